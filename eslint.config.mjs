@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** Which layer may import which: docs/adr/001-layered-libraries.md. */
+const layers = {
+  domain: [],
+  contracts: ['domain'],
+  platform: ['contracts'],
+  persistence: ['domain', 'platform'],
+  application: ['domain', 'contracts', 'persistence', 'platform'],
+};
+const apps = {
+  gateway: ['application', 'contracts', 'platform', 'domain'],
+  intake: ['application', 'contracts', 'platform'],
+  worker: ['application', 'contracts', 'platform'],
+  cli: ['application', 'persistence', 'platform'],
+  web: ['contracts', 'domain'],
+};
+const layerTag = (name) => `layer:${name}`;
+const depConstraints = [
+  ...Object.entries(layers).map(([name, allowed]) => ({
+    sourceTag: layerTag(name),
+    onlyDependOnLibsWithTags: [name, ...allowed].map(layerTag),
+  })),
+  ...Object.entries(apps).map(([name, allowed]) => ({
+    sourceTag: `app:${name}`,
+    onlyDependOnLibsWithTags: [`app:${name}`, ...allowed.map(layerTag)],
+  })),
+  {
+    sourceTag: 'app:standalone',
+    onlyDependOnLibsWithTags: [
+      ...['application', 'contracts', 'platform', 'persistence'].map(layerTag),
+      ...['gateway', 'intake', 'worker', 'standalone'].map((name) => `app:${name}`),
+    ],
+  },
+];
+const onlyIn = (name, message) => ({ name, message });
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', '**/*.mjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allowCircularSelfDependency: true, depConstraints },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [onlyIn('bullmq', 'Only libs/platform/queue and the processors know BullMQ.')] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only libs/platform/config reads it.' },
+      ],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['libs/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\.)', message: 'The domain imports nothing.' }] },
+      ],
+    },
+  },
+  {
+    files: ['libs/platform/src/queue/**/*.ts', 'apps/{intake,worker}/src/**/*.processor.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['libs/platform/src/config/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'tools/**/*.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },
+);

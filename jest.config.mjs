@@ -1,0 +1,22 @@
+// Three kinds of test, told apart by name so that each pays only for what it needs:
+// unit (no services), int (PostgreSQL and the queue), e2e (whole processes).
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@cadre/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '@swc/jest' },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+const services = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+const roots = ['apps', 'libs', 'test', 'tools'].map((folder) => `<rootDir>/${folder}/**/`);
+export default {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
+    { ...base, ...services, displayName: 'int', testMatch: roots.map((root) => `${root}*.int.spec.ts`) },
+    { ...base, ...services, displayName: 'e2e', testMatch: roots.map((root) => `${root}*.e2e.spec.ts`) },
+  ],
+};
