@@ -12,10 +12,14 @@ const flags = [
   '--import',
   new URL('./register-ts.mjs', import.meta.url).href,
 ];
-const child = spawn(process.execPath, [...flags, jest, '--rootDir', root, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, TZ: 'UTC' },
-});
+const child = spawn(
+  process.execPath,
+  [...flags, jest, '--rootDir', root, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TZ: 'UTC' },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

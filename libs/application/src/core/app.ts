@@ -1,0 +1,12 @@
+import type { Clock } from '@cadre/platform/clock';
+import type { Logger } from '@cadre/platform/logging';
+import type { Database } from '@cadre/persistence';
+
+/** What every operation runs on. Time and ids come from here, so that a test can hold both. */
+export type App = {
+  database: Database;
+  clock: Clock;
+  /** A new UUIDv7. */
+  newId: () => string;
+  log: Logger;
+};

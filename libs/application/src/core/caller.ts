@@ -1,0 +1,25 @@
+import type { Actor } from '@cadre/domain';
+
+export type { Actor };
+
+/** Who asks for what organization, and from where. */
+export type Caller = {
+  organizationId: string;
+  actor: Actor;
+  source: { requestId?: string; address?: string };
+};
+
+/** The system itself: jobs act as this. */
+export const systemActor: Actor = {
+  kind: 'SYSTEM',
+  id: null,
+  memberId: null,
+  role: 'ADMIN',
+  name: 'Cadre',
+};
+
+export const systemCaller = (organizationId: string): Caller => ({
+  organizationId,
+  actor: systemActor,
+  source: {},
+});

@@ -1,0 +1,4 @@
+export * from './app.ts';
+export * from './caller.ts';
+export * from './operation.ts';
+export { Work } from './work.ts';

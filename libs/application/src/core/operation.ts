@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { may, Refused, type Permission } from '@cadre/domain';
+import { inTenant, type Tx } from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import type { App } from './app.ts';
+import type { Caller } from './caller.ts';
+import { once } from './idempotency.ts';
+import { Work } from './work.ts';
+
+/** A use of Cadre: a name, who may, what it takes, what it does. Everything that acts goes through one. */
+export type Operation<Input, Output> = {
+  kind: 'command' | 'query';
+  name: string;
+  permission: Permission;
+  input: z.ZodType;
+  /**
+   * Runs it for `caller` in one transaction of the caller's organization.
+   * @throws AppError FORBIDDEN, VALIDATION_FAILED with field paths, or what the decision refuses.
+   */
+  execute(app: App, caller: Caller, input: Input): Promise<Output>;
+};
+
+type Definition<S extends z.ZodType> = { name: string; permission: Permission; input: S };
+
+/** A change. `run` decides and writes; what it emits and audits is recorded in the same transaction. */
+export function command<S extends z.ZodType, Output>(
+  definition: Definition<S> & { run: (work: Work, input: z.output<S>) => Promise<Output> },
+): Operation<z.input<S>, Output> {
+  return {
+    kind: 'command',
+    ...definition,
+    async execute(app, caller, raw) {
+      const input = admit(definition, caller, raw);
+      return refusable(() =>
+        inTenant(app.database, caller.organizationId, async (tx) => {
+          const work = new Work(app, tx, caller, definition.name);
+          return once(work, raw, async () => {
+            const output = await definition.run(work, input);
+            await work.record();
+            return output;
+          });
+        }),
+      );
+    },
+  };
+}
+
+/** A read. */
+export function query<S extends z.ZodType, Output>(
+  definition: Definition<S> & {
+    run: (tx: Tx, input: z.output<S>, context: { app: App; caller: Caller }) => Promise<Output>;
+  },
+): Operation<z.input<S>, Output> {
+  return {
+    kind: 'query',
+    ...definition,
+    async execute(app, caller, raw) {
+      const input = admit(definition, caller, raw);
+      return refusable(() =>
+        inTenant(app.database, caller.organizationId, (tx) =>
+          definition.run(tx, input, { app, caller }),
+        ),
+      );
+    },
+  };
+}
+
+function admit<S extends z.ZodType>(
+  definition: Definition<S>,
+  caller: Caller,
+  raw: unknown,
+): z.output<S> {
+  if (!may(caller.actor.role, definition.permission)) {
+    throw new AppError(
+      'FORBIDDEN',
+      `A ${(caller.actor.role ?? 'caller').toLowerCase()} may not do this.`,
+    );
+  }
+  const parsed = definition.input.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  throw new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
+    fields: parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    })),
+  });
+}
+
+/** The domain refuses in its own terms; everything outside speaks AppError. */
+async function refusable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code, message, fields } = error.refusal;
+    throw new AppError(code, message, { fields });
+  }
+}

@@ -1,0 +1,198 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { once } from 'node:events';
+import { CsvError, parse } from 'csv-parse';
+import type { Parser } from 'csv-parse';
+import type { RowError } from '@cadre/contracts/import';
+import { decoded, detectEncoding } from './encoding.ts';
+import { ImportRefused } from './import-refused.ts';
+
+/** A file that can be read more than once: its encoding shows only at its end. */
+export type CsvSource = {
+  name: string;
+  /** In bytes. */
+  size: number;
+  open(): AsyncIterable<Uint8Array>;
+};
+
+/** One record: its cells as they stand, and the physical line (1 is the first) on which it starts. */
+export type CsvRecord = { line: number; cells: string[] };
+export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
+
+export type CsvFile = {
+  encoding: string;
+  delimiter: string;
+  heading: string[];
+  /** The records under the heading, in order; a record that cannot be read is an error in its place. */
+  items: AsyncIterable<CsvItem>;
+};
+
+export type CsvOptions = {
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+  /** Told the bytes read so far, after each chunk. */
+  onProgress?: ((bytes: number) => void) | undefined;
+};
+
+/** Of one cell, in characters: more is a mistake (or an attack), and no text column would show it. */
+export const MAX_CELL = 64 * 1024;
+/** Of one record, in bytes: a quotation mark that is never closed must not swallow the memory. */
+export const MAX_RECORD = 1024 * 1024;
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** @throws ImportRefused when there is no such file */
+export async function csvFile(path: string): Promise<CsvSource> {
+  const info = await stat(path).catch(() => null);
+  if (!info?.isFile()) throw new ImportRefused(`There is no file ${path}.`);
+  return { name: basename(path), size: info.size, open: () => createReadStream(path) };
+}
+
+/** A file held in memory, as an upload or a test has it. */
+export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
+  return {
+    name,
+    size: bytes.length,
+    async *open() {
+      yield bytes;
+    },
+  };
+}
+
+/**
+ * Opens a CSV file for streaming: at no time is more of it held than a chunk and a record.
+ * @throws ImportRefused when it is empty, or in an encoding that cannot be read
+ */
+export async function openCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
+  const encoding = await detectEncoding(source, options.encoding);
+  const text = () => decoded(counted(source, options.onProgress), encoding);
+  const delimiter = options.delimiter ?? (await detectDelimiter(text()));
+  const items = readRecords(text(), delimiter);
+  const first = await items.next();
+  if (first.done) throw new ImportRefused(`${source.name} is empty.`);
+  if (first.value.error) throw new ImportRefused(`${source.name}: ${first.value.error.reason}.`);
+  const heading = first.value.record.cells;
+  return { encoding, delimiter, heading, items: checked(items, heading.length) };
+}
+
+async function* counted(
+  source: CsvSource,
+  onProgress?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of source.open()) {
+    yield chunk;
+    bytes += chunk.length;
+    onProgress?.(bytes);
+  }
+}
+
+/** The separator that stands most often outside quotation marks in the first line. */
+async function detectDelimiter(text: AsyncIterable<string>): Promise<string> {
+  let quoted = false;
+  const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, 0]));
+  scan: for await (const chunk of text) {
+    for (const character of chunk) {
+      if (character === '"') quoted = !quoted;
+      else if (quoted) continue;
+      else if (character === '\n' || character === '\r') break scan;
+      else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+    }
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/** Every record with its line; ends at the first place after which nothing can be told apart. */
+async function* readRecords(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<CsvItem> {
+  let line = 1;
+  let ready: CsvItem[] = [];
+  const parser = parse({
+    delimiter,
+    recordDelimiter: ['\r\n', '\n', '\r'],
+    relaxQuotes: true,
+    relaxColumnCount: true,
+    maxRecordSize: MAX_RECORD,
+    // Taken from the callback, not from the stream: a stream that fails drops what it had already read.
+    onRecord: (cells: string[]) => {
+      ready.push({ record: { line, cells } });
+      line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+      return null;
+    },
+  });
+  const drain = (): CsvItem[] => {
+    const items = ready;
+    ready = [];
+    return items;
+  };
+  parser.on('error', () => undefined);
+  try {
+    for await (const chunk of text) {
+      await write(parser, chunk);
+      yield* drain();
+    }
+    await end(parser);
+    yield* drain();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    yield* drain();
+    yield { error: { line, column: null, reason: reasonOf(error) } };
+  } finally {
+    parser.destroy();
+  }
+}
+
+function write(parser: Parser, chunk: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function end(parser: Parser): Promise<void> {
+  const finished = once(parser, 'finish');
+  parser.end();
+  await finished;
+}
+
+function reasonOf(error: CsvError): string {
+  const lost = 'nothing from here on could be read';
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `a quotation mark is never closed; ${lost}`;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return `is longer than ${MAX_RECORD / 1024} KiB (a quotation mark may not be closed); ${lost}`;
+  }
+  return `is not CSV (${error.code}); ${lost}`;
+}
+
+const LINE_BREAK = /\r\n|\n|\r/g;
+function lineBreaks(cell: string): number {
+  return cell.includes('\n') || cell.includes('\r') ? (cell.match(LINE_BREAK)?.length ?? 0) : 0;
+}
+
+/** Leaves out blank lines; turns a record of the wrong length or with a cell nobody can store into an error. */
+async function* checked(items: AsyncIterable<CsvItem>, width: number): AsyncGenerator<CsvItem> {
+  for await (const item of items) {
+    if (item.error) {
+      yield item;
+      continue;
+    }
+    const { line, cells } = item.record;
+    if (cells.length === 1 && cells[0] === '' && width > 1) continue;
+    const reason = cells.length === width ? unstorable(cells) : lengthReason(cells.length, width);
+    yield reason === null ? item : { error: { line, column: null, reason } };
+  }
+}
+
+function lengthReason(cells: number, width: number): string {
+  return `has ${cells} ${cells === 1 ? 'cell' : 'cells'} where the heading has ${width}`;
+}
+
+function unstorable(cells: readonly string[]): string | null {
+  for (const [index, cell] of cells.entries()) {
+    if (cell.length > MAX_CELL) return `cell ${index + 1} is longer than ${MAX_CELL / 1024} Ki characters`;
+    if (cell.includes('\0')) return `cell ${index + 1} contains a NUL character, which cannot be stored`;
+    if (cell.includes('\uFFFF')) return `cell ${index + 1} contains half of a surrogate pair`;
+  }
+  return null;
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { PERSON_FIELDS, USE_CASE_FIELDS } from './rows.ts';
+
+/**
+ * How one text of a cell is recognised, after whitespace is collapsed and case is folded:
+ * the whole text, its start, or a regular expression (trusted: a mapping is written by an operator).
+ */
+export const patternSchema = z.union([
+  z.string(),
+  z.strictObject({ startsWith: z.string().min(1) }),
+  z.strictObject({
+    matches: z.string().min(1).max(500).refine(isRegExp, 'must be a regular expression'),
+  }),
+]);
+export type Pattern = z.infer<typeof patternSchema>;
+
+/** The words a column can say, each with the texts that say it; the first that matches wins. */
+const vocabulary = z.record(
+  z
+    .string()
+    .regex(/^[A-Za-z]/, 'a word must begin with a letter, so that the order of the file is kept'),
+  z.array(patternSchema).min(1),
+);
+
+/**
+ * One column of the file under a name of our own. A heading is compared exactly after its whitespace
+ * is collapsed; `occurrence` (1 is the first) or `position` (1 is the first column) tells repeated headings apart.
+ */
+export const columnSchema = z.union([
+  z.string().min(1),
+  z.strictObject({
+    heading: z.string().min(1),
+    occurrence: z.number().int().min(1).default(1),
+    optional: z.boolean().default(false),
+    words: vocabulary.optional(),
+  }),
+  z.strictObject({ position: z.number().int().min(1), words: vocabulary.optional() }),
+]);
+export type Column = z.infer<typeof columnSchema>;
+
+const columnName = z.string().min(1);
+const outcome = z.enum(['missing', 'reject']);
+const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** For every column named: the word it says (its text, where it has no words); several mean any; '' is blank. */
+const condition = z
+  .record(columnName, z.union([z.string(), z.array(z.string()).min(1)]))
+  .refine((when) => Object.keys(when).length > 0, 'must name at least one column');
+const numericCase = z.strictObject({ when: condition, give: z.number() });
+
+/** What becomes of a blank cell, and of one that cannot be read. */
+const handling = { onBlank: outcome.default('missing'), onUnreadable: outcome.default('reject') };
+
+const scalarRead = z.union([
+  /** The text of the first of these columns that is not blank. */
+  z.strictObject({ text: z.union([columnName, z.array(columnName).min(1)]), ...handling }),
+  /** The word that a column says. */
+  z.strictObject({ word: columnName, ...handling }),
+  /** A number; `decimal` is the character before its decimals. */
+  z.strictObject({ number: columnName, decimal: z.enum(['.', ',']).default('.'), ...handling }),
+  /** A day, written in one of these forms: YYYY (four digits), M and D (one or two digits), anything else as it stands. */
+  z.strictObject({
+    date: columnName,
+    formats: z.array(z.string().regex(/Y{4}/)).min(1).default(['YYYY-MM-DD']),
+    ...handling,
+  }),
+  z.strictObject({ constant }),
+  /** The first case whose condition holds; then `plus`, each case that holds, up to `atMost`. */
+  z.strictObject({
+    cases: z.array(z.strictObject({ when: condition, give: constant })).min(1),
+    plus: z.array(numericCase).optional(),
+    atMost: z.number().optional(),
+    ...handling,
+  }),
+]);
+export type ScalarRead = z.infer<typeof scalarRead>;
+
+/** Several texts: every item in turn, `split` at a separator, blanks and repetitions left out. */
+const listRead = z.strictObject({
+  list: z.array(scalarRead).min(1),
+  split: z.string().min(1).optional(),
+});
+export type ListRead = z.infer<typeof listRead>;
+export const readSchema = z.union([scalarRead, listRead]);
+export type Read = z.infer<typeof readSchema>;
+
+const base = {
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  description: z.string().default(''),
+  /** What to assume of the file; detected where absent. */
+  source: z
+    .strictObject({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() })
+    .default({}),
+  columns: z.record(columnName, columnSchema),
+  /** The organization each row belongs to; absent, the caller names one for the whole file. */
+  organization: z.strictObject({ slug: columnName, name: columnName }).optional(),
+};
+const fieldsOf = <F extends string>(names: readonly F[]) =>
+  z.partialRecord(z.enum(names), readSchema);
+
+/** A mapping file: which columns of a CSV file become which fields of a row. Operators compose; policy is rows. */
+export const mappingSchema = z
+  .discriminatedUnion('target', [
+    z.strictObject({ target: z.literal('use-cases'), ...base, fields: fieldsOf(USE_CASE_FIELDS) }),
+    z.strictObject({ target: z.literal('people'), ...base, fields: fieldsOf(PERSON_FIELDS) }),
+  ])
+  .superRefine((mapping, context) => {
+    for (const [path, name, words] of references(mapping)) {
+      const column = mapping.columns[name];
+      if (column === undefined) {
+        context.addIssue({ code: 'custom', path, message: `no column is called "${name}"` });
+        continue;
+      }
+      const known = vocabularyOf(column);
+      for (const word of words) {
+        if (known === undefined || word === '' || word in known) continue;
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `column "${name}" has no word "${word}"`,
+        });
+      }
+    }
+  });
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** The JSON schema of a mapping file, for editors. */
+export const mappingJsonSchema = (): object => z.toJSONSchema(mappingSchema, { io: 'input' });
+
+export function vocabularyOf(column: Column): Record<string, Pattern[]> | undefined {
+  return typeof column === 'string' ? undefined : column.words;
+}
+
+/** The columns that a read looks at, in the order in which they speak. */
+export function columnsOf(read: Read): string[] {
+  if ('list' in read) return read.list.flatMap(columnsOf);
+  if ('text' in read) return [read.text].flat();
+  if ('word' in read) return [read.word];
+  if ('number' in read) return [read.number];
+  if ('date' in read) return [read.date];
+  if ('constant' in read) return [];
+  const conditions = [...read.cases, ...(read.plus ?? [])].flatMap(({ when }) => Object.keys(when));
+  return [...new Set(conditions)];
+}
+
+type Reference = [path: (string | number)[], column: string, words: string[]];
+
+function references(mapping: {
+  organization?: { slug: string; name: string } | undefined;
+  fields: Record<string, Read | undefined>;
+}): Reference[] {
+  const { organization, fields } = mapping;
+  const found: Reference[] = organization
+    ? [
+        [['organization', 'slug'], organization.slug, []],
+        [['organization', 'name'], organization.name, []],
+      ]
+    : [];
+  for (const [field, read] of Object.entries(fields)) {
+    if (read) found.push(...referencesOf(read, ['fields', field]));
+  }
+  return found;
+}
+
+function referencesOf(read: Read, path: (string | number)[]): Reference[] {
+  if ('list' in read)
+    return read.list.flatMap((item, i) => referencesOf(item, [...path, 'list', i]));
+  if (!('cases' in read)) return columnsOf(read).map((name) => [path, name, []]);
+  const conditions = [...read.cases, ...(read.plus ?? [])];
+  return conditions.flatMap(({ when }) =>
+    Object.entries(when).map(([name, words]): Reference => [path, name, [words].flat()]),
+  );
+}
+
+function isRegExp(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source, 'iu'));
+  } catch {
+    return false;
+  }
+}

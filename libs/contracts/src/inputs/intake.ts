@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import {
+  AUDIENCES,
+  CRITERIA,
+  SCORE_BANDS,
+  USE_CASE_STATUSES,
+  LIFECYCLE_STAGES,
+} from '@cadre/domain';
+import {
+  clientMutationId,
+  expectedVersion,
+  id,
+  line,
+  localDate,
+  page,
+  prose,
+  words,
+} from './shared.ts';
+
+const answer = z
+  .number()
+  .int('must be a whole number from 1 to 5')
+  .min(1, 'must be from 1 to 5')
+  .max(5, 'must be from 1 to 5')
+  .nullable()
+  .default(null);
+
+/** The five criteria; `null` is a missing answer, never 0. */
+export const criteriaInput = z.object({
+  impact: answer,
+  feasibility: answer,
+  dataReadiness: answer,
+  deploymentEffort: answer,
+  timelineWeeks: z.number().min(0).max(520).nullable().default(null),
+});
+
+const fields = {
+  title: line(400),
+  problem: prose(10_000),
+  businessOutcome: prose(10_000),
+  successMetric: prose(2_000),
+  teamId: id.nullable(),
+  ownerId: id,
+  dataSources: words,
+  tags: words,
+  audience: z.enum(AUDIENCES).nullable(),
+  plannedGoLive: localDate.nullable(),
+  criteria: criteriaInput,
+};
+
+export const submitUseCaseInput = z.object({
+  title: fields.title,
+  problem: fields.problem.default(''),
+  businessOutcome: fields.businessOutcome.default(''),
+  successMetric: fields.successMetric.default(''),
+  teamId: fields.teamId.default(null),
+  ownerId: fields.ownerId.optional(),
+  dataSources: fields.dataSources.default([]),
+  tags: fields.tags.default([]),
+  audience: fields.audience.default(null),
+  plannedGoLive: fields.plannedGoLive.default(null),
+  criteria: criteriaInput,
+  clientMutationId,
+});
+
+export const updateUseCaseInput = z.object({
+  id,
+  expectedVersion,
+  ...z.object(fields).partial().shape,
+  clientMutationId,
+});
+
+export const DECISIONS = ['APPROVE', 'DECLINE', 'PARK', 'REQUEST_CHANGES', 'RESUBMIT'] as const;
+export const decideUseCaseInput = z.object({
+  id,
+  expectedVersion,
+  decision: z.enum(DECISIONS),
+  reason: prose(2_000).default(''),
+  clientMutationId,
+});
+
+export const previewScoreInput = z.object({ criteria: criteriaInput });
+
+export const updateRubricInput = z.object({
+  expectedVersion,
+  weights: z
+    .object(
+      Object.fromEntries(CRITERIA.map((name) => [name, z.number().min(0).max(1_000)])) as Record<
+        (typeof CRITERIA)[number],
+        z.ZodNumber
+      >,
+    )
+    .refine((weights) => Object.values(weights).some((weight) => weight > 0), {
+      error: 'at least one weight must be above 0',
+    }),
+  clientMutationId,
+});
+
+export const USE_CASE_SORTS = ['NEWEST', 'SCORE'] as const;
+export const useCasesInput = z.object({
+  ...page,
+  sort: z.enum(USE_CASE_SORTS).default('NEWEST'),
+  statuses: z.array(z.enum(USE_CASE_STATUSES)).max(10).nullish(),
+  stages: z.array(z.enum(LIFECYCLE_STAGES)).max(5).nullish(),
+  bands: z.array(z.enum(SCORE_BANDS)).max(3).nullish(),
+  teamId: id.nullish(),
+  ownerId: id.nullish(),
+  text: z.string().trim().max(200).nullish(),
+});

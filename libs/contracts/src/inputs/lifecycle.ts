@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { LIFECYCLE_STAGES } from '@cadre/domain';
+import { clientMutationId, expectedVersion, id, prose } from './shared.ts';
+
+export const moveUseCaseInput = z.object({
+  id,
+  expectedVersion,
+  to: z.enum(LIFECYCLE_STAGES),
+  /** Required to move back. */
+  reason: prose(2_000).default(''),
+  /** States that the use case runs without a registered model: what lets it enter MONITORING without one. */
+  noRegisteredModel: z.boolean().optional(),
+  clientMutationId,
+});
+
+export const LIVE_DEPLOYMENT_CHOICES = ['KEEP', 'RETIRE'] as const;
+export const retireUseCaseInput = z.object({
+  id,
+  expectedVersion,
+  reason: prose(2_000).default(''),
+  /** What becomes of its live deployments: refused with CONFLICT while there are some and this is not said. */
+  liveDeployments: z.enum(LIVE_DEPLOYMENT_CHOICES).optional(),
+  clientMutationId,
+});

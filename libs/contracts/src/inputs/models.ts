@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { DEPLOYMENT_KINDS, INCIDENT_CAUSES, INCIDENT_SEVERITIES } from '@cadre/domain';
+import { clientMutationId, expectedVersion, id, instant, line, page, prose } from './shared.ts';
+
+export const registerModelInput = z.object({
+  name: line(200),
+  description: prose(4_000).default(''),
+  useCaseIds: z.array(id).max(100).default([]),
+  clientMutationId,
+});
+
+export const linkModelToUseCaseInput = z.object({
+  modelId: id,
+  useCaseId: id,
+  /** false takes the link away. */
+  linked: z.boolean().default(true),
+  clientMutationId,
+});
+
+export const setModelOwnersInput = z.object({
+  id,
+  expectedVersion,
+  behaviourOwnerId: id.nullable().optional(),
+  deploymentOwnerId: id.nullable().optional(),
+  monitoringOwnerId: id.nullable().optional(),
+  clientMutationId,
+});
+
+export const recordDeploymentInput = z
+  .object({
+    modelId: id,
+    version: line(100),
+    environment: line(100).default('production'),
+    kind: z.enum(DEPLOYMENT_KINDS).default('PRODUCTION'),
+    readyAt: instant.nullable().default(null),
+    liveAt: instant.nullable().default(null),
+    retiredAt: instant.nullable().default(null),
+    clientMutationId,
+  })
+  .refine((d) => d.readyAt === null || d.liveAt === null || d.liveAt >= d.readyAt, {
+    path: ['liveAt'],
+    error: 'must not be before readyAt',
+  })
+  .refine((d) => d.retiredAt === null || (d.liveAt !== null && d.retiredAt >= d.liveAt), {
+    path: ['retiredAt'],
+    error: 'must not be before liveAt',
+  });
+
+export const takeModelLiveInput = z.object({
+  deploymentId: id,
+  expectedVersion: expectedVersion.optional(),
+  /** Default: now. */
+  liveAt: instant.optional(),
+  clientMutationId,
+});
+
+export const retireDeploymentInput = z.object({
+  deploymentId: id,
+  expectedVersion: expectedVersion.optional(),
+  /** Default: now. */
+  retiredAt: instant.optional(),
+  clientMutationId,
+});
+
+export const reportIncidentInput = z.object({
+  title: line(200),
+  severity: z.enum(INCIDENT_SEVERITIES),
+  cause: z.enum(INCIDENT_CAUSES),
+  modelId: id.nullable().default(null),
+  openedAt: instant.optional(),
+  runbook: prose(4_000).default(''),
+  clientMutationId,
+});
+
+export const resolveIncidentInput = z.object({
+  id,
+  expectedVersion: expectedVersion.optional(),
+  resolvedAt: instant.optional(),
+  clientMutationId,
+});
+
+const share = z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1');
+/** Who answers is the person linked to the member who asks: nobody answers for another. */
+export const recordPulseInput = z
+  .object({ infraShare: share, modellingShare: share, clientMutationId })
+  .refine((pulse) => pulse.infraShare + pulse.modellingShare <= 1 + 1e-9, {
+    path: ['modellingShare'],
+    error: 'the two shares must not exceed 1 together',
+  });
+
+export const modelsInput = z.object({ ...page });

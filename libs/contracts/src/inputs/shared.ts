@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** An id made by Cadre: a UUID (version 7). */
+export const id = z.uuid({ error: 'must be an id' });
+
+/** One line of text, trimmed; control characters never reach a page or an e-mail header. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine((text) => storable(text) && !/[\r\n]/.test(text), 'must be one line of text');
+
+/** Text of several lines; may be empty. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `must have at most ${max} characters`)
+    .refine(storable, 'must be text without NUL characters');
+
+/** PostgreSQL refuses NUL, and a lone surrogate would come back as another character. */
+function storable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}
+
+export const words = z.array(line(80)).max(30, 'must have at most 30 entries');
+
+/** A calendar day, `YYYY-MM-DD`, in the organization's time zone. */
+export const localDate = z.iso.date({ error: 'must be a day, YYYY-MM-DD' });
+
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+/** Epoch milliseconds between 1970 and 2200. */
+export const instant = z
+  .number()
+  .int('must be a whole number of milliseconds')
+  .min(EARLIEST, 'must be after 1970')
+  .max(LATEST, 'must be before 2200');
+
+/** The version the caller has seen: an unseen change is never overwritten. */
+export const expectedVersion = z.number().int().min(1);
+
+/** Makes a retried mutation take effect once, per organization, actor and operation, for at least 24 hours. */
+export const clientMutationId = z.string().min(1).max(200).optional();
+
+export const page = {
+  first: z.number().int().min(1, 'must be at least 1').max(200, 'must be at most 200').default(50),
+  after: z.string().max(500).nullish(),
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { id } from './inputs/shared.ts';
+
+/** What a client can watch. Each organization numbers the changes of each topic without gaps. */
+export const TOPICS = ['staffing', 'alerts', 'useCases'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/**
+ * A hint that something changed: never the truth, only a reason to read it again. Losing one costs
+ * time, not correctness.
+ */
+export const hintSchema = z.object({
+  organizationId: id,
+  topic: z.enum(TOPICS),
+  sequence: z.number().int().min(0),
+  entityId: id.nullable(),
+});
+export type Hint = z.infer<typeof hintSchema>;

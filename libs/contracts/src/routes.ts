@@ -1,0 +1,84 @@
+import type { DomainEvent } from '@cadre/domain';
+import type { JobData, JobName } from './jobs.ts';
+import type { Topic } from './live.ts';
+
+/** An event as the outbox holds it. */
+export type StoredEvent<E extends DomainEvent = DomainEvent> = {
+  id: string;
+  organizationId: string;
+  event: E;
+};
+
+type JobRequest = { [N in JobName]: { name: N; data: JobData<N> } }[JobName];
+
+/** Where an event goes: the jobs it asks for, the topic it is shown on and the row it is about. */
+export type Route<E extends DomainEvent> = {
+  consumers: readonly JobName[];
+  topic: Topic | null;
+  entityId?: (event: E) => string;
+};
+
+const staffing: { consumers: readonly JobName[]; topic: null } = {
+  consumers: ['recompute-staffing'],
+  topic: null,
+};
+const silent: { consumers: readonly JobName[]; topic: null } = { consumers: [], topic: null };
+const useCase = (...consumers: JobName[]): Route<{ useCaseId: string } & DomainEvent> => ({
+  consumers,
+  topic: 'useCases',
+  entityId: (event) => event.useCaseId,
+});
+
+/** Every event and where it goes. An event without a route does not compile. */
+export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { type: T }>> } = {
+  OrganizationCreated: staffing,
+  OrganizationUpdated: staffing,
+  UseCaseSubmitted: useCase('score-use-case'),
+  UseCaseUpdated: useCase('score-use-case', 'recompute-staffing'),
+  UseCaseScored: useCase(),
+  UseCaseDecided: useCase('recompute-staffing'),
+  UseCaseMoved: useCase('recompute-staffing'),
+  UseCaseRetired: useCase('recompute-staffing'),
+  UseCasesImported: { consumers: ['recompute-staffing'], topic: 'useCases' },
+  RubricUpdated: { consumers: ['rescore-portfolio'], topic: null },
+  PortfolioRescored: { consumers: [], topic: 'useCases' },
+  TeamCreated: staffing,
+  PersonAdded: staffing,
+  RoleAssigned: staffing,
+  AssignmentEnded: staffing,
+  PeopleImported: staffing,
+  ModelRegistered: staffing,
+  ModelLinked: staffing,
+  ModelOwnersSet: staffing,
+  DeploymentRecorded: staffing,
+  ModelWentLive: staffing,
+  DeploymentRetired: staffing,
+  IncidentReported: staffing,
+  IncidentResolved: silent,
+  PulseRecorded: staffing,
+  StaffingAssessed: { consumers: [], topic: 'staffing' },
+  AlertChanged: { consumers: [], topic: 'alerts', entityId: (event) => event.alertId },
+};
+
+/** The route of one event, whatever its type. */
+export function routeOf(event: DomainEvent): Route<DomainEvent> {
+  return routes[event.type] as Route<DomainEvent>;
+}
+
+/** The jobs that `stored` asks for. `consumer` picks one of the route's consumers. */
+export function jobRequest(stored: StoredEvent, consumer: JobName): JobRequest {
+  const { id: eventId, organizationId, event } = stored;
+  switch (consumer) {
+    case 'recompute-staffing':
+      return {
+        name: consumer,
+        data: { organizationId, cause: { kind: 'EVENT', eventType: event.type } },
+      };
+    case 'score-use-case':
+      if (!('useCaseId' in event)) throw new TypeError(`${event.type} names no use case to score`);
+      return { name: consumer, data: { organizationId, eventId, useCaseId: event.useCaseId } };
+    case 'rescore-portfolio':
+      if (!('version' in event)) throw new TypeError(`${event.type} names no rubric version`);
+      return { name: consumer, data: { organizationId, eventId, version: event.version } };
+  }
+}

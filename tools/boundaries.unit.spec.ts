@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createProjectGraphAsync } from '@nx/devkit';
+import { ESLint } from 'eslint';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Lints `code` as if it stood at `filePath`; boundaries pass silently when misconfigured, so they need a proof. */
+async function rulesBrokenBy(code: string, filePath: string): Promise<(string | null)[]> {
+  const [result] = await new ESLint({ cwd: root }).lintText(code, { filePath });
+  return result?.messages.map((message) => message.ruleId) ?? [];
+}
+
+// The rule reads Nx's cached project graph, which a fresh clone does not have yet.
+beforeAll(async () => {
+  process.env.NX_DAEMON = 'false';
+  await createProjectGraphAsync({ exitOnError: false });
+}, 60_000);
+
+const boundary = '@nx/enforce-module-boundaries';
+
+describe('a forbidden import fails the lint', () => {
+  it.each([
+    [
+      'domain must not know persistence',
+      "import '@cadre/persistence';",
+      'libs/domain/src/x.ts',
+      'no-restricted-imports',
+    ],
+    [
+      'domain must not know node',
+      "import 'node:fs';",
+      'libs/domain/src/x.ts',
+      'no-restricted-imports',
+    ],
+    [
+      'contracts must not know persistence',
+      "import '@cadre/persistence';",
+      'libs/contracts/src/x.ts',
+      boundary,
+    ],
+    [
+      'persistence must not know application',
+      "import '@cadre/application';",
+      'libs/persistence/src/x.ts',
+      boundary,
+    ],
+    [
+      'the gateway must not know persistence',
+      "import '@cadre/persistence';",
+      'apps/gateway/src/x.ts',
+      boundary,
+    ],
+    [
+      'the worker must not know the gateway',
+      "import '@cadre/gateway';",
+      'apps/worker/src/x.ts',
+      boundary,
+    ],
+    [
+      'only the queue knows bullmq',
+      "import 'bullmq';",
+      'libs/application/src/x.ts',
+      'no-restricted-imports',
+    ],
+    [
+      'only config reads the environment',
+      'export const x = process.env.HOME;',
+      'libs/application/src/x.ts',
+      'no-restricted-properties',
+    ],
+  ])('%s', async (_claim, code, filePath, rule) => {
+    expect(await rulesBrokenBy(code, filePath)).toContain(rule);
+  });
+
+  it('and an allowed one passes', async () => {
+    const broken = await rulesBrokenBy(
+      "import { may } from '@cadre/domain';\nexport const x = may;\n",
+      'libs/application/src/x.ts',
+    );
+    expect(broken).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+// npm start | dev | test | build | cadre: install and build what is missing, then run. No dependencies: it runs first.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path) => `${root}${path}`;
+const stamp = inRoot('node_modules/.cadre-installed');
+const say = (text) => console.error(`cadre: ${text}`);
+const loader = [
+  '--conditions=@cadre/source',
+  '--no-warnings',
+  '--import',
+  './tools/register-ts.mjs',
+];
+
+/** Runs a program to its end, passing signals on; resolves to its exit code. */
+function run(program, args, { env, stdio = 'inherit' } = {}) {
+  const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+  const pass = (signal) => child.kill(signal);
+  // A terminal already sends Ctrl-C to the whole group: a second one would cut the clean stop short.
+  const passInt = () => process.stdin.isTTY || child.kill('SIGINT');
+  process.on('SIGTERM', pass).on('SIGINT', passInt);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', pass).off('SIGINT', passInt);
+      resolve(signal ? 1 : code);
+    });
+  });
+}
+
+async function must(what, program, args, options) {
+  const code = await run(program, args, options);
+  if (code !== 0) {
+    say(`${what} failed (exit code ${code}); its output is above.`);
+    process.exit(code);
+  }
+}
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const sinceStart = () => `${(performance.now() / 1000).toFixed(0)} s`;
+
+async function install() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    say(`Node ${process.versions.node} is too old: install Node 20.19 or newer (nodejs.org).`);
+    process.exit(1);
+  }
+  const wanted = createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .update(process.versions.modules)
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('installing dependencies (npm ci, about a minute the first time) …');
+  await must('Installing', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, wanted);
+  say(`installed after ${sinceStart()}.`);
+}
+
+async function build() {
+  say('building what changed …');
+  const nx = ['node_modules/nx/dist/bin/nx.js', 'node_modules/nx/bin/nx.js'].find((path) =>
+    existsSync(inRoot(path)),
+  );
+  await must(
+    'Building',
+    process.execPath,
+    [nx, 'run-many', '-t', 'build', '--output-style=static'],
+    {
+      env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', process.env.CI ? 'inherit' : 'ignore', 'inherit'],
+    },
+  );
+}
+
+/** Restarts on change, never overlapping: the next process starts when the last has stopped its database. */
+async function dev() {
+  const start = () =>
+    spawn(process.execPath, [...loader, 'apps/standalone/src/main.ts'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, CADRE_OPEN: process.env.CADRE_OPEN ?? '0' },
+    });
+  let child = start();
+  let timer;
+  let stopping = false;
+  const ended = (one) =>
+    one.exitCode !== null || one.signalCode !== null
+      ? Promise.resolve()
+      : new Promise((resolve) => one.once('exit', resolve));
+  const restart = async () => {
+    say('a source changed: restarting …');
+    child.kill('SIGTERM');
+    await ended(child);
+    if (!stopping) child = start();
+  };
+  for (const folder of ['apps', 'libs']) {
+    watch(inRoot(folder), { recursive: true }, (_event, file) => {
+      if (!file?.endsWith('.ts') || file.endsWith('.spec.ts') || /(^|\/)dist\//.test(file)) return;
+      clearTimeout(timer);
+      timer = setTimeout(restart, 200);
+    });
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, async () => {
+      stopping = true;
+      clearTimeout(timer);
+      child.kill(signal);
+      await ended(child);
+      process.exit(0);
+    });
+  }
+}
+
+const [verb, ...rest] = process.argv.slice(2);
+const verbs = {
+  async start() {
+    await install();
+    await build();
+    process.exit(await run(process.execPath, ['apps/standalone/dist/main.js', ...rest]));
+  },
+  async dev() {
+    await install();
+    await dev();
+  },
+  async build() {
+    await install();
+    await build();
+    say(`built after ${sinceStart()}.`);
+  },
+  async test() {
+    await install();
+    process.exit(await run(process.execPath, ['tools/jest.mjs', ...rest]));
+  },
+  async cadre() {
+    await install();
+    await build();
+    process.exit(await run(process.execPath, ['apps/cli/dist/main.js', ...rest]));
+  },
+};
+if (!(verb in verbs)) {
+  say(`usage: node tools/run.mjs ${Object.keys(verbs).join(' | ')}`);
+  process.exit(2);
+}
+await verbs[verb]();
