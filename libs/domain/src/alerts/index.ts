@@ -1,0 +1,2 @@
+export * from './alert.types.ts';
+export * from './alerts.events.ts';

@@ -1,0 +1,66 @@
+import { refuse } from '../shared/refusal.ts';
+import type { UseCaseStatus } from '../shared/vocabulary.ts';
+
+/** The named steps of a use case's status, as data: from where, to where. */
+export const USE_CASE_DECISIONS = [
+  'SUBMIT',
+  'REQUEST_CHANGES',
+  'APPROVE',
+  'DECLINE',
+  'PARK',
+  'REOPEN',
+] as const;
+export type UseCaseDecision = (typeof USE_CASE_DECISIONS)[number];
+
+type Step = { from: readonly UseCaseStatus[]; to: UseCaseStatus };
+
+const OPEN: readonly UseCaseStatus[] = ['SUBMITTED', 'CHANGES_REQUESTED'];
+
+export const USE_CASE_STEPS: Readonly<Record<UseCaseDecision, Step>> = {
+  // A parked or declined case may be submitted again by its owner, or reopened by a leader.
+  SUBMIT: { from: ['DRAFT', 'CHANGES_REQUESTED', 'PARKED', 'DECLINED'], to: 'SUBMITTED' },
+  REQUEST_CHANGES: { from: ['SUBMITTED'], to: 'CHANGES_REQUESTED' },
+  APPROVE: { from: OPEN, to: 'APPROVED' },
+  DECLINE: { from: OPEN, to: 'DECLINED' },
+  PARK: { from: OPEN, to: 'PARKED' },
+  REOPEN: { from: ['PARKED', 'DECLINED'], to: 'SUBMITTED' },
+};
+
+/** The decisions a use case of this status is open to. */
+export function decisionsOpen(status: UseCaseStatus): UseCaseDecision[] {
+  return USE_CASE_DECISIONS.filter((decision) => USE_CASE_STEPS[decision].from.includes(status));
+}
+
+/** Whether the owner may still edit the use case's answers. */
+export function isDecided(status: UseCaseStatus): boolean {
+  return status === 'APPROVED' || status === 'DECLINED' || status === 'RETIRED';
+}
+
+/**
+ * Takes one decision.
+ * @returns the status after it and the event.
+ * @throws Refused INVALID_STATE when the present status is not open to it.
+ */
+export function decideUseCase(
+  useCase: { id: string; status: UseCaseStatus },
+  decision: UseCaseDecision,
+): { status: UseCaseStatus; event: DecisionEvent } {
+  const step = USE_CASE_STEPS[decision];
+  if (!step.from.includes(useCase.status)) {
+    const open = decisionsOpen(useCase.status);
+    refuse(
+      'INVALID_STATE',
+      `A use case that is ${useCase.status} cannot take the decision ${decision}` +
+        (open.length > 0 ? `; open to it: ${open.join(', ')}.` : '.'),
+    );
+  }
+  const event: DecisionEvent =
+    decision === 'SUBMIT'
+      ? { type: 'UseCaseSubmitted', useCaseId: useCase.id }
+      : { type: 'UseCaseDecided', useCaseId: useCase.id, decision };
+  return { status: step.to, event };
+}
+
+type DecisionEvent =
+  | { type: 'UseCaseSubmitted'; useCaseId: string }
+  | { type: 'UseCaseDecided'; useCaseId: string; decision: UseCaseDecision };

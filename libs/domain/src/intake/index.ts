@@ -1,0 +1,3 @@
+export * from './decisions.ts';
+export * from './intake.events.ts';
+export * from './score.types.ts';

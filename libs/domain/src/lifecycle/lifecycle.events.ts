@@ -1,0 +1,5 @@
+import type { LifecycleStage } from '../shared/vocabulary.ts';
+
+export type LifecycleEvent =
+  | { type: 'UseCaseMoved'; useCaseId: string; from: LifecycleStage | null; to: LifecycleStage }
+  | { type: 'UseCaseRetired'; useCaseId: string };

@@ -1,0 +1,10 @@
+export type ModelsEvent =
+  | { type: 'ModelRegistered'; modelId: string }
+  | { type: 'ModelLinked'; modelId: string; useCaseId: string }
+  | { type: 'ModelOwnersSet'; modelId: string }
+  | { type: 'DeploymentRecorded'; deploymentId: string; modelId: string }
+  | { type: 'ModelWentLive'; modelId: string; deploymentId: string }
+  | { type: 'DeploymentRetired'; modelId: string; deploymentId: string }
+  | { type: 'IncidentReported'; incidentId: string }
+  | { type: 'IncidentResolved'; incidentId: string }
+  | { type: 'PulseRecorded'; pulseId: string };

@@ -1,0 +1,148 @@
+/**
+ * The closed word lists of the product, used alike in code, schema and UI.
+ * Order matters where a list is a ladder (stages, severities, org models).
+ */
+
+export const ROLES = [
+  'HEAD_OF_ML',
+  'ML_PRODUCT_MANAGER',
+  'ML_ENGINEER',
+  'DATA_SCIENTIST',
+  'DATA_ENGINEER',
+  'MLOPS_ENGINEER',
+  'SOFTWARE_ENGINEER',
+  'CLOUD_ENGINEER',
+  'DATA_ANALYST',
+  'SECURITY_GOVERNANCE',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const EXECUTION_ROLES = [
+  'ML_ENGINEER',
+  'DATA_SCIENTIST',
+  'DATA_ENGINEER',
+  'MLOPS_ENGINEER',
+] as const satisfies readonly Role[];
+export type ExecutionRole = (typeof EXECUTION_ROLES)[number];
+
+/** Company stage; an organization that has not said is `null`, never a default. */
+export const COMPANY_STAGES = ['EARLY', 'GROWTH', 'LATE'] as const;
+export type CompanyStage = (typeof COMPANY_STAGES)[number];
+
+export const DATA_COMPLEXITIES = ['NORMAL', 'HIGH'] as const;
+export type DataComplexity = (typeof DATA_COMPLEXITIES)[number];
+
+export const REPORTING_HOMES = ['ENGINEERING', 'DATA', 'PRODUCT'] as const;
+export type ReportingHome = (typeof REPORTING_HOMES)[number];
+
+export const MEMBER_ROLES = ['VIEWER', 'SUBMITTER', 'LEADER', 'ADMIN'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export const TEAM_KINDS = ['PRODUCT', 'ML_PLATFORM', 'DATA', 'CENTRAL_ML', 'GOVERNANCE'] as const;
+export type TeamKind = (typeof TEAM_KINDS)[number];
+
+export const EMPLOYMENT_TYPES = ['EMPLOYEE', 'CONTRACTOR', 'INTERN'] as const;
+export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
+
+export const USE_CASE_STATUSES = [
+  'DRAFT',
+  'SUBMITTED',
+  'CHANGES_REQUESTED',
+  'APPROVED',
+  'DECLINED',
+  'PARKED',
+  'RETIRED',
+] as const;
+export type UseCaseStatus = (typeof USE_CASE_STATUSES)[number];
+
+export const AUDIENCES = ['CUSTOMER_FACING', 'INTERNAL', 'ANALYTICS', 'RESEARCH'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** The one lifecycle, in order. */
+export const LIFECYCLE_STAGES = [
+  'PROBLEM_DEFINITION',
+  'DATA_PREPARATION',
+  'MODELING',
+  'DEPLOYMENT',
+  'MONITORING',
+] as const;
+export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
+
+export const DEPLOYMENT_KINDS = ['PRODUCTION', 'SHADOW', 'CANARY'] as const;
+export type DeploymentKind = (typeof DEPLOYMENT_KINDS)[number];
+
+export const INCIDENT_CAUSES = [
+  'MONITORING_GAP',
+  'DATA_DRIFT',
+  'DATA_QUALITY',
+  'INFRASTRUCTURE',
+  'MODEL_BEHAVIOUR',
+] as const;
+export type IncidentCause = (typeof INCIDENT_CAUSES)[number];
+
+export const INCIDENT_SEVERITIES = ['SEV1', 'SEV2', 'SEV3'] as const;
+export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
+
+/** Organization models, lowest rung first. */
+export const ORG_MODELS = ['CENTRALIZED', 'HUB_AND_SPOKE', 'PRODUCT_EMBEDDED'] as const;
+export type OrgModel = (typeof ORG_MODELS)[number];
+
+export const RULE_IDS = [
+  'MLOPS_HIRE',
+  'PLATFORM_CAPACITY',
+  'DATA_ENGINEERING',
+  'HEADCOUNT_BAND',
+  'ORG_MODEL',
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** The rules that raise an alert: one alert per (organization, rule). */
+export const ALERT_RULES = [
+  'MLOPS_HIRE',
+  'PLATFORM_CAPACITY',
+  'DATA_ENGINEERING',
+] as const satisfies readonly RuleId[];
+export type AlertRule = (typeof ALERT_RULES)[number];
+
+export const RULE_STATES = ['OK', 'WARNING', 'CRITICAL', 'NO_DATA', 'NOT_APPLICABLE'] as const;
+export type RuleState = (typeof RULE_STATES)[number];
+
+/** Alert severities, mildest first. */
+export const SEVERITIES = ['WARNING', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const ALERT_STATES = ['NORMAL', 'PENDING', 'FIRING', 'RECOVERING', 'RESOLVED'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** The alert transitions somebody is told about, once each. */
+export const ALERT_TRANSITIONS = ['FIRED', 'SEVERITY_RAISED', 'RESOLVED'] as const;
+export type AlertTransitionName = (typeof ALERT_TRANSITIONS)[number];
+
+/** Why an evaluation, or an alert's transition, happened. */
+export const CAUSES = ['FACTS_CHANGED', 'TIME_PASSED', 'POLICY_CHANGED', 'CLOSED'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const SCORE_BANDS = ['PURSUE', 'SHAPE', 'LATER'] as const;
+export type ScoreBand = (typeof SCORE_BANDS)[number];
+
+/** What a reader must know before trusting an assessment. */
+export const CAVEATS = ['HEADCOUNT_NOT_RECORDED', 'STAGE_UNSET'] as const;
+export type Caveat = (typeof CAVEATS)[number];
+
+export const UNITS = [
+  'HEADS',
+  'FTE',
+  'USE_CASES',
+  'MODELS',
+  'DEPLOYMENTS',
+  'INCIDENTS',
+  'TEAMS',
+  'PRODUCT_LINES',
+  'RATIO',
+  'SHARE',
+  'POINTS',
+  'WEEKS',
+  'DAYS',
+  'HOURS',
+] as const;
+export type Unit = (typeof UNITS)[number];

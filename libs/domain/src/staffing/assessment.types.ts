@@ -1,0 +1,186 @@
+import type { Instant } from '../shared/time.ts';
+import type {
+  Caveat,
+  CompanyStage,
+  OrgModel,
+  Role,
+  RuleId,
+  RuleState,
+  Unit,
+} from '../shared/vocabulary.ts';
+import type { BenchmarkRef, Comparator, Provenance } from './benchmarks.types.ts';
+import type { Facts } from './facts.types.ts';
+
+/** The full, explained result of the rules for one organization at one instant. JSON-serialisable. */
+export type Assessment = {
+  at: Instant;
+  registryVersion: number;
+  facts: Facts;
+  rules: RuleResult[];
+  /** Every role, in the order of `ROLES`. */
+  gaps: RoleGap[];
+  orgModel: OrgModelResult;
+  caveats: Caveat[];
+  /** The next instant at which time alone may change anything above except `at`; or null. */
+  nextChangeAt: Instant | null;
+};
+
+export const EVIDENCE_KINDS = [
+  'person',
+  'assignment',
+  'team',
+  'useCase',
+  'model',
+  'deployment',
+  'incident',
+  'pulse',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** A row behind a number. */
+export type EvidenceId = { kind: EvidenceKind; id: string };
+
+/** A number the rule read beside its reasons, for instance the MLOps already in place. */
+export type ContextFact = {
+  id: string;
+  label: string;
+  observed: number;
+  unit: Unit;
+  ids: EvidenceId[];
+};
+
+/** A threshold of the registry: the reason is at that level when `observed comparator value`. */
+export type Level = { comparator: Comparator; value: number; benchmark: BenchmarkRef };
+
+export const REASON_STATES = ['OK', 'WARNING', 'CRITICAL', 'NOT_APPLICABLE'] as const;
+export type ReasonState = (typeof REASON_STATES)[number];
+
+/**
+ * One evaluated reason, met (WARNING, CRITICAL) or not (OK). `comparator`, `threshold`, `statement`,
+ * `provenance` and `benchmark` are of the level it has reached, or of the first it would reach.
+ */
+export type Reason = {
+  id: string;
+  label: string;
+  state: ReasonState;
+  observed: number;
+  unit: Unit;
+  ids: EvidenceId[];
+  comparator: Comparator | null;
+  threshold: number | null;
+  warningAt: Level | null;
+  criticalAt: Level | null;
+  statement: string;
+  provenance: Provenance;
+  benchmark: BenchmarkRef | null;
+  /** What would clear it, or, while it is OK, what keeps it so. */
+  clearedBy: string;
+  /** People already agreed meet it at that instant. */
+  coveredByPlan: { at: Instant } | null;
+};
+
+/** A reason that could not be evaluated, wholly or for the rows named. */
+export type UnknownReason = { reason: string; why: string; ids: EvidenceId[] };
+
+/** What a rule asks for; `max` null is "no upper benchmark". Never negative, never inverted. */
+export type RequiredRange = {
+  role: Role;
+  min: number;
+  max: number | null;
+  unit: 'FTE';
+  rule: RuleId;
+  note: string | null;
+};
+
+export type RuleResult = {
+  rule: RuleId;
+  state: RuleState;
+  reasons: Reason[];
+  unknown: UnknownReason[];
+  context: ContextFact[];
+  required: RequiredRange[];
+  caveats: Caveat[];
+  notes: string[];
+  /** HEADCOUNT_BAND only: the stage whose band fits better; never set by itself. */
+  suggestedStage: CompanyStage | null;
+};
+
+/** The required minimum less what is there; `null` is "n/a", not 0. */
+export type RoleGap = {
+  role: Role;
+  heads: number;
+  fte: number;
+  committed: number;
+  planned: number;
+  required: RequiredRange | null;
+  /** max(0, required.min − fte), in FTE, unrounded to heads. */
+  gap: number | null;
+  askedBy: RuleId | null;
+  /** Why there is no gap to give, or what to know beside it. */
+  note: string | null;
+  /** The headcount band over this role and its neighbours, shown beside the ratio. */
+  crossCheck: { rule: RuleId; roles: Role[]; heads: number; min: number; max: number } | null;
+};
+
+export type OrgGate = {
+  id: string;
+  label: string;
+  /** Null: no data to confirm it; then it does not pass. */
+  passed: boolean | null;
+  observed: number | null;
+  unit: Unit;
+  ids: EvidenceId[];
+  comparator: Comparator;
+  threshold: number;
+  statement: string;
+  provenance: Provenance;
+  benchmark: BenchmarkRef;
+};
+
+export type OrgRung = {
+  model: OrgModel;
+  /** The count of active use cases reaches this rung. */
+  nominated: boolean;
+  gates: OrgGate[];
+  /** All gates pass. */
+  passed: boolean;
+};
+
+/** What each model is like, in our words. */
+export type OrgModelProfile = {
+  model: OrgModel;
+  title: string;
+  sits: string;
+  strengths: string[];
+  weaknesses: string[];
+  provenance: Provenance;
+};
+
+/** What has to be remembered between assessments; replaying the history gives the same. */
+export type OrgModelMemory = {
+  adopted: OrgModel;
+  adoptedAt: Instant;
+  candidate: OrgModel | null;
+  candidateSince: Instant | null;
+};
+
+export type OrgModelResult = {
+  activeUseCases: number;
+  nominated: OrgModel;
+  /** The highest rung at or below the nominated one whose gates pass, now. */
+  recommended: OrgModel;
+  /** The guide's ranges overlap at this count. */
+  boundary: boolean;
+  rungs: OrgRung[];
+  /** The rung above the recommended one and what is missing for it; null on the top rung. */
+  next: { model: OrgModel; useCasesMissing: number; failedGates: OrgGate[] } | null;
+  /** The recommendation that has held long enough. */
+  adopted: OrgModel;
+  adoptedAt: Instant;
+  candidate: OrgModel | null;
+  candidateSince: Instant | null;
+  /** When the candidate replaces the adopted model, if it holds. */
+  adoptsAt: Instant | null;
+  chosen: OrgModel | null;
+  profiles: OrgModelProfile[];
+};

@@ -1,0 +1,110 @@
+import type { Instant, LocalDate } from '../shared/time.ts';
+import type {
+  CompanyStage,
+  DataComplexity,
+  DeploymentKind,
+  EmploymentType,
+  IncidentCause,
+  LifecycleStage,
+  OrgModel,
+  ReportingHome,
+  Role,
+  TeamKind,
+  UseCaseStatus,
+} from '../shared/vocabulary.ts';
+
+/**
+ * The rows of one organization that the facts are counted from, as plain records. The service
+ * counts in SQL; this is what the reference count, `cadre verify` and scenarios read.
+ *
+ * Rows carry what is known now. Where a row holds only its present (a use case's status and stage),
+ * whoever reads an instant in the past resolves that field for the instant before counting.
+ */
+export type World = {
+  organization: WorldOrganization;
+  teams: WorldTeam[];
+  people: { id: string }[];
+  assignments: WorldAssignment[];
+  useCases: WorldUseCase[];
+  models: WorldModel[];
+  links: { modelId: string; useCaseId: string }[];
+  deployments: WorldDeployment[];
+  incidents: WorldIncident[];
+  pulses: WorldPulse[];
+};
+
+export type WorldOrganization = {
+  stage: CompanyStage | null;
+  dataComplexity: DataComplexity;
+  mlIsCore: boolean;
+  reportingHome: ReportingHome | null;
+  chosenOrgModel: OrgModel | null;
+  /** IANA name. */
+  timeZone: string;
+  timeToHireDays: number;
+  /** Since when the organization declares that it records incidents. */
+  incidentTrackingSince: Instant | null;
+};
+
+export type WorldTeam = {
+  id: string;
+  kind: TeamKind;
+  leadPersonId: string | null;
+  productLine: string | null;
+  archivedAt: Instant | null;
+};
+
+export type WorldAssignment = {
+  id: string;
+  personId: string;
+  teamId: string;
+  role: Role;
+  /** 0.1 to 1.0. */
+  fte: number;
+  startDate: LocalDate;
+  /** The first day not worked. */
+  endDate: LocalDate | null;
+  employmentType: EmploymentType;
+};
+
+export type WorldUseCase = {
+  id: string;
+  teamId: string | null;
+  status: UseCaseStatus;
+  decidedAt: Instant | null;
+  retiredAt: Instant | null;
+  stage: LifecycleStage | null;
+  /** Null where the entry is unknown (imports). */
+  stageEnteredAt: Instant | null;
+  /** Since when the "no registered model" statement stands. */
+  noRegisteredModelAt: Instant | null;
+  /** The use case this one duplicates; never itself a duplicate. */
+  duplicateOf: string | null;
+};
+
+export type WorldModel = {
+  id: string;
+  behaviourOwnerId: string | null;
+  deploymentOwnerId: string | null;
+  monitoringOwnerId: string | null;
+};
+
+export type WorldDeployment = {
+  id: string;
+  modelId: string;
+  kind: DeploymentKind;
+  readyAt: Instant | null;
+  liveAt: Instant | null;
+  retiredAt: Instant | null;
+};
+
+export type WorldIncident = { id: string; cause: IncidentCause; openedAt: Instant };
+
+export type WorldPulse = {
+  id: string;
+  personId: string;
+  at: Instant;
+  /** Shares of working time, 0 to 1; their sum is at most 1. */
+  infraShare: number;
+  modellingShare: number;
+};

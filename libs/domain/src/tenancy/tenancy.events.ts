@@ -1,0 +1,4 @@
+export type TenancyEvent =
+  | { type: 'OrganizationCreated' }
+  /** `fields`: names of the settings that changed; staffing re-evaluates with cause POLICY_CHANGED. */
+  | { type: 'OrganizationUpdated'; fields: string[] };
