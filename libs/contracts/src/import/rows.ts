@@ -11,45 +11,47 @@ import { z } from 'zod';
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 const storable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(value);
 
+const blankOr = (message: (input: string) => string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    input === null || input === undefined ? 'is blank' : message(JSON.stringify(input)),
+});
+
 // A cell is what somebody typed into a spreadsheet: its inner text is kept exactly as it stands
 // (a leading `=` too; escaping is the business of whoever writes a CSV), only its edges are trimmed.
 const text = (max: number) =>
   z
-    .string()
+    .string(blankOr(() => 'is not text'))
     .trim()
     .max(max, `has more than ${max.toLocaleString('en')} characters`)
     .refine(storable, 'contains a character that cannot be stored (NUL or half of a pair)');
 /** One line: line breaks inside become spaces, since a title or a name is shown on one. */
 const line = (max: number) =>
   z
-    .string()
+    .string(blankOr(() => 'is not text'))
     .transform((value) => value.replace(/\s*[\r\n]+\s*/g, ' '))
     .pipe(text(max).min(1, 'is blank'));
-const required = <T extends z.ZodType>(schema: T) =>
-  z
-    .unknown()
-    .refine((value) => value !== null && value !== undefined, { error: 'is blank', abort: true })
-    .pipe(schema);
-const prose = (max: number) =>
-  text(max)
-    .nullable()
-    .default('')
-    .transform((value) => value ?? '');
-const missing = <T extends z.ZodType>(schema: T) => schema.nullable().default(null as never);
+const missing = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? null);
+const defaulting = <T extends z.ZodType, D>(schema: T, value: D) =>
+  schema.nullish().transform((given) => given ?? value);
+const prose = (max: number) => defaulting(text(max), '');
+const words = defaulting(z.array(line(80)).max(30, 'has more than 30 entries'), []);
 const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: (issue) => `"${String(issue.input)}" is none of ${values.join(', ')}` });
-const words = z.array(line(80)).max(30, 'has more than 30 entries').default([]);
-const day = z.iso.date({ error: 'is not a day, YYYY-MM-DD' });
-const answer = z
-  .number({ error: 'is not a number' })
+  z.enum(
+    values,
+    blankOr((input) => `${input} is none of ${values.join(', ')}`),
+  );
+const day = z.iso.date(blankOr((input) => `${input} is not a day, YYYY-MM-DD`));
+const number = z.number(blankOr((input) => `${input} is not a number`));
+const answer = number
   .int('is not a whole number from 1 to 5')
   .min(1, 'is not from 1 to 5')
   .max(5, 'is not from 1 to 5');
 
 const useCaseShape = {
-  /** The requesting team's name; null is no team. */
-  team: missing(line(200)),
-  title: required(line(400)),
+  /** The requesting team's name; null is no team, and so is the word "Unassigned". */
+  team: missing(line(200)).transform((name) => (/^unassigned$/i.test(name ?? '') ? null : name)),
+  title: line(400),
   problem: prose(10_000),
   businessOutcome: prose(10_000),
   successMetric: prose(2_000),
@@ -57,18 +59,17 @@ const useCaseShape = {
   tags: words,
   audience: missing(oneOf(AUDIENCES)),
   plannedGoLive: missing(day),
-  status: required(oneOf(USE_CASE_STATUSES)),
+  status: oneOf(USE_CASE_STATUSES),
   /** Only an approved use case is in a stage. */
   stage: missing(oneOf(LIFECYCLE_STAGES)),
   /** The standing statement that what runs in MONITORING is no registered model. */
-  noRegisteredModel: missing(z.boolean()).transform((value) => value ?? false),
+  noRegisteredModel: defaulting(z.boolean(), false),
   impact: missing(answer),
   feasibility: missing(answer),
   dataReadiness: missing(answer),
   deploymentEffort: missing(answer),
   timelineWeeks: missing(
-    z
-      .number({ error: 'is not a number' })
+    number
       .int('is not a whole number of weeks')
       .min(0, 'is negative')
       .max(520, 'is more than ten years'),
@@ -89,29 +90,28 @@ export const useCaseRowSchema = z
 export type UseCaseRow = z.infer<typeof useCaseRowSchema>;
 export const USE_CASE_FIELDS = Object.keys(useCaseShape) as (keyof typeof useCaseShape)[];
 
+const email = z
+  .email(blankOr((input) => `${input} is not an e-mail address`))
+  .max(320, 'is too long');
+const fte = number
+  .min(0.1, 'is less than 0.1')
+  .max(1, 'is more than 1.0')
+  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-9, {
+    error: 'has more than two decimals',
+  });
+
 const personShape = {
-  name: required(line(200)),
-  email: missing(
-    z.email({ error: 'is not an e-mail address' }).max(320, 'has more than 320 characters'),
-  ),
-  team: required(line(200)),
+  name: line(200),
+  email: missing(email),
+  team: line(200),
   /** The kind of the team, used when it has to be created. */
-  teamKind: missing(oneOf(TEAM_KINDS)).transform((kind) => kind ?? 'PRODUCT'),
-  role: required(oneOf(ROLES)),
-  fte: missing(
-    z
-      .number({ error: 'is not a number' })
-      .min(0.1, 'is less than 0.1')
-      .max(1, 'is more than 1.0')
-      .refine(
-        (fte) => Math.abs(fte * 100 - Math.round(fte * 100)) < 1e-9,
-        'has more than two decimals',
-      ),
-  ).transform((fte) => fte ?? 1),
-  startDate: required(day),
+  teamKind: defaulting(oneOf(TEAM_KINDS), 'PRODUCT' as const),
+  role: oneOf(ROLES),
+  fte: defaulting(fte, 1),
+  startDate: day,
   /** First day not worked. */
   endDate: missing(day),
-  employmentType: missing(oneOf(EMPLOYMENT_TYPES)).transform((type) => type ?? 'EMPLOYEE'),
+  employmentType: defaulting(oneOf(EMPLOYMENT_TYPES), 'EMPLOYEE' as const),
 };
 
 /** One person's share of a role in a team: a person with two roles has two rows. */

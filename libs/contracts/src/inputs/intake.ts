@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  USE_CASE_DECISIONS,
   AUDIENCES,
   CRITERIA,
   SCORE_BANDS,
@@ -59,7 +60,9 @@ export const submitUseCaseInput = z.object({
   tags: fields.tags.default([]),
   audience: fields.audience.default(null),
   plannedGoLive: fields.plannedGoLive.default(null),
-  criteria: criteriaInput,
+  criteria: criteriaInput.prefault({}),
+  /** Keeps it as a draft that only its owner works on. */
+  draft: z.boolean().default(false),
   clientMutationId,
 });
 
@@ -67,14 +70,17 @@ export const updateUseCaseInput = z.object({
   id,
   expectedVersion,
   ...z.object(fields).partial().shape,
+  /** Submits it (again): a draft, or one whose changes were requested. */
+  submit: z.boolean().default(false),
   clientMutationId,
 });
 
-export const DECISIONS = ['APPROVE', 'DECLINE', 'PARK', 'REQUEST_CHANGES', 'RESUBMIT'] as const;
+/** What a leader decides; SUBMIT is the owner's own step and comes with `submitUseCase` or `updateUseCase`. */
+export const LEADER_DECISIONS = USE_CASE_DECISIONS.filter((decision) => decision !== 'SUBMIT');
 export const decideUseCaseInput = z.object({
   id,
   expectedVersion,
-  decision: z.enum(DECISIONS),
+  decision: z.enum(LEADER_DECISIONS),
   reason: prose(2_000).default(''),
   clientMutationId,
 });

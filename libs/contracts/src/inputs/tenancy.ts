@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   COMPANY_STAGES,
+  isTimeZone,
   DATA_COMPLEXITIES,
   MEMBER_ROLES,
   ORG_MODELS,
@@ -9,14 +10,6 @@ import {
 import { clientMutationId, expectedVersion, id, instant, line } from './shared.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
 
 export const slug = z
   .string()
