@@ -1,5 +1,6 @@
 import { AppError, ERROR_CODES } from './app-error.ts';
 import type { ErrorCode, FieldError } from './app-error.ts';
+import { codeOf, isError } from './native.ts';
 
 /** The one shape in which every failure leaves Cadre: GraphQL extensions, HTTP bodies, the CLI. */
 export interface ErrorShape {
@@ -43,7 +44,7 @@ const UNAVAILABLE_PATTERN =
   /connection terminated|timeout exceeded when trying to connect|connection is closed|Cannot use a pool after calling end/i;
 
 function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof Error) || !('refusal' in error)) return null;
+  if (!isError(error) || !('refusal' in error)) return null;
   const refusal = error.refusal;
   if (typeof refusal !== 'object' || refusal === null || !('code' in refusal)) return null;
   return ERROR_CODES.includes(refusal.code as ErrorCode) ? (refusal as Refusal) : null;
@@ -51,9 +52,9 @@ function refusalOf(error: unknown): Refusal | null {
 
 /** Whether an error, or one of its causes, says that a service behind us is down. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_PATTERN.test(error.message)) return true;
+  if (!isError(error)) return false;
+  if (UNAVAILABLE_CODES.has(codeOf(error) ?? '') || UNAVAILABLE_PATTERN.test(error.message))
+    return true;
   if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
   return error.cause !== undefined && isUnavailable(error.cause);
 }

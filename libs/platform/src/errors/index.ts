@@ -1,2 +1,3 @@
 export * from './app-error.ts';
 export * from './error-shape.ts';
+export * from './native.ts';

@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { codeOf, isError, messageOf } from '../errors/index.ts';
 import { scrub } from './scrub.ts';
 
 export type { Logger } from 'pino';
@@ -28,11 +29,12 @@ interface LoggedError {
  * them, which must not reach a log.
  */
 function describeError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!isError(error)) return { type: typeof error, message: messageOf(error) };
+  const code = codeOf(error);
   return {
     type: error.name,
     message: error.message,
-    ...('code' in error && error.code !== undefined ? { code: String(error.code) } : {}),
+    ...(code === null ? {} : { code }),
     ...(error.stack ? { stack: error.stack } : {}),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };

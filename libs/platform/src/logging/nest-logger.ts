@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { isError } from '../errors/index.ts';
 import type { Logger } from './logger.ts';
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
@@ -13,7 +14,7 @@ export function nestLogger(log: Logger): LoggerService {
       const stack =
         level === 'error' && rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : null;
       const fields = { ...context, ...(stack ? { stack } : {}) };
-      if (message instanceof Error) log[level]({ ...fields, err: message }, message.message);
+      if (isError(message)) log[level]({ ...fields, err: message }, message.message);
       else if (typeof message === 'string') log[level](fields, message);
       else log[level]({ ...fields, data: message }, 'nest');
     };
