@@ -1,0 +1,64 @@
+import {
+  createPostgresBackend,
+  createPostgresRelayBackend,
+  createRedisBackend,
+  createRedisRelayBackend,
+} from 'bullmq';
+import type {
+  BackendFactory,
+  ConnectionOptions,
+  IQueueBackend,
+  PostgresPoolConfig,
+  RelayBackendFactory,
+} from 'bullmq';
+import type { QueueSettings } from './settings.ts';
+
+/** What BullMQ's classes take, whichever datastore is behind them. */
+export type Connection = PostgresPoolConfig | ConnectionOptions;
+
+/** The PostgreSQL schema of the queue's tables. */
+export const QUEUE_SCHEMA = 'bullmq';
+
+/** How long a client may wait for a connection before it says the service is down. */
+const CONNECT_MILLISECONDS = 5_000;
+
+/** The settings in BullMQ's words. */
+export interface Backend {
+  connection: Connection;
+  factory: BackendFactory<IQueueBackend, Connection>;
+  relayFactory: RelayBackendFactory<Connection>;
+  /** Redis only; PostgreSQL has a schema instead. */
+  prefix?: string;
+}
+
+export function backendOf(settings: QueueSettings, role: string): Backend {
+  if (settings.backend === 'postgres') {
+    const connection: PostgresPoolConfig = {
+      connectionString: settings.databaseUrl,
+      schema: QUEUE_SCHEMA,
+      // A configuration and not a pool: BullMQ then opens a client of its own for LISTEN.
+      max: 1,
+      application_name: `cadre-${role}`,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      keepAlive: true,
+    };
+    return {
+      connection,
+      factory: createPostgresBackend as BackendFactory<IQueueBackend, Connection>,
+      relayFactory: createPostgresRelayBackend as RelayBackendFactory<Connection>,
+    };
+  }
+  return {
+    connection: {
+      url: settings.redisUrl,
+      connectionName: `cadre-${role}`,
+      connectTimeout: CONNECT_MILLISECONDS,
+      // BullMQ needs this for blocking clients; `withDeadline` bounds the others.
+      maxRetriesPerRequest: null,
+      retryStrategy: (times: number) => Math.min(times * 100, 1_000),
+    },
+    factory: createRedisBackend as BackendFactory<IQueueBackend, Connection>,
+    relayFactory: createRedisRelayBackend as RelayBackendFactory<Connection>,
+    prefix: settings.prefix ?? '{cadre}',
+  };
+}

@@ -1,0 +1,81 @@
+import type { Job } from 'bullmq';
+import { withDeadline } from './deadline.ts';
+import type { BullQueue } from './queues.ts';
+import type { DeadLetter, DeadLetters } from './settings.ts';
+
+type FailedJob = Job<unknown, void, string>;
+
+/** One page of failed jobs; `retry('all')` goes on until none is left that was there before. */
+const PAGE = 500;
+
+const toDeadLetter = (queue: BullQueue, job: FailedJob): DeadLetter => ({
+  id: `${queue.name}/${job.id ?? ''}`,
+  queue: queue.name,
+  name: job.name,
+  data: job.data,
+  attempts: job.attemptsMade,
+  reason: job.failedReason ?? '',
+  failedAt: job.finishedOn ?? job.timestamp,
+});
+
+/**
+ * Puts the job back as a new one and only then removes the failed one: a crash between the two runs
+ * it twice, which handlers stand, and never loses it. BullMQ's own `retry` keeps the mark of a job
+ * that stalled too often, which would fail again without having been run.
+ */
+async function putBack(queue: BullQueue, job: FailedJob): Promise<void> {
+  const { attempts, backoff, deduplication } = job.opts;
+  const [, base = '', round = '0'] = /^(.*?)(?:_r(\d+))?$/.exec(job.id ?? '') ?? [];
+  await queue.add(job.name, job.data, {
+    jobId: `${base}_r${Number(round) + 1}`,
+    ...(attempts === undefined ? {} : { attempts }),
+    ...(backoff === undefined ? {} : { backoff }),
+    ...(deduplication === undefined ? {} : { deduplication }),
+  });
+  await job.remove();
+}
+
+export function deadLettersOf(queues: readonly BullQueue[]): DeadLetters {
+  const failed = (queue: BullQueue, end: number): Promise<FailedJob[]> =>
+    withDeadline(queue.getFailed(0, end), `dead letters of ${queue.name}`);
+
+  const list = async (limit = 50): Promise<DeadLetter[]> => {
+    const pages = await Promise.all(
+      queues.map(async (queue) =>
+        (await failed(queue, limit - 1)).map((job) => toDeadLetter(queue, job)),
+      ),
+    );
+    return pages
+      .flat()
+      .sort((a, b) => b.failedAt - a.failedAt)
+      .slice(0, limit);
+  };
+
+  const retryAll = async (): Promise<number> => {
+    let count = 0;
+    for (const queue of queues) {
+      const { failed: total = 0 } = await queue.getJobCounts('failed');
+      // Jobs that fail again meanwhile are not put back a second time: `total` bounds the work.
+      for (let left = total; left > 0;) {
+        const page = await failed(queue, Math.min(PAGE, left) - 1);
+        if (page.length === 0) break;
+        for (const job of page) await putBack(queue, job);
+        count += page.length;
+        left -= page.length;
+      }
+    }
+    return count;
+  };
+
+  const retry = async (id: string): Promise<number> => {
+    if (id === 'all') return retryAll();
+    const slash = id.indexOf('/');
+    const queue = queues.find((candidate) => candidate.name === id.slice(0, slash));
+    const job = await queue?.getJob(id.slice(slash + 1));
+    if (!queue || !job || !(await job.isFailed())) return 0;
+    await putBack(queue, job as FailedJob);
+    return 1;
+  };
+
+  return { list, retry };
+}

@@ -1,0 +1,7 @@
+export { migrateQueue } from './migrate.ts';
+export { openQueues } from './queues.ts';
+export type { OpenQueuesOptions } from './queues.ts';
+export type { JobRunnerOptions } from './run-job.ts';
+export * from './settings.ts';
+export { runWorker } from './worker.ts';
+export type { RunningWorker, RunWorkerOptions } from './worker.ts';

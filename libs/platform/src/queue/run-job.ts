@@ -1,0 +1,124 @@
+import { DelayedError, UnrecoverableError } from 'bullmq';
+import type { Job } from 'bullmq';
+import { isUnavailable, messageOf } from '../errors/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { JobOutcome, Metrics } from '../metrics/index.ts';
+import { PoisonJobError } from './settings.ts';
+import type { DeadLetter, JobContext, JobHandler } from './settings.ts';
+
+/** How the jobs of one queue are run, whoever owns the worker. */
+export interface JobRunnerOptions {
+  handlers: Readonly<Record<string, JobHandler>>;
+  log: Logger;
+  metrics?: Metrics;
+  /** Milliseconds one run may take; a run that hangs ends as failed. Default 30 000. */
+  jobTimeout?: number;
+  /** Told once of each job that used up its attempts. */
+  onDead?: (letter: DeadLetter) => void | Promise<void>;
+}
+
+type AnyJob = Job<unknown, void, string>;
+
+const JOB_TIMEOUT = 30_000;
+/** While a database is down a job waits; it does not use up its attempts, nor wait for ever. */
+const OUTAGE_WAIT = 2_000;
+const OUTAGE_ROUNDS = 1_000;
+
+class JobTimeoutError extends Error {
+  override name = 'JobTimeoutError';
+}
+
+/** Runs the handler, but no longer than its time: what hangs ends as failed and is tried again. */
+async function withinTime(
+  work: (signal: AbortSignal) => Promise<void>,
+  milliseconds: number,
+): Promise<void> {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = new JobTimeoutError(`The job did not end within ${milliseconds} ms`);
+      abort.abort(error);
+      reject(error);
+    }, milliseconds);
+  });
+  try {
+    await Promise.race([work(abort.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The function BullMQ calls for each job. */
+export function jobRunner(queue: string, options: JobRunnerOptions) {
+  return async (job: AnyJob, token?: string): Promise<void> => {
+    const handler = options.handlers[job.name];
+    if (!handler) throw new UnrecoverableError(`No handler for the job "${job.name}"`);
+    const context = {
+      queue,
+      id: job.id ?? '',
+      name: job.name,
+      attempt: job.attemptsMade + 1,
+      attempts: job.opts.attempts ?? 1,
+    };
+    const seconds = options.metrics?.jobSeconds.startTimer({ queue, job: job.name });
+    try {
+      await withinTime(
+        async (signal) => handler(job.data, { ...context, signal } satisfies JobContext),
+        options.jobTimeout ?? JOB_TIMEOUT,
+      );
+    } catch (error) {
+      if (error instanceof PoisonJobError) throw new UnrecoverableError(error.message);
+      if (isUnavailable(error) && job.attemptsStarted < OUTAGE_ROUNDS) {
+        options.log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
+        await job.moveToDelayed(Date.now() + OUTAGE_WAIT * (0.5 + Math.random()), token);
+        throw new DelayedError();
+      }
+      throw error;
+    } finally {
+      seconds?.();
+    }
+  };
+}
+
+/** What a worker tells; BullMQ's workers of either datastore do. */
+interface WorkerEvents {
+  on(event: 'completed', listener: (job: AnyJob) => void): unknown;
+  on(event: 'failed', listener: (job: AnyJob | undefined, error: Error) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'stalled', listener: (jobId: string) => void): unknown;
+}
+
+/** Makes a worker's failures visible: unheard, BullMQ's are silent. */
+export function watchWorker(worker: WorkerEvents, queue: string, options: JobRunnerOptions): void {
+  const { log, metrics, onDead } = options;
+  const count = (job: string, outcome: JobOutcome): void =>
+    metrics?.jobs.inc({ queue, job, outcome });
+  worker.on('completed', (job) => count(job.name, 'COMPLETED'));
+  worker.on('error', (err) => log.error({ err, queue }, 'worker failed'));
+  worker.on('stalled', (jobId) => log.warn({ queue, jobId }, 'job of a dead worker runs again'));
+  worker.on('failed', (job, error) => {
+    if (!job) return;
+    const fields = { err: error, queue, job: job.name, jobId: job.id, attempt: job.attemptsMade };
+    // A job that goes to the dead letters has its end; one that will be tried again has not.
+    if (!job.finishedOn) {
+      count(job.name, 'RETRIED');
+      log.warn(fields, 'job failed, will be tried again');
+      return;
+    }
+    count(job.name, 'DEAD');
+    log.error(fields, 'job failed for good');
+    const letter: DeadLetter = {
+      id: `${queue}/${job.id ?? ''}`,
+      queue,
+      name: job.name,
+      data: job.data,
+      attempts: job.attemptsMade,
+      reason: messageOf(error),
+      failedAt: job.finishedOn,
+    };
+    void (async () => onDead?.(letter))().catch((err: unknown) =>
+      log.error({ err, queue }, 'could not report a dead letter'),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+/** Which datastore carries the queue: PostgreSQL needs nothing else installed, Redis scales. */
+export const QUEUE_BACKENDS = ['postgres', 'redis'] as const;
+export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
+
+/** Where the queue is. Both live updates and jobs travel over it. */
+export type QueueSettings =
+  | { backend: 'postgres'; databaseUrl: string }
+  /** `prefix` of every key, `{cadre}` by default: the braces keep them on one node of a cluster. */
+  | { backend: 'redis'; redisUrl: string; prefix?: string };
+
+/** A job as the outbox publisher adds it. */
+export interface JobToAdd {
+  queue: string;
+  /** The job's name in the catalogue: `recompute-staffing`. */
+  name: string;
+  /** Anything JSON can carry. Only ids belong here: handlers read current state. */
+  data: unknown;
+  /** Unique, never a bare number and without colons: `evt_<uuid>_<publication>`. */
+  jobId: string;
+  /**
+   * Jobs of one id become one that waits; while one runs, at most one more is kept, the latest, and
+   * runs after it. So a burst costs a handful of runs and the last change is always seen.
+   */
+  deduplication?: { id: string };
+  /** Tries before the job is a dead letter. Default 5. */
+  attempts?: number;
+}
+
+/** A job that used up its attempts and waits for an operator. */
+export interface DeadLetter {
+  /** `<queue>/<job id>`; what `retry` takes. */
+  id: string;
+  queue: string;
+  name: string;
+  data: unknown;
+  attempts: number;
+  /** The message of the last failure. */
+  reason: string;
+  /** Epoch milliseconds. */
+  failedAt: number;
+}
+
+export interface DeadLetters {
+  /** The latest first, over all queues. */
+  list(limit?: number): Promise<DeadLetter[]>;
+  /**
+   * Puts one, or all, back to work with fresh attempts.
+   *
+   * @returns how many were put back; 0 when the id is unknown
+   */
+  retry(id: string): Promise<number>;
+}
+
+/** Jobs of one queue by state. `failed` are the dead letters. */
+export interface QueueCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+  failed: number;
+}
+
+/** The queues of this process, seen by whoever adds jobs or looks after them. */
+export interface Queues {
+  /** Adds all, queue by queue; adding a job id again while the job is kept changes nothing. */
+  addBulk(jobs: readonly JobToAdd[]): Promise<void>;
+  deadLetters: DeadLetters;
+  counts(): Promise<Record<string, QueueCounts>>;
+  /** Rejects when the datastore cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a handler knows of the run it is in. */
+export interface JobContext {
+  queue: string;
+  id: string;
+  name: string;
+  /** 1 for the first try. */
+  attempt: number;
+  attempts: number;
+  /** Aborted when the run has used up its time: stop working. */
+  signal: AbortSignal;
+}
+
+/** Handles one job; it must stand being run twice. Throwing means: try again later. */
+export type JobHandler = (data: unknown, context: JobContext) => Promise<void>;
+
+/** Thrown by a handler for a job that will never succeed: it becomes a dead letter at once. */
+export class PoisonJobError extends Error {
+  override name = 'PoisonJobError';
+}

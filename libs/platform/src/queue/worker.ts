@@ -1,0 +1,58 @@
+import { Worker } from 'bullmq';
+import type { IQueueBackend } from 'bullmq';
+import { backendOf } from './backend.ts';
+import type { Connection } from './backend.ts';
+import { jobRunner, watchWorker } from './run-job.ts';
+import type { JobRunnerOptions } from './run-job.ts';
+import type { QueueSettings } from './settings.ts';
+
+/**
+ * How a worker holds its jobs. A killed worker's job is seen to be abandoned when its lock has run
+ * out and two checks have passed: under 20 seconds.
+ */
+export const WORKER_OPTIONS = {
+  lockDuration: 8_000,
+  stalledInterval: 5_000,
+  // With the first run that makes five, as many as a job that fails by itself gets.
+  maxStalledCount: 4,
+  // After a connection is lost, try again soon: ready again well under 10 s after it is back.
+  runRetryDelay: 1_000,
+} as const;
+
+export interface RunWorkerOptions extends JobRunnerOptions {
+  settings: QueueSettings;
+  queue: string;
+  /** Jobs run at the same time in this process. Default 4. */
+  concurrency?: number;
+}
+
+export interface RunningWorker {
+  /** Resolves when the worker takes jobs. */
+  ready(): Promise<void>;
+  /** Takes no more jobs, waits for those that run, closes the connections. */
+  close(): Promise<void>;
+}
+
+/** Runs the jobs of one queue without Nest: tests, the CLI. Apps use a `JobProcessor`. */
+export function runWorker(options: RunWorkerOptions): RunningWorker {
+  const { settings, queue, concurrency = 4 } = options;
+  const { connection, factory, prefix } = backendOf(settings, 'worker');
+  const worker = new Worker<unknown, void, string, IQueueBackend, Connection>(
+    queue,
+    jobRunner(queue, options),
+    {
+      ...WORKER_OPTIONS,
+      connection,
+      concurrency,
+      ...(prefix === undefined ? {} : { prefix }),
+    },
+    factory,
+  );
+  watchWorker(worker, queue, options);
+  return {
+    ready: async () => {
+      await worker.waitUntilReady();
+    },
+    close: () => worker.close(),
+  };
+}
