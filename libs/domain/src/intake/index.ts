@@ -1,3 +1,4 @@
 export * from './decisions.ts';
 export * from './intake.events.ts';
+export * from './scoring.ts';
 export * from './score.types.ts';

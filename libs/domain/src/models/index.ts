@@ -1,1 +1,2 @@
 export * from './models.events.ts';
+export * from './deployments.ts';

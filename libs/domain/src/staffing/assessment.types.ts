@@ -8,7 +8,7 @@ import type {
   RuleState,
   Unit,
 } from '../shared/vocabulary.ts';
-import type { BenchmarkRef, Comparator, Provenance } from './benchmarks.types.ts';
+import type { BenchmarkRef, Comparator, Provenance } from './benchmarks/benchmarks.types.ts';
 import type { Facts } from './facts.types.ts';
 
 /** The full, explained result of the rules for one organization at one instant. JSON-serialisable. */

@@ -1,4 +1,4 @@
-import type { AlertRule, RuleId, Unit } from '../shared/vocabulary.ts';
+import type { AlertRule, RuleId, Unit } from '../../shared/vocabulary.ts';
 
 export const COMPARATORS = ['>=', '>', '<', '<='] as const;
 export type Comparator = (typeof COMPARATORS)[number];

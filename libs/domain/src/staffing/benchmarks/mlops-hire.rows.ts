@@ -1,0 +1,95 @@
+import { house, houseNumber, SECTION, source } from './row.ts';
+
+const rule = 'MLOPS_HIRE' as const;
+
+/** Rule 5.1; PLATFORM_CAPACITY (5.1b) reads the last four signs from here as well. */
+export const MLOPS_HIRE_ROWS = [
+  house({
+    rule,
+    name: 'satisfiedAt',
+    value: 1,
+    unit: 'FTE',
+    comparator: '>=',
+    says: 'The need for a first MLOps engineer is met by one full-time equivalent, and by no less',
+  }),
+  source(SECTION.firstMlops, {
+    rule,
+    name: 'secondMlEngineer.due',
+    value: 2,
+    unit: 'HEADS',
+    comparator: '>=',
+    says: 'The need for MLOps usually shows once a second ML engineer has joined',
+  }),
+  source(SECTION.firstMlops, {
+    rule,
+    name: 'productionUseCases.due',
+    value: 3,
+    unit: 'USE_CASES',
+    comparator: '>=',
+    says: 'The need for MLOps usually shows once a third use case runs in production',
+  }),
+  source(SECTION.firstMlops, {
+    rule,
+    name: 'productionModels.overdue',
+    value: 5,
+    unit: 'MODELS',
+    comparator: '>',
+    says: 'With more than five models in production the first MLOps hire is already late',
+  }),
+  houseNumber(SECTION.firstMlops, {
+    rule,
+    name: 'leadTime.due',
+    value: 7,
+    unit: 'DAYS',
+    comparator: '>',
+    says: 'Deployments that take longer than a week are no longer a matter of days',
+  }),
+  houseNumber(SECTION.firstMlops, {
+    rule,
+    name: 'leadTime.overdue',
+    value: 14,
+    unit: 'DAYS',
+    comparator: '>=',
+    says: 'Deployments that take two weeks or more are a matter of weeks instead of days',
+  }),
+  houseNumber(SECTION.mlopsFaq, {
+    rule,
+    name: 'blockedDeployments.due',
+    value: 1,
+    unit: 'USE_CASES',
+    comparator: '>=',
+    says: 'One use case stuck in deployment shows that deployment holds up progress',
+  }),
+  houseNumber(SECTION.mlopsFaq, {
+    rule,
+    name: 'blockedDeployments.overdue',
+    value: 3,
+    unit: 'USE_CASES',
+    comparator: '>=',
+    says: 'Three use cases stuck in deployment show that the MLOps hire is late',
+  }),
+  source(SECTION.firstMlops, {
+    rule,
+    name: 'infraShare.overdue',
+    value: 0.5,
+    unit: 'SHARE',
+    comparator: '>',
+    says: 'ML engineers who give infrastructure more of their time than models are a sign of a late hire',
+  }),
+  houseNumber(SECTION.firstMlops, {
+    rule,
+    name: 'monitoringGaps.due',
+    value: 1,
+    unit: 'INCIDENTS',
+    comparator: '>=',
+    says: 'A regression that went unseen for want of monitoring asks for somebody who owns monitoring',
+  }),
+  houseNumber(SECTION.firstMlops, {
+    rule,
+    name: 'monitoringGaps.overdue',
+    value: 2,
+    unit: 'INCIDENTS',
+    comparator: '>=',
+    says: 'Regressions that repeatedly go unseen for want of monitoring show that the hire is late',
+  }),
+];

@@ -1,0 +1,69 @@
+import type { Unit } from '../../shared/vocabulary.ts';
+import type { Benchmark, BenchmarkOwner, Comparator, Provenance } from './benchmarks.types.ts';
+
+/** The guide the [source] numbers come from: a US recruiter's, shown as such. */
+export const GUIDE = 'KORE1, Building an ML Engineering Team Structure That Scales';
+
+/** The sections of the guide that are cited. */
+export const SECTION = {
+  firstMlops: 'When to add your first MLOps or platform engineer',
+  mlopsFaq: 'FAQ 2, When should we hire our first MLOps or platform engineer?',
+  ratios: 'Ratios between ML engineers, data scientists, and data engineers',
+  headcount: 'Headcount by company stage',
+  orgModel: 'Choosing the right model for your stage',
+  hubFaq: 'FAQ 7, Can a small company adopt a hub-and-spoke model?',
+  centralized: 'Model 1: Centralized ML Center of Excellence',
+  hub: 'Model 2: Hub-and-Spoke with an ML Platform Team',
+  embedded: 'Model 3: Fully Product-Embedded ML Teams',
+  intake: 'Intake and prioritization',
+} as const;
+
+type Quantity = {
+  rule: BenchmarkOwner;
+  name: string;
+  value: number;
+  unit: Unit;
+  comparator?: Comparator;
+  /** One sentence of ours, without a full stop. */
+  says: string;
+};
+
+export const bySource = (section: string): Provenance => ({
+  kind: 'source',
+  guide: GUIDE,
+  section,
+});
+
+/** The guide's words with our number, or, without a section, ours alone. */
+export const byHouse = (section: string | null): Provenance => ({
+  kind: 'house',
+  guide: section === null ? null : GUIDE,
+  section,
+});
+
+function row(quantity: Quantity, provenance: Provenance, cite: string): Benchmark {
+  return {
+    rule: quantity.rule,
+    name: quantity.name,
+    value: quantity.value,
+    unit: quantity.unit,
+    comparator: quantity.comparator ?? null,
+    statement: `${quantity.says} (${cite}).`,
+    provenance,
+    scope: 'US',
+    version: 1,
+    override: null,
+  };
+}
+
+/** A number the guide gives. */
+export const source = (section: string, quantity: Quantity): Benchmark =>
+  row(quantity, bySource(section), `${GUIDE}, “${section}”`);
+
+/** The guide names the sign but no number: the number is our default. */
+export const houseNumber = (section: string, quantity: Quantity): Benchmark =>
+  row(quantity, byHouse(section), `the number is Cadre’s default; the sign: ${GUIDE}, “${section}”`);
+
+/** Our default where the guide is silent. */
+export const house = (quantity: Quantity): Benchmark =>
+  row(quantity, byHouse(null), 'Cadre’s default; the guide is silent');
