@@ -5,3 +5,4 @@ export type { JobRunnerOptions } from './run-job.ts';
 export * from './settings.ts';
 export { runWorker } from './worker.ts';
 export type { RunningWorker, RunWorkerOptions } from './worker.ts';
+export { JobProcessor, QUEUES, QueueModule, workerOptions } from './nest.ts';

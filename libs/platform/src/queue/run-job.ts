@@ -17,7 +17,7 @@ export interface JobRunnerOptions {
   onDead?: (letter: DeadLetter) => void | Promise<void>;
 }
 
-type AnyJob = Job<unknown, void, string>;
+export type AnyJob = Job<unknown, void, string>;
 
 const JOB_TIMEOUT = 30_000;
 /** While a database is down a job waits; it does not use up its attempts, nor wait for ever. */
@@ -81,23 +81,20 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
   };
 }
 
-/** What a worker tells; BullMQ's workers of either datastore do. */
-interface WorkerEvents {
-  on(event: 'completed', listener: (job: AnyJob) => void): unknown;
-  on(event: 'failed', listener: (job: AnyJob | undefined, error: Error) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'stalled', listener: (jobId: string) => void): unknown;
+/** What listens to a worker; unheard, BullMQ's failures are silent. */
+export interface WorkerListeners {
+  completed(job: AnyJob): void;
+  failed(job: AnyJob | undefined, error: Error): void;
+  error(error: Error): void;
+  stalled(jobId: string): void;
 }
 
-/** Makes a worker's failures visible: unheard, BullMQ's are silent. */
-export function watchWorker(worker: WorkerEvents, queue: string, options: JobRunnerOptions): void {
+/** Makes what happens to a queue's jobs visible: log lines, metrics, the report of dead letters. */
+export function workerListeners(queue: string, options: JobRunnerOptions): WorkerListeners {
   const { log, metrics, onDead } = options;
   const count = (job: string, outcome: JobOutcome): void =>
     metrics?.jobs.inc({ queue, job, outcome });
-  worker.on('completed', (job) => count(job.name, 'COMPLETED'));
-  worker.on('error', (err) => log.error({ err, queue }, 'worker failed'));
-  worker.on('stalled', (jobId) => log.warn({ queue, jobId }, 'job of a dead worker runs again'));
-  worker.on('failed', (job, error) => {
+  const failed = (job: AnyJob | undefined, error: Error): void => {
     if (!job) return;
     const fields = { err: error, queue, job: job.name, jobId: job.id, attempt: job.attemptsMade };
     // A job that goes to the dead letters has its end; one that will be tried again has not.
@@ -120,5 +117,11 @@ export function watchWorker(worker: WorkerEvents, queue: string, options: JobRun
     void (async () => onDead?.(letter))().catch((err: unknown) =>
       log.error({ err, queue }, 'could not report a dead letter'),
     );
-  });
+  };
+  return {
+    completed: (job) => count(job.name, 'COMPLETED'),
+    failed,
+    error: (err) => log.error({ err, queue }, 'worker failed'),
+    stalled: (jobId) => log.warn({ queue, jobId }, 'job of a dead worker runs again'),
+  };
 }

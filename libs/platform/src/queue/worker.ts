@@ -1,8 +1,8 @@
 import { Worker } from 'bullmq';
-import type { IQueueBackend } from 'bullmq';
+import type { IQueueBackend, JobProgress } from 'bullmq';
 import { backendOf } from './backend.ts';
 import type { Connection } from './backend.ts';
-import { jobRunner, watchWorker } from './run-job.ts';
+import { jobRunner, workerListeners } from './run-job.ts';
 import type { JobRunnerOptions } from './run-job.ts';
 import type { QueueSettings } from './settings.ts';
 
@@ -37,7 +37,7 @@ export interface RunningWorker {
 export function runWorker(options: RunWorkerOptions): RunningWorker {
   const { settings, queue, concurrency = 4 } = options;
   const { connection, factory, prefix } = backendOf(settings, 'worker');
-  const worker = new Worker<unknown, void, string, IQueueBackend, Connection>(
+  const worker = new Worker<unknown, void, string, IQueueBackend, JobProgress, Connection>(
     queue,
     jobRunner(queue, options),
     {
@@ -48,7 +48,11 @@ export function runWorker(options: RunWorkerOptions): RunningWorker {
     },
     factory,
   );
-  watchWorker(worker, queue, options);
+  const listeners = workerListeners(queue, options);
+  worker.on('completed', listeners.completed);
+  worker.on('failed', listeners.failed);
+  worker.on('error', listeners.error);
+  worker.on('stalled', listeners.stalled);
   return {
     ready: async () => {
       await worker.waitUntilReady();

@@ -1,0 +1,116 @@
+import { hintSchema } from '@cadre/contracts';
+import { AppError } from '../errors/index.ts';
+import { silentLogger } from '../logging/index.ts';
+import type { Logger } from '../logging/index.ts';
+import { withDeadline } from '../queue/deadline.ts';
+import { createRelay } from '../queue/relay.ts';
+import type { QueueSettings } from '../queue/settings.ts';
+import type { GapListener, Hint, HintListener, Live } from './settings.ts';
+
+const TOPIC = 'hints';
+const PUBLISH_MILLISECONDS = 2_000;
+const CLOSE_MILLISECONDS = 5_000;
+const LONGEST_PAUSE = 2_000;
+
+type Relay = ReturnType<typeof createRelay>;
+
+export interface OpenLiveOptions {
+  /** The process, as operators see it: `gateway`. */
+  name: string;
+  log?: Logger;
+}
+
+/**
+ * Opens the way hints travel between processes: BullMQ's Relay, which is marked experimental, and
+ * therefore known to this file only.
+ *
+ * It never gives up: a relay that could not start is made anew, and whenever hints may have been
+ * lost meanwhile, every subscriber is told through its `onGap`.
+ */
+export function openLive(settings: QueueSettings, options: OpenLiveOptions): Live {
+  const log = options.log ?? silentLogger;
+  const subscribers = new Map<HintListener, GapListener | undefined>();
+  let closed = false;
+  let wake = (): void => undefined;
+
+  const gap = (why: string): void => {
+    if (closed) return;
+    log.warn({ why }, 'live hints may have been lost');
+    for (const onGap of subscribers.values()) onGap?.();
+  };
+
+  const deliver = (data: unknown): void => {
+    const hint = hintSchema.safeParse(data);
+    if (!hint.success) {
+      log.warn('a live hint of an unknown shape was dropped');
+      return;
+    }
+    for (const listener of subscribers.keys()) listener(hint.data);
+  };
+
+  const connect = async (): Promise<Relay> => {
+    const relay = createRelay(settings, options.name);
+    relay.on('error', (err: Error) => log.warn({ err }, 'live relay failed'));
+    relay.on('recovered', () => gap('the datastore had forgotten this process'));
+    try {
+      await relay.waitUntilReady();
+      await relay.subscribe(TOPIC, ({ data }) => deliver(data));
+      return relay;
+    } catch (error) {
+      await relay.close().catch(() => undefined);
+      throw error;
+    }
+  };
+
+  const keepTrying = async (): Promise<Relay> => {
+    for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      if (closed) throw new AppError('UNAVAILABLE', 'Live updates are closed');
+      try {
+        const relay = await connect();
+        if (pause > 100) gap('the relay could not be reached');
+        return relay;
+      } catch (err) {
+        log.warn({ err }, 'live relay could not start');
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pause);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    }
+  };
+
+  const connected = keepTrying();
+  // Whoever publishes or waits hears of it; that nobody does must not end the process.
+  connected.catch(() => undefined);
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    wake();
+    subscribers.clear();
+    const relay = await withDeadline(connected, 'closing', CLOSE_MILLISECONDS).catch(() => null);
+    if (!relay) return;
+    await withDeadline(relay.close(), 'closing', CLOSE_MILLISECONDS).catch((err: unknown) =>
+      log.warn({ err }, 'live relay did not close in time'),
+    );
+  };
+
+  return {
+    publish: async (hint: Hint) => {
+      const sent = connected.then((relay) => relay.publish(TOPIC, hint));
+      await withDeadline(sent, 'publishing a live hint', PUBLISH_MILLISECONDS);
+    },
+    subscribe: (listener, onGap) => {
+      // A wrapper of its own: the same function may be subscribed twice and ended once.
+      const own: HintListener = (hint) => listener(hint);
+      subscribers.set(own, onGap);
+      return () => void subscribers.delete(own);
+    },
+    ready: async (milliseconds = 10_000) => {
+      await withDeadline(connected, 'starting live updates', milliseconds);
+    },
+    close,
+  };
+}

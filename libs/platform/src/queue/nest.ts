@@ -1,0 +1,119 @@
+import { BullModule, OnWorkerEvent, WorkerHost, getQueueToken } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { setDefaultBackendFactory } from 'bullmq';
+import type { QueueOptions, WorkerOptions } from 'bullmq';
+import { backendOf } from './backend.ts';
+import { withDeadline } from './deadline.ts';
+import { queueOptions, queuesOf } from './queues.ts';
+import type { BullQueue } from './queues.ts';
+import { jobRunner, workerListeners } from './run-job.ts';
+import type { AnyJob, JobRunnerOptions, WorkerListeners } from './run-job.ts';
+import type { QueueSettings } from './settings.ts';
+import { WORKER_OPTIONS } from './worker.ts';
+
+/** Injects the `Queues` of the application: `@Inject(QUEUES) queues: Queues`. */
+export const QUEUES = Symbol('cadre.queues');
+
+/**
+ * BullMQ through `@nestjs/bullmq` on either datastore. Every app that adds or runs jobs imports it
+ * with the names of the queues it touches: a `@Processor` of a queue that is not registered would
+ * silently never start.
+ */
+@Module({})
+export class QueueModule {
+  static forRoot(settings: QueueSettings, names: readonly string[]): DynamicModule {
+    // The module has no option for the datastore. This one is global to the process, so it must be
+    // set before any queue or worker of the module is made.
+    setDefaultBackendFactory(backendOf(settings, 'queue').factory);
+    return {
+      module: QueueModule,
+      global: true,
+      imports: [
+        BullModule.forRootAsync({ useFactory: () => queueOptions(settings) as QueueOptions }),
+        BullModule.registerQueue(...names.map((name) => ({ name }))),
+      ],
+      providers: [
+        {
+          provide: QUEUES,
+          inject: names.map((name) => getQueueToken(name)),
+          useFactory: (...queues: BullQueue[]) => queuesOf(queues),
+        },
+      ],
+      exports: [QUEUES, BullModule],
+    };
+  }
+}
+
+/** Options for `@Processor(queue, workerOptions(4))`: how many jobs run at once in this process. */
+export const workerOptions = (concurrency: number): Omit<WorkerOptions, 'connection'> => ({
+  ...WORKER_OPTIONS,
+  concurrency,
+  // Started by `JobProcessor` when the whole application is ready, not half-way through.
+  autorun: false,
+});
+
+/**
+ * A processor of one queue: a subclass names its handlers and nothing else.
+ *
+ * ```ts
+ * @Processor('staffing', workerOptions(4))
+ * export class StaffingProcessor extends JobProcessor {
+ *   constructor(@Inject(APP) app: App) {
+ *     super({ handlers: { 'recompute-staffing': (data) => recompute(app, data) }, log: app.log });
+ *   }
+ * }
+ * ```
+ */
+export abstract class JobProcessor
+  extends WorkerHost
+  implements OnApplicationBootstrap, OnModuleDestroy
+{
+  private run: ((job: AnyJob, token?: string) => Promise<void>) | undefined;
+  private listeners: WorkerListeners | undefined;
+
+  constructor(private readonly options: JobRunnerOptions) {
+    super();
+  }
+
+  override process(job: AnyJob, token?: string): Promise<void> {
+    this.run ??= jobRunner(this.worker.name, this.options);
+    return this.run(job, token);
+  }
+
+  /** Fails the start of the application when the queue cannot be reached or is not migrated. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { worker, options } = this;
+    await withDeadline(worker.waitUntilReady(), `starting the worker of ${worker.name}`, 10_000);
+    worker.run().catch((err: unknown) => options.log.error({ err }, 'worker stopped'));
+  }
+
+  /** Finishes the jobs that run, before the connections they use are closed. */
+  async onModuleDestroy(): Promise<void> {
+    await this.worker.close();
+  }
+
+  @OnWorkerEvent('completed')
+  onCompleted(job: AnyJob): void {
+    this.heard().completed(job);
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(job: AnyJob | undefined, error: Error): void {
+    this.heard().failed(job, error);
+  }
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.heard().error(error);
+  }
+
+  @OnWorkerEvent('stalled')
+  onStalled(jobId: string): void {
+    this.heard().stalled(jobId);
+  }
+
+  private heard(): WorkerListeners {
+    return (this.listeners ??= workerListeners(this.worker.name, this.options));
+  }
+}

@@ -1,0 +1,20 @@
+import { Relay } from 'bullmq';
+import { backendOf } from './backend.ts';
+import type { Connection } from './backend.ts';
+import type { QueueSettings } from './settings.ts';
+
+/** BullMQ's fan-out between processes, on the datastore of the queue. One per process is enough. */
+export function createRelay(settings: QueueSettings, name: string): Relay<Connection> {
+  const { connection, relayFactory, prefix } = backendOf(settings, 'live');
+  return new Relay<Connection>({
+    connection,
+    backend: relayFactory,
+    namespace: 'cadre',
+    name,
+    // A process that was killed is forgotten after this, and so is one the datastore lost sight of:
+    // its next heartbeat then registers it again and reports the gap.
+    leaseDuration: 15_000,
+    heartbeatInterval: 3_000,
+    ...(prefix === undefined ? {} : { prefix }),
+  });
+}
