@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { ImportRefused } from './import-refused.ts';
@@ -20,7 +21,8 @@ export async function detectEncoding(source: CsvSource, hint?: string): Promise<
   }
   const { head, sample, utf8 } = await survey(source);
   const isUtf8 = hint !== undefined && /^utf-?8$/i.test(hint);
-  if (isUtf8 && !utf8) throw new ImportRefused(`${source.name} is not valid UTF-8, as its mapping says.`);
+  if (isUtf8 && !utf8)
+    throw new ImportRefused(`${source.name} is not valid UTF-8, as its mapping says.`);
   return hint ?? byteOrderMark(head) ?? utf16WithoutMark(head) ?? (utf8 ? 'utf-8' : guess(sample));
 }
 
@@ -56,7 +58,8 @@ function fits(strict: TextDecoder, bytes: Uint8Array | null): boolean {
 }
 
 function byteOrderMark(head: Buffer): string | null {
-  if (head.length >= 3 && head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return 'utf-8';
+  if (head.length >= 3 && head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))
+    return 'utf-8';
   if (head.length >= 2 && head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return null;
@@ -64,11 +67,9 @@ function byteOrderMark(head: Buffer): string | null {
 
 /** Text of any language has line breaks, separators and digits: in UTF-16 every other byte of those is zero. */
 function utf16WithoutMark(head: Buffer): string | null {
-  let even = 0;
-  let odd = 0;
-  for (const [index, byte] of head.entries()) {
-    if (byte === 0) index % 2 === 0 ? even++ : odd++;
-  }
+  const zeros = [...head.entries()].filter(([, byte]) => byte === 0);
+  const odd = zeros.filter(([index]) => index % 2 === 1).length;
+  const even = zeros.length - odd;
   const many = head.length / 20;
   if (odd > many && even * 4 < odd) return 'utf-16le';
   if (even > many && odd * 4 < even) return 'utf-16be';

@@ -72,7 +72,7 @@ export async function openCsv(source: CsvSource, options: CsvOptions = {}): Prom
   if (first.done) throw new ImportRefused(`${source.name} is empty.`);
   if (first.value.error) throw new ImportRefused(`${source.name}: ${first.value.error.reason}.`);
   const heading = first.value.record.cells;
-  return { encoding, delimiter, heading, items: checked(items, heading.length) };
+  return { encoding, delimiter, heading, items: checked(items, heading) };
 }
 
 async function* counted(
@@ -170,29 +170,42 @@ function lineBreaks(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? (cell.match(LINE_BREAK)?.length ?? 0) : 0;
 }
 
-/** Leaves out blank lines; turns a record of the wrong length or with a cell nobody can store into an error. */
-async function* checked(items: AsyncIterable<CsvItem>, width: number): AsyncGenerator<CsvItem> {
+/** Leaves out blank rows; a record of the wrong length, or with a cell nobody can store, becomes an error. */
+async function* checked(
+  items: AsyncIterable<CsvItem>,
+  heading: readonly string[],
+): AsyncGenerator<CsvItem> {
   for await (const item of items) {
     if (item.error) {
       yield item;
       continue;
     }
     const { line, cells } = item.record;
-    if (cells.length === 1 && cells[0] === '' && width > 1) continue;
-    const reason = cells.length === width ? unstorable(cells) : lengthReason(cells.length, width);
-    yield reason === null ? item : { error: { line, column: null, reason } };
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const wrong = wrongLength(cells, heading) ?? unstorable(cells, heading);
+    yield wrong === null ? item : { error: { line, ...wrong } };
   }
 }
 
-function lengthReason(cells: number, width: number): string {
-  return `has ${cells} ${cells === 1 ? 'cell' : 'cells'} where the heading has ${width}`;
+type Wrong = Omit<RowError, 'line'> | null;
+
+function wrongLength(cells: readonly string[], heading: readonly string[]): Wrong {
+  if (cells.length === heading.length) return null;
+  const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
+  return { column: null, reason: `has ${count} where the heading has ${heading.length}` };
 }
 
-function unstorable(cells: readonly string[]): string | null {
+function unstorable(cells: readonly string[], heading: readonly string[]): Wrong {
   for (const [index, cell] of cells.entries()) {
-    if (cell.length > MAX_CELL) return `cell ${index + 1} is longer than ${MAX_CELL / 1024} Ki characters`;
-    if (cell.includes('\0')) return `cell ${index + 1} contains a NUL character, which cannot be stored`;
-    if (cell.includes('\uFFFF')) return `cell ${index + 1} contains half of a surrogate pair`;
+    const reason =
+      cell.length > MAX_CELL
+        ? `has more than ${MAX_CELL.toLocaleString('en')} characters`
+        : cell.includes('\0')
+          ? 'contains a NUL character, which cannot be stored'
+          : cell.includes('\uFFFF')
+            ? 'contains half of a surrogate pair (or U+FFFF), which cannot be stored'
+            : null;
+    if (reason !== null) return { column: heading[index] ?? null, reason };
   }
   return null;
 }

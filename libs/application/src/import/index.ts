@@ -1,0 +1,5 @@
+export * from './encoding.ts';
+export * from './import-refused.ts';
+export * from './map-rows.ts';
+export * from './mappings.ts';
+export * from './read-csv.ts';

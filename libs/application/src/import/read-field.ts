@@ -1,0 +1,239 @@
+import { vocabularyOf } from '@cadre/contracts/import';
+import type { Column, Mapping, Pattern, Read, ScalarRead } from '@cadre/contracts/import';
+import { ImportRefused } from './import-refused.ts';
+
+/** A column found in a file: its heading there, its cell, and the word the cell says. */
+export type FoundColumn = {
+  heading: string;
+  cell(cells: readonly string[]): string;
+  /** '' for a blank cell, null for a text that is none of the column's words. */
+  word(cells: readonly string[]): string | null;
+};
+export type FoundColumns = Record<string, FoundColumn>;
+
+export type Value = string | number | boolean | string[] | null;
+/** What a field reads from one record; `column` is the heading to blame. */
+export type Reading =
+  | { value: Value; problem?: never }
+  | { value?: never; problem: { column: string | null; reason: string } };
+
+const MISSING: Reading = { value: null };
+
+/** One line, as a heading or a name is compared. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** One line without case, as the texts of a vocabulary are compared. */
+export const folded = (text: string): string => oneLine(text).toLowerCase();
+
+/**
+ * Finds a mapping's columns in a file's heading.
+ * @throws ImportRefused naming every column that is not there
+ */
+export function findColumns(mapping: Mapping, heading: readonly string[]): FoundColumns {
+  const headings = heading.map(oneLine);
+  const absent: string[] = [];
+  const found: FoundColumns = {};
+  for (const [name, column] of Object.entries(mapping.columns)) {
+    const index = indexOf(column, headings);
+    if (index === undefined) absent.push(describe(column));
+    else found[name] = foundColumn(column, headings[index] ?? name, index);
+  }
+  if (absent.length > 0) {
+    throw new ImportRefused(
+      `The mapping ${mapping.name} does not fit this file: it has no column ${absent.join(', ')}.`,
+    );
+  }
+  return found;
+}
+
+/** -1 stands for an optional column that the file lacks: always blank. */
+function indexOf(column: Column, headings: readonly string[]): number | undefined {
+  if (typeof column === 'object' && 'position' in column) {
+    return column.position <= headings.length ? column.position - 1 : undefined;
+  }
+  const text = oneLine(typeof column === 'string' ? column : column.heading);
+  const occurrence = typeof column === 'string' ? 1 : column.occurrence;
+  const indexes = headings.flatMap((heading, index) => (heading === text ? [index] : []));
+  return (
+    indexes[occurrence - 1] ?? (typeof column === 'object' && column.optional ? -1 : undefined)
+  );
+}
+
+function describe(column: Column): string {
+  if (typeof column === 'string') return `"${oneLine(column)}"`;
+  if ('position' in column) return `number ${column.position}`;
+  const nth = column.occurrence > 1 ? ` (occurrence ${column.occurrence})` : '';
+  return `"${oneLine(column.heading)}"${nth}`;
+}
+
+function foundColumn(column: Column, heading: string, index: number): FoundColumn {
+  const tests = Object.entries(vocabularyOf(column) ?? {}).map(
+    ([word, patterns]) => [word, patterns.map(patternTest)] as const,
+  );
+  const cell = (cells: readonly string[]): string => cells[index] ?? '';
+  const word = (cells: readonly string[]): string | null => {
+    const text = folded(cell(cells));
+    if (tests.length === 0 || text === '') return text;
+    return tests.find(([, patterns]) => patterns.some((test) => test(text)))?.[0] ?? null;
+  };
+  return { heading, cell, word };
+}
+
+function patternTest(pattern: Pattern): (text: string) => boolean {
+  if (typeof pattern === 'string') {
+    const whole = folded(pattern);
+    return (text) => text === whole;
+  }
+  if ('startsWith' in pattern) {
+    const start = folded(pattern.startsWith);
+    return (text) => text.startsWith(start);
+  }
+  const expression = new RegExp(pattern.matches, 'iu');
+  return (text) => expression.test(text);
+}
+
+export type FieldReader = (cells: readonly string[]) => Reading;
+
+/** Compiles one field of a mapping; its columns are known to exist. */
+export function fieldReader(read: Read, columns: FoundColumns): FieldReader {
+  return 'list' in read
+    ? listReader(
+        read.list.map((item) => scalarReader(item, columns)),
+        read.split,
+      )
+    : scalarReader(read, columns);
+}
+
+function listReader(items: FieldReader[], separator: string | undefined): FieldReader {
+  return (cells) => {
+    const values = new Set<string>();
+    for (const item of items) {
+      const { value, problem } = item(cells);
+      if (problem) return { problem };
+      const text = value === null ? '' : String(value);
+      const parts = separator === undefined ? [text] : text.split(separator);
+      for (const part of parts) if (part.trim() !== '') values.add(part.trim());
+    }
+    return { value: [...values] };
+  };
+}
+
+function scalarReader(read: ScalarRead, columns: FoundColumns): FieldReader {
+  if ('constant' in read) return () => ({ value: read.constant });
+  const pick = (name: string): FoundColumn => columns[name] as FoundColumn;
+  if ('cases' in read) return caseReader(read, pick);
+  if ('text' in read) return textReader(read, [read.text].flat().map(pick));
+  if ('word' in read) {
+    const column = pick(read.word);
+    return single(read, column, (cells) => column.word(cells));
+  }
+  if ('number' in read) {
+    const column = pick(read.number);
+    return single(read, column, (cells) => toNumber(column.cell(cells).trim(), read.decimal));
+  }
+  const column = pick(read.date);
+  const formats = read.formats.map(dateFormat);
+  return single(read, column, (cells) => {
+    const text = column.cell(cells).trim();
+    return formats.reduce<string | null>((day, format) => day ?? format(text), null);
+  });
+}
+
+type Handling = { onBlank: 'missing' | 'reject'; onUnreadable: 'missing' | 'reject' };
+
+function blank({ onBlank }: Handling, column: FoundColumn): Reading {
+  return onBlank === 'missing'
+    ? MISSING
+    : { problem: { column: column.heading, reason: 'is blank' } };
+}
+
+function unreadable({ onUnreadable }: Handling, column: FoundColumn, text: string): Reading {
+  if (onUnreadable === 'missing') return MISSING;
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return { problem: { column: column.heading, reason: `"${shown}" cannot be read` } };
+}
+
+/** A field that reads one column; `parse` gives null for a text that it cannot read. */
+function single(
+  handling: Handling,
+  column: FoundColumn,
+  parse: (cells: readonly string[]) => Value,
+): FieldReader {
+  return (cells) => {
+    const text = oneLine(column.cell(cells));
+    if (text === '') return blank(handling, column);
+    const value = parse(cells);
+    return value === null ? unreadable(handling, column, text) : { value };
+  };
+}
+
+function textReader(handling: Handling, columns: FoundColumn[]): FieldReader {
+  return (cells) => {
+    const column = columns.find((candidate) => candidate.cell(cells).trim() !== '');
+    return column ? { value: column.cell(cells) } : blank(handling, columns[0] as FoundColumn);
+  };
+}
+
+type Cases = Extract<ScalarRead, { cases: unknown }>;
+
+function caseReader(read: Cases, pick: (name: string) => FoundColumn): FieldReader {
+  const compile = <T extends { when: Record<string, string | string[]> }>(cases: readonly T[]) =>
+    cases.map((one) => ({ ...one, holds: conditionOf(one.when, pick) }));
+  const cases = compile(read.cases);
+  const additions = compile(read.plus ?? []);
+  const asked = [...new Set(cases.flatMap(({ when }) => Object.keys(when)))].map(pick);
+  return (cells) => {
+    const chosen = cases.find(({ holds }) => holds(cells));
+    if (chosen === undefined) {
+      const speaking = asked.find((column) => column.cell(cells).trim() !== '');
+      return speaking
+        ? unreadable(read, speaking, oneLine(speaking.cell(cells)))
+        : blank(read, asked[0] as FoundColumn);
+    }
+    if (typeof chosen.give !== 'number') return { value: chosen.give };
+    const sum = additions.reduce(
+      (total, { holds, give }) => (holds(cells) ? total + give : total),
+      chosen.give,
+    );
+    return { value: Math.min(sum, read.atMost ?? Infinity) };
+  };
+}
+
+function conditionOf(
+  when: Record<string, string | string[]>,
+  pick: (name: string) => FoundColumn,
+): (cells: readonly string[]) => boolean {
+  const tests = Object.entries(when).map(([name, words]) => ({
+    column: pick(name),
+    // A column without words says its folded text, and so does the condition.
+    words: new Set([words].flat().flatMap((word) => [word, folded(word)])),
+  }));
+  return (cells) => tests.every(({ column, words }) => words.has(column.word(cells) ?? '\0'));
+}
+
+function toNumber(text: string, decimal: '.' | ','): number | null {
+  const plain = decimal === ',' ? text.replace(',', '.') : text;
+  return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(plain) ? Number(plain) : null;
+}
+
+/** A reader of days in one form; null for another form, and for a day that no calendar has. */
+function dateFormat(format: string): (text: string) => string | null {
+  const order: ('Y' | 'M' | 'D')[] = [];
+  const source = format.replace(/Y{4}|M{1,2}|D{1,2}|[^YMD]/g, (token) => {
+    const part = token[0];
+    if (part !== 'Y' && part !== 'M' && part !== 'D') return token.replace(/\W/, '\\$&');
+    order.push(part);
+    return part === 'Y' ? '(\\d{4})' : '(\\d{1,2})';
+  });
+  const expression = new RegExp(`^${source}$`);
+  return (text) => {
+    const match = expression.exec(text);
+    if (!match) return null;
+    // A form without a day or a month means the first.
+    const numberOf = (part: 'Y' | 'M' | 'D'): number =>
+      order.includes(part) ? Number(match[order.indexOf(part) + 1]) : 1;
+    const [year, month, day] = [numberOf('Y'), numberOf('M'), numberOf('D')];
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900;
+    return real ? date.toISOString().slice(0, 10) : null;
+  };
+}
