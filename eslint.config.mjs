@@ -30,7 +30,7 @@ const depConstraints = [
   {
     sourceTag: 'app:standalone',
     onlyDependOnLibsWithTags: [
-      ...['application', 'contracts', 'platform', 'persistence'].map(layerTag),
+      ...['application', 'contracts', 'platform', 'persistence', 'domain'].map(layerTag),
       ...['gateway', 'intake', 'worker', 'standalone'].map((name) => `app:${name}`),
     ],
   },

@@ -1,5 +1,6 @@
 import type { Clock } from '@cadre/platform/clock';
 import type { Logger } from '@cadre/platform/logging';
+import type { Metrics } from '@cadre/platform/metrics';
 import type { Database } from '@cadre/persistence';
 
 /** What every operation runs on. Time and ids come from here, so that a test can hold both. */
@@ -9,4 +10,5 @@ export type App = {
   /** A new UUIDv7. */
   newId: () => string;
   log: Logger;
+  metrics: Metrics;
 };

@@ -70,6 +70,8 @@ export const updateUseCaseInput = z.object({
   id,
   expectedVersion,
   ...z.object(fields).partial().shape,
+  /** Who answers for its stages; only a leader names somebody. */
+  accountablePersonId: id.nullable().optional(),
   /** Submits it (again): a draft, or one whose changes were requested. */
   submit: z.boolean().default(false),
   clientMutationId,

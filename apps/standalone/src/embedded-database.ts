@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { migrate } from '@cadre/persistence';
+import { startEmbeddedPostgres } from '@cadre/platform/embedded';
+import type { Logger } from '@cadre/platform/logging';
+import { migrateQueue } from '@cadre/platform/queue';
+
+const DATABASE = 'cadre';
+
+export type EmbeddedDatabase = {
+  /** Serves: bound by row-level security. */
+  databaseUrl: string;
+  /** Migrates and creates: the superuser, on loopback only. */
+  databaseAdminUrl: string;
+  stop(): Promise<void>;
+};
+
+/** Starts PostgreSQL in the data directory and brings its schema to this version. */
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  log: Logger,
+  onUnexpectedExit: () => void,
+): Promise<EmbeddedDatabase> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    log: (line) => log.debug({ postgres: line }, 'postgres'),
+    onUnexpectedExit,
+  });
+  try {
+    await createDatabase(server.adminUrl);
+    const databaseAdminUrl = onDatabase(server.adminUrl);
+    const appPassword = await keptSecret(path.join(dataDir, 'app-password'));
+    await migrate(databaseAdminUrl, { appPassword });
+    await migrateQueue(databaseAdminUrl);
+    return { databaseUrl: asRole(databaseAdminUrl, 'cadre_app', appPassword), databaseAdminUrl, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function onDatabase(adminUrl: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${DATABASE}`;
+  return url.href;
+}
+
+function asRole(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = password;
+  return url.href;
+}
+
+/** A random secret, made once and readable by the owner only. */
+async function keptSecret(file: string): Promise<string> {
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept !== '') return kept;
+  const secret = randomBytes(24).toString('base64url');
+  await writeFile(file, secret, { mode: 0o600 });
+  return secret;
+}

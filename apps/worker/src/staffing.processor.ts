@@ -1,0 +1,18 @@
+import { Processor } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import { APP, handlersOf, type App } from '@cadre/application/core';
+import { recomputeStaffing } from '@cadre/application/staffing';
+import type { Processors } from '@cadre/contracts';
+import { JobProcessor, workerOptions } from '@cadre/platform/queue';
+
+/** One handler for each job of the queue `staffing`: a missing one does not compile. */
+const processors: Processors<App, 'staffing'> = {
+  'recompute-staffing': recomputeStaffing,
+};
+
+@Processor('staffing', workerOptions(4))
+export class StaffingProcessor extends JobProcessor {
+  constructor(@Inject(APP) app: App) {
+    super({ handlers: handlersOf(app, processors), log: app.log, metrics: app.metrics });
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  advance,
+  ALERT_RULES,
+  alertNextChangeAt,
+  type Alert,
+  type Assessment,
+  type Cause,
+} from '@cadre/domain';
+import { insertAlertTransitions, listAlerts, saveAlert, type AlertRow } from '@cadre/persistence';
+import type { Work } from '../core/work.ts';
+
+/**
+ * Decides every alert from one assessment, in the evaluation's own transaction and under its lock.
+ * @returns the next instant at which time alone changes one of them, or null
+ */
+export async function advanceAlerts(
+  work: Work,
+  assessment: Assessment,
+  cause: Cause,
+  at: number,
+): Promise<number | null> {
+  const rows = new Map((await listAlerts(work.tx)).map((row) => [row.rule, row]));
+  let next: number | null = null;
+  for (const rule of ALERT_RULES) {
+    const result = assessment.rules.find((each) => each.rule === rule);
+    if (!result) continue;
+    const row = rows.get(rule) ?? null;
+    const { alert, transitions, reminders, changed } = advance(
+      row?.machine ?? null,
+      { ...result, rule, cause },
+      at,
+    );
+    if (!alert) continue;
+    next = Math.min(next ?? Infinity, alertNextChangeAt(alert) ?? Infinity);
+    if (!changed && reminders.length === 0) continue;
+    const alertId = await store(work, row, alert, at);
+    await insertAlertTransitions(work.tx, transitions);
+    work.emit({
+      type: 'AlertChanged',
+      alertId,
+      rule,
+      transitions: transitions.map(({ transition }) => transition),
+    });
+  }
+  return next === Infinity ? null : next;
+}
+
+/** Writes an alert as its machine now stands. */
+export async function store(
+  work: Work,
+  row: AlertRow | null,
+  alert: Alert,
+  at: number,
+): Promise<string> {
+  const id = row?.id ?? work.newId();
+  await saveAlert(work.tx, {
+    id,
+    rule: alert.rule,
+    state: alert.state,
+    severity: alert.severity,
+    crossing: alert.crossing,
+    severityNumber: alert.severityNumber,
+    machine: alert,
+    nextChangeAt: alertNextChangeAt(alert),
+    version: (row?.version ?? 0) + 1,
+    updatedAt: at,
+  });
+  return id;
+}

@@ -1,0 +1,32 @@
+import type { Alert } from '@cadre/domain';
+import { findAlert, lockStaffing, setNextChange, listAlerts } from '@cadre/persistence';
+import { found, seen } from '../core/expect.ts';
+import type { Work } from '../core/work.ts';
+import { earliest } from '../staffing/recompute-staffing.command.ts';
+import { store } from './advance-alerts.ts';
+
+/**
+ * Changes one alert by hand. Takes the same lock as an evaluation, so that the two never overwrite each other.
+ */
+export async function changeAlert(
+  work: Work,
+  id: string,
+  expectedVersion: number | undefined,
+  change: (alert: Alert) => Alert,
+): Promise<{ id: string }> {
+  const staffing = await lockStaffing(work.tx);
+  const row = seen(found(await findAlert(work.tx, id), 'alert'), expectedVersion);
+  const alert = change(row.machine);
+  await store(work, row, alert, work.at);
+  const alerts = await listAlerts(work.tx);
+  await setNextChange(work.tx, {
+    assessedAt: staffing.assessedAt,
+    nextChangeAt: earliest(
+      staffing.assessment?.nextChangeAt ?? null,
+      ...alerts.map((each) => each.nextChangeAt),
+    ),
+  });
+  work.audit('alert', id, row.machine, alert);
+  work.emit({ type: 'AlertChanged', alertId: id, rule: row.rule, transitions: [] });
+  return { id };
+}

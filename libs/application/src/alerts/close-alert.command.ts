@@ -1,0 +1,15 @@
+import { closeAlertInput } from '@cadre/contracts';
+import { close } from '@cadre/domain';
+import { command } from '../core/operation.ts';
+import { changeAlert } from './change-alert.ts';
+
+/** Closes an alert whose reasons have lost their data, with a reason of one's own. */
+export const closeAlert = command({
+  name: 'closeAlert',
+  permission: 'alert.write',
+  input: closeAlertInput,
+  run: (work, { id, expectedVersion, reason }) =>
+    changeAlert(work, id, expectedVersion, (alert) =>
+      close(alert, { at: work.at, by: work.actor.name, reason }),
+    ),
+});

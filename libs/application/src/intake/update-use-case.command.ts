@@ -1,0 +1,57 @@
+import { updateUseCaseInput } from '@cadre/contracts';
+import { CRITERIA, decideUseCase, grantScope, isDecided, type Criteria } from '@cadre/domain';
+import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import { found, given, seen } from '../core/expect.ts';
+import { command } from '../core/operation.ts';
+import type { Work } from '../core/work.ts';
+
+/** Edits a use case, and submits it again when asked to. An absent field stays as it is. */
+export const updateUseCase = command({
+  name: 'updateUseCase',
+  permission: 'use-case.submit',
+  input: updateUseCaseInput,
+  async run(work, input) {
+    const { id, expectedVersion, clientMutationId: _, criteria, submit, ownerId, ...rest } = input;
+    const useCase = seen(found(await findUseCase(work.tx, id), 'use case'), expectedVersion);
+    mayEdit(work, useCase, input);
+    const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
+    const changed = found(
+      await storeUseCase(work.tx, id, expectedVersion, {
+        ...given({ ...rest, ownerMemberId: ownerId }),
+        ...criteria,
+        ...(submitted && { status: submitted.status, submittedAt: work.at, decidedAt: null }),
+        updatedAt: work.at,
+      }),
+      'use case',
+    );
+    work.audit('useCase', id, useCase, changed);
+    work.emit({ type: 'UseCaseUpdated', useCaseId: id, rescore: answersDiffer(useCase, changed) });
+    if (submitted) work.emit(submitted.event);
+    return { id };
+  },
+});
+
+/** A submitter edits what is his own until it is decided, and gives it to nobody else. */
+function mayEdit(
+  work: Work,
+  useCase: UseCaseRow,
+  { ownerId, accountablePersonId }: { ownerId?: string; accountablePersonId?: string | null },
+): void {
+  if (grantScope(work.actor.role, 'use-case.submit') === 'ANY') return;
+  if (useCase.ownerMemberId !== work.actor.memberId) {
+    throw new AppError('FORBIDDEN', 'Only its owner or a leader edits this use case.');
+  }
+  if (isDecided(useCase.status)) {
+    throw new AppError('FORBIDDEN', 'This use case is decided: ask a leader to change it.');
+  }
+  if (accountablePersonId !== undefined) {
+    throw new AppError('FORBIDDEN', 'Only a leader names who is accountable.');
+  }
+  if (ownerId !== undefined && ownerId !== useCase.ownerMemberId) {
+    throw new AppError('FORBIDDEN', 'Only a leader gives a use case to another owner.');
+  }
+}
+
+const answersDiffer = (before: Criteria, after: Criteria) =>
+  CRITERIA.some((criterion) => before[criterion] !== after[criterion]);

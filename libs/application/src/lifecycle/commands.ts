@@ -1,0 +1,2 @@
+export * from './move-use-case.command.ts';
+export * from './retire-use-case.command.ts';

@@ -1,0 +1,21 @@
+import { registerModelInput } from '@cadre/contracts';
+import { insertModel, linkModel } from '@cadre/persistence';
+import { command } from '../core/operation.ts';
+
+/** Adds a model to the registry, linked to the use cases it serves. */
+export const registerModel = command({
+  name: 'registerModel',
+  permission: 'model.write',
+  input: registerModelInput,
+  async run(work, { name, description, useCaseIds }) {
+    const model = { id: work.newId(), name, description, createdAt: work.at };
+    await insertModel(work.tx, model);
+    for (const useCaseId of new Set(useCaseIds)) {
+      await linkModel(work.tx, model.id, useCaseId);
+      work.emit({ type: 'ModelLinked', modelId: model.id, useCaseId });
+    }
+    work.audit('model', model.id, null, { ...model, useCaseIds });
+    work.emit({ type: 'ModelRegistered', modelId: model.id });
+    return { id: model.id };
+  },
+});

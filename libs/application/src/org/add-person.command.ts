@@ -1,0 +1,17 @@
+import { addPersonInput } from '@cadre/contracts';
+import { insertPerson } from '@cadre/persistence';
+import { command } from '../core/operation.ts';
+
+/** Adds somebody to the headcount; roles follow with `assignRole`. */
+export const addPerson = command({
+  name: 'addPerson',
+  permission: 'org.write',
+  input: addPersonInput,
+  async run(work, { clientMutationId: _, ...fields }) {
+    const person = { id: work.newId(), ...fields, createdAt: work.at };
+    await insertPerson(work.tx, person);
+    work.audit('person', person.id, null, person);
+    work.emit({ type: 'PersonAdded', personId: person.id });
+    return { id: person.id };
+  },
+});

@@ -1,0 +1,24 @@
+import { assignRoleInput } from '@cadre/contracts';
+import { insertAssignment } from '@cadre/persistence';
+import { command } from '../core/operation.ts';
+
+/**
+ * Gives a person a share of a role in a team, from a day on. Takes effect on its day, without another write.
+ * @throws AppError CONFLICT when the person would be above 1.0 FTE at any instant: the database itself refuses
+ */
+export const assignRole = command({
+  name: 'assignRole',
+  permission: 'org.write',
+  input: assignRoleInput,
+  async run(work, { clientMutationId: _, ...fields }) {
+    const assignment = { id: work.newId(), ...fields, createdAt: work.at };
+    await insertAssignment(work.tx, assignment);
+    work.audit('assignment', assignment.id, null, assignment);
+    work.emit({
+      type: 'RoleAssigned',
+      assignmentId: assignment.id,
+      personId: assignment.personId,
+    });
+    return { id: assignment.id, personId: assignment.personId };
+  },
+});

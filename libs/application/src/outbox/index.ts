@@ -1,0 +1,3 @@
+export * from './loops.ts';
+export * from './publish-outbox.ts';
+export * from './reconcile-outbox.ts';

@@ -1,0 +1,100 @@
+import { listen } from '@cadre/persistence';
+import type { Queues } from '@cadre/platform/queue';
+import type { App } from '../core/app.ts';
+import { scheduleDueStaffing } from '../staffing/schedule-due-staffing.ts';
+import { publishOutbox, type Destinations } from './publish-outbox.ts';
+import { reconcileOutbox } from './reconcile-outbox.ts';
+
+/** Something that goes on until it is closed; `close` waits for the round in progress. */
+export type Loop = { close(): Promise<void> };
+
+/**
+ * Repeats `round`: again at once while it says there is more, else after `everyMs` or a wake-up. A failing round is
+ * logged and tried again with a growing pause; it never ends the loop.
+ */
+export function repeat(
+  app: App,
+  name: string,
+  everyMs: number,
+  round: () => Promise<boolean>,
+): Loop & { wake(): void } {
+  let open = true;
+  let failures = 0;
+  let woken = false;
+  let interrupt = () => {};
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (woken || !open) return resolve();
+      const timer = setTimeout(resolve, ms);
+      interrupt = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const running = (async () => {
+    while (open) {
+      woken = false;
+      try {
+        const more = await round();
+        failures = 0;
+        if (!more) await pause(everyMs);
+      } catch (error) {
+        failures += 1;
+        app.log.warn(
+          { err: error, loop: name, failures },
+          'a round failed and will be tried again',
+        );
+        await pause(Math.min(5_000, 100 * 2 ** failures));
+      }
+    }
+  })();
+  return {
+    wake() {
+      woken = true;
+      interrupt();
+    },
+    async close() {
+      open = false;
+      interrupt();
+      await running;
+    },
+  };
+}
+
+export type LoopOptions = Destinations & {
+  queues: Queues | Pick<Queues, 'addBulk'>;
+  /** Where to LISTEN for new outbox rows. */
+  databaseUrl: string;
+  /** Pauses in milliseconds; a test makes them short, an idle service may make them long. */
+  pollMs?: number;
+  reconcileMs?: number;
+  scheduleMs?: number;
+};
+
+/** The worker's loops: the outbox publisher, the reconciler and the scheduler of what falls due. */
+export function startLoops(app: App, options: LoopOptions): Loop {
+  const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000 } = options;
+  const publisher = repeat(
+    app,
+    'publisher',
+    pollMs,
+    async () => (await publishOutbox(app, options)) > 0,
+  );
+  const reconciler = repeat(app, 'reconciler', reconcileMs, async () => {
+    const { republished, givenUp } = await reconcileOutbox(app);
+    if (republished > 0) app.log.warn({ republished }, 'events without effect are published again');
+    if (givenUp > 0) app.log.error({ givenUp }, 'events were given up: cadre dead-letters list');
+    return false;
+  });
+  const scheduler = repeat(app, 'scheduler', scheduleMs, async () => {
+    await scheduleDueStaffing(app, options.queues);
+    return false;
+  });
+  const listener = listen(options.databaseUrl, 'cadre_outbox', () => publisher.wake(), app.log);
+  return {
+    async close() {
+      await listener.close();
+      await Promise.all([publisher.close(), reconciler.close(), scheduler.close()]);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export * from './recompute-staffing.command.ts';

@@ -1,0 +1,103 @@
+import type { JobData } from '@cadre/contracts';
+import {
+  evaluate,
+  registry,
+  type Assessment,
+  type Cause,
+  type OrgModelMemory,
+} from '@cadre/domain';
+import {
+  handleUnsettled,
+  lockStaffing,
+  readFacts,
+  saveAssessment,
+  setNextChange,
+  type StaffingRow,
+} from '@cadre/persistence';
+import { advanceAlerts } from '../alerts/advance-alerts.ts';
+import type { App } from '../core/app.ts';
+import { systemWork } from '../core/system-work.ts';
+import type { Work } from '../core/work.ts';
+
+/** Events after which the rules read the same facts under other settings. */
+const POLICY_EVENTS = new Set(['OrganizationUpdated']);
+
+/**
+ * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
+ *
+ * The staffing row is locked before anything is read, so that evaluations follow each other and each sees every commit
+ * before it. All events visible after the lock are covered by this evaluation and marked handled, whichever of them asked.
+ */
+export async function recomputeStaffing(
+  app: App,
+  { organizationId, cause }: JobData<'recompute-staffing'>,
+): Promise<void> {
+  await systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
+    const staffing = await lockStaffing(work.tx);
+    const handled = await handleUnsettled(work.tx, 'recompute-staffing', work.at);
+    const policy = handled.some((type) => POLICY_EVENTS.has(type));
+    await assess(work, staffing, {
+      // Two machines' clocks differ: an evaluation never goes back behind the last one.
+      at: Math.max(work.at, staffing.assessedAt ?? 0),
+      cause: policy ? 'POLICY_CHANGED' : cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
+      events: handled,
+    });
+  });
+}
+
+async function assess(
+  work: Work,
+  staffing: StaffingRow,
+  { at, cause, events }: { at: number; cause: Cause; events: string[] },
+): Promise<void> {
+  const facts = await readFacts(work.tx, at);
+  const assessment = evaluate(facts, registry, { orgModel: staffing.orgModelMemory });
+  const alertsChangeAt = await advanceAlerts(work, assessment, cause, at);
+  const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
+  if (sameButForTime(staffing.assessment, assessment)) {
+    await setNextChange(work.tx, { assessedAt: at, nextChangeAt });
+    return;
+  }
+  const sequence = staffing.sequence + 1;
+  await saveAssessment(work.tx, {
+    sequence,
+    at,
+    cause: { kind: cause, events: [...new Set(events)] },
+    assessment,
+    nextChangeAt,
+    orgModelMemory: memoryOf(assessment),
+  });
+  work.emit({ type: 'StaffingAssessed', sequence });
+}
+
+const memoryOf = ({ orgModel }: Assessment): OrgModelMemory => ({
+  adopted: orgModel.adopted,
+  adoptedAt: orgModel.adoptedAt,
+  candidate: orgModel.candidate,
+  candidateSince: orgModel.candidateSince,
+});
+
+export function earliest(...instants: (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+/** Whether two assessments say the same; only what they were asked at may differ. */
+export function sameButForTime(before: Assessment | null, after: Assessment): boolean {
+  return before !== null && timeless(before) === timeless(after);
+}
+
+function timeless(assessment: Assessment): string {
+  return JSON.stringify(sorted({ ...assessment, at: 0, facts: { ...assessment.facts, at: 0 } }));
+}
+
+/** `jsonb` does not keep the order of keys. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
