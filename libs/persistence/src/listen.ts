@@ -17,7 +17,7 @@ export function listen(
   log: Log,
 ): { close(): Promise<void> } {
   let open = true;
-  let client: pg.Client | null = null;
+  let client = null as pg.Client | null;
   let again = () => {};
 
   const pause = (ms: number) =>

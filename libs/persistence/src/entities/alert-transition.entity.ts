@@ -1,0 +1,27 @@
+import {
+  ALERT_RULES,
+  ALERT_STATES,
+  ALERT_TRANSITIONS,
+  CAUSES,
+  SEVERITIES,
+  type AlertTransition,
+} from '@cadre/domain';
+import { instant, integer, json, nullable, tenantTable, word, type RowOf } from './table.ts';
+
+/** Whom to tell what, once each: the key makes it once. */
+export const AlertTransitionEntity = tenantTable('alert_transition', {
+  key: ['rule', 'crossing', 'transition', 'severityNumber'],
+  columns: {
+    rule: word(ALERT_RULES),
+    crossing: integer(),
+    transition: word(ALERT_TRANSITIONS),
+    severityNumber: integer(),
+    at: instant(),
+    stateFrom: word(ALERT_STATES),
+    stateTo: word(ALERT_STATES),
+    severity: nullable(word(SEVERITIES)),
+    cause: word(CAUSES),
+    evidence: json<AlertTransition['evidence']>(),
+  },
+});
+export type AlertTransitionRow = RowOf<typeof AlertTransitionEntity>;

@@ -1,0 +1,21 @@
+import { ALERT_RULES, ALERT_STATES, SEVERITIES, type Alert } from '@cadre/domain';
+import { instant, integer, json, nullable, tenantTable, uuid, word, type RowOf } from './table.ts';
+
+/** `machine` is the domain's alert, whole; the columns beside it are what queries ask for. */
+export const AlertEntity = tenantTable('alert', {
+  key: ['id'],
+  columns: {
+    id: uuid(),
+    rule: word(ALERT_RULES),
+    state: word(ALERT_STATES),
+    severity: nullable(word(SEVERITIES)),
+    crossing: integer(),
+    severityNumber: integer(),
+    machine: json<Alert>(),
+    nextChangeAt: nullable(instant()),
+    version: integer(),
+    updatedAt: instant(),
+  },
+  uniques: { alert_rule_key: ['rule'] },
+});
+export type AlertRow = RowOf<typeof AlertEntity>;

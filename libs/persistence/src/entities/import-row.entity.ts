@@ -1,0 +1,16 @@
+import { json, tenantTable, text, uuid, type RowOf } from './table.ts';
+
+/** What a row of a file became: how a second import of it changes nothing. */
+export const ImportRowEntity = tenantTable('import_row', {
+  key: ['source', 'identity'],
+  columns: {
+    source: text(),
+    identity: text(),
+    contentHash: text(),
+    entityId: uuid(),
+    importedFields: json<unknown>(),
+    importId: uuid(),
+  },
+  references: { importId: 'import_run' },
+});
+export type ImportRowRow = RowOf<typeof ImportRowEntity>;

@@ -1,0 +1,16 @@
+import { instant, numeric, tenantTable, uuid, type RowOf } from './table.ts';
+
+export const PulseEntity = tenantTable('pulse', {
+  key: ['id'],
+  columns: {
+    id: uuid(),
+    personId: uuid(),
+    at: instant(),
+    infraShare: numeric(),
+    modellingShare: numeric(),
+  },
+  references: { personId: 'person' },
+  indexes: { pulse_latest: ['personId', 'at', 'id'] },
+  checks: ['pulse_shares_range'],
+});
+export type PulseRow = RowOf<typeof PulseEntity>;

@@ -1,0 +1,14 @@
+import type { Rubric } from '@cadre/domain';
+import { instant, integer, json, nullable, tenantTable, uuid, type RowOf } from './table.ts';
+
+export const RubricEntity = tenantTable('rubric', {
+  key: ['version'],
+  columns: {
+    version: integer(),
+    weights: json<Rubric['weights']>(),
+    createdAt: instant(),
+    createdBy: nullable(uuid()),
+  },
+  references: { createdBy: 'member' },
+});
+export type RubricRow = RowOf<typeof RubricEntity>;

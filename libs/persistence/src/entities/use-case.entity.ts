@@ -1,0 +1,78 @@
+import { AUDIENCES, LIFECYCLE_STAGES, SCORE_BANDS, USE_CASE_STATUSES } from '@cadre/domain';
+import {
+  day,
+  instant,
+  integer,
+  nullable,
+  numeric,
+  smallint,
+  tenantTable,
+  text,
+  texts,
+  uuid,
+  word,
+  type RowOf,
+} from './table.ts';
+
+export const SCORE_STATES = ['SCORED', 'INCOMPLETE'] as const;
+
+export const UseCaseEntity = tenantTable('use_case', {
+  key: ['id'],
+  columns: {
+    id: uuid(),
+    title: text(),
+    problem: text(),
+    businessOutcome: text(),
+    successMetric: text(),
+    teamId: nullable(uuid()),
+    ownerMemberId: uuid(),
+    dataSources: texts(),
+    tags: texts(),
+    audience: nullable(word(AUDIENCES)),
+    plannedGoLive: nullable(day()),
+    status: word(USE_CASE_STATUSES),
+    stage: nullable(word(LIFECYCLE_STAGES)),
+    /** Null while in a stage: the entry is unknown (imports). */
+    stageEnteredAt: nullable(instant()),
+    accountablePersonId: nullable(uuid()),
+    noRegisteredModelAt: nullable(instant()),
+    noRegisteredModelBy: nullable(uuid()),
+    impact: nullable(smallint()),
+    feasibility: nullable(smallint()),
+    dataReadiness: nullable(smallint()),
+    deploymentEffort: nullable(smallint()),
+    timelineWeeks: nullable(numeric()),
+    score: nullable(numeric(5, 2)),
+    band: nullable(word(SCORE_BANDS)),
+    scoreState: nullable(word(SCORE_STATES)),
+    scoredAt: nullable(instant()),
+    /** The rubric of `score`: tells which use cases a re-scoring has still to do. */
+    scoreRubricVersion: nullable(integer()),
+    duplicateOf: nullable(uuid()),
+    submittedAt: nullable(instant()),
+    decidedAt: nullable(instant()),
+    decidedBy: nullable(uuid()),
+    decisionReason: nullable(text()),
+    retiredAt: nullable(instant()),
+    version: integer(),
+    createdAt: instant(),
+    updatedAt: instant(),
+  },
+  references: {
+    teamId: 'team',
+    ownerMemberId: 'member',
+    accountablePersonId: 'person',
+    noRegisteredModelBy: 'member',
+    duplicateOf: 'use_case',
+    decidedBy: 'member',
+  },
+  indexes: {
+    use_case_newest: ['createdAt', 'id'],
+    use_case_status_newest: ['status', 'createdAt', 'id'],
+    use_case_best: 'expression',
+    use_case_team: ['teamId'],
+    use_case_owner: ['ownerMemberId'],
+  },
+  checks: ['use_case_answers_range', 'use_case_score_range', 'use_case_not_own_duplicate'],
+});
+export type UseCaseRow = RowOf<typeof UseCaseEntity>;

@@ -1,0 +1,57 @@
+import { AppError, isUnavailable } from '@cadre/platform/errors';
+
+/** Lock and statement timeouts: the database works, but not for this caller now. */
+const BUSY = new Set(['55P03', '57014']);
+/** A transaction that may be run again as it was: serialization failure, deadlock. */
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/** The SQLSTATE (or errno) of a failure, looked for in its causes too. */
+export function sqlState(error: unknown): string | null {
+  for (const each of chain(error)) if (typeof each.code === 'string') return each.code;
+  return null;
+}
+
+/** The name of the constraint that refused a write: `team_lead_person_fk`, `assignment_fte_total`; null for any other failure. */
+export function violatedConstraint(error: unknown): string | null {
+  for (const each of chain(error)) {
+    if (typeof each.code === 'string' && each.code.startsWith('23')) return each.constraint ?? null;
+  }
+  return null;
+}
+
+/** Whether the transaction may be run again as it was. */
+export const isRetryable = (error: unknown): boolean => RETRYABLE.has(sqlState(error) ?? '');
+
+/** The UNAVAILABLE error that `error` amounts to, or null when the database itself is well. */
+export function unavailable(error: unknown): AppError | null {
+  if (error instanceof AppError) return null;
+  const state = sqlState(error) ?? '';
+  if (BUSY.has(state)) {
+    return new AppError('UNAVAILABLE', 'The database is busy. Try again shortly.', {
+      retryAfterSeconds: 1,
+      cause: error,
+    });
+  }
+  const lost = isUnavailable(error) || chain(error).some((each) => LOST.test(each.message));
+  if (!lost) return null;
+  return new AppError('UNAVAILABLE', 'The database cannot be reached. Try again shortly.', {
+    retryAfterSeconds: 2,
+    cause: error,
+  });
+}
+
+/** What `pg` says, without a code, when its socket is gone. */
+const LOST =
+  /timeout expired|connection error and is not queryable|Client was closed|Query read timeout/i;
+
+type DriverError = Error & { code?: unknown; constraint?: string; driverError?: unknown };
+
+function chain(error: unknown): DriverError[] {
+  const found: DriverError[] = [];
+  for (let each = error; each instanceof Error && found.length < 5;) {
+    const current = each as DriverError;
+    found.push(current);
+    each = current.driverError ?? current.cause;
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import { Tenancy1764000000001 } from './1764000000001-tenancy.ts';
+import { Org1764000000002 } from './1764000000002-org.ts';
+import { Intake1764000000003 } from './1764000000003-intake.ts';
+import { Models1764000000004 } from './1764000000004-models.ts';
+import { Staffing1764000000005 } from './1764000000005-staffing.ts';
+import { Records1764000000006 } from './1764000000006-records.ts';
+import { Publisher1764000000007 } from './1764000000007-publisher.ts';
+
+/** Every migration, oldest first. One that has shipped is never edited. */
+export const migrations = [
+  Tenancy1764000000001,
+  Org1764000000002,
+  Intake1764000000003,
+  Models1764000000004,
+  Staffing1764000000005,
+  Records1764000000006,
+  Publisher1764000000007,
+];

@@ -1,0 +1,33 @@
+/**
+ * Words that migrations share. A migration that has shipped must keep its meaning, so what is here is never changed:
+ * a new need gets a new function.
+ */
+
+/** `CONSTRAINT <name> CHECK (<column> IN (…))`: a closed list of domain.md §1. */
+export const oneOf = (name: string, column: string, values: readonly string[]): string =>
+  `CONSTRAINT ${name} CHECK (${column} IN (${values.map((value) => `'${value}'`).join(', ')}))`;
+
+/**
+ * The tenant of this transaction. A subselect, so that it is computed once per statement and not per row; NULLIF,
+ * because after a COMMIT the setting is '' and not NULL.
+ */
+export const CURRENT_ORGANIZATION = `(SELECT NULLIF(current_setting('app.organization_id', true), '')::uuid)`;
+
+/** Shows and accepts only rows of the transaction's organization, the table's owner included; grants `rights` to the serving role. */
+export const tenantOnly = (table: string, rights: string, column = 'organization_id'): string => `
+ALTER TABLE cadre.${table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cadre.${table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON cadre.${table} TO cadre_app, cadre_owner
+  USING (${column} = ${CURRENT_ORGANIZATION})
+  WITH CHECK (${column} = ${CURRENT_ORGANIZATION});
+GRANT ${rights} ON cadre.${table} TO cadre_app;`;
+
+/** The primary key of a tenant table, and its reference to the organization. */
+export const tenantKey = (table: string, ...key: string[]): string => `
+  CONSTRAINT ${table}_pkey PRIMARY KEY (${['organization_id', ...key].join(', ')}),
+  CONSTRAINT ${table}_organization_fk FOREIGN KEY (organization_id) REFERENCES cadre.organization (id)`;
+
+/** A reference that cannot leave the tenant: (organization_id, column) → (organization_id, id). */
+export const tenantReference = (table: string, column: string, target: string): string =>
+  `CONSTRAINT ${table}_${column.replace(/_id$/, '')}_fk FOREIGN KEY (organization_id, ${column}) ` +
+  `REFERENCES cadre.${target} (organization_id, id)`;

@@ -1,0 +1,16 @@
+import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { findById, insertRow, selectRows, type New } from './rows.ts';
+
+export const insertMember = (tx: Tx, member: New<MemberRow>) => insertRow(tx, MemberEntity, member);
+export const findMember = (tx: Tx, id: string) => findById(tx, MemberEntity, id);
+
+/** The administrator who has been there longest: whoever acts when a file names no owner. */
+export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
+  const [row] = await selectRows(
+    tx,
+    MemberEntity,
+    `AND t.role = 'ADMIN' AND t.removed_at IS NULL ORDER BY t.created_at, t.id LIMIT 1`,
+  );
+  return row ?? null;
+}

@@ -1,0 +1,29 @@
+import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { findById, findByIds, insertRow, updateRow, type New, type Patch } from './rows.ts';
+
+export const insertModel = (tx: Tx, model: New<ModelRow>) => insertRow(tx, ModelEntity, model);
+export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
+export const findModelsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, ModelEntity, ids);
+/** @throws AppError CONFLICT */
+export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
+  updateRow(tx, ModelEntity, id, expectedVersion, patch);
+
+/** Links a model to a use case; whether it was not linked before. */
+export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {
+  const linked = await tx.execute(
+    `INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id) VALUES ($1, $2, $3)
+     ON CONFLICT DO NOTHING`,
+    [tx.organizationId, modelId, useCaseId],
+  );
+  return linked > 0;
+}
+
+/** Takes the link away; whether there was one. */
+export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {
+  const unlinked = await tx.execute(
+    'DELETE FROM cadre.model_use_case WHERE organization_id = $1 AND model_id = $2 AND use_case_id = $3',
+    [tx.organizationId, modelId, useCaseId],
+  );
+  return unlinked > 0;
+}

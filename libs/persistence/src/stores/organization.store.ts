@@ -1,0 +1,78 @@
+import { OrganizationEntity, type OrganizationRow } from '../entities/organization.entity.ts';
+import type { Session, Tx } from '../tenant.ts';
+import { columnsOf, conflict, encode, recordOf } from './rows.ts';
+
+export type NewOrganization = Pick<OrganizationRow, 'slug' | 'name' | 'createdAt'> &
+  Partial<Omit<OrganizationRow, 'id' | 'version'>>;
+
+/** What holds for an organization that has not said otherwise (domain.md §1). */
+const DEFAULTS = {
+  stage: null,
+  dataComplexity: 'NORMAL',
+  mlIsCore: false,
+  timeZone: 'UTC',
+  timeToHireDays: 90,
+  demo: false,
+} as const;
+
+/**
+ * Creates the organization of this transaction.
+ * @throws AppError CONFLICT when another one has the slug.
+ */
+export async function insertOrganization(tx: Tx, organization: NewOrganization): Promise<void> {
+  const row = { ...DEFAULTS, ...organization, id: tx.organizationId, version: 1 };
+  const columns = OrganizationEntity.columns.filter(({ property }) => property in row);
+  const names = columns.map(({ name }) => name).join(', ');
+  const inserted = await tx.execute(
+    `INSERT INTO cadre.organization (${names})
+     SELECT ${names} FROM json_to_recordset($1) AS r(${recordOf(columns)}) ON CONFLICT (slug) DO NOTHING`,
+    [encode(OrganizationEntity, [row])],
+  );
+  if (inserted === 0)
+    throw conflict('slug', 'There is an organization of this name already.', 'is taken');
+}
+
+/** The organization of this transaction; null when it does not exist. */
+export async function findOrganization(tx: Tx): Promise<OrganizationRow | null> {
+  const [row] = await tx.query<OrganizationRow>(
+    `SELECT ${columnsOf(OrganizationEntity)} FROM cadre.organization t WHERE t.id = $1`,
+    [tx.organizationId],
+  );
+  return row ?? null;
+}
+
+/**
+ * Changes settings of the organization of this transaction.
+ * @throws AppError CONFLICT when it is not at `expectedVersion` any more.
+ */
+export async function updateOrganization(
+  tx: Tx,
+  expectedVersion: number,
+  patch: Partial<Omit<OrganizationRow, 'id' | 'slug' | 'version' | 'createdAt'>>,
+): Promise<OrganizationRow> {
+  const columns = OrganizationEntity.columns.filter(({ property }) => property in patch);
+  const assignments = columns.map(({ name }) => `${name} = r.${name}`);
+  const [row] = await tx.query<OrganizationRow>(
+    `UPDATE cadre.organization t SET ${[...assignments, 'version = t.version + 1'].join(', ')}
+     FROM json_to_recordset($3) AS r(${recordOf([{ name: 'given', type: 'boolean' }, ...columns])})
+     WHERE t.id = $1 AND t.version = $2 RETURNING ${columnsOf(OrganizationEntity)}`,
+    [tx.organizationId, expectedVersion, encode(OrganizationEntity, [patch])],
+  );
+  if (!row)
+    throw conflict(
+      'expectedVersion',
+      STALE,
+      `is ${expectedVersion}, which is not the version any more`,
+    );
+  return row;
+}
+
+const STALE =
+  'Somebody else has changed this since you saw it. Load it again, then repeat your change.';
+
+/** Every organization by slug: for operators, on a database opened as `cadre_owner`; whoever serves gets none. */
+export function listOrganizations(
+  session: Session,
+): Promise<Pick<OrganizationRow, 'id' | 'slug' | 'name' | 'demo'>[]> {
+  return session.query('SELECT id, slug, name, demo FROM cadre.organization ORDER BY slug');
+}

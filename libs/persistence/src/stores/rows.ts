@@ -1,0 +1,168 @@
+import { AppError } from '@cadre/platform/errors';
+import type { Table } from '../entities/table.ts';
+import type { Tx } from '../tenant.ts';
+
+/**
+ * The few statements that every store is made of. They name each column, carry the tenant predicate, take thousands of
+ * rows as easily as one (one JSON parameter), and give instants as epoch milliseconds.
+ */
+
+type AnyRow = { organizationId: string };
+type Given<Row> = Omit<Row, 'organizationId' | 'version'> &
+  (Row extends { id: string } ? object : Pick<Row, keyof Row & 'version'>);
+type NullableKeys<Row> = { [K in keyof Row]-?: null extends Row[K] ? K : never }[keyof Row];
+/** A row to be written: the organization is the transaction's, the version 1, what may be null may be left out. */
+export type New<Row> = Omit<Given<Row>, NullableKeys<Given<Row>>> &
+  Partial<Pick<Given<Row>, NullableKeys<Given<Row>>>>;
+type Versioned = AnyRow & { id: string; version: number };
+/** What may change of a row: never its key, and its version only by one. */
+export type Patch<Row> = Partial<Omit<Row, 'organizationId' | 'id' | 'version' | 'createdAt'>>;
+export type Change<Row> = Patch<Row> & { id: string; expectedVersion?: number };
+
+const columnLists = new WeakMap<object, string>();
+
+/** `t.id AS "id", t.created_at AS "createdAt", …`: every column of `entity` under its property. */
+export function columnsOf<Row extends object>(entity: Table<Row>): string {
+  let list = columnLists.get(entity);
+  if (list === undefined) {
+    list = entity.columns.map(({ name, property }) => `t.${name} AS "${property}"`).join(', ');
+    columnLists.set(entity, list);
+  }
+  return list;
+}
+
+/**
+ * Rows of this organization. `rest` follows the tenant predicate: more of the WHERE (beginning with AND), ORDER BY,
+ * LIMIT, FOR UPDATE; its parameters are $2, $3, …; the table is `t`.
+ */
+export function selectRows<Row extends AnyRow>(
+  tx: Tx,
+  entity: Table<Row>,
+  rest = '',
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  return tx.query<Row>(
+    `SELECT ${columnsOf(entity)} FROM cadre.${entity.table} t WHERE t.organization_id = $1 ${rest}`,
+    [tx.organizationId, ...params],
+  );
+}
+
+export async function findById<Row extends AnyRow & { id: string }>(
+  tx: Tx,
+  entity: Table<Row>,
+  id: string,
+): Promise<Row | null> {
+  const [row] = await selectRows(tx, entity, 'AND t.id = $2', [id]);
+  return row ?? null;
+}
+
+/** The rows of these ids that exist, in no order: for dataloaders. */
+export async function findByIds<Row extends AnyRow & { id: string }>(
+  tx: Tx,
+  entity: Table<Row>,
+  ids: readonly string[],
+): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  return selectRows(tx, entity, 'AND t.id = ANY($2::uuid[])', [ids]);
+}
+
+/** Stores new rows, one or thousands, in one statement; with `onConflict` fewer may be stored. Gives how many were. */
+export async function insertRows<Row extends AnyRow>(
+  tx: Tx,
+  entity: Table<Row>,
+  rows: readonly New<Row>[],
+  onConflict = '',
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const given = new Set<string>(rows.flatMap((row) => Object.keys(row)));
+  const columns = entity.columns.filter(({ property }) => given.has(property));
+  const firstVersion =
+    !given.has('version') && entity.columns.some(({ property }) => property === 'version');
+  const names = columns.map(({ name }) => name).join(', ');
+  return tx.execute(
+    `INSERT INTO cadre.${entity.table} (organization_id, ${names}${firstVersion ? ', version' : ''})
+     SELECT $1, ${names}${firstVersion ? ', 1' : ''} FROM json_to_recordset($2) AS r(${recordOf(columns)}) ${onConflict}`,
+    [tx.organizationId, encode(entity, rows)],
+  );
+}
+
+export async function insertRow<Row extends AnyRow>(
+  tx: Tx,
+  entity: Table<Row>,
+  row: New<Row>,
+): Promise<void> {
+  await insertRows(tx, entity, [row]);
+}
+
+/**
+ * Changes rows, each by its id; all changes must name the same properties. A row whose `expectedVersion` is given and
+ * is no longer its version stays as it is. Every change adds one to the version.
+ * @returns the changed rows as they are now, in no order.
+ */
+export async function updateRows<Row extends Versioned>(
+  tx: Tx,
+  entity: Table<Row>,
+  changes: readonly Change<Row>[],
+): Promise<Row[]> {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const columns = entity.columns.filter(
+    ({ property }) => property in first && property !== 'id' && property !== 'organizationId',
+  );
+  const assignments = columns.map(({ name }) => `${name} = r.${name}`);
+  const expected = 'expectedVersion' in first && first.expectedVersion !== undefined;
+  return tx.query<Row>(
+    `UPDATE cadre.${entity.table} t SET ${[...assignments, 'version = t.version + 1'].join(', ')}
+     FROM json_to_recordset($2) AS r(${recordOf([{ name: 'id', type: 'uuid' }, ...columns])}${expected ? ', "expectedVersion" integer' : ''})
+     WHERE t.organization_id = $1 AND t.id = r.id${expected ? ' AND t.version = r."expectedVersion"' : ''}
+     RETURNING ${columnsOf(entity)}`,
+    [tx.organizationId, encode(entity, changes)],
+  );
+}
+
+/**
+ * Changes one row that is still at `expectedVersion`.
+ * @returns the row as it is now.
+ * @throws AppError CONFLICT when somebody changed it since (also between reading it and this), or it does not exist.
+ */
+export async function updateRow<Row extends Versioned>(
+  tx: Tx,
+  entity: Table<Row>,
+  id: string,
+  expectedVersion: number,
+  patch: Patch<Row>,
+): Promise<Row> {
+  const [row] = await updateRows(tx, entity, [{ ...patch, id, expectedVersion } as Change<Row>]);
+  if (row) return row;
+  throw conflict(
+    'expectedVersion',
+    'Somebody else has changed this since you saw it. Load it again, then repeat your change.',
+    `is ${expectedVersion}, which is not the version any more`,
+  );
+}
+
+export const conflict = (path: string, message: string, field: string): AppError =>
+  new AppError('CONFLICT', message, { fields: [{ path, message: field }] });
+
+type Place = { name: string; type: string };
+/** The column list that `json_to_recordset` is read with. */
+export const recordOf = (columns: readonly Place[]): string =>
+  columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+
+/** Rows as JSON by column name, instants in ISO form: what `json_to_recordset` reads exactly. */
+export function encode<Row extends object>(entity: Table<Row>, rows: readonly object[]): string {
+  const byProperty = new Map<string, Place>(
+    entity.columns.map((column) => [column.property, column]),
+  );
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([property, value]) => {
+          const column = byProperty.get(property);
+          const instant = column?.type === 'timestamptz' && typeof value === 'number';
+          return [column?.name ?? property, instant ? new Date(value).toISOString() : value];
+        }),
+      ),
+    ),
+  );
+}

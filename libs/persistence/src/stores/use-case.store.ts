@@ -1,0 +1,67 @@
+import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
+import type { Tx } from '../tenant.ts';
+import {
+  encode,
+  findById,
+  findByIds,
+  insertRows,
+  selectRows,
+  updateRow,
+  updateRows,
+  type Change,
+  type New,
+  type Patch,
+} from './rows.ts';
+
+export const insertUseCase = (tx: Tx, useCase: New<UseCaseRow>) => insertUseCases(tx, [useCase]);
+export const insertUseCases = (tx: Tx, useCases: readonly New<UseCaseRow>[]) =>
+  insertRows(tx, UseCaseEntity, useCases);
+export const findUseCase = (tx: Tx, id: string) => findById(tx, UseCaseEntity, id);
+export const findUseCasesByIds = (tx: Tx, ids: readonly string[]) =>
+  findByIds(tx, UseCaseEntity, ids);
+/** @throws AppError CONFLICT */
+export const updateUseCase = (
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  patch: Patch<UseCaseRow>,
+) => updateRow(tx, UseCaseEntity, id, expectedVersion, patch);
+export const updateUseCases = (tx: Tx, changes: readonly Change<UseCaseRow>[]) =>
+  updateRows(tx, UseCaseEntity, changes);
+
+/** The use case, which nobody else changes until this transaction ends. */
+export async function lockUseCase(tx: Tx, id: string): Promise<UseCaseRow | null> {
+  const [row] = await selectRows(tx, UseCaseEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
+  return row ?? null;
+}
+
+/** The next use cases by id after `after` (null: the first), locked: a whole portfolio batch by batch. */
+export function lockUseCasesAfter(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<UseCaseRow[]> {
+  return selectRows(
+    tx,
+    UseCaseEntity,
+    'AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3 FOR NO KEY UPDATE',
+    [after, limit],
+  );
+}
+
+export type NewScore = Pick<
+  UseCaseRow,
+  'id' | 'score' | 'band' | 'scoreState' | 'scoredAt' | 'scoreRubricVersion'
+>;
+
+/** Stores what use cases scored. No edit: the version a person has seen stays. */
+export async function setScores(tx: Tx, scores: readonly NewScore[]): Promise<void> {
+  await tx.execute(
+    `UPDATE cadre.use_case t SET score = r.score, band = r.band, score_state = r.score_state,
+       scored_at = r.scored_at, score_rubric_version = r.score_rubric_version
+     FROM json_to_recordset($2) AS r(id uuid, score numeric, band text, score_state text,
+       scored_at timestamptz, score_rubric_version integer)
+     WHERE t.organization_id = $1 AND t.id = r.id`,
+    [tx.organizationId, encode(UseCaseEntity, scores)],
+  );
+}

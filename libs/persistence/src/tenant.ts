@@ -1,0 +1,144 @@
+import type { ClientBase, QueryResult } from 'pg';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Database } from './database.ts';
+import { isRetryable, unavailable } from './errors.ts';
+
+/** A transaction under way. Everything done through it is undone when the function given to `inTenant` throws. */
+export type Session = {
+  /** TypeORM's manager of this transaction, for what is simplest with entities. */
+  readonly manager: EntityManager;
+  /** The rows of one statement; those of RETURNING for a write. Instants come as epoch milliseconds. */
+  query<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** How many rows one statement touched. */
+  execute(sql: string, params?: readonly unknown[]): Promise<number>;
+};
+
+/** A transaction of one organization: row-level security shows it nothing else. */
+export type Tx = Session & { readonly organizationId: string };
+
+export type TransactionOptions = {
+  /** Longest statement, milliseconds, where a request's 15 s are too few (imports). */
+  statementTimeoutMs?: number;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** How often a transaction that met a deadlock or serialization failure runs before the failure is passed on. */
+const ATTEMPTS = 4;
+
+/**
+ * Runs `work` in one transaction of one organization: the only way to tenant data. BEGIN, the tenant setting and the
+ * first query leave together. Commits when `work` resolves, rolls back when it throws, always gives the connection back.
+ * `work` runs again after a deadlock or serialization failure, so it must have no effect outside the transaction.
+ * @throws AppError UNAVAILABLE when the database cannot be reached or is busy; otherwise whatever `work` throws.
+ */
+export async function inTenant<T>(
+  database: Database,
+  organizationId: string,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  if (!UUID.test(organizationId)) throw new TypeError('An organization id must be a UUID');
+  const setting = `SELECT set_config('app.organization_id', '${organizationId.toLowerCase()}', true)`;
+  return retrying(() =>
+    transaction(database, begin(options, setting), (session) =>
+      work({ ...session, organizationId: organizationId.toLowerCase() }),
+    ),
+  );
+}
+
+/**
+ * Runs `work` in one transaction without an organization: row-level security shows the serving role no tenant row
+ * at all, so only the publisher's functions are of use here (or, as `cadre_owner`, the list of organizations).
+ */
+export async function acrossTenants<T>(
+  database: Database,
+  work: (session: Session) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  return retrying(() => transaction(database, begin(options), work));
+}
+
+/** One simple-protocol message: a failure in it leaves the whole transaction aborted, never half set up. */
+function begin({ statementTimeoutMs }: TransactionOptions, ...settings: string[]): string {
+  const timeout = statementTimeoutMs
+    ? [`SET LOCAL statement_timeout = ${Math.ceil(statementTimeoutMs)}`]
+    : [];
+  return ['BEGIN', ...settings, ...timeout].join('; ');
+}
+
+async function retrying<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt < ATTEMPTS && isRetryable(error)) {
+        await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + Math.random())));
+        continue;
+      }
+      throw unavailable(error) ?? error;
+    }
+  }
+}
+
+async function transaction<T>(
+  database: Database,
+  opening: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const runner = database.dataSource.createQueryRunner('master');
+  try {
+    const client = (await runner.connect()) as ClientBase;
+    const begun = client.query(opening);
+    // Unless pipelined the driver answers one query at a time, so `work` must wait for BEGIN.
+    if (!database.pipelined) await begun;
+    begun.catch(() => undefined);
+    openInBooks(runner);
+    try {
+      const result = await work(sessionOf(runner));
+      await begun;
+      await commit(client);
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      // What broke BEGIN is the cause of whatever failed after it.
+      await begun;
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** COMMIT of an aborted transaction succeeds and rolls back: only the answer tells. */
+async function commit(client: ClientBase): Promise<void> {
+  const answer: QueryResult = await client.query('COMMIT');
+  if (answer.command !== 'COMMIT') {
+    throw new Error('The transaction was rolled back: one of its statements had failed unnoticed');
+  }
+}
+
+async function rollBack(client: ClientBase): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+  } catch {
+    // A connection that cannot roll back must not serve again; the pool drops one that is ending.
+    void (client as ClientBase & { end(): Promise<void> }).end();
+  }
+}
+
+/**
+ * Tells TypeORM that this transaction is open, as its own `startTransaction` would: `manager.save` then joins it
+ * and `manager.transaction` makes a savepoint.
+ */
+function openInBooks(runner: QueryRunner): void {
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+}
+
+function sessionOf(runner: QueryRunner): Session {
+  return {
+    manager: runner.manager,
+    query: async <T extends object>(sql: string, params: readonly unknown[] = []) =>
+      (await runner.query(sql, [...params], true)).records as T[],
+    execute: async (sql, params = []) => (await runner.query(sql, [...params], true)).affected ?? 0,
+  };
+}
