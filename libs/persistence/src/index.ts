@@ -1,3 +1,4 @@
+export * from './broken-reference.ts';
 export * from './database.ts';
 export { sqlState, violatedConstraint } from './errors.ts';
 export * from './listen.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { may, Refused, type Permission } from '@cadre/domain';
-import { inTenant, type Tx } from '@cadre/persistence';
+import { brokenReference, inTenant, type Tx } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
@@ -86,11 +86,21 @@ function admit<S extends z.ZodType>(
   });
 }
 
-/** The domain refuses in its own terms; everything outside speaks AppError. */
+/** The same answer for what is absent and for what belongs to another organization. */
+function missing({ property, target }: { property: string; target: string }): AppError {
+  const what = target.replaceAll('_', ' ');
+  return new AppError('NOT_FOUND', `There is no such ${what}.`, {
+    fields: [{ path: property, message: `names no ${what}` }],
+  });
+}
+
+/** The domain refuses in its own terms and the database in its own; everything outside speaks AppError. */
 async function refusable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    const broken = brokenReference(error);
+    if (broken) throw missing(broken);
     if (!(error instanceof Refused)) throw error;
     const { code, message, fields } = error.refusal;
     throw new AppError(code, message, { fields });

@@ -3,6 +3,7 @@ import { insertUseCaseScores, setScores, type Tx, type UseCaseRow } from '@cadre
 
 /** The columns of a use case that a score fills. */
 export const scoreColumns = (result: Score, at: number) => ({
+  scoreRubricVersion: result.rubricVersion,
   score: result.kind === 'SCORED' ? result.value : null,
   band: result.kind === 'SCORED' ? result.band : null,
   scoreState: result.kind,

@@ -1,10 +1,10 @@
 import type { JobData } from '@cadre/contracts';
 import {
   evaluate,
-  registry,
+  orgModelMemory,
+  REGISTRY,
   type Assessment,
   type Cause,
-  type OrgModelMemory,
 } from '@cadre/domain';
 import {
   handleUnsettled,
@@ -51,7 +51,7 @@ async function assess(
   { at, cause, events }: { at: number; cause: Cause; events: string[] },
 ): Promise<void> {
   const facts = await readFacts(work.tx, at);
-  const assessment = evaluate(facts, registry, { orgModel: staffing.orgModelMemory });
+  const assessment = evaluate(facts, REGISTRY, { orgModel: staffing.orgModelMemory });
   const alertsChangeAt = await advanceAlerts(work, assessment, cause, at);
   const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
   if (sameButForTime(staffing.assessment, assessment)) {
@@ -65,17 +65,10 @@ async function assess(
     cause: { kind: cause, events: [...new Set(events)] },
     assessment,
     nextChangeAt,
-    orgModelMemory: memoryOf(assessment),
+    orgModelMemory: orgModelMemory(assessment),
   });
   work.emit({ type: 'StaffingAssessed', sequence });
 }
-
-const memoryOf = ({ orgModel }: Assessment): OrgModelMemory => ({
-  adopted: orgModel.adopted,
-  adoptedAt: orgModel.adoptedAt,
-  candidate: orgModel.candidate,
-  candidateSince: orgModel.candidateSince,
-});
 
 export function earliest(...instants: (number | null)[]): number | null {
   const known = instants.filter((instant) => instant !== null);
