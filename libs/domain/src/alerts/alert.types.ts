@@ -21,6 +21,7 @@ export type Alert = {
   crossing: number;
   /** 1 when fired, one more on each notified rise within the crossing. */
   severityNumber: number;
+  /** What it stands on; once nothing is met, what it last stood on. */
   reasons: AlertReason[];
   /** The cause of the last change of state or severity. */
   cause: Cause;
@@ -32,8 +33,9 @@ export type Alert = {
   notifiedSeverity: Severity | null;
   /** Since when the severity is below `notifiedSeverity`. */
   loweredAt: Instant | null;
-  acknowledged: { at: Instant; by: string; note: string | null } | null;
-  snoozed: { at: Instant; by: string; until: Instant } | null;
+  /** `severity`: what it was when acknowledged or snoozed; a rise above it ends both. */
+  acknowledged: { at: Instant; by: string; severity: Severity; note: string | null } | null;
+  snoozed: { at: Instant; by: string; severity: Severity; until: Instant } | null;
   /** Reminders of this crossing so far. */
   reminders: number;
   closed: { at: Instant; by: string; reason: string } | null;

@@ -1,2 +1,5 @@
 export * from './alert.types.ts';
 export * from './alerts.events.ts';
+export * from './by-hand.ts';
+export { advance } from './machine.ts';
+export { alertNextChangeAt, isCovered } from './pass-time.ts';

@@ -22,6 +22,9 @@ export const EQUAL_WEIGHTS: Readonly<Record<Criterion, number>> = {
   timelineWeeks: 1,
 };
 
+/** What scores until an organization writes its own first rubric, version 1. */
+export const DEFAULT_RUBRIC: Rubric = { version: 0, weights: EQUAL_WEIGHTS };
+
 const WEIGHT_DECIMALS = 1_000_000;
 const MAX_WEIGHT = 1000;
 

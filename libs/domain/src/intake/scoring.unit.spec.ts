@@ -83,7 +83,10 @@ describe('scoreUseCase', () => {
     const rubric = { version: 1, weights: { ...EQUAL_WEIGHTS, impact: 0.1, timelineWeeks: 11.9 } };
     // 25 × (0.1 × 1) ÷ 15 = 0.1666…
     expect(valueOf({ ...WORST, impact: 2 }, rubric)).toBe(0.17);
-    const eighths = { version: 1, weights: { ...EQUAL_WEIGHTS, impact: 1, timelineWeeks: 1996 / 2 } };
+    const eighths = {
+      version: 1,
+      weights: { ...EQUAL_WEIGHTS, impact: 1, timelineWeeks: 1996 / 2 },
+    };
     // 25 × 1 ÷ 1002 = 0.02495… stays below the half
     expect(valueOf({ ...WORST, impact: 2 }, eighths)).toBe(0.02);
     const tie = { version: 1, weights: { ...EQUAL_WEIGHTS, impact: 0.2, timelineWeeks: 996.8 } };
@@ -183,26 +186,37 @@ const isBetter = (criterion: Criterion, a: number, b: number): boolean =>
 describe('the score, whatever the answers and weights', () => {
   it('is absolute: it lies in 0–100 and does not depend on what was scored before', () => {
     fc.assert(
-      fc.property(answers, rubrics, fc.array(answers, { maxLength: 5 }), (criteria, rubric, others) => {
-        const alone = scoreUseCase(criteria, rubric);
-        for (const other of others) scoreUseCase(other, rubric);
-        expect(scoreUseCase(criteria, rubric)).toEqual(alone);
-        const value = valueOf(criteria, rubric);
-        expect(value).toBeGreaterThanOrEqual(0);
-        expect(value).toBeLessThanOrEqual(100);
-        expect(valueOf(BEST, rubric)).toBe(100);
-        expect(valueOf(WORST, rubric)).toBe(0);
-      }),
+      fc.property(
+        answers,
+        rubrics,
+        fc.array(answers, { maxLength: 5 }),
+        (criteria, rubric, others) => {
+          const alone = scoreUseCase(criteria, rubric);
+          for (const other of others) scoreUseCase(other, rubric);
+          expect(scoreUseCase(criteria, rubric)).toEqual(alone);
+          const value = valueOf(criteria, rubric);
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(100);
+          expect(valueOf(BEST, rubric)).toBe(100);
+          expect(valueOf(WORST, rubric)).toBe(0);
+        },
+      ),
     );
   });
 
   it('is monotone: a better answer to one criterion never lowers it', () => {
     fc.assert(
-      fc.property(answers, rubrics, fc.constantFrom(...CRITERIA), answers, (a, rubric, at, other) => {
-        const b = { ...a, [at]: other[at] };
-        const [better, worse] = isBetter(at, b[at], a[at]) ? [b, a] : [a, b];
-        expect(valueOf(better, rubric)).toBeGreaterThanOrEqual(valueOf(worse, rubric));
-      }),
+      fc.property(
+        answers,
+        rubrics,
+        fc.constantFrom(...CRITERIA),
+        answers,
+        (a, rubric, at, other) => {
+          const b = { ...a, [at]: other[at] };
+          const [better, worse] = isBetter(at, b[at], a[at]) ? [b, a] : [a, b];
+          expect(valueOf(better, rubric)).toBeGreaterThanOrEqual(valueOf(worse, rubric));
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -1,1 +1,2 @@
 export * from './lifecycle.events.ts';
+export * from './moves.ts';

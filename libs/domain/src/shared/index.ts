@@ -2,5 +2,6 @@ export * from './actor.ts';
 export * from './events.ts';
 export * from './numbers.ts';
 export * from './refusal.ts';
+export * from './same.ts';
 export * from './time.ts';
 export * from './vocabulary.ts';

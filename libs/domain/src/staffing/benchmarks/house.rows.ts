@@ -8,9 +8,24 @@ const window = (name: string, value: number, unit: Unit, says: string): Benchmar
 /** How facts are counted (§4). */
 export const FACTS_ROWS = [
   window('leadTime.window', 180, 'DAYS', 'Lead time looks at deployments of the last 180 days'),
-  window('leadTime.sample', 5, 'DEPLOYMENTS', 'Lead time is the median of the last five deployments'),
-  window('leadTime.minimum', 3, 'DEPLOYMENTS', 'Fewer than three deployments say nothing about lead time'),
-  window('blocked.after', 14, 'DAYS', 'A use case is stuck after more than two weeks in DEPLOYMENT'),
+  window(
+    'leadTime.sample',
+    5,
+    'DEPLOYMENTS',
+    'Lead time is the median of the last five deployments',
+  ),
+  window(
+    'leadTime.minimum',
+    3,
+    'DEPLOYMENTS',
+    'Fewer than three deployments say nothing about lead time',
+  ),
+  window(
+    'blocked.after',
+    14,
+    'DAYS',
+    'A use case is stuck after more than two weeks in DEPLOYMENT',
+  ),
   window('pulse.window', 90, 'DAYS', 'A pulse answer is read for 90 days'),
   window('incident.window', 90, 'DAYS', 'Monitoring gaps are counted over 90 days'),
 ];
@@ -48,7 +63,11 @@ export const USE_CASE_SCORE_ROWS = [
   points('timeline.5', 4, 'A result within four weeks earns five points for its timeline'),
   points('timeline.4', 8, 'A result within eight weeks earns four points for its timeline'),
   points('timeline.3', 13, 'A result within a quarter earns three points for its timeline'),
-  points('timeline.2', 26, 'A result within half a year earns two points for its timeline, a later one a single point'),
+  points(
+    'timeline.2',
+    26,
+    'A result within half a year earns two points for its timeline, a later one a single point',
+  ),
   house({
     rule: 'USE_CASE_SCORE',
     name: 'band.pursue',

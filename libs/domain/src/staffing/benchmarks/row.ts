@@ -62,7 +62,11 @@ export const source = (section: string, quantity: Quantity): Benchmark =>
 
 /** The guide names the sign but no number: the number is our default. */
 export const houseNumber = (section: string, quantity: Quantity): Benchmark =>
-  row(quantity, byHouse(section), `the number is Cadre’s default; the sign: ${GUIDE}, “${section}”`);
+  row(
+    quantity,
+    byHouse(section),
+    `the number is Cadre’s default; the sign: ${GUIDE}, “${section}”`,
+  );
 
 /** Our default where the guide is silent. */
 export const house = (quantity: Quantity): Benchmark =>

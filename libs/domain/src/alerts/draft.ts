@@ -1,0 +1,102 @@
+import type { Instant } from '../shared/time.ts';
+import {
+  SEVERITIES,
+  type AlertRule,
+  type AlertTransitionName,
+  type Cause,
+  type Severity,
+} from '../shared/vocabulary.ts';
+import type { Alert, AlertReason, AlertReminder, AlertTransition } from './alert.types.ts';
+
+/** An alert on its way from one instant to the next, with what has to be told. */
+export type Draft = { alert: Alert; transitions: AlertTransition[]; reminders: AlertReminder[] };
+
+/** The alert a rule has before it was ever crossed. */
+export const normalAlert = (rule: AlertRule, at: Instant): Alert => ({
+  rule,
+  state: 'NORMAL',
+  severity: null,
+  crossing: 0,
+  severityNumber: 0,
+  reasons: [],
+  cause: 'FACTS_CHANGED',
+  pendingSince: null,
+  firedAt: null,
+  recoveringSince: null,
+  resolvedAt: null,
+  notifiedSeverity: null,
+  loweredAt: null,
+  acknowledged: null,
+  snoozed: null,
+  reminders: 0,
+  closed: null,
+  updatedAt: at,
+});
+
+/** Changes the alert without telling anybody. */
+export function change(draft: Draft, changes: Partial<Alert>): void {
+  draft.alert = { ...draft.alert, ...changes };
+}
+
+/** Changes the alert and notes the transition to be told, once. */
+export function notify(
+  draft: Draft,
+  transition: AlertTransitionName,
+  at: Instant,
+  changes: Partial<Alert>,
+): void {
+  const stateFrom = draft.alert.state;
+  change(draft, changes);
+  const { rule, crossing, severityNumber, state, severity, cause, reasons } = draft.alert;
+  draft.transitions.push({
+    rule,
+    crossing,
+    transition,
+    severityNumber,
+    at,
+    stateFrom,
+    stateTo: state,
+    severity: severity ?? 'WARNING',
+    cause,
+    evidence: reasons,
+  });
+}
+
+export const rankOf = (severity: Severity | null): number =>
+  severity === null ? -1 : SEVERITIES.indexOf(severity);
+
+/** The worst severity among reasons that are met; null of none. */
+export function severityOf(reasons: readonly AlertReason[]): Severity | null {
+  return SEVERITIES.findLast((each) => reasons.some(({ state }) => state === each)) ?? null;
+}
+
+/** Fires: a new crossing. */
+export function fire(draft: Draft, at: Instant): void {
+  const { crossing, severity } = draft.alert;
+  notify(draft, 'FIRED', at, {
+    state: 'FIRING',
+    crossing: crossing + 1,
+    severityNumber: 1,
+    pendingSince: null,
+    firedAt: at,
+    resolvedAt: null,
+    notifiedSeverity: severity,
+    loweredAt: null,
+    reminders: 0,
+    closed: null,
+  });
+}
+
+/** Resolves: whatever was said about this crossing ends with it. */
+export function resolve(draft: Draft, at: Instant, cause: Cause): void {
+  notify(draft, 'RESOLVED', at, {
+    state: 'RESOLVED',
+    cause,
+    recoveringSince: null,
+    resolvedAt: at,
+    notifiedSeverity: null,
+    loweredAt: null,
+    acknowledged: null,
+    snoozed: null,
+  });
+}

@@ -1,0 +1,133 @@
+import { sameJson } from '../shared/same.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Cause, Severity } from '../shared/vocabulary.ts';
+import type { AlertPolicy } from '../staffing/benchmarks/benchmarks.types.ts';
+import { alertPolicy, REGISTRY } from '../staffing/benchmarks/registry.ts';
+import type { Advance, Alert, AlertReason, Evaluation } from './alert.types.ts';
+import { change, normalAlert, notify, rankOf, resolve, severityOf, type Draft } from './draft.ts';
+import { passTime } from './pass-time.ts';
+
+/**
+ * Takes an alert to `at`: first time passes, then what the rule found is looked at.
+ *
+ * The same evaluation twice changes nothing the second time; an `at` before the last one counts as
+ * the last one. `policy` is the organization's own where it has overridden the periods.
+ * @returns the alert (null while the rule was never crossed) and what has to be told.
+ */
+export function advance(
+  alert: Alert | null,
+  evaluation: Evaluation,
+  at: Instant,
+  policy: AlertPolicy = alertPolicy(REGISTRY, evaluation.rule),
+): Advance {
+  const now = Math.max(at, alert?.updatedAt ?? at);
+  const draft = draftOf(alert ?? normalAlert(evaluation.rule, now));
+  passTime(draft, now, policy);
+  look(draft, evaluation, now, policy);
+  passTime(draft, now, policy);
+  if (alert === null && draft.alert.state === 'NORMAL') return advanced(null, draft, null);
+  return advanced(alert, draft, { ...draft.alert, updatedAt: now });
+}
+
+export const draftOf = (alert: Alert): Draft => ({ alert, transitions: [], reminders: [] });
+
+export function advanced(before: Alert | null, draft: Draft, alert: Alert | null): Advance {
+  const { transitions, reminders } = draft;
+  const changed =
+    before === null || alert === null
+      ? before !== alert
+      : !sameJson({ ...before, updatedAt: 0 }, { ...alert, updatedAt: 0 });
+  return { alert, transitions, reminders, changed };
+}
+
+function look(draft: Draft, evaluation: Evaluation, at: Instant, policy: AlertPolicy): void {
+  const { cause } = evaluation;
+  const reasons = standingReasons(draft.alert, evaluation, at);
+  const severity = severityOf(reasons);
+  switch (draft.alert.state) {
+    case 'NORMAL':
+    case 'RESOLVED':
+      if (severity === null) return;
+      return change(draft, { state: 'PENDING', pendingSince: at, severity, reasons, cause });
+    case 'PENDING':
+      if (severity !== null) return change(draft, { severity, reasons });
+      return change(draft, { state: 'NORMAL', pendingSince: null, severity, reasons, cause });
+    case 'FIRING':
+    case 'RECOVERING':
+      if (severity === null) return clear(draft, at, cause);
+      return stand(draft, reasons, severity, { at, cause, policy });
+  }
+}
+
+/** What is met now, and what was met and has since lost its data: that is held, as stale. */
+function standingReasons(
+  { state, reasons }: Alert,
+  evaluation: Evaluation,
+  at: Instant,
+): AlertReason[] {
+  const met = evaluation.reasons
+    .filter((reason) => reason.state === 'WARNING' || reason.state === 'CRITICAL')
+    .map((reason) => ({ ...reason, staleSince: null }));
+  if (state !== 'FIRING') return met;
+  const held = reasons
+    .filter(({ id }) => evaluation.reasons.every((reason) => reason.id !== id))
+    .filter((reason) => hasLostData(reason, evaluation))
+    .map((reason) => ({ ...reason, staleSince: reason.staleSince ?? at }));
+  return [...met, ...held];
+}
+
+/** The reason as a whole, or one of the rows it stands on, is among the unknown. */
+function hasLostData({ id, ids }: AlertReason, { unknown }: Evaluation): boolean {
+  return unknown.some(
+    (each) =>
+      each.reason === id &&
+      (each.ids.length === 0 || each.ids.some((lost) => ids.some((row) => row.id === lost.id))),
+  );
+}
+
+/** Nothing is met any more. */
+function clear(draft: Draft, at: Instant, cause: Cause): void {
+  if (draft.alert.state === 'RECOVERING') return;
+  // Policy says so, not the facts: there is no dip to wait out.
+  if (cause === 'POLICY_CHANGED') return resolve(draft, at, cause);
+  const loweredAt = draft.alert.loweredAt ?? at;
+  change(draft, { state: 'RECOVERING', recoveringSince: at, loweredAt, cause });
+}
+
+/** It stands (again): severity falls silently, and a rise is told unless it was told already. */
+export function stand(
+  draft: Draft,
+  reasons: AlertReason[],
+  severity: Severity,
+  { at, cause, policy }: { at: Instant; cause: Cause; policy: AlertPolicy },
+): void {
+  const before = draft.alert;
+  const { notifiedSeverity, loweredAt, acknowledged, snoozed } = before;
+  const isOutlasted = loweredAt !== null && at - loweredAt >= policy.keepFiringMs;
+  const told = isOutlasted ? before.severity : notifiedSeverity;
+  const isTold = rankOf(severity) <= rankOf(told);
+  const isLower = rankOf(severity) < rankOf(notifiedSeverity);
+  const stays = { state: 'FIRING' as const, reasons, severity, recoveringSince: null };
+  const isSame = before.state === 'FIRING' && before.severity === severity;
+  const outranks = (word: { severity: Severity } | null) =>
+    word !== null && rankOf(severity) > rankOf(word.severity);
+  if (isTold) {
+    change(draft, {
+      ...stays,
+      cause: isSame ? before.cause : cause,
+      loweredAt: isLower ? (loweredAt ?? at) : null,
+      acknowledged: outranks(acknowledged) ? null : acknowledged,
+      snoozed: outranks(snoozed) ? null : snoozed,
+    });
+    return;
+  }
+  notify(draft, 'SEVERITY_RAISED', at, {
+    ...stays,
+    cause,
+    severityNumber: before.severityNumber + 1,
+    notifiedSeverity: severity,
+    loweredAt: null,
+    acknowledged: null,
+    snoozed: null,
+  });
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../shared/time.ts';
+import type { AlertPolicy } from '../staffing/benchmarks/benchmarks.types.ts';
+import { alertPolicy, REGISTRY } from '../staffing/benchmarks/registry.ts';
+import type { Alert } from './alert.types.ts';
+import { change, fire, resolve, type Draft } from './draft.ts';
+
+/**
+ * Lets time pass up to `at` while what was found last stays as it was: a pending period that ran out
+ * fires, a keep-firing period that ran out resolves, a snooze that ran out reminds. Each happens as
+ * of its own instant, so that it makes no difference how late somebody looks.
+ */
+export function passTime(draft: Draft, at: Instant, policy: AlertPolicy): void {
+  const { state, pendingSince, recoveringSince, cause } = draft.alert;
+  if (state === 'PENDING' && pendingSince !== null && pendingSince + policy.pendingMs <= at) {
+    fire(draft, pendingSince + policy.pendingMs);
+  }
+  endSnooze(draft, at);
+  if (state === 'RECOVERING' && recoveringSince !== null) {
+    const end = recoveringSince + policy.keepFiringMs;
+    if (end <= at) resolve(draft, end, cause);
+  }
+}
+
+function endSnooze(draft: Draft, at: Instant): void {
+  const { rule, state, severity, crossing, snoozed, reminders } = draft.alert;
+  if (snoozed === null || snoozed.until > at) return;
+  change(draft, { snoozed: null });
+  if (state !== 'FIRING' || severity === null) return;
+  if (severity !== 'CRITICAL' && isCovered(draft.alert, snoozed.until)) return;
+  change(draft, { reminders: reminders + 1 });
+  draft.reminders.push({ rule, crossing, number: reminders + 1, at: snoozed.until, severity });
+}
+
+/** Every reason is met by people already agreed, who have yet to start. */
+export function isCovered({ reasons }: Alert, at: Instant): boolean {
+  return reasons.every(({ coveredByPlan }) => coveredByPlan !== null && coveredByPlan.at > at);
+}
+
+/** The next instant at which time alone changes this alert, or null. */
+export function alertNextChangeAt(
+  alert: Alert,
+  policy: AlertPolicy = alertPolicy(REGISTRY, alert.rule),
+): Instant | null {
+  const instants: Instant[] = [];
+  const { state, pendingSince, recoveringSince, snoozed } = alert;
+  if (state === 'PENDING' && pendingSince !== null) instants.push(pendingSince + policy.pendingMs);
+  if (state === 'RECOVERING' && recoveringSince !== null) {
+    instants.push(recoveringSince + policy.keepFiringMs);
+  }
+  if (snoozed !== null) instants.push(snoozed.until);
+  return instants.length === 0 ? null : Math.min(...instants);
+}

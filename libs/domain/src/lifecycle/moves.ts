@@ -1,0 +1,75 @@
+import { refuse } from '../shared/refusal.ts';
+import { LIFECYCLE_STAGES, type LifecycleStage, type UseCaseStatus } from '../shared/vocabulary.ts';
+
+/** What a move is decided by. */
+export type Movable = { id: string; status: UseCaseStatus; stage: LifecycleStage | null };
+
+export type MoveContext = {
+  /** Why; required to move back. */
+  reason: string;
+  /** A linked model is live in PRODUCTION. */
+  hasLiveModel: boolean;
+  /** The "no registered model" statement stands, or is made with this move. */
+  noRegisteredModel: boolean;
+};
+
+const positionOf = (stage: LifecycleStage | null): number =>
+  stage === null ? -1 : LIFECYCLE_STAGES.indexOf(stage);
+
+/**
+ * Moves an approved use case: forward one stage at a time, back to any earlier one with a reason.
+ * @returns the event; exit criteria of stages are not looked at.
+ * @throws Refused INVALID_STATE when it is not approved, already there, would skip a stage, or would
+ * enter MONITORING with nothing to monitor; VALIDATION_FAILED when a move back has no reason.
+ */
+export function moveUseCase(useCase: Movable, to: LifecycleStage, context: MoveContext) {
+  const { id: useCaseId, status, stage: from } = useCase;
+  if (status !== 'APPROVED') {
+    refuse('INVALID_STATE', `Only an approved use case moves; this one is ${status}.`);
+  }
+  const step = positionOf(to) - positionOf(from);
+  if (step === 0) refuse('INVALID_STATE', `The use case is in ${to} already.`);
+  if (step > 1) {
+    refuse(
+      'INVALID_STATE',
+      `A use case moves forward one stage at a time: next is ${nextStage(from)}.`,
+    );
+  }
+  if (step < 0 && context.reason.trim() === '') {
+    refuse('VALIDATION_FAILED', 'Moving back needs a reason.', [
+      { path: 'reason', message: 'Say why it moves back.' },
+    ]);
+  }
+  if (to === 'MONITORING' && !context.hasLiveModel && !context.noRegisteredModel) {
+    refuse(
+      'INVALID_STATE',
+      'MONITORING needs a linked model live in production, or the statement that there is no registered model.',
+    );
+  }
+  return { type: 'UseCaseMoved', useCaseId, from, to } as const;
+}
+
+/** The stage after `stage`; the first of all after none, null after the last. */
+export function nextStage(stage: LifecycleStage | null): LifecycleStage | null {
+  return LIFECYCLE_STAGES[positionOf(stage) + 1] ?? null;
+}
+
+/**
+ * Retires an approved use case. Its live deployments are asked about by the command; they are not
+ * retired by this.
+ * @throws Refused INVALID_STATE when it is not approved.
+ */
+export function retireUseCase({ id: useCaseId, status }: Pick<Movable, 'id' | 'status'>) {
+  if (status !== 'APPROVED') {
+    refuse('INVALID_STATE', `Only an approved use case is retired; this one is ${status}.`);
+  }
+  return { type: 'UseCaseRetired', useCaseId } as const;
+}
+
+/** Nobody who works here answers for it: no accountable person, or one without an active assignment. */
+export function isOwnerless(
+  { accountablePersonId }: { accountablePersonId: string | null },
+  hasActiveAssignment: (personId: string) => boolean,
+): boolean {
+  return accountablePersonId === null || !hasActiveAssignment(accountablePersonId);
+}

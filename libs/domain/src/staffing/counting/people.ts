@@ -1,0 +1,84 @@
+import { ascending, sortedUnique, sumFte } from '../../shared/numbers.ts';
+import { startOfDay, type Instant, type LocalDate } from '../../shared/time.ts';
+import { ROLES, type Role } from '../../shared/vocabulary.ts';
+import type { ActiveAssignment, RoleFacts, StartingAssignment } from '../facts.types.ts';
+import type { World } from '../world.ts';
+
+/** An assignment with its dates as instants. */
+export type DatedAssignment = StartingAssignment & { role: Role };
+
+/** The assignments that are ever active, ascending by id. */
+export function dateAssignments(world: World): DatedAssignment[] {
+  const known = new Map<LocalDate, Instant>();
+  const begins = (date: LocalDate): Instant => {
+    const at = known.get(date) ?? startOfDay(date, world.organization.timeZone);
+    known.set(date, at);
+    return at;
+  };
+  return world.assignments
+    .filter(({ startDate, endDate }) => endDate === null || startDate < endDate)
+    .map(({ id, personId, teamId, role, fte, employmentType, startDate, endDate }) => ({
+      id,
+      personId,
+      teamId,
+      role,
+      fte,
+      employmentType,
+      startsAt: begins(startDate),
+      endsAt: endDate === null ? null : begins(endDate),
+    }))
+    .sort((a, b) => ascending(a.id, b.id));
+}
+
+export const isActiveAt =
+  (at: Instant) =>
+  ({ startsAt, endsAt }: DatedAssignment): boolean =>
+    startsAt <= at && (endsAt === null || at < endsAt);
+
+const asActive = (dated: DatedAssignment): ActiveAssignment => ({
+  id: dated.id,
+  personId: dated.personId,
+  teamId: dated.teamId,
+  fte: dated.fte,
+  employmentType: dated.employmentType,
+  endsAt: dated.endsAt,
+});
+
+function countRole(inRole: DatedAssignment[], at: Instant): RoleFacts {
+  const assignments = inRole.filter(isActiveAt(at)).map(asActive);
+  const starting = inRole
+    .filter(({ startsAt }) => at < startsAt)
+    .map((dated) => ({ ...asActive(dated), startsAt: dated.startsAt }));
+  const personIds = sortedUnique(assignments.map(({ personId }) => personId));
+  const committed = sumFte([...assignments, ...starting].map(({ fte }) => fte));
+  return {
+    heads: personIds.length,
+    fte: sumFte(assignments.map(({ fte }) => fte)),
+    committed,
+    planned: committed,
+    personIds,
+    assignments,
+    starting,
+  };
+}
+
+export function countRoles(dated: DatedAssignment[], at: Instant): Record<Role, RoleFacts> {
+  const count = (role: Role) =>
+    countRole(
+      dated.filter((each) => each.role === role),
+      at,
+    );
+  return Object.fromEntries(ROLES.map((role) => [role, count(role)])) as Record<Role, RoleFacts>;
+}
+
+/** People once across several roles, FTE of all of them. */
+export function unionOf(roles: readonly RoleFacts[]) {
+  const personIds = sortedUnique(roles.flatMap((role) => role.personIds));
+  const assignments = roles.flatMap((role) => role.assignments);
+  return {
+    heads: personIds.length,
+    fte: sumFte(assignments.map(({ fte }) => fte)),
+    personIds,
+    assignmentIds: sortedUnique(assignments.map(({ id }) => id)),
+  };
+}

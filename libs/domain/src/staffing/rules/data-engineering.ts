@@ -1,0 +1,147 @@
+import { toHundredths } from '../../shared/numbers.ts';
+import type { ContextFact, Reason, RequiredRange, RuleResult } from '../assessment.types.ts';
+import type { Benchmark, Registry } from '../benchmarks/index.ts';
+import { benchmark, valueOf } from '../benchmarks/registry.ts';
+import type { Facts } from '../facts.types.ts';
+import { evidence, figure, isMet, judge, ruleResult, threshold, worstOf } from './reason.ts';
+
+const RULE = 'DATA_ENGINEERING';
+
+/** Rule 5.2: is there enough data engineering for the people in ML and data science? */
+export function dataEngineering(facts: Facts, registry: Registry): RuleResult {
+  const { stage } = facts.organization;
+  if (stage === 'LATE') return withoutRatio(facts, registry);
+  if (stage === null || !facts.headcountRecorded) {
+    const caveat = facts.headcountRecorded ? 'STAGE_UNSET' : 'HEADCOUNT_NOT_RECORDED';
+    const why = facts.headcountRecorded
+      ? 'The company stage is not set, and the ratio depends on it.'
+      : 'No person has been recorded yet.';
+    const unknown = [{ reason: 'RATIO', why, ids: [] }];
+    return ruleResult(RULE, { state: 'NO_DATA', unknown, caveats: [caveat] });
+  }
+  const { min, max, row } = ratioRange(facts, registry, stage);
+  const required: RequiredRange = {
+    role: 'DATA_ENGINEER',
+    min,
+    max,
+    unit: 'FTE',
+    rule: RULE,
+    note: null,
+  };
+  const reason = ratioReason(facts, registry, min, row);
+  const context = inPlace(facts);
+  return ruleResult(RULE, {
+    state: worstOf([reason]),
+    reasons: [reason],
+    required: [required],
+    context,
+  });
+}
+
+/** FTE of data engineering the ratio asks for; fractions stand for part-time. */
+function ratioRange(facts: Facts, registry: Registry, stage: 'EARLY' | 'GROWTH') {
+  const { fte } = facts.mlDs;
+  if (stage === 'EARLY') {
+    const row = benchmark(registry, RULE, 'early.mlDsPerDataEngineer.most');
+    const least = valueOf(registry, RULE, 'early.mlDsPerDataEngineer.least');
+    return { min: fte / row.value, max: fte / least, row };
+  }
+  const complexity = facts.organization.dataComplexity === 'HIGH' ? 'high' : 'normal';
+  const row = benchmark(registry, RULE, `growth.dataEngineersPerMlDs.${complexity}`);
+  return { min: fte * row.value, max: fte * row.value, row };
+}
+
+function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchmark): Reason {
+  const { fte, assignments } = facts.roles.DATA_ENGINEER;
+  // In hundredths, the grain of FTE: 0.33 is not short of a third.
+  const short = Math.max(0, toHundredths(min - fte));
+  return judge({
+    id: 'RATIO',
+    label: 'Data engineering short of the minimum',
+    observed: short,
+    unit: 'FTE',
+    ids: evidence(
+      'assignment',
+      assignments.map(({ id }) => id),
+    ),
+    warning: { row, comparator: '>', value: 0 },
+    critical: threshold(registry, RULE, 'shortfall.overdue'),
+    clearedBy: () =>
+      short > 0
+        ? `${figure(short, 'FTE')} more of data engineering, to ${figure(min, 'FTE')}`
+        : `Data engineering at ${figure(min, 'FTE')} or more`,
+  });
+}
+
+/** A late-stage company follows no ratio; whether there is a data team to turn to is looked at. */
+function withoutRatio(facts: Facts, registry: Registry): RuleResult {
+  const ratio = notApplicable(facts, registry);
+  if (!facts.headcountRecorded) {
+    const unknown = [{ reason: 'LED_DATA_TEAM', why: 'No person has been recorded yet.', ids: [] }];
+    return ruleResult(RULE, {
+      state: 'NOT_APPLICABLE',
+      reasons: [ratio],
+      unknown,
+      caveats: ['HEADCOUNT_NOT_RECORDED'],
+    });
+  }
+  const { ledIds } = facts.teams.data;
+  const team = judge({
+    id: 'LED_DATA_TEAM',
+    label: 'Data teams with a lead',
+    observed: ledIds.length,
+    unit: 'TEAMS',
+    ids: evidence('team', ledIds),
+    warning: threshold(registry, RULE, 'late.dataTeamsWithLead'),
+    critical: null,
+    clearedBy: () => 'A DATA team with a lead',
+  });
+  const context = inPlace(facts);
+  const state = isMet(team) ? 'WARNING' : 'NOT_APPLICABLE';
+  return ruleResult(RULE, { state, reasons: [ratio, team], context });
+}
+
+function notApplicable(facts: Facts, registry: Registry): Reason {
+  const row = benchmark(registry, RULE, 'late.dataTeamsWithLead');
+  const { fte, assignments } = facts.roles.DATA_ENGINEER;
+  return {
+    id: 'RATIO',
+    label: 'Data engineering',
+    state: 'NOT_APPLICABLE',
+    observed: fte,
+    unit: 'FTE',
+    ids: evidence(
+      'assignment',
+      assignments.map(({ id }) => id),
+    ),
+    comparator: null,
+    threshold: null,
+    warningAt: null,
+    criticalAt: null,
+    statement: row.statement,
+    provenance: row.provenance,
+    benchmark: null,
+    clearedBy: 'Nothing: late-stage companies follow no ratio',
+    coveredByPlan: null,
+  };
+}
+
+const inPlace = ({ mlDs, roles: { DATA_ENGINEER } }: Facts): ContextFact[] => [
+  {
+    id: 'ML_DS_IN_PLACE',
+    label: 'ML engineering and data science in place',
+    observed: mlDs.fte,
+    unit: 'FTE',
+    ids: evidence('assignment', mlDs.assignmentIds),
+  },
+  {
+    id: 'DATA_ENGINEERING_IN_PLACE',
+    label: 'Data engineering in place',
+    observed: DATA_ENGINEER.fte,
+    unit: 'FTE',
+    ids: evidence(
+      'assignment',
+      DATA_ENGINEER.assignments.map(({ id }) => id),
+    ),
+  },
+];

@@ -1,0 +1,150 @@
+import { DAY } from '../../shared/time.ts';
+import type { Unit } from '../../shared/vocabulary.ts';
+import type { EvidenceId, UnknownReason } from '../assessment.types.ts';
+import type { Facts } from '../facts.types.ts';
+import { evidence, figure } from './reason.ts';
+
+/** What one sign of a missing MLOps engineer shows; `unknown` says what of it has no data. */
+export type Observation = {
+  /** Null: nothing to judge by. It never reads as 0. */
+  observed: number | null;
+  ids: EvidenceId[];
+  unknown: { why: string; ids: EvidenceId[] } | null;
+};
+
+export type Sign = {
+  id: string;
+  /** Prefix of its rows in the registry: `<name>.due` warns, `<name>.overdue` is critical. */
+  name: string;
+  label: string;
+  unit: Unit;
+  due: boolean;
+  overdue: boolean;
+  observe: (facts: Facts) => Observation;
+};
+
+const known = (observed: number, ids: EvidenceId[]): Observation => ({
+  observed,
+  ids,
+  unknown: null,
+});
+const noData = (why: string): Observation => ({
+  observed: null,
+  ids: [],
+  unknown: { why, ids: [] },
+});
+
+/** The signs that only ask for a first hire. */
+const FIRST_HIRE_SIGNS: readonly Sign[] = [
+  {
+    id: 'SECOND_ML_ENGINEER',
+    name: 'secondMlEngineer',
+    label: 'ML engineers',
+    unit: 'HEADS',
+    due: true,
+    overdue: false,
+    observe: ({ headcountRecorded, roles: { ML_ENGINEER } }) =>
+      headcountRecorded
+        ? known(ML_ENGINEER.heads, evidence('person', ML_ENGINEER.personIds))
+        : noData('No person has been recorded yet.'),
+  },
+  {
+    id: 'PRODUCTION_USE_CASES',
+    name: 'productionUseCases',
+    label: 'Use cases in production',
+    unit: 'USE_CASES',
+    due: true,
+    overdue: false,
+    observe: ({ productionUseCases: { count, ids } }) => known(count, evidence('useCase', ids)),
+  },
+  {
+    id: 'PRODUCTION_MODELS',
+    name: 'productionModels',
+    label: 'Models in production',
+    unit: 'MODELS',
+    due: false,
+    overdue: true,
+    observe: ({ productionModels: { count, ids } }) => known(count, evidence('model', ids)),
+  },
+];
+
+/** The signs that the platform is at its limit, with or without an MLOps engineer. */
+export const CAPACITY_SIGNS: readonly Sign[] = [
+  {
+    id: 'LEAD_TIME',
+    name: 'leadTime',
+    label: 'Median days from ready to live',
+    unit: 'DAYS',
+    due: true,
+    overdue: true,
+    observe: ({ leadTime: { days, deployments }, windows }) =>
+      days === null
+        ? noData(
+            `${deployments.length} of the ${windows.leadTimeMinimum} deployments needed are known.`,
+          )
+        : known(
+            days,
+            evidence(
+              'deployment',
+              deployments.map(({ id }) => id),
+            ),
+          ),
+  },
+  {
+    id: 'BLOCKED_DEPLOYMENTS',
+    name: 'blockedDeployments',
+    label: 'Use cases stuck in deployment',
+    unit: 'USE_CASES',
+    due: true,
+    overdue: true,
+    observe: ({ blockedDeployments: { count, ids, unknownIds } }) => ({
+      // None known to be stuck while some cannot be told is not "none stuck".
+      observed: count === 0 && unknownIds.length > 0 ? null : count,
+      ids: evidence('useCase', ids),
+      unknown:
+        unknownIds.length === 0
+          ? null
+          : {
+              why: `Of ${unknownIds.length} use cases in DEPLOYMENT it is unknown since when.`,
+              ids: evidence('useCase', unknownIds),
+            },
+    }),
+  },
+  {
+    id: 'INFRA_SHARE',
+    name: 'infraShare',
+    label: 'ML engineers’ time on infrastructure',
+    unit: 'SHARE',
+    due: false,
+    overdue: true,
+    observe: ({ infraShare: { value, pulses }, windows }) =>
+      value === null
+        ? noData(`No ML engineer answered within ${figure(windows.pulseWindowMs / DAY, 'DAYS')}.`)
+        : known(
+            value,
+            evidence(
+              'pulse',
+              pulses.map(({ id }) => id),
+            ),
+          ),
+  },
+  {
+    id: 'MONITORING_GAPS',
+    name: 'monitoringGaps',
+    label: 'Incidents from a monitoring gap',
+    unit: 'INCIDENTS',
+    due: true,
+    overdue: true,
+    observe: ({ monitoringGaps: { count, ids } }) =>
+      count === null
+        ? noData('No incident was ever recorded, nor incident tracking declared.')
+        : known(count, evidence('incident', ids)),
+  },
+];
+
+export const SIGNS: readonly Sign[] = [...FIRST_HIRE_SIGNS, ...CAPACITY_SIGNS];
+
+export const unknownOf = (
+  sign: Sign,
+  { unknown }: Pick<Observation, 'unknown'>,
+): UnknownReason[] => (unknown ? [{ reason: sign.id, why: unknown.why, ids: unknown.ids }] : []);

@@ -1,0 +1,176 @@
+import { DAY, type Instant } from '../../shared/time.ts';
+import { ORG_MODELS, type OrgModel } from '../../shared/vocabulary.ts';
+import type {
+  EvidenceId,
+  OrgGate,
+  OrgModelMemory,
+  OrgModelResult,
+  OrgRung,
+} from '../assessment.types.ts';
+import type { Registry } from '../benchmarks/index.ts';
+import { refOf, valueOf } from '../benchmarks/registry.ts';
+import type { Facts } from '../facts.types.ts';
+import { ORG_MODEL_PROFILES } from './org-model.profiles.ts';
+import { evidence, holds, threshold } from './reason.ts';
+
+const RULE = 'ORG_MODEL';
+
+type Gate = { id: string; row: string; label: string; observed: number | null; ids: EvidenceId[] };
+
+/**
+ * Rule 5.6: the count of active use cases nominates a rung, gates confirm it, and a different
+ * recommendation is adopted once it has held long enough (`previous` remembers since when).
+ */
+export function orgModel(
+  facts: Facts,
+  registry: Registry,
+  previous: OrgModelMemory | null,
+): OrgModelResult {
+  const { count } = facts.activeUseCases;
+  const rungs = rungsOf(facts, registry);
+  const nominated = highest(rungs, ({ nominated: reached }) => reached);
+  const recommended = highest(rungs, (rung) => rung.nominated && rung.passed);
+  const holdMs = Math.round(valueOf(registry, RULE, 'holdDays') * DAY);
+  const memory = remember(previous, recommended, facts.at, holdMs);
+  return {
+    activeUseCases: count,
+    nominated,
+    recommended,
+    boundary: count === valueOf(registry, RULE, 'embedded.useCases'),
+    rungs,
+    next: nextRung(rungs, recommended, count, registry),
+    ...memory,
+    adoptsAt: memory.candidateSince === null ? null : memory.candidateSince + holdMs,
+    chosen: facts.organization.chosenOrgModel,
+    profiles: [...ORG_MODEL_PROFILES],
+  };
+}
+
+/**
+ * The memory at `at`, given the recommendation there. Between two evaluations the earlier
+ * recommendation stood, so a candidate whose time came in between is adopted as of then: when it is
+ * evaluated makes no difference.
+ */
+export function remember(
+  previous: OrgModelMemory | null,
+  recommended: OrgModel,
+  at: Instant,
+  holdMs: number,
+): OrgModelMemory {
+  if (!previous) {
+    return { adopted: recommended, adoptedAt: at, candidate: null, candidateSince: null };
+  }
+  const settled = settle(previous, at, holdMs);
+  if (recommended === settled.adopted) return { ...settled, candidate: null, candidateSince: null };
+  if (recommended === settled.candidate) return settled;
+  return settle({ ...settled, candidate: recommended, candidateSince: at }, at, holdMs);
+}
+
+function settle(memory: OrgModelMemory, at: Instant, holdMs: number): OrgModelMemory {
+  const { candidate, candidateSince } = memory;
+  if (candidate === null || candidateSince === null || at < candidateSince + holdMs) return memory;
+  return {
+    adopted: candidate,
+    adoptedAt: candidateSince + holdMs,
+    candidate: null,
+    candidateSince: null,
+  };
+}
+
+function rungsOf(facts: Facts, registry: Registry): OrgRung[] {
+  const { count } = facts.activeUseCases;
+  const reaches = (row: string) => {
+    const { comparator, value } = threshold(registry, RULE, row);
+    return holds(count, comparator, value);
+  };
+  const rung = (model: OrgModel, nominated: boolean, gates: Gate[]): OrgRung => {
+    const judged = gates.map((gate) => judgeGate(gate, registry));
+    return {
+      model,
+      nominated,
+      gates: judged,
+      passed: judged.every(({ passed }) => passed === true),
+    };
+  };
+  return [
+    rung('CENTRALIZED', true, []),
+    rung('HUB_AND_SPOKE', reaches('hub.useCases'), hubGates(facts)),
+    rung('PRODUCT_EMBEDDED', reaches('embedded.useCases'), embeddedGates(facts)),
+  ];
+}
+
+const productTeamsGate = (id: string, row: string, { productTeams }: Facts): Gate => ({
+  id,
+  row,
+  label: 'Product teams with an active use case',
+  observed: productTeams.count,
+  ids: evidence('team', productTeams.ids),
+});
+
+const hubGates = (facts: Facts): Gate[] => [
+  productTeamsGate('HUB_PRODUCT_TEAMS', 'hub.productTeams', facts),
+  {
+    id: 'HUB_PRODUCTION_USE_CASES',
+    row: 'hub.productionUseCases',
+    label: 'Use cases in production',
+    observed: facts.productionUseCases.count,
+    ids: evidence('useCase', facts.productionUseCases.ids),
+  },
+];
+
+const embeddedGates = (facts: Facts): Gate[] => [
+  productTeamsGate('EMBEDDED_PRODUCT_TEAMS', 'embedded.productTeams', facts),
+  {
+    id: 'EMBEDDED_PRODUCT_LINES',
+    row: 'embedded.productLines',
+    label: 'Product lines with an active use case',
+    observed: facts.productTeams.productLines.length,
+    ids: evidence('team', facts.productTeams.ids),
+  },
+  {
+    id: 'EMBEDDED_PLATFORM_FTE',
+    row: 'embedded.platformFte',
+    label: 'Full-time equivalents in ML platform teams',
+    observed: facts.headcountRecorded ? facts.teams.platform.fte : null,
+    ids: evidence('assignment', facts.teams.platform.assignmentIds),
+  },
+];
+
+function judgeGate({ id, row: name, label, observed, ids }: Gate, registry: Registry): OrgGate {
+  const { row, comparator, value } = threshold(registry, RULE, name);
+  return {
+    id,
+    label,
+    passed: observed === null ? null : holds(observed, comparator, value),
+    observed,
+    unit: row.unit,
+    ids,
+    comparator,
+    threshold: value,
+    statement: row.statement,
+    provenance: row.provenance,
+    benchmark: refOf(row),
+  };
+}
+
+const highest = (rungs: readonly OrgRung[], is: (rung: OrgRung) => boolean): OrgModel =>
+  rungs.findLast(is)?.model ?? 'CENTRALIZED';
+
+/** The rung above, what count it asks for, and which of its gates are not passed. */
+function nextRung(
+  rungs: readonly OrgRung[],
+  recommended: OrgModel,
+  count: number,
+  registry: Registry,
+): OrgModelResult['next'] {
+  const next = rungs[ORG_MODELS.indexOf(recommended) + 1];
+  if (!next) return null;
+  const row = next.model === 'HUB_AND_SPOKE' ? 'hub.useCases' : 'embedded.useCases';
+  const { comparator, value } = threshold(registry, RULE, row);
+  const needed = comparator === '>' ? value + 1 : value;
+  return {
+    model: next.model,
+    useCasesMissing: Math.max(0, needed - count),
+    failedGates: next.gates.filter(({ passed }) => passed !== true),
+  };
+}

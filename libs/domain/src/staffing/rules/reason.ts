@@ -1,0 +1,145 @@
+import { toHundredths } from '../../shared/numbers.ts';
+import type { RuleId, RuleState, Unit } from '../../shared/vocabulary.ts';
+import type {
+  EvidenceId,
+  EvidenceKind,
+  Level,
+  Reason,
+  ReasonState,
+  RuleResult,
+} from '../assessment.types.ts';
+import type { Benchmark, BenchmarkOwner, Comparator, Registry } from '../benchmarks/index.ts';
+import { benchmark, refOf } from '../benchmarks/registry.ts';
+
+export const evidence = (kind: EvidenceKind, ids: readonly string[]): EvidenceId[] =>
+  ids.map((id) => ({ kind, id }));
+
+export function holds(observed: number, comparator: Comparator, value: number): boolean {
+  switch (comparator) {
+    case '>=':
+      return observed >= value;
+    case '>':
+      return observed > value;
+    case '<':
+      return observed < value;
+    case '<=':
+      return observed <= value;
+  }
+}
+
+/** A threshold of a rule: the registry row, and the value and comparator taken from it. */
+export type Threshold = { row: Benchmark; comparator: Comparator; value: number };
+
+/** The row (owner, name) as a threshold. @throws Error when the row compares nothing. */
+export function threshold(registry: Registry, owner: BenchmarkOwner, name: string): Threshold {
+  const row = benchmark(registry, owner, name);
+  if (row.comparator === null) throw new Error(`benchmark ${owner} ${name} compares nothing`);
+  return { row, comparator: row.comparator, value: row.value };
+}
+
+export type Finding = {
+  id: string;
+  label: string;
+  observed: number;
+  unit: Unit;
+  ids: EvidenceId[];
+  warning: Threshold | null;
+  critical: Threshold | null;
+  /** Given the first threshold, what would clear it. */
+  clearedBy: (first: Threshold) => string;
+};
+
+const levelOf = ({ row, comparator, value }: Threshold): Level => ({
+  comparator,
+  value,
+  benchmark: refOf(row),
+});
+
+/** Holds a finding against its thresholds. @throws Error when it has none. */
+export function judge(finding: Finding): Reason {
+  const { id, label, observed, unit, ids, warning, critical } = finding;
+  const first = warning ?? critical;
+  if (!first) throw new Error(`reason ${id} has no threshold`);
+  const isAt = (level: Threshold | null): level is Threshold =>
+    level !== null && holds(observed, level.comparator, level.value);
+  const state: ReasonState = isAt(critical) ? 'CRITICAL' : isAt(warning) ? 'WARNING' : 'OK';
+  const shown = state === 'CRITICAL' && critical ? critical : first;
+  return {
+    id,
+    label,
+    state,
+    observed,
+    unit,
+    ids,
+    comparator: shown.comparator,
+    threshold: shown.value,
+    warningAt: warning && levelOf(warning),
+    criticalAt: critical && levelOf(critical),
+    statement: shown.row.statement,
+    provenance: shown.row.provenance,
+    benchmark: refOf(shown.row),
+    clearedBy: finding.clearedBy(first),
+    coveredByPlan: null,
+  };
+}
+
+export const isMet = ({ state }: Reason): boolean => state === 'WARNING' || state === 'CRITICAL';
+
+/** The worst evaluable reason; NO_DATA only when none could be evaluated. */
+export function worstOf(reasons: readonly Reason[]): RuleState {
+  for (const state of ['CRITICAL', 'WARNING', 'OK', 'NOT_APPLICABLE'] as const) {
+    if (reasons.some((reason) => reason.state === state)) return state;
+  }
+  return 'NO_DATA';
+}
+
+/** A result that says nothing beyond what `parts` gives. */
+export function ruleResult(
+  rule: RuleId,
+  parts: Partial<Omit<RuleResult, 'rule'>> & Pick<RuleResult, 'state'>,
+): RuleResult {
+  return {
+    rule,
+    reasons: [],
+    unknown: [],
+    context: [],
+    required: [],
+    caveats: [],
+    notes: [],
+    suggestedStage: null,
+    ...parts,
+  };
+}
+
+const NOUNS: Record<Unit, string> = {
+  HEADS: '',
+  FTE: ' FTE',
+  USE_CASES: '',
+  MODELS: '',
+  DEPLOYMENTS: '',
+  INCIDENTS: '',
+  TEAMS: '',
+  PRODUCT_LINES: '',
+  RATIO: '',
+  SHARE: '%',
+  POINTS: ' points',
+  WEEKS: ' weeks',
+  DAYS: ' days',
+  HOURS: ' hours',
+};
+
+/** A number with its unit, for a sentence: `2.5 FTE`, `67%`, `14 days`. */
+export function figure(value: number, unit: Unit): string {
+  return `${toHundredths(unit === 'SHARE' ? value * 100 : value)}${NOUNS[unit]}`;
+}
+
+const OPPOSITES: Record<Comparator, string> = {
+  '>=': 'below',
+  '>': 'at most',
+  '<': 'at least',
+  '<=': 'above',
+};
+
+/** The other side of a threshold, in words: `below 3`, `at most 50%`. */
+export const clearOf = ({ comparator, value, row }: Threshold): string =>
+  `${OPPOSITES[comparator]} ${figure(value, row.unit)}`;

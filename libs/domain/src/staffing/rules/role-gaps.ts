@@ -1,0 +1,62 @@
+import { toHundredths } from '../../shared/numbers.ts';
+import { ROLES, type Role } from '../../shared/vocabulary.ts';
+import type { RequiredRange, RoleGap, RuleResult } from '../assessment.types.ts';
+import type { Registry } from '../benchmarks/index.ts';
+import { valueOf } from '../benchmarks/registry.ts';
+import type { Facts } from '../facts.types.ts';
+
+const BAND_ROLES: Role[] = ['DATA_ENGINEER', 'MLOPS_ENGINEER'];
+
+/** Rule 5.5: per role the required minimum less what is there, and who asks. */
+export function roleGaps(
+  facts: Facts,
+  rules: readonly RuleResult[],
+  registry: Registry,
+): RoleGap[] {
+  const asked = rules.flatMap(({ required }) => required);
+  return ROLES.map((role) =>
+    gapOf(
+      role,
+      facts,
+      asked.filter((range) => range.role === role),
+      registry,
+    ),
+  );
+}
+
+function gapOf(
+  role: Role,
+  facts: Facts,
+  asked: readonly RequiredRange[],
+  registry: Registry,
+): RoleGap {
+  const { heads, fte, committed, planned } = facts.roles[role];
+  const counts = { role, heads, fte, committed, planned };
+  if (!facts.headcountRecorded) {
+    const note = 'No person has been recorded yet: n/a.';
+    return { ...counts, required: null, gap: null, askedBy: null, note, crossCheck: null };
+  }
+  const crossCheck = crossCheckOf(role, facts, registry);
+  const required = asked.reduce<RequiredRange | null>(
+    (strictest, range) => (strictest && strictest.min >= range.min ? strictest : range),
+    null,
+  );
+  if (!required) {
+    const note = 'No benchmark: n/a.';
+    return { ...counts, required, gap: null, askedBy: null, note, crossCheck };
+  }
+  const gap = Math.max(0, toHundredths(required.min - fte));
+  return { ...counts, required, gap, askedBy: required.rule, note: required.note, crossCheck };
+}
+
+/** The growth band over data engineering and platform: beside the ratio, which sets the gap. */
+function crossCheckOf(role: Role, facts: Facts, registry: Registry): RoleGap['crossCheck'] {
+  if (facts.organization.stage !== 'GROWTH' || !BAND_ROLES.includes(role)) return null;
+  return {
+    rule: 'HEADCOUNT_BAND',
+    roles: BAND_ROLES,
+    heads: facts.dataPlatform.heads,
+    min: valueOf(registry, 'HEADCOUNT_BAND', 'growth.dataPlatform.min'),
+    max: valueOf(registry, 'HEADCOUNT_BAND', 'growth.dataPlatform.max'),
+  };
+}
