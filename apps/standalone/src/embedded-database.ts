@@ -35,7 +35,11 @@ export async function startEmbeddedDatabase(
     const appPassword = await keptSecret(path.join(dataDir, 'app-password'));
     await migrate(databaseAdminUrl, { appPassword });
     await migrateQueue(databaseAdminUrl);
-    return { databaseUrl: asRole(databaseAdminUrl, 'cadre_app', appPassword), databaseAdminUrl, stop: server.stop };
+    return {
+      databaseUrl: asRole(databaseAdminUrl, 'cadre_app', appPassword),
+      databaseAdminUrl,
+      stop: server.stop,
+    };
   } catch (error) {
     await server.stop();
     throw error;
@@ -46,7 +50,9 @@ async function createDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      DATABASE,
+    ]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
   } finally {
     await client.end();

@@ -21,9 +21,21 @@ const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 
  */
 export async function tellAcme(story: Story): Promise<void> {
   story.daysAgo(240);
-  await story.does(updateOrganization, { expectedVersion: 1, stage: 'EARLY', incidentTracking: true });
-  const growth = await story.does(createTeam, { name: 'Growth', kind: 'PRODUCT', productLine: 'Storefront' });
-  const support = await story.does(createTeam, { name: 'Support', kind: 'PRODUCT', productLine: 'Help centre' });
+  await story.does(updateOrganization, {
+    expectedVersion: 1,
+    stage: 'EARLY',
+    incidentTracking: true,
+  });
+  const growth = await story.does(createTeam, {
+    name: 'Growth',
+    kind: 'PRODUCT',
+    productLine: 'Storefront',
+  });
+  const support = await story.does(createTeam, {
+    name: 'Support',
+    kind: 'PRODUCT',
+    productLine: 'Help centre',
+  });
   const data = await story.does(createTeam, { name: 'Data', kind: 'DATA' });
 
   const hire = async (daysAgo: number, name: string, teamId: string, role: Role, fte = 1) => {
@@ -38,7 +50,14 @@ export async function tellAcme(story: Story): Promise<void> {
     });
     return person.id;
   };
-  const use = async (daysAgo: number, title: string, problem: string, metric: string, teamId: string, answers: Answers) => {
+  const use = async (
+    daysAgo: number,
+    title: string,
+    problem: string,
+    metric: string,
+    teamId: string,
+    answers: Answers,
+  ) => {
     const [impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks] = answers;
     story.daysAgo(daysAgo);
     return story.does(submitUseCase, {
@@ -86,7 +105,14 @@ export async function tellAcme(story: Story): Promise<void> {
   await hire(200, 'Tomás Ortega', data.id, 'DATA_ENGINEER');
   await hire(150, 'Lena Fischer', support.id, 'DATA_SCIENTIST');
 
-  const churn = await use(220, 'Churn early warning', 'We learn that a customer left when the invoice bounces.', 'Share of at-risk accounts saved', growth.id, [5, 4, 4, 2, 8]);
+  const churn = await use(
+    220,
+    'Churn early warning',
+    'We learn that a customer left when the invoice bounces.',
+    'Share of at-risk accounts saved',
+    growth.id,
+    [5, 4, 4, 2, 8],
+  );
   await approve(churn.id, [214, 205, 190, 170]);
   const churnModel = await model(180, 'churn-gbm', churn.id, priya);
   const churnReady = await ready(160, churnModel, '1.0.0');
@@ -94,7 +120,14 @@ export async function tellAcme(story: Story): Promise<void> {
   await story.does(takeModelLive, { deploymentId: churnReady.id });
   await story.does(moveUseCase, { id: churn.id, expectedVersion: 5, to: 'MONITORING' });
 
-  const routing = await use(140, 'Ticket routing', 'Agents spend four minutes a ticket finding the right queue.', 'Median time to first answer', support.id, [4, 5, 4, 2, 6]);
+  const routing = await use(
+    140,
+    'Ticket routing',
+    'Agents spend four minutes a ticket finding the right queue.',
+    'Median time to first answer',
+    support.id,
+    [4, 5, 4, 2, 6],
+  );
   await approve(routing.id, [133, 120, 105, 84]);
   const routingModel = await model(90, 'ticket-router', routing.id, priya);
   const routingReady = await ready(74, routingModel, '1.0.0');
@@ -102,16 +135,49 @@ export async function tellAcme(story: Story): Promise<void> {
   await story.does(takeModelLive, { deploymentId: routingReady.id });
   await story.does(moveUseCase, { id: routing.id, expectedVersion: 5, to: 'MONITORING' });
 
-  const returns = await use(60, 'Returns forecast', 'Warehouse shifts are planned on last year’s returns.', 'Absolute error of weekly returns', growth.id, [4, 4, 3, 3, 12]);
-  const search = await use(52, 'Search ranking', 'Half of all searches end without a click.', 'Search success rate', growth.id, [5, 2, 2, 5, 30]);
+  const returns = await use(
+    60,
+    'Returns forecast',
+    'Warehouse shifts are planned on last year’s returns.',
+    'Absolute error of weekly returns',
+    growth.id,
+    [4, 4, 3, 3, 12],
+  );
+  const search = await use(
+    52,
+    'Search ranking',
+    'Half of all searches end without a click.',
+    'Search success rate',
+    growth.id,
+    [5, 2, 2, 5, 30],
+  );
   await approve(returns.id, [50, 38, 20, 4]);
   const returnsModel = await model(12, 'returns-forecast', returns.id, priya);
   await ready(1, returnsModel, '0.9.0');
 
-  const fraud = await use(18, 'Refund fraud triage', 'Every refund above 80 € is checked by hand.', 'Hours of manual checks a week', support.id, [4, 3, 3, 3, 16]);
+  const fraud = await use(
+    18,
+    'Refund fraud triage',
+    'Every refund above 80 € is checked by hand.',
+    'Hours of manual checks a week',
+    support.id,
+    [4, 3, 3, 3, 16],
+  );
   story.daysAgo(10);
-  await story.does(decideUseCase, { id: search.id, expectedVersion: 1, decision: 'PARK', reason: 'Needs labelled queries first.' });
+  await story.does(decideUseCase, {
+    id: search.id,
+    expectedVersion: 1,
+    decision: 'PARK',
+    reason: 'Needs labelled queries first.',
+  });
   story.daysAgo(6);
   await story.does(updateUseCase, { id: fraud.id, expectedVersion: 1, tags: ['demo', 'risk'] });
-  await use(2, 'Size advice', 'One order in five comes back because of its size.', 'Return rate of apparel', growth.id, [4, 3, 4, 3, 10]);
+  await use(
+    2,
+    'Size advice',
+    'One order in five comes back because of its size.',
+    'Return rate of apparel',
+    growth.id,
+    [4, 3, 4, 3, 10],
+  );
 }

@@ -9,7 +9,8 @@ export const acknowledgeAlert = command({
   permission: 'alert.write',
   input: acknowledgeAlertInput,
   run: (work, { id, expectedVersion, note }) =>
-    changeAlert(work, id, expectedVersion, (alert) =>
-      acknowledge(alert, { at: work.at, by: work.actor.name, note: note || null }),
-    ),
+    changeAlert(work, id, expectedVersion, (alert) => ({
+      alert: acknowledge(alert, { at: work.at, by: work.actor.name, note: note || null }),
+      transitions: [],
+    })),
 });

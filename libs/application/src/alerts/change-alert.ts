@@ -1,5 +1,11 @@
-import type { Alert } from '@cadre/domain';
-import { findAlert, lockStaffing, setNextChange, listAlerts } from '@cadre/persistence';
+import type { Alert, AlertTransition } from '@cadre/domain';
+import {
+  findAlert,
+  insertAlertTransitions,
+  lockStaffing,
+  setNextChange,
+  listAlerts,
+} from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import type { Work } from '../core/work.ts';
 import { earliest } from '../staffing/recompute-staffing.command.ts';
@@ -12,12 +18,14 @@ export async function changeAlert(
   work: Work,
   id: string,
   expectedVersion: number | undefined,
-  change: (alert: Alert) => Alert,
+  change: (alert: Alert) => { alert: Alert | null; transitions: AlertTransition[] },
 ): Promise<{ id: string }> {
   const staffing = await lockStaffing(work.tx);
   const row = seen(found(await findAlert(work.tx, id), 'alert'), expectedVersion);
-  const alert = change(row.machine);
+  const { alert, transitions } = change(row.machine);
+  if (!alert) return { id };
   await store(work, row, alert, work.at);
+  await insertAlertTransitions(work.tx, transitions);
   const alerts = await listAlerts(work.tx);
   await setNextChange(work.tx, {
     assessedAt: staffing.assessedAt,
@@ -27,6 +35,11 @@ export async function changeAlert(
     ),
   });
   work.audit('alert', id, row.machine, alert);
-  work.emit({ type: 'AlertChanged', alertId: id, rule: row.rule, transitions: [] });
+  work.emit({
+    type: 'AlertChanged',
+    alertId: id,
+    rule: row.rule,
+    transitions: transitions.map(({ transition }) => transition),
+  });
   return { id };
 }

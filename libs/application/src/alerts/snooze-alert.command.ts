@@ -9,7 +9,8 @@ export const snoozeAlert = command({
   permission: 'alert.write',
   input: snoozeAlertInput,
   run: (work, { id, expectedVersion, until }) =>
-    changeAlert(work, id, expectedVersion, (alert) =>
-      snooze(alert, { at: work.at, by: work.actor.name, until }),
-    ),
+    changeAlert(work, id, expectedVersion, (alert) => ({
+      alert: snooze(alert, { at: work.at, by: work.actor.name, until }),
+      transitions: [],
+    })),
 });

@@ -1,11 +1,5 @@
 import type { JobData } from '@cadre/contracts';
-import {
-  evaluate,
-  orgModelMemory,
-  REGISTRY,
-  type Assessment,
-  type Cause,
-} from '@cadre/domain';
+import { evaluate, orgModelMemory, REGISTRY, type Assessment, type Cause } from '@cadre/domain';
 import {
   handleUnsettled,
   lockStaffing,
@@ -77,20 +71,11 @@ export function earliest(...instants: (number | null)[]): number | null {
 
 /** Whether two assessments say the same; only what they were asked at may differ. */
 export function sameButForTime(before: Assessment | null, after: Assessment): boolean {
-  return before !== null && timeless(before) === timeless(after);
+  return before !== null && sameJson(timeless(before), timeless(after));
 }
 
-function timeless(assessment: Assessment): string {
-  return JSON.stringify(sorted({ ...assessment, at: 0, facts: { ...assessment.facts, at: 0 } }));
-}
-
-/** `jsonb` does not keep the order of keys. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
-}
+const timeless = (assessment: Assessment) => ({
+  ...assessment,
+  at: 0,
+  facts: { ...assessment.facts, at: 0 },
+});

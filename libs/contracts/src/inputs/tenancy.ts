@@ -43,6 +43,12 @@ export const updateOrganizationInput = z.object({
   clientMutationId,
 });
 
+export const addMemberInput = z.object({
+  name: line(200),
+  email: z.email({ error: 'must be an e-mail address' }).max(320).nullable().default(null),
+  role: z.enum(MEMBER_ROLES),
+});
+
 export const createTokenInput = z.object({
   name: line(200),
   role: z.enum(MEMBER_ROLES),

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { openApp } from '@cadre/application/core';
+import { createGateway } from '@cadre/gateway';
+import { startIntake } from '@cadre/intake';
+import { systemClock } from '@cadre/platform/clock';
+import type { Config } from '@cadre/platform/config';
+import { openLive } from '@cadre/platform/live';
+import type { Logger } from '@cadre/platform/logging';
+import { createMetrics } from '@cadre/platform/metrics';
+import type { QueueSettings } from '@cadre/platform/queue';
+import { startWorker } from '@cadre/worker';
+import { seedDemo, type DemoAccess } from './demo/seed.ts';
+import { startEmbeddedDatabase } from './embedded-database.ts';
+import { removeInstance, writeInstance } from './instance-file.ts';
+
+export type Standalone = {
+  url: string;
+  graphiqlUrl: string | null;
+  dataDir: string;
+  /** Null on a database of one's own: demo data exists on the embedded one only. */
+  demo: DemoAccess[] | null;
+  embedded: boolean;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts gateway, intake and worker in this process; with no DATABASE_URL, an embedded PostgreSQL before them.
+ * Whatever has started is closed again when a later part cannot start.
+ */
+export async function startStandalone(config: Config, log: Logger): Promise<Standalone> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) {
+      await closer().catch((error: unknown) =>
+        log.error({ err: error }, 'a part did not stop cleanly'),
+      );
+    }
+  };
+  try {
+    const dataDir = path.resolve(config.dataDir);
+    const database = await databaseOf(config, dataDir, log, close);
+    closers.push(database.stop);
+    const queue: QueueSettings =
+      config.queueBackend === 'redis' && config.redisUrl
+        ? { backend: 'redis', redisUrl: config.redisUrl }
+        : { backend: 'postgres', databaseUrl: database.databaseUrl };
+    const metrics = createMetrics('standalone');
+    const app = await openApp({
+      databaseUrl: database.databaseUrl,
+      log,
+      name: 'standalone',
+      clock: systemClock,
+      metrics,
+    });
+    closers.push(app.close);
+    const live = openLive(queue, { name: 'standalone', log });
+    closers.push(live.close);
+
+    const demo = database.embedded && config.demo ? await seedDemo(app, dataDir) : null;
+    const worker = await startWorker(app, { queue, databaseUrl: database.databaseUrl, live });
+    closers.push(worker.close);
+    const intake = await startIntake(app, queue);
+    closers.push(() => intake.close());
+    const gateway = await createGateway({ config, app, live, queue, graphiql: demo !== null });
+    closers.push(() => gateway.close());
+    const url = await gateway.listen();
+
+    await writeInstance(dataDir, {
+      pid: process.pid,
+      url,
+      databaseUrl: database.databaseUrl,
+      databaseAdminUrl: database.databaseAdminUrl,
+      queueBackend: config.queueBackend,
+      redisUrl: config.redisUrl ?? null,
+    });
+    closers.push(() => removeInstance(dataDir));
+    return {
+      url,
+      graphiqlUrl: gateway.graphiqlUrl,
+      dataDir,
+      demo,
+      embedded: database.embedded,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function databaseOf(
+  config: Config,
+  dataDir: string,
+  log: Logger,
+  close: () => Promise<void>,
+) {
+  if (config.databaseUrl !== undefined) {
+    return {
+      embedded: false,
+      databaseUrl: config.databaseUrl,
+      databaseAdminUrl: config.databaseAdminUrl ?? null,
+      stop: async () => {},
+    };
+  }
+  const embedded = await startEmbeddedDatabase(dataDir, log, () => {
+    log.fatal('the embedded PostgreSQL ended; stopping');
+    void close().then(() => process.exit(1));
+  });
+  return { embedded: true, ...embedded };
+}

@@ -1,0 +1,100 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { MEMBER_ROLES, type Instant, type MemberRole } from '@cadre/domain';
+import { inTenant } from '@cadre/persistence';
+import type { App } from '../core/app.ts';
+import type { Actor, Caller } from '../core/caller.ts';
+
+/** `cdr_<organization id>_<token id>_<secret>`, ids without dashes, the secret 32 bytes as base64url. */
+const TOKEN = /^cdr_([0-9a-f]{32})_([0-9a-f]{32})_([\w-]{43})$/;
+/** How long a token found good is believed: short, since revoking must take effect within 5 s. Milliseconds. */
+const BELIEVED_FOR = 1_500;
+const REMEMBERED = 10_000;
+
+type Found = { organizationId: string; actor: Actor; expiresAt: Instant | null };
+type Remembered = { found: Found; until: number };
+/** Per App, so that two databases in one process never share an answer. Keyed by a hash: no secret stays in memory. */
+const caches = new WeakMap<App, Map<string, Remembered>>();
+
+/**
+ * Finds out who a bearer token speaks for.
+ * @returns the caller, or null: malformed, unknown, revoked and expired tokens, and those of removed
+ *   members, are not told apart.
+ * @throws AppError UNAVAILABLE when the database cannot be asked.
+ */
+export async function authenticate(
+  app: App,
+  bearer: string,
+  source: Caller['source'] = {},
+): Promise<Caller | null> {
+  const parts = TOKEN.exec(bearer);
+  if (!parts) return null;
+  const digest = createHash('sha256').update(bearer).digest('base64');
+  let found = remembered(app, digest);
+  if (!found) {
+    const [, organization = '', token = '', secret = ''] = parts;
+    const [organizationId, tokenId] = [uuid(organization), uuid(token)];
+    const row = await lookUp(app, organizationId, tokenId, secret);
+    if (!row) return null;
+    found = { organizationId, actor: actorOf(tokenId, row), expiresAt: row.expiresAt };
+    remember(app, digest, found);
+  }
+  if (found.expiresAt !== null && found.expiresAt <= app.clock.now()) return null;
+  return { organizationId: found.organizationId, actor: found.actor, source };
+}
+
+const uuid = (hex: string): string =>
+  hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** A token never does more than its member may, whose role can have been lowered since. */
+function actorOf(tokenId: string, { name, role, memberId, memberRole }: TokenRow): Actor {
+  const lower = memberRole === null ? role : lowest(role, memberRole);
+  return { kind: 'TOKEN', id: tokenId, memberId, role: lower, name };
+}
+
+const lowest = (a: MemberRole, b: MemberRole): MemberRole =>
+  MEMBER_ROLES.indexOf(a) < MEMBER_ROLES.indexOf(b) ? a : b;
+
+function remembered(app: App, digest: string): Found | null {
+  const entry = caches.get(app)?.get(digest);
+  return entry && entry.until > performance.now() ? entry.found : null;
+}
+
+function remember(app: App, digest: string, found: Found): void {
+  let cache = caches.get(app);
+  if (!cache) caches.set(app, (cache = new Map()));
+  // Everything in it is stale within seconds: starting over costs less than keeping an order.
+  if (cache.size >= REMEMBERED) cache.clear();
+  cache.set(digest, { found, until: performance.now() + BELIEVED_FOR });
+}
+
+type TokenRow = {
+  name: string;
+  role: MemberRole;
+  tokenHash: string;
+  memberId: string | null;
+  memberRole: MemberRole | null;
+  expiresAt: Instant | null;
+};
+
+async function lookUp(
+  app: App,
+  organizationId: string,
+  tokenId: string,
+  secret: string,
+): Promise<TokenRow | null> {
+  const [row] = await inTenant(app.database, organizationId, (tx) =>
+    tx.query<TokenRow>(
+      `SELECT t.name, t.role, t.token_hash AS "tokenHash", t.member_id AS "memberId",
+              m.role AS "memberRole", t.expires_at AS "expiresAt"
+       FROM cadre.api_token t
+       LEFT JOIN cadre.member m ON m.organization_id = t.organization_id AND m.id = t.member_id
+       WHERE t.organization_id = $1 AND t.id = $2 AND t.revoked_at IS NULL
+         AND (t.member_id IS NULL OR m.removed_at IS NULL)`,
+      [organizationId, tokenId],
+    ),
+  );
+  const given = createHash('sha256').update(secret).digest();
+  // Compared even when there is nothing to compare with, so that both take the same time.
+  const stored = Buffer.from(row?.tokenHash ?? '0'.repeat(64), 'hex');
+  return timingSafeEqual(given, stored) && row ? row : null;
+}

@@ -1,0 +1,21 @@
+import { createTokenInput } from '@cadre/contracts';
+import { findMember, insertApiToken } from '@cadre/persistence';
+import { found } from '../core/expect.ts';
+import { command } from '../core/operation.ts';
+import { makeToken } from './token.ts';
+
+/** Makes an API token. Its text is in the answer once, and nowhere else. */
+export const createToken = command({
+  name: 'createToken',
+  permission: 'members.write',
+  input: createTokenInput,
+  async run(work, { name, role, memberId, expiresAt }) {
+    if (memberId !== undefined) found(await findMember(work.tx, memberId), 'member', 'memberId');
+    const id = work.newId();
+    const { text, hash } = makeToken(work.tx.organizationId, id);
+    const token = { id, name, role, memberId: memberId ?? null, expiresAt, createdAt: work.at };
+    await insertApiToken(work.tx, { ...token, tokenHash: hash });
+    work.audit('apiToken', id, null, token);
+    return { id, token: text };
+  },
+});
