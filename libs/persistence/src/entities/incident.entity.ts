@@ -15,7 +15,7 @@ export const IncidentEntity = tenantTable('incident', {
     version: integer(),
   },
   references: { modelId: 'model' },
-  indexes: { incident_cause_opened: ['cause', 'openedAt'], incident_model: ['modelId'] },
+  indexes: { incident_opened: ['openedAt'], incident_model: ['modelId'] },
   checks: ['incident_resolved_after_opened'],
 });
 export type IncidentRow = RowOf<typeof IncidentEntity>;

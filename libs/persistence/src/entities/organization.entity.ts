@@ -36,7 +36,7 @@ export const OrganizationEntity = new Table<OrganizationRow>(
   ['id'],
   {
     uniques: { organization_slug_key: ['slug'] },
-    checks: ['organization_time_to_hire_days_positive'],
+    checks: ['organization_time_zone_known', 'organization_time_to_hire_days_positive'],
   },
   {},
 );

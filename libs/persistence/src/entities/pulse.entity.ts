@@ -10,7 +10,7 @@ export const PulseEntity = tenantTable('pulse', {
     modellingShare: numeric(),
   },
   references: { personId: 'person' },
-  indexes: { pulse_latest: ['personId', 'at', 'id'] },
+  indexes: { pulse_at: ['at'] },
   checks: ['pulse_shares_range'],
 });
 export type PulseRow = RowOf<typeof PulseEntity>;

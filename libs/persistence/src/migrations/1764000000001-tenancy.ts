@@ -34,6 +34,8 @@ CREATE TABLE cadre.organization (
   ${oneOf('organization_data_complexity_known', 'data_complexity', ['NORMAL', 'HIGH'])},
   ${oneOf('organization_reporting_home_known', 'reporting_home', ['ENGINEERING', 'DATA', 'PRODUCT'])},
   ${oneOf('organization_chosen_org_model_known', 'chosen_org_model', ['CENTRALIZED', 'HUB_AND_SPOKE', 'PRODUCT_EMBEDDED'])},
+  -- Days begin by it: a zone that PostgreSQL does not know must not be stored. Comparing with it fails with 22023.
+  CONSTRAINT organization_time_zone_known CHECK (timestamp '2000-01-01' AT TIME ZONE time_zone IS NOT NULL),
   CONSTRAINT organization_time_to_hire_days_positive CHECK (time_to_hire_days > 0)
 );
 ${tenantOnly('organization', 'SELECT, INSERT, UPDATE', 'id')}

@@ -81,7 +81,7 @@ CREATE TABLE cadre.incident (
   ])},
   CONSTRAINT incident_resolved_after_opened CHECK (resolved_at >= opened_at)
 );
-CREATE INDEX incident_cause_opened ON cadre.incident (organization_id, cause, opened_at);
+CREATE INDEX incident_opened ON cadre.incident (organization_id, opened_at);
 CREATE INDEX incident_model ON cadre.incident (organization_id, model_id);
 ${tenantOnly('incident', 'SELECT, INSERT, UPDATE')}
 
@@ -98,7 +98,7 @@ CREATE TABLE cadre.pulse (
   CONSTRAINT pulse_shares_range CHECK (
     infra_share >= 0 AND modelling_share >= 0 AND infra_share + modelling_share <= 1.000001)
 );
-CREATE INDEX pulse_latest ON cadre.pulse (organization_id, person_id, at, id);
+CREATE INDEX pulse_at ON cadre.pulse (organization_id, at);
 ${tenantOnly('pulse', 'SELECT, INSERT')}
 `);
   }

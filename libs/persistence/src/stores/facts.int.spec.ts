@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  AUDIENCES,
+  countFacts,
+  DATA_COMPLEXITIES,
+  COMPANY_STAGES,
+  DAY,
+  DEPLOYMENT_KINDS,
+  EMPLOYMENT_TYPES,
+  INCIDENT_CAUSES,
+  LIFECYCLE_STAGES,
+  localDateOf,
+  ROLES,
+  TEAM_KINDS,
+  USE_CASE_STATUSES,
+  type Facts,
+} from '@cadre/domain';
+import fc from 'fast-check';
+import { v7 } from 'uuid';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import {
+  DeploymentEntity,
+  IncidentEntity,
+  ModelEntity,
+  ModelUseCaseEntity,
+  openDatabase,
+  PulseEntity,
+  inTenant,
+  insertAssignments,
+  insertMember,
+  insertOrganization,
+  insertPeople,
+  insertTeams,
+  insertUseCases,
+  readFacts,
+  readWorld,
+  type Database,
+  type Tx,
+} from '../index.ts';
+import { insertRows } from './rows.ts';
+
+const NOW = Date.UTC(2026, 2, 29, 12);
+/** Clocks that change at midnight, at half hours, twice, or never. */
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Africa/Cairo',
+  'America/Santiago',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+];
+
+/** Few distinct instants, so that rows meet on boundaries. */
+const instant = fc
+  .tuple(fc.integer({ min: -200, max: 60 }), fc.constantFrom(0, 0, 0, 1, -1, 3_600_000))
+  .map(([days, more]) => NOW + days * DAY + more);
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+const one = <T>(list: readonly T[]) => fc.constantFrom(...list);
+const day = fc.integer({ min: -40, max: 40 }).map((days) => localDateOf(NOW + days * DAY, 'UTC'));
+
+const worlds = fc.record({
+  organization: fc.record({
+    stage: maybe(one(COMPANY_STAGES)),
+    dataComplexity: one(DATA_COMPLEXITIES),
+    mlIsCore: fc.boolean(),
+    timeZone: one(ZONES),
+    incidentTrackingSince: maybe(instant),
+  }),
+  people: fc.array(
+    fc.array(
+      fc.record({
+        team: fc.nat(),
+        role: one(ROLES),
+        hundredths: fc.integer({ min: 10, max: 33 }),
+        startDate: day,
+        length: maybe(fc.integer({ min: 1, max: 40 })),
+        employmentType: one(EMPLOYMENT_TYPES),
+      }),
+      { maxLength: 3 },
+    ),
+    { maxLength: 8 },
+  ),
+  teams: fc.array(
+    fc.record({
+      kind: one(TEAM_KINDS),
+      lead: maybe(fc.nat()),
+      productLine: maybe(one(['Loans', 'loans', 'Éclair', 'Zoo'])),
+      archivedAt: maybe(instant),
+    }),
+    { minLength: 1, maxLength: 6 },
+  ),
+  useCases: fc.array(
+    fc.record({
+      status: fc.oneof(fc.constant('APPROVED' as const), one(USE_CASE_STATUSES)),
+      team: maybe(fc.nat()),
+      stage: maybe(one(LIFECYCLE_STAGES)),
+      stageEnteredAt: maybe(instant),
+      noRegisteredModelAt: maybe(instant),
+      decidedAt: maybe(instant),
+      retiredAt: maybe(instant),
+      audience: maybe(one(AUDIENCES)),
+      duplicate: maybe(fc.nat()),
+    }),
+    { maxLength: 12 },
+  ),
+  models: fc.array(
+    fc.record({
+      monitored: fc.boolean(),
+      useCases: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 3 }),
+    }),
+    { maxLength: 6 },
+  ),
+  deployments: fc.array(
+    fc.record({
+      model: fc.nat(),
+      kind: fc.oneof(fc.constant('PRODUCTION' as const), one(DEPLOYMENT_KINDS)),
+      liveAt: maybe(instant),
+      lead: maybe(fc.integer({ min: 0, max: 40 * DAY })),
+      life: maybe(fc.integer({ min: 0, max: 60 * DAY })),
+    }),
+    { maxLength: 12 },
+  ),
+  incidents: fc.array(fc.record({ cause: one(INCIDENT_CAUSES), openedAt: instant }), {
+    maxLength: 6,
+  }),
+  pulses: fc.array(
+    fc.record({
+      person: fc.nat(),
+      at: instant,
+      shares: one([
+        [0, 0],
+        [0.4, 0.2],
+        [1 / 3, 1 / 3],
+        [0.123456789, 0.5],
+        [1, 0],
+      ] as const),
+    }),
+    { maxLength: 12 },
+  ),
+});
+type Shape = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
+const at = <T>(list: readonly T[], index: number): T | undefined => list[index % list.length];
+
+async function store(tx: Tx, shape: Shape): Promise<void> {
+  const createdAt = NOW;
+  const ownerMemberId = v7();
+  await insertOrganization(tx, {
+    slug: tx.organizationId,
+    name: 'X',
+    createdAt,
+    ...shape.organization,
+  });
+  await insertMember(tx, { id: ownerMemberId, name: 'M', role: 'ADMIN', createdAt });
+  const people = shape.people.map((assignments) => ({
+    id: v7(),
+    name: 'P',
+    createdAt,
+    assignments,
+  }));
+  await insertPeople(
+    tx,
+    people.map(({ assignments: _, ...person }) => person),
+  );
+  const teams = shape.teams.map(({ lead, ...team }) => ({
+    ...team,
+    id: v7(),
+    name: 'T',
+    createdAt,
+    leadPersonId: lead === null ? null : (at(people, lead)?.id ?? null),
+  }));
+  await insertTeams(tx, teams);
+  await insertAssignments(
+    tx,
+    people.flatMap(({ id: personId, assignments }) =>
+      assignments.map(({ team, hundredths, length, ...assignment }) => ({
+        ...assignment,
+        id: v7(),
+        personId,
+        teamId: at(teams, team)?.id ?? '',
+        fte: hundredths / 100,
+        endDate:
+          length === null
+            ? null
+            : localDateOf(Date.parse(assignment.startDate) + length * DAY, 'UTC'),
+        createdAt,
+      })),
+    ),
+  );
+  const useCases = shape.useCases.map((useCase) => ({ ...useCase, id: v7() }));
+  const originals = useCases.filter((useCase) => useCase.duplicate === null);
+  await insertUseCases(
+    tx,
+    [...originals, ...useCases.filter((useCase) => useCase.duplicate !== null)].map(
+      ({ team, duplicate, ...useCase }) => ({
+        ...useCase,
+        title: 'U',
+        problem: '',
+        businessOutcome: '',
+        successMetric: '',
+        ownerMemberId,
+        dataSources: [],
+        tags: [],
+        teamId: team === null ? null : (at(teams, team)?.id ?? null),
+        duplicateOf: duplicate === null ? null : (at(originals, duplicate)?.id ?? null),
+        createdAt,
+        updatedAt: createdAt,
+      }),
+    ),
+  );
+  const models = shape.models.map((model) => ({ ...model, id: v7() }));
+  await insertRows(
+    tx,
+    ModelEntity,
+    models.map(({ id, monitored }) => ({
+      id,
+      name: 'M',
+      description: '',
+      createdAt,
+      monitoringOwnerId: monitored ? (people[0]?.id ?? null) : null,
+    })),
+  );
+  await insertRows(
+    tx,
+    ModelUseCaseEntity,
+    models.flatMap(({ id: modelId, useCases: linked }) =>
+      [...new Set(linked.flatMap((index) => useCases[index]?.id ?? []))].map((useCaseId) => ({
+        modelId,
+        useCaseId,
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    DeploymentEntity,
+    (models.length === 0 ? [] : shape.deployments).map(({ model, kind, liveAt, lead, life }) => ({
+      id: v7(),
+      modelId: at(models, model)?.id ?? '',
+      modelVersion: '1',
+      environment: 'production',
+      kind,
+      liveAt,
+      readyAt: lead === null ? null : (liveAt ?? NOW) - lead,
+      retiredAt: life === null || liveAt === null ? null : liveAt + life,
+      createdAt,
+    })),
+  );
+  await insertRows(
+    tx,
+    IncidentEntity,
+    shape.incidents.map((incident) => ({
+      ...incident,
+      id: v7(),
+      severity: 'SEV2' as const,
+      title: 'I',
+      runbook: '',
+    })),
+  );
+  await insertRows(
+    tx,
+    PulseEntity,
+    (people.length === 0 ? [] : shape.pulses).map(({ person, at: answeredAt, shares }) => ({
+      id: v7(),
+      personId: at(people, person)?.id ?? '',
+      at: answeredAt,
+      infraShare: shares[0],
+      modellingShare: shares[1],
+    })),
+  );
+}
+
+describe('readFacts', () => {
+  let suite: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    suite = await createTestDatabase();
+    database = await openDatabase(suite.appUrl);
+  });
+  afterAll(async () => {
+    await database?.close();
+    await suite?.drop();
+  });
+
+  /** Builds a world, looks at it, and leaves nothing behind. */
+  async function inWorld(shape: Shape, look: (tx: Tx) => Promise<void>): Promise<void> {
+    const undo = new Error('undo');
+    await inTenant(database, v7(), async (tx) => {
+      await store(tx, shape);
+      await look(tx);
+      throw undo;
+    }).catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  }
+
+  it('counts what the reference implementation counts, in any world at any instant', async () => {
+    const seen = { active: 0, production: 0, blocked: 0, lead: 0, share: 0, starting: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        worlds,
+        fc.array(instant, { minLength: 2, maxLength: 2 }),
+        async (shape, times) => {
+          await inWorld(shape, async (tx) => {
+            const world = await readWorld(tx);
+            for (const time of times) {
+              const next = countFacts(world, time).nextBoundaryAt ?? time;
+              for (const t of [time, next - 1, next]) {
+                const facts = await readFacts(tx, t);
+                expect(facts).toEqual(countFacts(world, t));
+                tally(seen, facts);
+              }
+            }
+          });
+        },
+      ),
+      { numRuns: 100 },
+    );
+    // A property that only ever saw empty worlds would prove nothing.
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
+  }, 120_000);
+});
+
+function tally(seen: Record<string, number>, facts: Facts): void {
+  const count = (name: string, found: boolean) =>
+    (seen[name] = (seen[name] ?? 0) + (found ? 1 : 0));
+  count('active', facts.activeUseCases.count > 0);
+  count('production', facts.productionUseCases.count > 0);
+  count('blocked', facts.blockedDeployments.count > 0);
+  count('lead', facts.leadTime.days !== null);
+  count('share', facts.infraShare.value !== null);
+  count(
+    'starting',
+    Object.values(facts.roles).some(({ starting }) => starting.length > 0),
+  );
+}
