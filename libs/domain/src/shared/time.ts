@@ -87,3 +87,8 @@ export function startOfDay(date: LocalDate, timeZone: string): Instant {
 export function localDateOf(at: Instant, timeZone: string): LocalDate {
   return new Date(wallClock(at, timeZone)).toISOString().slice(0, 10);
 }
+
+/** The calendar date so many days after `date`. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
