@@ -1,5 +1,12 @@
 import type { JobData } from '@cadre/contracts';
-import { evaluate, orgModelMemory, REGISTRY, type Assessment, type Cause } from '@cadre/domain';
+import {
+  evaluate,
+  orgModelMemory,
+  REGISTRY,
+  sameJson,
+  type Assessment,
+  type Cause,
+} from '@cadre/domain';
 import {
   handleUnsettled,
   lockStaffing,

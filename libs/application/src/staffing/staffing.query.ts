@@ -1,11 +1,5 @@
 import { staffingInput } from '@cadre/contracts';
-import {
-  evaluate,
-  registry,
-  type Assessment,
-  type Cause,
-  type OrgModelMemory,
-} from '@cadre/domain';
+import { evaluate, orgModelMemory, REGISTRY, type Assessment, type Cause } from '@cadre/domain';
 import { readFacts, type Tx } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import type { StaffingRecord } from './staffing.record.ts';
@@ -49,13 +43,8 @@ async function storedAt(tx: Tx, at: number): Promise<StaffingRecord | null> {
 
 async function assessedAt(tx: Tx, at: number): Promise<StaffingRecord> {
   const [facts, before] = [await readFacts(tx, at), await storedAt(tx, at)];
-  const assessment = evaluate(facts, registry, { orgModel: before && memoryOf(before.assessment) });
+  const assessment = evaluate(facts, REGISTRY, {
+    orgModel: before && orgModelMemory(before.assessment),
+  });
   return { number: null, cause: null, assessment, nextChangeAt: assessment.nextChangeAt };
 }
-
-const memoryOf = ({ orgModel }: Assessment): OrgModelMemory => ({
-  adopted: orgModel.adopted,
-  adoptedAt: orgModel.adoptedAt,
-  candidate: orgModel.candidate,
-  candidateSince: orgModel.candidateSince,
-});

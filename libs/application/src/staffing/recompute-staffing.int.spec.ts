@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { acrossTenants, dueStaffing, inTenant, listAlerts, findStaffing } from '@cadre/persistence';
+import { HOUR } from '@cadre/domain';
+import {
+  givenCadre,
+  givenOrganization,
+  NOON,
+  type GivenCadre,
+  type GivenOrganization,
+} from '../../../../test/given/cadre.ts';
+import {
+  givenModel,
+  givenPerson,
+  givenProductionUseCase,
+  givenUseCase,
+} from '../../../../test/given/portfolio.ts';
+import { retireDeployment, takeModelLive } from '../models/index.ts';
+
+let cadre: GivenCadre;
+let organization: GivenOrganization;
+
+beforeAll(async () => {
+  cadre = await givenCadre();
+});
+afterAll(() => cadre.close());
+beforeEach(async () => {
+  cadre.clock.set(NOON);
+  organization = await givenOrganization(cadre.app, { stage: 'EARLY' });
+});
+
+const inside = <T>(read: Parameters<typeof inTenant<T>>[2]) =>
+  inTenant(cadre.app.database, organization.id, read);
+const alerts = () => inside(listAlerts);
+const mlopsHire = async () => (await alerts()).find(({ rule }) => rule === 'MLOPS_HIRE');
+const transitions = () =>
+  inside((tx) =>
+    tx.query<{ transition: string; crossing: number }>(
+      `SELECT transition, crossing FROM cadre.alert_transition
+       WHERE organization_id = $1 AND rule = 'MLOPS_HIRE' ORDER BY at, transition`,
+      [organization.id],
+    ),
+  );
+const isDue = async () => {
+  const due = await acrossTenants(cadre.app.database, (session) =>
+    dueStaffing(session, cadre.clock.now(), 1_000),
+  );
+  return due.some(({ organizationId }) => organizationId === organization.id);
+};
+
+describe('recompute-staffing', () => {
+  it('fires the MLOps alert at the third production use case, with the use cases behind it', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    const first = await givenProductionUseCase(organization);
+    const second = await givenProductionUseCase(organization);
+    await organization.evaluated();
+    expect(await mlopsHire()).toBeUndefined();
+
+    const third = await givenUseCase(organization);
+    const { deploymentId } = await givenModel(organization, { useCaseIds: [third], live: false });
+    await organization.does(takeModelLive, { deploymentId });
+    await organization.evaluated();
+
+    const alert = await mlopsHire();
+    expect(alert).toMatchObject({ state: 'FIRING', severity: 'WARNING', crossing: 1 });
+    expect(alert?.machine.reasons).toHaveLength(1);
+    expect(alert?.machine.reasons[0]).toMatchObject({ observed: 3, threshold: 3 });
+    expect(alert?.machine.reasons[0]?.ids.map(({ id }) => id).sort()).toEqual(
+      [first, second, third].sort(),
+    );
+  });
+
+  it('fires on the day a second ML engineer starts, without a write', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    await givenPerson(organization, 'ML_ENGINEER', { startDate: '2026-11-13' });
+    await organization.evaluated();
+    expect(await mlopsHire()).toBeUndefined();
+
+    const midnight = Date.UTC(2026, 10, 13);
+    cadre.clock.set(midnight - 1);
+    expect(await isDue()).toBe(false);
+    cadre.clock.set(midnight);
+    expect(await isDue()).toBe(true);
+    await organization.evaluated('TIME');
+
+    expect(await mlopsHire()).toMatchObject({ state: 'FIRING', severity: 'WARNING' });
+    expect((await mlopsHire())?.machine.cause).toBe('TIME_PASSED');
+    expect(await isDue()).toBe(false);
+  });
+
+  it('holds one alert through a dip of six models to five and back within a day', async () => {
+    const models = [];
+    for (let count = 0; count < 6; count += 1) models.push(await givenModel(organization));
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'FIRING', severity: 'CRITICAL' });
+
+    const [dip] = models;
+    await organization.does(retireDeployment, { deploymentId: dip?.deploymentId ?? '' });
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'RECOVERING', crossing: 1 });
+
+    cadre.clock.advance(23 * HOUR);
+    await givenModel(organization);
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'FIRING', crossing: 1 });
+    expect((await transitions()).map(({ transition }) => transition)).toEqual(['FIRED']);
+  });
+
+  it('resolves by time alone once a dip has lasted a day', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    await givenPerson(organization, 'ML_ENGINEER', { endDate: '2026-10-16' });
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'FIRING' });
+
+    cadre.clock.set(Date.UTC(2026, 9, 16));
+    await organization.evaluated('TIME');
+    expect(await mlopsHire()).toMatchObject({ state: 'RECOVERING' });
+    cadre.clock.set(Date.UTC(2026, 9, 17));
+    expect(await isDue()).toBe(true);
+    await organization.evaluated('TIME');
+    expect(await mlopsHire()).toMatchObject({ state: 'RESOLVED' });
+    expect((await transitions()).map(({ transition }) => transition)).toEqual([
+      'FIRED',
+      'RESOLVED',
+    ]);
+  });
+
+  it('tells one crossing once, however many evaluations run at the same time', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    await givenPerson(organization, 'ML_ENGINEER');
+    await Promise.all(Array.from({ length: 12 }, () => organization.evaluated()));
+
+    expect((await transitions()).map(({ transition }) => transition)).toEqual(['FIRED']);
+    const stored = await inside((tx) =>
+      tx.query<{ sequence: number }>(
+        'SELECT sequence FROM cadre.assessment WHERE organization_id = $1 ORDER BY sequence',
+        [organization.id],
+      ),
+    );
+    expect(stored.map(({ sequence }) => sequence)).toEqual([1]);
+    expect((await inside(findStaffing))?.sequence).toBe(1);
+  });
+});
