@@ -3,3 +3,4 @@
 export * from './clock/index.ts';
 export * from './errors/index.ts';
 export * from './logging/index.ts';
+export * from './config/index.ts';

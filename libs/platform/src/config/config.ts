@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from '../logging/index.ts';
+import { QUEUE_BACKENDS, type QueueSettings } from '../queue/settings.ts';
+
+/** Absent and empty are the same: `PORT= npm start` means "not set". */
+const absent = (value: unknown) => (value === '' ? undefined : value);
+const setting = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema);
+
+const flag = setting(
+  z.enum(['0', '1', 'false', 'true'], { error: 'must be 0 or 1' }).optional(),
+).transform((value) => (value === undefined ? undefined : value === '1' || value === 'true'));
+
+const url = (protocols: readonly string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must look like ${example}`,
+    );
+const postgres = url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/cadre');
+const redis = url(['redis:', 'rediss:'], 'redis://host:6379');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+const environment = z
+  .object({
+    PORT: setting(
+      z.coerce.number({ error: 'must be a port' }).int().min(0).max(65_535).default(4000),
+    ),
+    CADRE_HOST: setting(z.string().default('127.0.0.1')),
+    CADRE_DATA_DIR: setting(z.string().default('./.data')),
+    CADRE_DEMO: flag,
+    CADRE_OPEN: flag,
+    PUBLIC_URL: setting(url(['http:', 'https:'], 'https://cadre.example.com').optional()),
+    CADRE_ALLOWED_ORIGINS: setting(list),
+    DATABASE_URL: setting(postgres.optional()),
+    DATABASE_ADMIN_URL: setting(postgres.optional()),
+    DATABASE_POOL: setting(z.coerce.number().int().min(1).max(200).default(10)),
+    QUEUE_BACKEND: setting(
+      z.enum(QUEUE_BACKENDS, { error: 'must be postgres or redis' }).default('postgres'),
+    ),
+    REDIS_URL: setting(redis.optional()),
+    WORKER_QUEUES: setting(list.optional()),
+    LOG_LEVEL: setting(
+      z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
+    ),
+    NODE_ENV: setting(z.string().default('development')),
+  })
+  .superRefine((env, context) => {
+    if (env.QUEUE_BACKEND === 'redis' && env.REDIS_URL === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['REDIS_URL'],
+        message: 'is needed with QUEUE_BACKEND=redis, such as redis://127.0.0.1:6379',
+      });
+    }
+  });
+
+/** What a process was told to do, checked at its start. */
+export type Config = {
+  port: number;
+  /** Where it listens: loopback unless set. */
+  host: string;
+  dataDir: string;
+  demo: boolean;
+  /** Whether to open a browser. */
+  open: boolean;
+  /** Its address as people type it; null: the one it listens on. */
+  publicUrl: string | null;
+  /** Further origins whose pages may use the API. */
+  allowedOrigins: string[];
+  /** Serves; null: an embedded PostgreSQL. */
+  databaseUrl: string | null;
+  /** Migrates. */
+  databaseAdminUrl: string | null;
+  databasePool: number;
+  queueBackend: 'postgres' | 'redis';
+  redisUrl: string | null;
+  /** The queues this worker serves; null: all. */
+  workerQueues: string[] | null;
+  logLevel: (typeof LOG_LEVELS)[number] | null;
+  production: boolean;
+};
+
+/** A variable that cannot be used; the message names it and says what it must be. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the environment, the only place that does.
+ * @throws ConfigError naming each wrong variable
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.')} ${message}.`,
+    );
+    throw new ConfigError(`The configuration cannot be used:\n  ${complaints.join('\n  ')}`);
+  }
+  const given = parsed.data;
+  return {
+    port: given.PORT,
+    host: given.CADRE_HOST,
+    dataDir: given.CADRE_DATA_DIR,
+    demo: given.CADRE_DEMO ?? true,
+    open: given.CADRE_OPEN ?? true,
+    publicUrl: given.PUBLIC_URL ?? null,
+    allowedOrigins: given.CADRE_ALLOWED_ORIGINS,
+    databaseUrl: given.DATABASE_URL ?? null,
+    databaseAdminUrl: given.DATABASE_ADMIN_URL ?? null,
+    databasePool: given.DATABASE_POOL,
+    queueBackend: given.QUEUE_BACKEND,
+    redisUrl: given.REDIS_URL ?? null,
+    workerQueues: given.WORKER_QUEUES ?? null,
+    logLevel: given.LOG_LEVEL ?? null,
+    production: given.NODE_ENV === 'production',
+  };
+}
+
+/** Where the queue is, for a process whose database is at `databaseUrl`. */
+export function queueSettings(
+  { queueBackend, redisUrl }: Pick<Config, 'queueBackend' | 'redisUrl'>,
+  databaseUrl: string,
+): QueueSettings {
+  return queueBackend === 'redis' && redisUrl !== null
+    ? { backend: 'redis', redisUrl }
+    : { backend: 'postgres', databaseUrl };
+}
