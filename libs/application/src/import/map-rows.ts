@@ -22,7 +22,11 @@ export type MappedItem<T extends Target = Target> =
 /** The fields that tell rows apart where a file has no id: a person with two roles has two rows. */
 const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = {
   'use-cases': ({ team, title }) => [team ?? null, title ?? null],
-  people: ({ name, email, team, role }) => [email ?? name ?? null, team ?? null, role ?? null],
+  people: ({ name, email, team, role }) => [
+    typeof email === 'string' ? email.toLowerCase() : (name ?? null),
+    team ?? null,
+    role ?? null,
+  ],
 };
 
 /**

@@ -68,12 +68,7 @@ const useCaseShape = {
   feasibility: missing(answer),
   dataReadiness: missing(answer),
   deploymentEffort: missing(answer),
-  timelineWeeks: missing(
-    number
-      .int('is not a whole number of weeks')
-      .min(0, 'is negative')
-      .max(520, 'is more than ten years'),
-  ),
+  timelineWeeks: missing(number.min(0, 'is negative').max(520, 'is more than ten years')),
 };
 
 /** One use case as a file tells it: every answer that was missing is null, never 0. */
@@ -139,5 +134,7 @@ export type ImportSummary = {
   updated: number;
   unchanged: number;
   errors: RowError[];
+  /** Fields that the file changed, but somebody had edited in Cadre: left as they are. */
+  kept: RowError[];
   seconds: number;
 };

@@ -1,0 +1,228 @@
+import type { PersonRow } from '@cadre/contracts/import';
+import {
+  findAssignmentsByIds,
+  insertAssignments,
+  insertPeople,
+  lockImportRows,
+  saveImportRows,
+  updateAssignments,
+} from '@cadre/persistence';
+import type { AssignmentRow } from '@cadre/persistence';
+import type { Work } from '../core/work.ts';
+import { overFullTime } from './full-time.ts';
+import type { Share } from './full-time.ts';
+import { nothing } from './importer.ts';
+import type { Batch, Outcome } from './importer.ts';
+import { teamsOf } from './import-teams.ts';
+import type { MappedRow } from './map-rows.ts';
+import { mergeRow } from './merge-row.ts';
+
+/** What a file may change of an assignment; another person, team or role is another row. */
+type Terms = Pick<PersonRow, 'fte' | 'startDate' | 'endDate' | 'employmentType'>;
+const GROUPS: readonly (readonly (keyof Terms)[])[] = [
+  ['fte'],
+  ['startDate', 'endDate'],
+  ['employmentType'],
+];
+const termsOf = ({ fte, startDate, endDate, employmentType }: Terms): Terms => ({
+  fte,
+  startDate,
+  endDate,
+  employmentType,
+});
+
+/** One row on its way to an assignment: a new one (`before` null), or another wording of one there is. */
+type Plan = {
+  row: MappedRow<'people'>;
+  assignmentId: string;
+  personId: string;
+  before: AssignmentRow | null;
+  terms: Terms;
+  changed: boolean;
+};
+
+/**
+ * Writes rows of one organization: people, their teams and their shares of roles. A row that would take a person above
+ * 1.0 FTE is an error of its own; the others of that person are written.
+ */
+export async function importPeople(work: Work, batch: Batch<'people'>): Promise<Outcome> {
+  const { source, rows } = batch;
+  const identities = rows.map(({ identity }) => identity);
+  const earlier = new Map(
+    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
+  );
+  const news = rows.filter(({ identity, hash }) => earlier.get(identity)?.contentHash !== hash);
+  const outcome = nothing();
+  outcome.unchanged = rows.length - news.length;
+  if (news.length === 0) return outcome;
+
+  const people = await findPeople(work, news);
+  const known = new Map(
+    (
+      await findAssignmentsByIds(
+        work.tx,
+        news.flatMap(({ identity }) => earlier.get(identity)?.entityId ?? []),
+      )
+    ).map((assignment) => [assignment.id, assignment]),
+  );
+  const plans = news.flatMap((row): Plan[] => {
+    const entry = earlier.get(row.identity);
+    const before = known.get(entry?.entityId ?? '') ?? null;
+    if (before === null) {
+      const person = people.of(row.row);
+      if (person === 'AMBIGUOUS') {
+        outcome.errors.push({
+          line: row.line,
+          field: 'name',
+          reason: 'is the name of several people here: give an e-mail address',
+        });
+        return [];
+      }
+      const terms = termsOf(row.row);
+      return [{ row, assignmentId: work.newId(), personId: person, before, terms, changed: true }];
+    }
+    const merge = mergeRow<Terms>(GROUPS, {
+      imported: (entry?.importedFields ?? {}) as Partial<Terms>,
+      incoming: termsOf(row.row),
+      current: termsOf(before),
+    });
+    for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
+    const { merged: terms, changed } = merge;
+    return [{ row, assignmentId: before.id, personId: before.personId, before, terms, changed }];
+  });
+  const accepted = await withinFullTime(work, plans, people.made, outcome);
+  if (accepted.length === 0) return outcome;
+  await write(work, batch, accepted, people.made);
+  outcome.imported = accepted.filter(({ before }) => before === null).length;
+  outcome.updated = accepted.filter(({ before, changed }) => before !== null && changed).length;
+  outcome.unchanged += accepted.length - outcome.imported - outcome.updated;
+  return outcome;
+}
+
+type NewPerson = { id: string; name: string; email: string | null };
+type FoundPeople = {
+  /** The id of a row's person, made (but not yet stored) when there is none. */
+  of(row: PersonRow): string | 'AMBIGUOUS';
+  made: Map<string, NewPerson>;
+};
+
+/** People are known by their e-mail address, without one by their name; locked, since their shares are about to be summed. */
+async function findPeople(work: Work, rows: readonly MappedRow<'people'>[]): Promise<FoundPeople> {
+  const emails = rows.flatMap(({ row }) => row.email?.toLowerCase() ?? []);
+  const names = rows.flatMap(({ row }) => (row.email === null ? row.name : []));
+  const stored = await work.tx.query<NewPerson>(
+    `SELECT id, name, email FROM cadre.person
+     WHERE organization_id = $1 AND (lower(email) = ANY($2) OR name = ANY($3)) ORDER BY id FOR NO KEY UPDATE`,
+    [work.tx.organizationId, emails, names],
+  );
+  const all: NewPerson[] = [...stored];
+  const made = new Map<string, NewPerson>();
+  return {
+    made,
+    of({ name, email }) {
+      const address = email?.toLowerCase();
+      const matches = all.filter((person) =>
+        address === undefined ? person.name === name : person.email?.toLowerCase() === address,
+      );
+      if (address === undefined && matches.length > 1) return 'AMBIGUOUS';
+      if (matches[0]) return matches[0].id;
+      const person = { id: work.newId(), name, email };
+      all.push(person);
+      made.set(person.id, person);
+      return person.id;
+    },
+  };
+}
+
+/** Leaves out, row by row, what would take a person above full time; together the rows of one person may fit. */
+async function withinFullTime(
+  work: Work,
+  plans: readonly Plan[],
+  made: ReadonlyMap<string, NewPerson>,
+  outcome: Outcome,
+): Promise<Plan[]> {
+  const changing = plans.filter(({ changed }) => changed);
+  const storedIds = [...new Set(changing.map(({ personId }) => personId))].filter(
+    (id) => !made.has(id),
+  );
+  const stored = await work.tx.query<Share & { id: string; personId: string }>(
+    `SELECT id, person_id AS "personId", fte, start_date AS "startDate", end_date AS "endDate"
+     FROM cadre.assignment WHERE organization_id = $1 AND person_id = ANY($2::uuid[])`,
+    [work.tx.organizationId, storedIds],
+  );
+  const refused = new Set<Plan>();
+  for (const personId of new Set(changing.map((plan) => plan.personId))) {
+    const shares = new Map<string, Share>(
+      stored.filter((share) => share.personId === personId).map((share) => [share.id, share]),
+    );
+    const own = changing.filter((plan) => plan.personId === personId);
+    const together = new Map([
+      ...shares,
+      ...own.map(({ assignmentId, terms }) => [assignmentId, terms] as const),
+    ]);
+    if (overFullTime([...together.values()]) === null) continue;
+    for (const plan of own) {
+      const attempt = new Map([...shares, [plan.assignmentId, plan.terms] as const]);
+      const day = overFullTime([...attempt.values()]);
+      if (day === null) shares.set(plan.assignmentId, plan.terms);
+      else {
+        refused.add(plan);
+        const reason = `would bring ${plan.row.row.name} above 1.0 FTE from ${day} on`;
+        outcome.errors.push({ line: plan.row.line, field: 'fte', reason });
+      }
+    }
+  }
+  return plans.filter((plan) => !refused.has(plan));
+}
+
+async function write(
+  work: Work,
+  { source, importId }: Batch<'people'>,
+  plans: readonly Plan[],
+  made: ReadonlyMap<string, NewPerson>,
+): Promise<void> {
+  const id = await importId();
+  const fresh = plans.filter(({ before }) => before === null);
+  const needed = new Set(fresh.map(({ personId }) => personId));
+  const people = [...made.values()]
+    .filter((person) => needed.has(person.id))
+    .map((person) => ({ ...person, createdAt: work.at }));
+  await insertPeople(work.tx, people);
+  for (const person of people) work.audit('person', person.id, null, person);
+
+  const changes = plans
+    .filter(({ before, changed }) => before !== null && changed)
+    .map(({ assignmentId, terms }) => ({ id: assignmentId, ...terms }));
+  const after = await updateAssignments(work.tx, changes);
+  for (const now of after) {
+    const plan = plans.find(({ assignmentId }) => assignmentId === now.id);
+    work.audit('assignment', now.id, plan?.before ?? null, now);
+  }
+
+  const teams = await teamsOf(
+    work,
+    fresh.map(({ row: { row } }) => ({ name: row.team, kind: row.teamKind })),
+  );
+  const assignments = fresh.map(({ row: { row }, assignmentId, personId, terms }) => ({
+    id: assignmentId,
+    personId,
+    teamId: teams.get(row.team) ?? '',
+    role: row.role,
+    ...terms,
+    createdAt: work.at,
+  }));
+  await insertAssignments(work.tx, assignments);
+  for (const assignment of assignments) work.audit('assignment', assignment.id, null, assignment);
+
+  await saveImportRows(
+    work.tx,
+    plans.map(({ row, assignmentId }) => ({
+      source,
+      identity: row.identity,
+      contentHash: row.hash,
+      entityId: assignmentId,
+      importedFields: row.row,
+      importId: id,
+    })),
+  );
+}

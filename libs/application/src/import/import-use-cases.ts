@@ -1,0 +1,265 @@
+import { CRITERIA, scoreUseCase } from '@cadre/domain';
+import type { UseCaseRow } from '@cadre/contracts/import';
+import {
+  currentRubric,
+  findUseCasesByIds,
+  insertUseCases,
+  insertUseCaseScores,
+  lockImportRows,
+  saveImportRows,
+  updateUseCases,
+} from '@cadre/persistence';
+import type { UseCaseRow as StoredUseCase } from '@cadre/persistence';
+import type { Work } from '../core/work.ts';
+import { scoreColumns, storeScores } from '../intake/score.ts';
+import type { MappedRow } from './map-rows.ts';
+import { mergeRow } from './merge-row.ts';
+import { nothing } from './importer.ts';
+import type { Batch, Outcome } from './importer.ts';
+import { teamsOf } from './import-teams.ts';
+
+/** Why a score was made, in its history. */
+const CAUSE = 'IMPORTED';
+
+/** Status, stage and the standing statement only make sense together. */
+const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
+  ['status', 'stage', 'noRegisteredModel'],
+  ...(
+    [
+      'team',
+      'title',
+      'problem',
+      'businessOutcome',
+      'successMetric',
+      'dataSources',
+      'tags',
+      'audience',
+      'plannedGoLive',
+      ...CRITERIA,
+    ] as const
+  ).map((field) => [field]),
+];
+
+type Fresh = { row: MappedRow<'use-cases'>; id: string };
+type Changed = { row: MappedRow<'use-cases'>; id: string; imported: Partial<UseCaseRow> };
+
+/**
+ * Writes rows of one organization: new ones become use cases, scored at once; new content of known ones is taken over
+ * except where somebody has edited; known content changes nothing. A handful of statements, however many the rows.
+ */
+export async function importUseCases(work: Work, batch: Batch<'use-cases'>): Promise<Outcome> {
+  const { source, rows } = batch;
+  const identities = rows.map(({ identity }) => identity);
+  const earlier = new Map(
+    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
+  );
+  const fresh: Fresh[] = [];
+  const changed: Changed[] = [];
+  for (const row of rows) {
+    const before = earlier.get(row.identity);
+    if (before === undefined) fresh.push({ row, id: work.newId() });
+    else if (before.contentHash !== row.hash) {
+      const imported = before.importedFields as Partial<UseCaseRow>;
+      changed.push({ row, id: before.entityId, imported });
+    }
+  }
+  const outcome = nothing();
+  outcome.unchanged = rows.length - fresh.length - changed.length;
+  if (fresh.length + changed.length === 0) return outcome;
+  const importId = await batch.importId();
+  const names = [...fresh, ...changed].map(({ row }) => ({
+    name: row.row.team,
+    kind: 'PRODUCT' as const,
+  }));
+  const teams = await teamsOf(work, names);
+  await addAll(work, fresh, teams, batch.memberId);
+  outcome.imported = fresh.length;
+  const updated = await changeAll(work, changed, teams, batch.memberId, outcome);
+  outcome.updated = updated;
+  outcome.unchanged += changed.length - updated;
+  await saveImportRows(
+    work.tx,
+    [...fresh, ...changed].map(({ row, id }) => ({
+      source,
+      identity: row.identity,
+      contentHash: row.hash,
+      entityId: id,
+      importedFields: row.row,
+      importId,
+    })),
+  );
+  return outcome;
+}
+
+/** What a row says, as the columns of a use case. Dates of decisions and moves are unknown, and stay so. */
+function columnsOf(
+  row: UseCaseRow,
+  teams: ReadonlyMap<string, string>,
+  memberId: string,
+  at: number,
+) {
+  const { team, noRegisteredModel, ...same } = row;
+  return {
+    ...same,
+    teamId: team === null ? null : (teams.get(team) ?? null),
+    noRegisteredModelAt: noRegisteredModel ? at : null,
+    noRegisteredModelBy: noRegisteredModel ? memberId : null,
+  };
+}
+
+async function addAll(
+  work: Work,
+  fresh: readonly Fresh[],
+  teams: ReadonlyMap<string, string>,
+  memberId: string,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const rubric = await currentRubric(work.tx);
+  const { at } = work;
+  const made = fresh.map(({ row: { row }, id }) => {
+    const result = scoreUseCase(row, rubric);
+    const useCase = {
+      id,
+      ...columnsOf(row, teams, memberId, at),
+      ownerMemberId: memberId,
+      submittedAt: row.status === 'DRAFT' ? null : at,
+      createdAt: at,
+      updatedAt: at,
+      ...scoreColumns(result, at),
+    };
+    return { useCase, result };
+  });
+  await insertUseCases(
+    work.tx,
+    made.map(({ useCase }) => useCase),
+  );
+  await insertUseCaseScores(
+    work.tx,
+    made.map(({ useCase, result }) => ({
+      id: work.newId(),
+      useCaseId: useCase.id,
+      at,
+      rubricVersion: rubric.version,
+      result,
+      cause: CAUSE,
+    })),
+  );
+  for (const { useCase } of made) work.audit('useCase', useCase.id, null, useCase);
+}
+
+/** @returns how many use cases were changed; what was kept is noted in `outcome` */
+async function changeAll(
+  work: Work,
+  changed: readonly Changed[],
+  teams: ReadonlyMap<string, string>,
+  memberId: string,
+  outcome: Outcome,
+): Promise<number> {
+  if (changed.length === 0) return 0;
+  const ids = changed.map(({ id }) => id);
+  // Locked first: what is compared here is what gets written over.
+  await work.tx.execute(
+    `SELECT id FROM cadre.use_case
+     WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [work.tx.organizationId, ids],
+  );
+  const useCases = await findUseCasesByIds(work.tx, ids);
+  const stored = new Map(useCases.map((useCase) => [useCase.id, useCase]));
+  const teamNames = await namesOfTeams(work, useCases);
+  const changes = changed.flatMap(({ row, id, imported }) => {
+    const before = stored.get(id);
+    if (before === undefined) return [];
+    const current = rowOf(before, teamNames);
+    const merge = mergeRow(GROUPS, { imported, incoming: row.row, current });
+    for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
+    if (!merge.changed) return [];
+    return [{ before, change: changeOf(work, before, merge.merged, current, teams, memberId) }];
+  });
+  const after = new Map(
+    (
+      await updateUseCases(
+        work.tx,
+        changes.map(({ change }) => change),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const answered: StoredUseCase[] = [];
+  for (const { before } of changes) {
+    const now = after.get(before.id);
+    if (now === undefined) continue;
+    work.audit('useCase', now.id, before, now);
+    if (CRITERIA.some((criterion) => before[criterion] !== now[criterion])) answered.push(now);
+  }
+  if (answered.length > 0) {
+    const rubric = await currentRubric(work.tx);
+    const { newId } = work.app;
+    await storeScores(work.tx, answered, { rubric, at: work.at, cause: CAUSE, newId });
+  }
+  return after.size;
+}
+
+function changeOf(
+  work: Work,
+  before: StoredUseCase,
+  merged: UseCaseRow,
+  current: UseCaseRow,
+  teams: ReadonlyMap<string, string>,
+  memberId: string,
+) {
+  const columns = columnsOf(merged, teams, memberId, work.at);
+  const decided = merged.status !== before.status;
+  return {
+    id: before.id,
+    ...columns,
+    teamId: merged.team === current.team ? before.teamId : columns.teamId,
+    // The statement stands since it was made, not since it was read again.
+    noRegisteredModelAt:
+      merged.noRegisteredModel === current.noRegisteredModel
+        ? before.noRegisteredModelAt
+        : columns.noRegisteredModelAt,
+    noRegisteredModelBy:
+      merged.noRegisteredModel === current.noRegisteredModel
+        ? before.noRegisteredModelBy
+        : columns.noRegisteredModelBy,
+    stageEnteredAt: merged.stage === before.stage ? before.stageEnteredAt : null,
+    decidedAt: decided ? work.at : before.decidedAt,
+    decidedBy: decided ? memberId : before.decidedBy,
+    retiredAt: merged.status !== 'RETIRED' ? null : decided ? work.at : before.retiredAt,
+    updatedAt: work.at,
+  };
+}
+
+async function namesOfTeams(
+  work: Work,
+  useCases: readonly StoredUseCase[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(useCases.flatMap(({ teamId }) => teamId ?? []))];
+  const rows = await work.tx.query<{ id: string; name: string }>(
+    'SELECT id, name FROM cadre.team WHERE organization_id = $1 AND id = ANY($2::uuid[])',
+    [work.tx.organizationId, ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A use case as a file would tell it: what an import compares with. */
+function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
+  return {
+    team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
+    title: useCase.title,
+    problem: useCase.problem,
+    businessOutcome: useCase.businessOutcome,
+    successMetric: useCase.successMetric,
+    dataSources: useCase.dataSources,
+    tags: useCase.tags,
+    audience: useCase.audience,
+    plannedGoLive: useCase.plannedGoLive,
+    status: useCase.status,
+    stage: useCase.stage,
+    noRegisteredModel: useCase.noRegisteredModelAt !== null,
+    impact: useCase.impact,
+    feasibility: useCase.feasibility,
+    dataReadiness: useCase.dataReadiness,
+    deploymentEffort: useCase.deploymentEffort,
+    timelineWeeks: useCase.timelineWeeks,
+  };
+}

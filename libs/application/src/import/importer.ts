@@ -1,0 +1,103 @@
+import { EQUAL_WEIGHTS } from '@cadre/domain';
+import {
+  firstAdministrator,
+  insertImportRun,
+  insertMember,
+  insertOrganization,
+  insertRubric,
+} from '@cadre/persistence';
+import type { Target } from '@cadre/contracts/import';
+import type { Work } from '../core/work.ts';
+import type { MappedRow } from './map-rows.ts';
+
+/** What became of some rows. An error here is one that only the database's present could show. */
+export type Outcome = {
+  imported: number;
+  updated: number;
+  unchanged: number;
+  errors: { line: number; field: string; reason: string }[];
+  kept: { line: number; field: string }[];
+};
+
+export const nothing = (): Outcome => ({
+  imported: 0,
+  updated: 0,
+  unchanged: 0,
+  errors: [],
+  kept: [],
+});
+
+/** Rows of one organization, to be written in the transaction of `work`. */
+export type Batch<T extends Target> = {
+  /** The mapping's name: with the identity it finds a row again. */
+  source: string;
+  rows: readonly MappedRow<T>[];
+  /** Who owns what the rows make. */
+  memberId: string;
+  /** The import's id; its record is made on the first call, so that an import that changes nothing leaves none. */
+  importId(): Promise<string>;
+};
+
+/**
+ * Founds an organization for the rows of a file; its events come with the import's end, so that it is evaluated once.
+ * @returns the member it belongs to
+ * @throws AppError CONFLICT when the slug has been taken in the meantime
+ */
+export async function foundOrganization(
+  work: Work,
+  { slug, name, importer }: { slug: string; name: string; importer: Importer },
+): Promise<string> {
+  const organization = { slug, name, createdAt: work.at };
+  await insertOrganization(work.tx, organization);
+  work.audit('organization', work.tx.organizationId, null, organization);
+  const memberId = await addImporter(work, importer);
+  await insertRubric(work.tx, {
+    version: 1,
+    weights: { ...EQUAL_WEIGHTS },
+    createdAt: work.at,
+    createdBy: memberId,
+  });
+  return memberId;
+}
+
+/** Whoever imports; without an address the oldest administrator stands in where there is one. */
+export type Importer = { name: string; email: string | null };
+
+/** The member that an import into an existing organization acts as. */
+export async function importingMember(work: Work, importer: Importer): Promise<string> {
+  if (importer.email === null) {
+    const administrator = await firstAdministrator(work.tx);
+    return administrator?.id ?? addImporter(work, importer);
+  }
+  const [member] = await work.tx.query<{ id: string }>(
+    `SELECT id FROM cadre.member
+     WHERE organization_id = $1 AND lower(email) = lower($2) AND removed_at IS NULL ORDER BY created_at, id LIMIT 1`,
+    [work.tx.organizationId, importer.email],
+  );
+  return member?.id ?? addImporter(work, importer);
+}
+
+async function addImporter(work: Work, { name, email }: Importer): Promise<string> {
+  const member = { id: work.newId(), name, email, role: 'ADMIN' as const, createdAt: work.at };
+  await insertMember(work.tx, member);
+  work.audit('member', member.id, null, member);
+  return member.id;
+}
+
+/** Makes the record of an import when it is first asked for. */
+export function lazyImportRun(
+  work: Work,
+  known: string | null,
+  run: { kind: Target; mapping: string; fileName: string; startedAt: number; createdBy: string },
+): { id(): Promise<string>; made(): string | null } {
+  let id = known;
+  return {
+    async id() {
+      if (id !== null) return id;
+      id = work.newId();
+      await insertImportRun(work.tx, { id, ...run, state: 'RUNNING' });
+      return id;
+    },
+    made: () => id,
+  };
+}

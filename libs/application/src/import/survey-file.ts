@@ -1,0 +1,54 @@
+import type { Mapping, RowError } from '@cadre/contracts/import';
+import { mapRows } from './map-rows.ts';
+import { openCsv } from './read-csv.ts';
+import type { CsvSource } from './read-csv.ts';
+
+/** What a first reading of a file shows, before anything is written. */
+export type Survey = {
+  encoding: string;
+  delimiter: string;
+  /** Every row, the rejected ones too. */
+  rows: number;
+  /** Good rows of each organization by slug ('' where the mapping names none), and its most frequent spelling. */
+  organizations: Map<string, { name: string; rows: number }>;
+  errors: RowError[];
+};
+
+/**
+ * Reads a file to its end and keeps only counts: an organization is named by the spelling most of its rows use,
+ * and evaluated after its last row, and both are known only then.
+ * @throws ImportRefused when the file cannot be read by this mapping
+ */
+export async function surveyFile(
+  source: CsvSource,
+  mapping: Mapping,
+  onProgress?: (bytes: number) => void,
+): Promise<Survey> {
+  const file = await openCsv(source, { ...mapping.source, onProgress });
+  const names = new Map<string, Map<string, number>>();
+  const errors: RowError[] = [];
+  for await (const { mapped, error } of mapRows(file, mapping)) {
+    if (error) {
+      errors.push(error);
+      continue;
+    }
+    const { slug = '', name = '' } = mapped.organization ?? {};
+    const spellings = names.get(slug) ?? new Map<string, number>();
+    names.set(slug, spellings.set(name, (spellings.get(name) ?? 0) + 1));
+  }
+  const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
+  const good = [...organizations.values()].reduce((sum, { rows }) => sum + rows, 0);
+  const { encoding, delimiter } = file;
+  return { encoding, delimiter, rows: good + errors.length, organizations, errors };
+}
+
+/** The most frequent spelling; of equally frequent ones, the one that came first. */
+function counted(spellings: Map<string, number>): { name: string; rows: number } {
+  let name = '';
+  let rows = 0;
+  for (const [spelling, count] of spellings) {
+    if (count > (spellings.get(name) ?? 0)) name = spelling;
+    rows += count;
+  }
+  return { name, rows };
+}
