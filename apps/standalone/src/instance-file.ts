@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What the command line needs to find a running standalone; `<data directory>/cadre.json`, readable by its owner only. */
@@ -25,12 +24,16 @@ export async function removeInstance(dataDir: string): Promise<void> {
   await rm(fileOf(dataDir), { force: true });
 }
 
-/** The instance that runs on this data directory, or null: a killed one leaves its file, but not its process. */
-export function runningInstance(dataDir: string): Instance | null {
+/**
+ * The instance that runs on this data directory, or null. A killed one leaves its file, and its pid may be another
+ * program's by now: only one that answers runs.
+ */
+export async function runningInstance(dataDir: string): Promise<Instance | null> {
   try {
-    const instance = JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as Instance;
+    const instance = JSON.parse(await readFile(fileOf(dataDir), 'utf8')) as Instance;
     process.kill(instance.pid, 0);
-    return instance.pid === process.pid ? null : instance;
+    const answer = await fetch(`${instance.url}/livez`, { signal: AbortSignal.timeout(2_000) });
+    return answer.ok ? instance : null;
   } catch {
     return null;
   }

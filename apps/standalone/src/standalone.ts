@@ -3,11 +3,10 @@ import { openApp } from '@cadre/application/core';
 import { createGateway } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
-import type { Config } from '@cadre/platform/config';
+import { queueSettings, type Config } from '@cadre/platform/config';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
-import type { QueueSettings } from '@cadre/platform/queue';
 import { startWorker } from '@cadre/worker';
 import { seedDemo, type DemoAccess } from './demo/seed.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
@@ -40,10 +39,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const dataDir = path.resolve(config.dataDir);
     const database = await databaseOf(config, dataDir, log, close);
     closers.push(database.stop);
-    const queue: QueueSettings =
-      config.queueBackend === 'redis' && config.redisUrl
-        ? { backend: 'redis', redisUrl: config.redisUrl }
-        : { backend: 'postgres', databaseUrl: database.databaseUrl };
+    const queue = queueSettings(config, database.databaseUrl);
     const metrics = createMetrics('standalone');
     const app = await openApp({
       databaseUrl: database.databaseUrl,
@@ -71,7 +67,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
       databaseUrl: database.databaseUrl,
       databaseAdminUrl: database.databaseAdminUrl,
       queueBackend: config.queueBackend,
-      redisUrl: config.redisUrl ?? null,
+      redisUrl: config.redisUrl,
     });
     closers.push(() => removeInstance(dataDir));
     return {
@@ -94,11 +90,11 @@ async function databaseOf(
   log: Logger,
   close: () => Promise<void>,
 ) {
-  if (config.databaseUrl !== undefined) {
+  if (config.databaseUrl !== null) {
     return {
       embedded: false,
       databaseUrl: config.databaseUrl,
-      databaseAdminUrl: config.databaseAdminUrl ?? null,
+      databaseAdminUrl: config.databaseAdminUrl,
       stop: async () => {},
     };
   }

@@ -26,14 +26,17 @@ class WorkerModule {
     return {
       module: WorkerModule,
       // All queues are registered: the publisher adds jobs to each, whoever runs them.
-      imports: [QueueModule.forRoot(queue, QUEUE_NAMES)],
+      imports: [QueueModule.forRoot(queue, QUEUE_NAMES, app.log)],
       providers: [{ provide: APP, useValue: app }, ...queues.map((name) => processors[name])],
     };
   }
 }
 
 /** Starts the queue workers, the outbox publisher, the reconciler and the scheduler of what falls due. */
-export async function startWorker(app: App, options: WorkerOptions): Promise<{ close(): Promise<void> }> {
+export async function startWorker(
+  app: App,
+  options: WorkerOptions,
+): Promise<{ close(): Promise<void> }> {
   const context = await NestFactory.createApplicationContext(WorkerModule.with(app, options), {
     logger: nestLogger(app.log),
     abortOnError: false,

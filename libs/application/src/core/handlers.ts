@@ -11,7 +11,10 @@ type Run = (app: App, data: never) => Promise<void>;
  * Handlers for a worker: each parses its payload by the job catalogue first. A payload that cannot be parsed never will be:
  * it goes to the dead letters at once.
  */
-export function handlersOf(app: App, processors: Partial<Record<JobName, Run>>): Record<string, JobHandler> {
+export function handlersOf(
+  app: App,
+  processors: Partial<Record<JobName, Run>>,
+): Record<string, JobHandler> {
   return Object.fromEntries(
     Object.entries(processors).map(([name, run]) => [
       name,

@@ -1,6 +1,7 @@
 import { jobRequest, jobs, type Hint, type JobName, type Topic } from '@cadre/contracts';
 import type { DomainEvent } from '@cadre/domain';
 import { acrossTenants, claimOutbox, markPublished, type ClaimedEvent } from '@cadre/persistence';
+import { faultPoint } from '@cadre/platform/config';
 import type { JobToAdd, Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
 
@@ -24,10 +25,13 @@ export async function publishOutbox(app: App, { queues, live }: Destinations): P
   const events = await acrossTenants(app.database, async (session) => {
     const claimed = await claimOutbox(session, ROUND, PER_ORGANIZATION);
     if (claimed.length === 0) return claimed;
+    faultPoint('after-claim');
     await queues.addBulk(claimed.flatMap(jobsOf));
+    faultPoint('after-add');
     await markPublished(session, claimed, app.clock.now());
     return claimed;
   });
+  faultPoint('after-publish');
   app.metrics.outboxPublished.inc(events.length);
   for (const hint of events.flatMap(hintOf)) {
     // The truth is in the tables, and whoever missed a hint finds the gap in the numbers.

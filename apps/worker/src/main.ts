@@ -1,0 +1,27 @@
+import { openApp } from '@cadre/application/core';
+import { queueSettings } from '@cadre/platform/config';
+import { openLive } from '@cadre/platform/live';
+import { requireDatabaseUrl, runService, StartError } from '@cadre/platform/service';
+import { startWorker, WORKER_QUEUES } from './worker.ts';
+
+/** The worker as a process of its own. `WORKER_QUEUES` picks the queues; an unknown name is refused. */
+await runService('worker', 'info', async ({ config, log }) => {
+  const databaseUrl = requireDatabaseUrl(config);
+  const queue = queueSettings(config, databaseUrl);
+  const queues = config.workerQueues?.map((name) => {
+    const known = WORKER_QUEUES.find((each) => each === name);
+    if (known) return known;
+    throw new StartError(`WORKER_QUEUES names "${name}"; there are: ${WORKER_QUEUES.join(', ')}.`);
+  });
+  const app = await openApp({ databaseUrl, log, name: 'worker', poolSize: config.databasePool });
+  const live = openLive(queue, { name: 'worker', log });
+  const worker = await startWorker(app, { queue, databaseUrl, live, queues });
+  log.info('worker is ready');
+  return {
+    async close() {
+      await worker.close();
+      await live.close();
+      await app.close();
+    },
+  };
+});

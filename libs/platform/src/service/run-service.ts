@@ -1,0 +1,75 @@
+import { ConfigError, loadConfig, type Config } from '../config/index.ts';
+import { AppError } from '../errors/index.ts';
+import { createLogger, type Logger, type LogLevel } from '../logging/index.ts';
+
+export type ServiceContext = { config: Config; log: Logger };
+export type Service = { close(): Promise<void> };
+
+/** A condition the operator can mend; its message says how, and needs no stack trace. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** A clean stop takes no longer than this, in milliseconds; then the process ends anyway. */
+const STOP_WITHIN = 25_000;
+
+/**
+ * The life of a process: reads the configuration, starts, and on SIGINT or SIGTERM stops once, cleanly. A known condition is
+ * told in a line and ends with exit code 1; an unknown one is logged whole.
+ */
+export async function runService(
+  name: string,
+  defaultLevel: LogLevel,
+  start: (context: ServiceContext) => Promise<Service>,
+): Promise<void> {
+  let log: Logger | null = null;
+  try {
+    const config = loadConfig();
+    const logger = createLogger({ service: name, level: config.logLevel ?? defaultLevel });
+    log = logger;
+    let service: Service | null = null;
+    let stopping: Promise<never> | null = null;
+    const stop = async (code: number): Promise<never> => {
+      const late = setTimeout(() => {
+        logger.fatal('did not stop in time');
+        process.exit(1);
+      }, STOP_WITHIN);
+      late.unref();
+      await service?.close().catch((error: unknown) => {
+        logger.error({ err: error }, 'did not stop cleanly');
+        code = 1;
+      });
+      process.exit(code);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        // While it starts there is nothing to close yet: the stop waits for the start.
+        if (service) stopping ??= stop(0);
+        else stopRequested = true;
+      });
+    }
+    let stopRequested = false;
+    process.on('unhandledRejection', (error) =>
+      logger.error({ err: error }, 'unhandled rejection'),
+    );
+    service = await start({ config, log: logger });
+    if (stopRequested) stopping ??= stop(0);
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof StartError || error instanceof AppError) {
+      console.error(error.message);
+    } else if (log) {
+      log.fatal({ err: error }, 'could not start');
+    } else {
+      console.error(error);
+    }
+    process.exit(1);
+  }
+}
+
+/** DATABASE_URL, which a service of its own cannot do without. */
+export function requireDatabaseUrl({ databaseUrl }: Config): string {
+  if (databaseUrl !== null) return databaseUrl;
+  throw new StartError(
+    'DATABASE_URL is needed, such as postgres://cadre_app:password@host:5432/cadre. `npm start` brings a database of its own.',
+  );
+}
