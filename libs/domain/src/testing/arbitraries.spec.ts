@@ -1,0 +1,184 @@
+// Not a suite: generators for the property tests, named .spec.ts because only tests may import fast-check.
+import fc from 'fast-check';
+import { DAY, type Instant } from '../shared/time.ts';
+import {
+  COMPANY_STAGES,
+  DATA_COMPLEXITIES,
+  DEPLOYMENT_KINDS,
+  EMPLOYMENT_TYPES,
+  INCIDENT_CAUSES,
+  LIFECYCLE_STAGES,
+  ORG_MODELS,
+  ROLES,
+  TEAM_KINDS,
+} from '../shared/vocabulary.ts';
+import type { OrgModelMemory } from '../staffing/assessment.types.ts';
+import { REGISTRY, withOverrides, type Registry } from '../staffing/benchmarks/index.ts';
+import type { World } from '../staffing/world.ts';
+import { daysFromNoon, NOON } from './world.builder.ts';
+
+const ZONES = ['UTC', 'America/New_York', 'Asia/Kathmandu', 'Atlantic/Azores', 'Pacific/Auckland'];
+
+/** An instant near NOON, or near the far end of one of the windows, past or to come. */
+const instants: fc.Arbitrary<Instant> = fc
+  .tuple(
+    fc.constantFrom(0, -14, -90, -180),
+    fc.integer({ min: -6, max: 6 }),
+    fc.constantFrom(-1, 0, 1, DAY / 4),
+  )
+  .map(([window, days, offset]) => NOON + (window + days) * DAY + offset);
+const maybe = <T>(value: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | null> =>
+  fc.option(value, { freq });
+const pastOr = (freq: number) => fc.oneof({ weight: freq, arbitrary: instants }, fc.constant(0));
+const dates = fc.integer({ min: -8, max: 8 }).map(daysFromNoon);
+
+const few = { maxLength: 6 };
+const ids = (kind: string, count = 6) =>
+  fc.integer({ min: 1, max: count }).map((number) => `${kind}-${number}`);
+const row = <T>(
+  kind: string,
+  shape: fc.Arbitrary<T>,
+  maxLength = 6,
+): fc.Arbitrary<(T & { id: string })[]> =>
+  fc
+    .array(shape, { maxLength })
+    .map((rows) => rows.map((each, index) => ({ ...each, id: `${kind}-${index + 1}` })));
+
+const STAFFED_ROLES = [
+  ...ROLES,
+  ...Array.from(
+    { length: 3 },
+    () => ['ML_ENGINEER', 'MLOPS_ENGINEER', 'DATA_ENGINEER'] as const,
+  ).flat(),
+];
+
+/** Small organizations in which many things are about to change by themselves. */
+export const worlds: fc.Arbitrary<World> = fc.record({
+  organization: fc.record({
+    stage: maybe(fc.constantFrom(...COMPANY_STAGES), 5),
+    dataComplexity: fc.constantFrom(...DATA_COMPLEXITIES),
+    mlIsCore: fc.boolean(),
+    reportingHome: fc.constant(null),
+    chosenOrgModel: maybe(fc.constantFrom(...ORG_MODELS)),
+    timeZone: fc.constantFrom(...ZONES),
+    timeToHireDays: fc.constant(90),
+    incidentTrackingSince: maybe(instants),
+  }),
+  teams: row(
+    'team',
+    fc.record({
+      kind: fc.constantFrom(...TEAM_KINDS, 'PRODUCT' as const),
+      leadPersonId: maybe(ids('person')),
+      productLine: maybe(fc.constantFrom('maps', 'search', 'shop')),
+      archivedAt: fc.option(instants, { freq: 1 }),
+    }),
+  ),
+  people: fc
+    .boolean()
+    .map((some) => (some ? [1, 2, 3, 4, 5, 6].map((number) => ({ id: `person-${number}` })) : [])),
+  assignments: row(
+    'assignment',
+    fc.record({
+      personId: ids('person'),
+      teamId: ids('team'),
+      role: fc.constantFrom(...STAFFED_ROLES),
+      fte: fc.constantFrom(0.1, 0.25, 0.5, 1, 1),
+      startDate: dates,
+      endDate: maybe(dates),
+      employmentType: fc.constantFrom(...EMPLOYMENT_TYPES),
+    }),
+    8,
+  ),
+  useCases: row(
+    'useCase',
+    fc.record({
+      teamId: maybe(ids('team'), 4),
+      status: fc.constantFrom('APPROVED', 'APPROVED', 'APPROVED', 'RETIRED', 'SUBMITTED'),
+      decidedAt: maybe(pastOr(1)),
+      retiredAt: fc.option(instants, { freq: 1 }),
+      stage: maybe(fc.constantFrom(...LIFECYCLE_STAGES, 'DEPLOYMENT' as const), 8),
+      stageEnteredAt: maybe(instants, 3),
+      noRegisteredModelAt: maybe(instants),
+      duplicateOf: fc.option(ids('useCase', 3), { freq: 1 }),
+    }),
+    12,
+  ),
+  models: fc.array(maybe(ids('person')), few).map((owners) =>
+    owners.map((monitoringOwnerId, index) => ({
+      id: `model-${index + 1}`,
+      behaviourOwnerId: null,
+      deploymentOwnerId: null,
+      monitoringOwnerId,
+    })),
+  ),
+  links: fc.array(fc.record({ modelId: ids('model'), useCaseId: ids('useCase', 12) }), {
+    maxLength: 8,
+  }),
+  deployments: row(
+    'deployment',
+    fc.record({
+      modelId: ids('model'),
+      kind: fc.constantFrom(...DEPLOYMENT_KINDS, 'PRODUCTION' as const, 'PRODUCTION' as const),
+      readyAt: maybe(instants, 4),
+      liveAt: maybe(instants, 6),
+      retiredAt: maybe(instants, 1),
+    }),
+    8,
+  ),
+  incidents: row(
+    'incident',
+    fc.record({
+      cause: fc.constantFrom(...INCIDENT_CAUSES, 'MONITORING_GAP' as const),
+      openedAt: instants,
+    }),
+    3,
+  ),
+  pulses: row(
+    'pulse',
+    fc.record({
+      personId: ids('person'),
+      at: instants,
+      infraShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
+      modellingShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
+    }),
+  ),
+});
+
+/** What an earlier assessment might remember. */
+export const memories: fc.Arbitrary<OrgModelMemory | null> = maybe(
+  fc
+    .record({
+      adopted: fc.constantFrom(...ORG_MODELS),
+      candidate: fc.constantFrom(...ORG_MODELS),
+      candidateSince: fc.integer({ min: -8 * DAY, max: 0 }).map((ago) => NOON + ago),
+    })
+    .map(({ adopted, candidate, candidateSince }) =>
+      adopted === candidate
+        ? { adopted, adoptedAt: 0, candidate: null, candidateSince: null }
+        : { adopted, adoptedAt: 0, candidate, candidateSince },
+    ),
+  4,
+);
+
+/** The registry with overrides that it accepts. */
+export const registries: fc.Arbitrary<Registry> = fc
+  .array(
+    fc.record({
+      row: fc.constantFrom(...REGISTRY.rows),
+      factor: fc.constantFrom(0, 0.5, 1, 2, 3),
+    }),
+    { maxLength: 4 },
+  )
+  .map((choices) => {
+    const overrides = choices.map(({ row: { rule, name, value }, factor }) => ({
+      rule,
+      name,
+      value: value * factor,
+      reason: 'generated',
+    }));
+    try {
+      return withOverrides(REGISTRY, overrides);
+    } catch {
+      return REGISTRY;
+    }
+  });
