@@ -3,24 +3,25 @@ import { openApp, type App, type Caller, type Operation } from '@cadre/applicati
 import { recomputeStaffing } from '@cadre/application/staffing';
 import { addMember, createOrganization } from '@cadre/application/tenancy';
 import type { MemberRole } from '@cadre/domain';
-import { settableClock, type SettableClock } from '@cadre/platform/clock';
+import { settableClock, type Clock, type SettableClock } from '@cadre/platform/clock';
 import { silentLogger } from '@cadre/platform/logging';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 /** A Wednesday noon, UTC, far from any change of clocks. */
 export const NOON = Date.UTC(2026, 9, 14, 12);
 
-export type GivenCadre = {
+export type GivenCadre<C extends Clock = SettableClock> = {
   app: App;
-  clock: SettableClock;
+  clock: C;
   database: TestDatabase;
   close(): Promise<void>;
 };
 
-/** Cadre on a database of its own, at a standing clock. */
-export async function givenCadre(): Promise<GivenCadre> {
+/** Cadre on a database of its own, at a standing clock unless another is given. */
+export async function givenCadre(): Promise<GivenCadre>;
+export async function givenCadre<C extends Clock>(clock: C): Promise<GivenCadre<C>>;
+export async function givenCadre(clock: Clock = settableClock(NOON)): Promise<GivenCadre<Clock>> {
   const database = await createTestDatabase();
-  const clock = settableClock(NOON);
   const app = await openApp({
     databaseUrl: database.appUrl,
     log: silentLogger,

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { submitUseCase } from '@cadre/application/intake';
+import { inTenant } from '@cadre/persistence';
+import type { QueueSettings } from '@cadre/platform/queue';
+import { systemClock, type Clock } from '@cadre/platform/clock';
+import {
+  givenCadre,
+  givenOrganization,
+  type GivenCadre,
+  type GivenOrganization,
+} from '../given/cadre.ts';
+import { givenPerson } from '../given/portfolio.ts';
+import { givenProcess, type ServiceName } from '../given/processes.ts';
+import { onEachBackend, type TestBackend } from '../support/backends.ts';
+import type { Child } from '../support/child.ts';
+import { until } from '../support/until.ts';
+
+onEachBackend('a process that is killed', (open) => {
+  let backend: TestBackend;
+  let cadre: GivenCadre<Clock>;
+  let organization: GivenOrganization;
+  let children: Child[];
+
+  beforeEach(async () => {
+    backend = await open();
+    cadre = await givenCadre(systemClock);
+    // Without a stage only MLOPS_HIRE can fire.
+    organization = await givenOrganization(cadre.app);
+    children = [];
+  }, 30_000);
+  afterEach(async () => {
+    await Promise.all(children.map((child) => child.kill('SIGTERM')));
+    await cadre.close();
+    await backend.stop();
+  }, 30_000);
+
+  /** On PostgreSQL the queue lives in the database it serves. */
+  const queue = (): QueueSettings =>
+    backend.settings.backend === 'postgres'
+      ? { backend: 'postgres', databaseUrl: cadre.database.appUrl }
+      : backend.settings;
+  const start = async (name: ServiceName, env: Record<string, string> = {}) => {
+    const child = await givenProcess(name, cadre.database.appUrl, queue(), env);
+    children.push(child);
+    return child;
+  };
+  const count = async (sql: string) => {
+    const [row] = await inTenant(cadre.app.database, organization.id, (tx) =>
+      tx.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${sql} WHERE organization_id = $1`,
+        [organization.id],
+      ),
+    );
+    return row?.count ?? 0;
+  };
+  const submit = () =>
+    organization.does(submitUseCase, {
+      title: 'Churn early warning',
+      criteria: {
+        impact: 5,
+        feasibility: 4,
+        dataReadiness: 4,
+        deploymentEffort: 2,
+        timelineWeeks: 8,
+      },
+    });
+  const scored = () => count('cadre.use_case_score');
+  const settled = () =>
+    until(
+      async () => (await count('(SELECT * FROM cadre.outbox WHERE published_at IS NULL) o')) === 0,
+    );
+
+  it.each(['in-recompute-staffing:1', 'after-recompute-staffing:1'])(
+    'leaves one alert, told once, when the worker dies at %s',
+    async (fault) => {
+      const doomed = await start('worker', { FAULT: fault });
+      await givenPerson(organization, 'ML_ENGINEER');
+      await givenPerson(organization, 'ML_ENGINEER');
+      expect(await doomed.exited).toBe('SIGKILL');
+
+      await start('worker');
+      await until(() => count("(SELECT * FROM cadre.alert WHERE state = 'FIRING') a"), {
+        milliseconds: 40_000,
+      });
+      expect(await count('cadre.alert_transition')).toBe(1);
+    },
+    60_000,
+  );
+
+  it.each(['after-claim:1', 'after-add:1', 'after-publish:1'])(
+    'loses and doubles no event when the publisher dies at %s',
+    async (fault) => {
+      await start('intake');
+      const doomed = await start('worker', { FAULT: fault });
+      for (let n = 0; n < 5; n += 1) await submit();
+      expect(await doomed.exited).toBe('SIGKILL');
+
+      await start('worker');
+      await until(async () => (await scored()) >= 5, { milliseconds: 40_000 });
+      await settled();
+      expect(await scored()).toBe(5);
+    },
+    60_000,
+  );
+
+  it('accepts submissions while the intake service is stopped, and scores them on its return', async () => {
+    await start('worker');
+    const intake = await start('intake');
+    await submit();
+    await until(async () => (await scored()) === 1);
+    await intake.kill('SIGTERM');
+
+    await submit();
+    await submit();
+    await settled();
+    expect(await scored()).toBe(1);
+
+    await start('intake');
+    await until(async () => (await scored()) === 3, { milliseconds: 30_000 });
+  }, 60_000);
+
+  it('scores once a job that the intake service died in', async () => {
+    await start('worker');
+    const doomed = await start('intake', { FAULT: 'after-score-use-case:2' });
+    for (let n = 0; n < 4; n += 1) await submit();
+    expect(await doomed.exited).toBe('SIGKILL');
+
+    await start('intake');
+    await until(async () => (await scored()) === 4, { milliseconds: 40_000 });
+    await settled();
+    expect(await scored()).toBe(4);
+  }, 60_000);
+});
