@@ -1,0 +1,2 @@
+export type { Difference } from './difference.ts';
+export * from './verify.ts';

@@ -1,0 +1,114 @@
+import {
+  advance,
+  ALERT_RULES,
+  evaluate,
+  orgModelMemory,
+  REGISTRY,
+  type Alert,
+  type AlertRule,
+  type AlertTransition,
+  type Assessment,
+  type Cause,
+  type OrgModelMemory,
+} from '@cadre/domain';
+import type { Tx } from '@cadre/persistence';
+import { asJson, firstDifference } from './difference.ts';
+
+/** What somebody did to an alert by hand, and how it stood after that. */
+type Action = { at: number; alert: Alert };
+type Entry = { sequence: number; at: number; cause: { kind: Cause }; assessment: Assessment };
+
+/** Where the history leads when it is lived through again from its beginning. */
+export type Replayed = {
+  last: Entry | null;
+  count: number;
+  orgModel: OrgModelMemory | null;
+  alerts: Map<AlertRule, Alert>;
+  transitions: AlertTransition[];
+  /** Entries that do not follow from their own facts and the entries before them. */
+  broken: { sequence: number; detail: string }[];
+};
+
+const PAGE = 100;
+
+/**
+ * Lives through the stored assessments in order: the rules on their facts again, the org model with what it remembers,
+ * and the alerts. An assessment by another version of the registry is taken as it is: its rules are not ours.
+ */
+export async function replay(tx: Tx): Promise<Replayed> {
+  const actions = await readActions(tx);
+  const state: Replayed = {
+    last: null,
+    count: 0,
+    orgModel: null,
+    alerts: new Map(),
+    transitions: [],
+    broken: [],
+  };
+  for (let after = 0; ;) {
+    const page = await readEntries(tx, after);
+    for (const entry of page) {
+      // At one instant, whoever acts by hand does so on what the evaluation shows.
+      while (actions[0] && actions[0].at < entry.at) adopt(state, actions.shift());
+      live(state, entry);
+    }
+    after = page.at(-1)?.sequence ?? after;
+    if (page.length < PAGE) break;
+  }
+  for (const action of actions) adopt(state, action);
+  return state;
+}
+
+function live(state: Replayed, entry: Entry): void {
+  const { assessment, sequence } = entry;
+  const ours = assessment.registryVersion === REGISTRY.version;
+  const again = ours
+    ? asJson(evaluate(assessment.facts, REGISTRY, { orgModel: state.orgModel }))
+    : assessment;
+  const detail = firstDifference(assessment, again);
+  if (detail !== null) state.broken.push({ sequence, detail });
+  if (sequence !== state.count + 1) {
+    state.broken.push({ sequence, detail: `follows number ${state.last?.sequence ?? 0}` });
+  }
+  state.orgModel = orgModelMemory(again);
+  state.count += 1;
+  state.last = entry;
+  advanceAll(state, again, entry.cause.kind, entry.at);
+}
+
+/** Takes every alert to `at`, as the rules of `assessment` have it. */
+export function advanceAll(
+  state: Pick<Replayed, 'alerts' | 'transitions'>,
+  assessment: Assessment,
+  cause: Cause,
+  at: number,
+): void {
+  for (const rule of ALERT_RULES) {
+    const result = assessment.rules.find((each) => each.rule === rule);
+    if (!result) continue;
+    const before = state.alerts.get(rule) ?? null;
+    const { alert, transitions } = advance(before, { ...result, rule, cause }, at);
+    if (alert) state.alerts.set(rule, alert);
+    state.transitions.push(...transitions);
+  }
+}
+
+function adopt(state: Replayed, action: Action | undefined): void {
+  if (action) state.alerts.set(action.alert.rule, action.alert);
+}
+
+function readEntries(tx: Tx, after: number): Promise<Entry[]> {
+  return tx.query<Entry>(
+    `SELECT sequence, at, cause, assessment FROM cadre.assessment
+     WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+    [tx.organizationId, after, PAGE],
+  );
+}
+
+function readActions(tx: Tx): Promise<Action[]> {
+  return tx.query<Action>(
+    `SELECT at, after AS alert FROM cadre.audit_entry
+     WHERE organization_id = $1 AND entity_kind = 'alert' ORDER BY at, id`,
+    [tx.organizationId],
+  );
+}

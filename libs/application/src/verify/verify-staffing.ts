@@ -1,0 +1,129 @@
+import {
+  alertNextChangeAt,
+  countFacts,
+  evaluate,
+  orgModelMemory,
+  REGISTRY,
+  type Alert,
+  type AlertTransition,
+  type Assessment,
+} from '@cadre/domain';
+import { findStaffing, listAlerts, readWorld, type StaffingRow, type Tx } from '@cadre/persistence';
+import { earliest } from '../staffing/recompute-staffing.command.ts';
+import { asJson, firstDifference, type Difference } from './difference.ts';
+import { advanceAll, replay, type Replayed } from './replay.ts';
+
+/**
+ * Computes an organization's assessment again from its rows, by the reference count instead of the SQL that serves, and
+ * its alerts and org model by living through the history. Holds off evaluations meanwhile.
+ */
+export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  const compare = (what: string, which: string, stored: unknown, computed: unknown): void => {
+    const detail = firstDifference(stored, asJson(computed));
+    if (detail !== null)
+      differences.push({ organizationId: tx.organizationId, what, which, detail });
+  };
+  await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
+    tx.organizationId,
+  ]);
+  const staffing = await findStaffing(tx);
+  if (!staffing?.assessment || staffing.assessedAt === null) {
+    const detail = 'was never evaluated';
+    return [{ organizationId: tx.organizationId, what: 'assessment', which: 'latest', detail }];
+  }
+  const past = await replay(tx);
+  for (const { sequence, detail } of past.broken) {
+    const which = String(sequence);
+    differences.push({ organizationId: tx.organizationId, what: 'history', which, detail });
+  }
+  compare('count', 'assessments', staffing.sequence, past.count);
+  compare('assessment', 'last of the history', staffing.assessment, past.last?.assessment);
+  compare('assessment', 'org model memory', staffing.orgModelMemory, past.orgModel);
+  await compareLatest(tx, staffing, past, compare);
+  await compareAlerts(tx, staffing, past, compare);
+  return differences;
+}
+
+type Compare = (what: string, which: string, stored: unknown, computed: unknown) => void;
+
+async function compareLatest(
+  tx: Tx,
+  { assessment, assessedAt }: StaffingRow,
+  past: Replayed,
+  compare: Compare,
+): Promise<void> {
+  // Rules of another version judged it: it is judged anew when something next changes.
+  if (!assessment || assessedAt === null || assessment.registryVersion !== REGISTRY.version) return;
+  const facts = countFacts(await readWorld(tx), assessedAt);
+  const again = asJson(evaluate(facts, REGISTRY, { orgModel: past.orgModel }));
+  compare('assessment', 'latest', timeless(assessment), timeless(again));
+  compare('assessment', 'org model', past.orgModel, orgModelMemory(again));
+}
+
+async function compareAlerts(
+  tx: Tx,
+  { assessment, assessedAt, nextChangeAt }: StaffingRow,
+  past: Replayed,
+  compare: Compare,
+): Promise<void> {
+  // Evaluations that found nothing new are not in the history, but time has passed in them.
+  if (assessment && assessedAt !== null) advanceAll(past, assessment, 'TIME_PASSED', assessedAt);
+  const rows = await listAlerts(tx);
+  const rules = new Set([...rows.map(({ rule }) => rule), ...past.alerts.keys()]);
+  for (const rule of rules) {
+    const row = rows.find((each) => each.rule === rule);
+    compare('alert', rule, still(row?.machine), still(past.alerts.get(rule)));
+    if (!row) continue;
+    const { state, severity, crossing, severityNumber } = row;
+    compare(
+      'alert',
+      `${rule} columns`,
+      { state, severity, crossing, severityNumber },
+      pick(row.machine),
+    );
+  }
+  const alerts = [...past.alerts.values()].map((alert) => alertNextChangeAt(alert));
+  compare(
+    'assessment',
+    'next change',
+    nextChangeAt,
+    earliest(assessment?.nextChangeAt ?? null, ...alerts),
+  );
+  compare('transition', 'all', await storedTransitions(tx), keysOf(past.transitions));
+}
+
+/** An assessment but for the instant it was asked at: what still holds later is not stored again. */
+const timeless = (assessment: Assessment) => ({
+  ...assessment,
+  at: 0,
+  facts: { ...assessment.facts, at: 0 },
+});
+
+const pick = ({ state, severity, crossing, severityNumber }: Alert) => ({
+  state,
+  severity,
+  crossing,
+  severityNumber,
+});
+
+/** An alert but for the last instant it was looked at, which changes without anything changing. */
+const still = (alert: Alert | undefined) => alert && { ...alert, updatedAt: 0 };
+
+/** What was to be told, by the key that makes it once; what somebody closed by hand does not follow from the history. */
+const keysOf = (transitions: readonly AlertTransition[]): Record<string, number> =>
+  Object.fromEntries(
+    transitions.map(({ rule, crossing, transition, severityNumber, at }) => [
+      `${rule}/${crossing}/${transition}/${severityNumber}`,
+      at,
+    ]),
+  );
+
+async function storedTransitions(tx: Tx): Promise<Record<string, number>> {
+  const rows = await tx.query<AlertTransition>(
+    `SELECT rule, crossing, transition, severity_number AS "severityNumber", at FROM cadre.alert_transition
+     WHERE organization_id = $1 AND cause <> 'CLOSED'`,
+    [tx.organizationId],
+  );
+  return keysOf(rows);
+}

@@ -1,0 +1,74 @@
+import { sameJson } from '@cadre/domain';
+import { inTenant } from '@cadre/persistence';
+import type { App } from '../core/app.ts';
+import type { Difference } from './difference.ts';
+import { countUnhandled, verifyRecords } from './verify-records.ts';
+import { verifyScores } from './verify-scores.ts';
+import { verifyStaffing } from './verify-staffing.ts';
+
+/** An organization with a long history takes its time. Milliseconds. */
+const STATEMENT_TIMEOUT = 120_000;
+/** Between two looks at an organization that is still at work. Milliseconds. */
+const PAUSE = 250;
+
+export type VerifyOptions = {
+  /** How long to wait for events that are on their way before they count as lost. Milliseconds, default 30,000. */
+  patience?: number;
+  onProgress?: (done: number, total: number) => void;
+};
+
+/**
+ * Computes everything that is stored about these organizations again from their rows, and tells what differs. Changes
+ * nothing. While an organization's events are on their way its differences may be of the moment: it is looked at again.
+ */
+export async function verify(
+  app: App,
+  organizationIds: readonly string[],
+  { patience = 30_000, onProgress }: VerifyOptions = {},
+): Promise<Difference[]> {
+  const deadline = performance.now() + patience;
+  const differences: Difference[] = [];
+  for (const [index, organizationId] of organizationIds.entries()) {
+    differences.push(...(await settled(app, organizationId, deadline)));
+    onProgress?.(index + 1, organizationIds.length);
+  }
+  return differences;
+}
+
+/** What is seen while others write may be of the moment: what counts is what is still there at a second look. */
+async function settled(app: App, organizationId: string, deadline: number): Promise<Difference[]> {
+  for (let before: Difference[] | null = null; ;) {
+    const { differences, unhandled } = await look(app, organizationId);
+    const quiet = unhandled === 0;
+    if (quiet && (differences.length === 0 || sameJson(differences, before))) return differences;
+    if (performance.now() >= deadline)
+      return quiet ? differences : [...differences, late(unhandled)];
+    before = quiet ? differences : null;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+
+  function late(count: number): Difference {
+    const detail = `${count} ${count === 1 ? 'event has' : 'events have'} had no effect yet`;
+    return { organizationId, what: 'event', which: 'outbox', detail };
+  }
+}
+
+function look(
+  app: App,
+  organizationId: string,
+): Promise<{ differences: Difference[]; unhandled: number }> {
+  return inTenant(
+    app.database,
+    organizationId,
+    async (tx) => {
+      const differences = [
+        ...(await verifyScores(tx)),
+        ...(await verifyStaffing(tx)),
+        ...(await verifyRecords(tx)),
+      ];
+      // Counted last: whatever was committed while this was reading has left its event by now.
+      return { differences, unhandled: await countUnhandled(tx) };
+    },
+    { statementTimeoutMs: STATEMENT_TIMEOUT },
+  );
+}
