@@ -45,7 +45,7 @@ describe('nextChangeAt', () => {
           expectSame(timeless(assessAt(world, at, registry, memory)), timeless(now));
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('nextChangeAt', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
@@ -115,7 +115,7 @@ describe('no data', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -135,7 +135,7 @@ describe('required ranges', () => {
           if (crossCheck) expect(crossCheck.max).toBeGreaterThanOrEqual(crossCheck.min);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -161,7 +161,7 @@ describe('an assessment', () => {
           if (state === 'NO_DATA') expect(reasons).toEqual([]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
