@@ -1,0 +1,81 @@
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import type { z } from 'zod';
+import type { AuditRecord } from '@cadre/application/audit';
+import type { auditInput } from '@cadre/contracts';
+import type { ActorKind, MemberRole } from '@cadre/domain';
+import { connectionOf } from '../graphql/connection.ts';
+import { enumOf } from '../graphql/enum.ts';
+import { MemberRoleEnum } from '../graphql/enums.ts';
+import { PageArgs } from '../graphql/page.args.ts';
+import { DateTime, Json } from '../graphql/scalars.ts';
+
+export const ActorKindEnum = enumOf<ActorKind>('ActorKind', 'What acted.', {
+  TOKEN: 'An API token.',
+  SYSTEM: 'Cadre itself.',
+  CLI: 'Somebody at the command line.',
+});
+
+@ObjectType({ description: 'Who acted.' })
+export class Actor {
+  @Field(() => ActorKindEnum, { description: 'What it is.' })
+  kind!: ActorKind;
+
+  @Field(() => ID, { nullable: true, description: "The token's id." })
+  id!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The member's id." })
+  memberId!: string | null;
+
+  @Field(() => MemberRoleEnum, { nullable: true, description: 'What it might do.' })
+  role!: MemberRole | null;
+
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+}
+
+@ObjectType({ description: 'From where somebody acted.' })
+export class AuditSource {
+  @Field(() => String, { nullable: true, description: 'The trace id of the request.' })
+  requestId?: string;
+
+  @Field(() => String, { nullable: true, description: 'The network address.' })
+  address?: string;
+}
+
+@ObjectType({ description: 'One change: who, what, before, after, from where. Never rewritten.' })
+export class AuditEntry implements AuditRecord {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: number;
+
+  @Field(() => Actor, { description: 'Who.' })
+  actor!: Actor;
+
+  @Field(() => String, { description: 'The operation.' })
+  action!: string;
+
+  @Field(() => String, { description: 'What kind of thing changed.' })
+  entityKind!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Which one.' })
+  entityId!: string | null;
+
+  @Field(() => Json, { nullable: true, description: 'How it was; null when it is new.' })
+  before!: unknown;
+
+  @Field(() => Json, { nullable: true, description: 'How it is; null when it is gone.' })
+  after!: unknown;
+
+  @Field(() => AuditSource, { description: 'From where.' })
+  source!: AuditSource;
+}
+
+export const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry');
+
+@ArgsType()
+export class AuditArgs extends PageArgs implements z.input<typeof auditInput> {
+  @Field(() => ID, { nullable: true, description: 'Only about this.' })
+  entityId?: string | null;
+}

@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { nestLogger } from '@cadre/platform/logging';
+import { GatewayModule } from './gateway.module.ts';
+import type { GatewayOptions } from './gateway.options.ts';
+import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
+import { Readiness } from './http/readiness.ts';
+import { addServerHooks } from './http/server-hooks.ts';
+import { traceIdFrom } from './http/trace.ts';
+import { LIMITS, type Limits } from './limits/limits.ts';
+import { Hub } from './live/hub.ts';
+import { SocketServer } from './live/socket-server.ts';
+
+/** A request may not take longer to arrive, milliseconds: slow senders hold nothing. */
+const ARRIVAL = 15_000;
+
+export type Gateway = {
+  /** Begins to serve. Rejects with `code: 'EADDRINUSE'` when the port is taken. @returns the address */
+  listen(): Promise<string>;
+  /** The address, once it listens. */
+  readonly url: string | null;
+  /** From now on `/readyz` says no; everything is still served. */
+  drain(): void;
+  /** Finishes what is under way, closes sockets with 1001, and ends. */
+  close(): Promise<void>;
+};
+
+/** Makes a gateway of parts that were opened outside, so that several apps may share one process. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { app, live, log, metrics, config } = options;
+  const limits: Limits = { ...LIMITS, ...config.limits };
+  const readiness = new Readiness(options);
+  const hub = new Hub(app, live, { log, metrics, pollMs: config.livePollMs });
+  const nest = await createNest(options, limits, GatewayModule.with(options, hub, readiness));
+  const sockets = new SocketServer({
+    app,
+    hub,
+    limits,
+    log,
+    schema: nest.get(GraphQLSchemaHost).schema,
+    introspection: config.explorer ?? false,
+    rules: {
+      path: GRAPHQL_PATH,
+      allowedOrigins: [
+        ...(config.allowedOrigins ?? []),
+        ...(config.publicUrl ? [new URL(config.publicUrl).origin] : []),
+      ],
+    },
+  });
+  const server = nest.getHttpServer() as Server;
+  sockets.attach(server);
+  let url: string | null = null;
+  let closed: Promise<void> | null = null;
+
+  const close = async (): Promise<void> => {
+    readiness.stop();
+    await sockets.close();
+    hub.close();
+    await nest.close();
+  };
+
+  return {
+    async listen() {
+      await nest.listen(config.port, config.host);
+      const { port } = server.address() as AddressInfo;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      url = config.publicUrl ?? `http://${host}:${port}`;
+      return url;
+    },
+    get url() {
+      return url;
+    },
+    drain: () => readiness.stop(),
+    close: () => (closed ??= close()),
+  };
+}
+
+async function createNest(
+  { log, metrics }: GatewayOptions,
+  limits: Limits,
+  module: ReturnType<typeof GatewayModule.with>,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: ARRIVAL,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
+  });
+  addServerHooks(adapter.getInstance(), metrics);
+  const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
+  await nest.init();
+  return nest;
+}

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import { GATEWAY, HUB, READINESS, type GatewayOptions } from './gateway.options.ts';
+import { graphiqlControllers } from './graphiql/graphiql.controller.ts';
+import { graphqlOptions } from './graphql/graphql-options.ts';
+import { ErrorFilter } from './http/error.filter.ts';
+import { OperationsController } from './http/operations.controller.ts';
+import type { Readiness } from './http/readiness.ts';
+import type { Hub } from './live/hub.ts';
+import { RESOLVERS } from './resolvers.ts';
+
+/** The gateway as a Nest module, around parts that were made outside. */
+@Module({})
+export class GatewayModule {
+  static with(options: GatewayOptions, hub: Hub, readiness: Readiness): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          useFactory: () => graphqlOptions(options, hub),
+        }),
+      ],
+      controllers: [OperationsController, ...(options.config.explorer ? graphiqlControllers : [])],
+      providers: [
+        ...RESOLVERS,
+        { provide: GATEWAY, useValue: options },
+        { provide: HUB, useValue: hub },
+        { provide: READINESS, useValue: readiness },
+        { provide: APP_FILTER, useValue: new ErrorFilter(options.log) },
+      ],
+    };
+  }
+}

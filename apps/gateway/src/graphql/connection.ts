@@ -1,0 +1,57 @@
+import type { Type } from '@nestjs/common';
+import { Field, Int, ObjectType, type ComplexityEstimatorArgs } from '@nestjs/graphql';
+import type { Page } from '@cadre/application/paging';
+
+@ObjectType({ description: 'Where a page lies in its list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follow: ask again with `after: endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Always false: lists are read forwards.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first edge.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last edge.' })
+  endCursor!: string | null;
+}
+
+/** A page with its count still to be made. */
+export type Connection<T> = Page<T> & { totalCount: () => Promise<number> };
+
+/** Makes the GraphQL types `XEdge` and `XConnection` of a node type. */
+export function connectionOf<T extends object>(node: Type<T>, name: string): Type<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
+  class Edge {
+    @Field(() => node, { description: `The ${name}.` })
+    node!: T;
+
+    @Field(() => String, { description: 'Opaque; `after` continues behind it.' })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class ConnectionType {
+    @Field(() => [Edge], { description: 'The page.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Where the page lies.' })
+    pageInfo!: PageInfo;
+
+    // A function: GraphQL calls it only when the field is asked for, so that nobody else pays for counting.
+    @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked.' })
+    totalCount!: () => Promise<number>;
+  }
+  return ConnectionType;
+}
+
+/** What one page costs at most: the node's cost for each it may hold. */
+export const pageCost = ({ args, childComplexity }: ComplexityEstimatorArgs): number => {
+  const first = Number(args['first'] ?? 50);
+  return 2 + Math.min(Math.max(Number.isFinite(first) ? first : 200, 1), 200) * childComplexity;
+};
+
+/** What a short list without pages costs: the deployments of a model, the moves of a use case. */
+export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
+  2 + 5 * childComplexity;

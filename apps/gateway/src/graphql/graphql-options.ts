@@ -1,0 +1,95 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GatewayOptions } from '../gateway.options.ts';
+import { callerOf } from '../http/bearer.ts';
+import { traceId } from '../http/trace.ts';
+import { checkComplexity } from '../limits/complexity.ts';
+import { parseWithin } from '../limits/document-limits.ts';
+import { LIMITS, type Limits } from '../limits/limits.ts';
+import type { Hub } from '../live/hub.ts';
+import { GatewayContext } from './context.ts';
+import { presentError } from './errors.ts';
+import { logError } from './log-error.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** Documents found within their limits, by their text. */
+const KNOWN = 1_000;
+
+/** Apollo, closed except for what Cadre needs. Subscriptions have a server of their own. */
+export function graphqlOptions({ app, log, config }: GatewayOptions, hub: Hub): ApolloDriverConfig {
+  const limits: Limits = { ...LIMITS, ...config.limits };
+  const admit = admission(limits);
+  return {
+    driver: ApolloDriver,
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    introspection: config.explorer ?? false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: !(config.explorer ?? false),
+    includeStacktraceInErrorResponses: false,
+    autoTransformHttpErrors: false,
+    parseOptions: { maxTokens: limits.tokens },
+    plugins: [complexityLimit(limits)],
+    formatError: (_formatted: GraphQLFormattedError, error: unknown) => {
+      logError(log, error, traceId());
+      return presentError(error, traceId());
+    },
+    context: async (request: FastifyRequest) => {
+      const source = { requestId: request.id, address: request.ip };
+      try {
+        const caller = await callerOf(app, request.headers.authorization, source);
+        admit(request);
+        return new GatewayContext({ app, caller, hub, traceId: request.id });
+      } catch (error) {
+        throw withStatus(error, request.id);
+      }
+    },
+  };
+}
+
+/** Measures a document before Apollo does anything with it; a known one only once. */
+function admission(limits: Limits): (request: FastifyRequest) => void {
+  const known = new Set<string>();
+  return ({ body, query }) => {
+    const { query: text } = (body ?? query ?? {}) as { query?: unknown };
+    if (typeof text !== 'string' || known.has(text)) return;
+    try {
+      parseWithin(limits, text);
+    } catch (error) {
+      // Syntax errors are Apollo's to tell, with their place; ours say what limit was passed.
+      if (error instanceof GraphQLError && error.extensions['code']) throw error;
+      return;
+    }
+    if (known.size >= KNOWN) known.clear();
+    known.add(text);
+  };
+}
+
+const complexityLimit = (limits: Limits): ApolloServerPlugin => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, request }) {
+        const { operationName, variables } = request;
+        checkComplexity(limits, { schema, document, operationName, variables });
+      },
+    };
+  },
+});
+
+/** A failure before there is a context carries its own status. */
+function withStatus(error: unknown, id: string): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { message, extensions } = presentError(error, id);
+  const status = extensions.code === 'UNAVAILABLE' ? 503 : 500;
+  return new GraphQLError(message, {
+    originalError: error instanceof Error ? error : undefined,
+    extensions: { http: { status } },
+  });
+}

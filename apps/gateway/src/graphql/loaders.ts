@@ -1,0 +1,99 @@
+import DataLoader from 'dataloader';
+import { alertsByIds, transitionsByRules } from '@cadre/application/alerts';
+import type { App, Caller, Operation } from '@cadre/application/core';
+import {
+  activityByUseCaseIds,
+  latestScoresByUseCaseIds,
+  scoresByUseCaseIds,
+  useCasesByIds,
+} from '@cadre/application/intake';
+import { stageMovesByUseCaseIds } from '@cadre/application/lifecycle';
+import {
+  deploymentsByIds,
+  deploymentsByModelIds,
+  incidentsByIds,
+  incidentsByModelIds,
+  linksByModelIds,
+  linksByUseCaseIds,
+  modelsByIds,
+  ownPulsesByIds,
+} from '@cadre/application/models';
+import {
+  assignmentsByIds,
+  assignmentsByPersonIds,
+  assignmentsByTeamIds,
+  peopleByIds,
+  teamsByIds,
+} from '@cadre/application/org';
+import { membersByIds } from '@cadre/application/tenancy';
+import { AppError } from '@cadre/platform/errors';
+
+type BatchRead<K extends string, R> = Operation<{ ids: K[] }, R[]>;
+const BATCH = { maxBatchSize: 500 };
+
+/** Reads rows by id, many in one statement; an absent or foreign id is null. */
+export class RowLoader<R extends { id: string }> extends DataLoader<string, R | null> {
+  constructor(read: (ids: string[]) => Promise<R[]>) {
+    super(async (ids) => {
+      const rows = new Map((await read([...ids])).map((row) => [row.id, row]));
+      return ids.map((id) => rows.get(id) ?? null);
+    }, BATCH);
+  }
+
+  /** The row of an id that may be null. */
+  async maybe(id: string | null): Promise<R | null> {
+    return id === null ? null : this.load(id);
+  }
+
+  /** @throws AppError NOT_FOUND */
+  async need(id: string): Promise<R> {
+    const row = await this.load(id);
+    if (!row) throw new AppError('NOT_FOUND', 'What this names is not there.');
+    return row;
+  }
+
+  /** Those of `ids` that are there, in their order. */
+  async present(ids: readonly string[]): Promise<R[]> {
+    const rows = await Promise.all(ids.map((id) => this.load(id)));
+    return rows.filter((row) => row !== null);
+  }
+}
+
+/** Everything that one request reads by id, batched per tick and read once: no N + 1. */
+export function createLoaders(app: App, caller: Caller) {
+  const rows = <R extends { id: string }>(operation: BatchRead<string, R>) =>
+    new RowLoader<R>((ids) => operation.execute(app, caller, { ids }));
+  const groups = <K extends string, R>(operation: BatchRead<K, R>, keyOf: (row: R) => K) =>
+    new DataLoader<K, R[]>(async (ids) => {
+      const grouped = new Map<K, R[]>(ids.map((id) => [id, []]));
+      for (const row of await operation.execute(app, caller, { ids: [...ids] })) {
+        grouped.get(keyOf(row))?.push(row);
+      }
+      return ids.map((id) => grouped.get(id) ?? []);
+    }, BATCH);
+  return {
+    alert: rows(alertsByIds),
+    assignment: rows(assignmentsByIds),
+    deployment: rows(deploymentsByIds),
+    incident: rows(incidentsByIds),
+    member: rows(membersByIds),
+    model: rows(modelsByIds),
+    ownPulse: rows(ownPulsesByIds),
+    person: rows(peopleByIds),
+    team: rows(teamsByIds),
+    useCase: rows(useCasesByIds),
+    activityOfUseCase: groups(activityByUseCaseIds, (row) => row.entityId),
+    assignmentsOfPerson: groups(assignmentsByPersonIds, (row) => row.personId),
+    assignmentsOfTeam: groups(assignmentsByTeamIds, (row) => row.teamId),
+    deploymentsOfModel: groups(deploymentsByModelIds, (row) => row.modelId),
+    incidentsOfModel: groups(incidentsByModelIds, (row) => row.modelId ?? ''),
+    linksOfModel: groups(linksByModelIds, (row) => row.modelId),
+    linksOfUseCase: groups(linksByUseCaseIds, (row) => row.useCaseId),
+    movesOfUseCase: groups(stageMovesByUseCaseIds, (row) => row.useCaseId),
+    scoreOfUseCase: groups(latestScoresByUseCaseIds, (row) => row.useCaseId),
+    scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
+    transitionsOfRule: groups(transitionsByRules, (row) => row.rule),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

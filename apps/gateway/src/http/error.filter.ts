@@ -1,0 +1,59 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply } from 'fastify';
+import {
+  httpStatusOf,
+  toErrorShape,
+  type ErrorCode,
+  type ErrorShape,
+} from '@cadre/platform/errors';
+import type { Logger } from '@cadre/platform/logging';
+import { traceId } from './trace.ts';
+
+const CODES: Record<number, ErrorCode> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  429: 'RATE_LIMITED',
+};
+
+/** Gives the failures of plain HTTP the one shape. Those of GraphQL pass: they get it on their own way. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log: Logger;
+
+  constructor(log: Logger) {
+    this.log = log;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<GqlContextType>() === 'graphql') return error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const id = reply.request.id || traceId();
+    const { status, shape } = describe(error, id);
+    if (status >= 500) this.log.error({ err: error, traceId: id }, 'a request failed');
+    return reply.status(status).send({ errors: [presented(shape)] });
+  }
+}
+
+function describe(error: unknown, id: string): { status: number; shape: ErrorShape } {
+  const status = statusOf(error);
+  if (status !== null && status < 500) {
+    const code = CODES[status] ?? 'VALIDATION_FAILED';
+    const message = error instanceof Error ? error.message : 'This cannot be answered.';
+    return { status, shape: { code, message, traceId: id } };
+  }
+  const shape = toErrorShape(error, id);
+  return { status: httpStatusOf(shape.code), shape };
+}
+
+/** Nest's exceptions, and Fastify's own errors (a body too large, JSON that is none). */
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error === 'object' && error !== null && 'statusCode' in error) {
+    return typeof error.statusCode === 'number' ? error.statusCode : null;
+  }
+  return null;
+}
+
+const presented = ({ message, ...extensions }: ErrorShape) => ({ message, extensions });

@@ -1,0 +1,69 @@
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  ID,
+  ObjectType,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
+import { GatewayContext } from '../graphql/context.ts';
+import { Sequence } from '../graphql/scalars.ts';
+import type { UseCasesMessage } from '../live/topics.ts';
+import { UseCase } from './intake.types.ts';
+
+@ArgsType()
+export class UseCaseChangedArgs {
+  @Field(() => ID, { nullable: true, description: 'Only this use case.' })
+  id?: string | null;
+
+  @Field(() => Sequence, {
+    nullable: true,
+    description:
+      'The last `sequence` you have seen: the first message then holds what changed after.',
+  })
+  since?: number | null;
+}
+
+@ObjectType({ description: 'A message of `useCaseChanged`.' })
+export class UseCaseChanged {
+  @Field(() => Sequence, {
+    description:
+      'The number of the latest change. A jump of more than 1: changes were put together.',
+  })
+  sequence!: number;
+
+  @Field(() => [UseCase], {
+    description:
+      'The use cases that changed since the message before, as they are now, at most 100. In the first message: those changed after `since`, or the newest ones.',
+  })
+  useCases!: UseCase[];
+
+  @Field(() => Boolean, {
+    description: 'Whether `useCases` is all that changed. If not, read your list again.',
+  })
+  complete!: boolean;
+}
+
+@Resolver()
+export class IntakeSubscription {
+  @Subscription(() => UseCaseChanged, {
+    description: 'The use cases that change: first the present state, then whatever changes.',
+    resolve(
+      this: IntakeSubscription,
+      message: UseCasesMessage,
+      _args: unknown,
+      context: GatewayContext,
+    ): UseCaseChanged {
+      context.forget();
+      return message;
+    },
+  })
+  useCaseChanged(
+    @Args() { id, since }: UseCaseChangedArgs,
+    @Context() { hub, caller }: GatewayContext,
+  ): AsyncIterable<UseCasesMessage> {
+    return hub.useCases(caller.organizationId, { id: id ?? null, since: since ?? null });
+  }
+}

@@ -1,0 +1,179 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { ActivityRecord, UseCaseRecord } from '@cadre/application/intake';
+import type { Audience, Criteria, LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
+import { connectionOf } from '../graphql/connection.ts';
+import {
+  AudienceEnum,
+  LifecycleStageEnum,
+  ScoreBandEnum,
+  UseCaseStatusEnum,
+} from '../graphql/enums.ts';
+import { MutationPayload } from '../graphql/mutation.ts';
+import { DateTime, LocalDateScalar } from '../graphql/scalars.ts';
+import { Rubric } from './score.types.ts';
+
+@ObjectType('Criteria', {
+  description: 'The answers a score is made of; null is a missing answer.',
+})
+export class CriteriaAnswers implements Criteria {
+  @Field(() => Int, { nullable: true, description: '1 to 5, more is better.' })
+  impact!: number | null;
+
+  @Field(() => Int, { nullable: true, description: '1 to 5, more is better.' })
+  feasibility!: number | null;
+
+  @Field(() => Int, { nullable: true, description: '1 to 5, more is better.' })
+  dataReadiness!: number | null;
+
+  @Field(() => Int, { nullable: true, description: '1 to 5, less is better.' })
+  deploymentEffort!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Weeks to the expected result.' })
+  timelineWeeks!: number | null;
+}
+
+@ObjectType({ description: 'Something ML could do, from its submission to its retirement.' })
+export class UseCase implements UseCaseRecord {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => String, { description: 'The problem it solves.' })
+  problem!: string;
+
+  @Field(() => String, { description: 'What the business gains.' })
+  businessOutcome!: string;
+
+  @Field(() => String, { description: 'How success is measured.' })
+  successMetric!: string;
+
+  @Field(() => [String], { description: 'Where its data comes from.' })
+  dataSources!: string[];
+
+  @Field(() => [String], { description: 'Words to find it by.' })
+  tags!: string[];
+
+  @Field(() => AudienceEnum, { nullable: true, description: 'Who it is for.' })
+  audience!: Audience | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it is meant to go live.' })
+  plannedGoLive!: string | null;
+
+  @Field(() => UseCaseStatusEnum, { description: 'Where it stands.' })
+  status!: UseCaseStatus;
+
+  @Field(() => LifecycleStageEnum, { nullable: true, description: 'Its stage, once approved.' })
+  stage!: LifecycleStage | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it entered its stage; null where that is unknown (imports).',
+  })
+  stageEnteredAt!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it stands that it runs without a registered model.',
+  })
+  noRegisteredModelAt!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its score, 0 to 100; null while it is not scored or answers are missing.',
+  })
+  scoreValue!: number | null;
+
+  @Field(() => ScoreBandEnum, { nullable: true, description: 'What its score suggests.' })
+  band!: ScoreBand | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was last scored; null until the intake service has done so.',
+  })
+  scoredAt!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was submitted.' })
+  submittedAt!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was decided.' })
+  decidedAt!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'What was said about the decision.' })
+  decisionReason!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was retired.' })
+  retiredAt!: number | null;
+
+  @Field(() => Int, { description: 'Rises with each edit; edits carry it.' })
+  version!: number;
+
+  @Field(() => DateTime, { description: 'When it was recorded.' })
+  createdAt!: number;
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  updatedAt!: number;
+
+  teamId!: string | null;
+  ownerId!: string;
+  accountablePersonId!: string | null;
+  duplicateOfId!: string | null;
+  decidedById!: string | null;
+  scoreState!: UseCaseRecord['scoreState'];
+  impact!: number | null;
+  feasibility!: number | null;
+  dataReadiness!: number | null;
+  deploymentEffort!: number | null;
+  timelineWeeks!: number | null;
+}
+
+@ObjectType({ description: "An entry of a use case's story." })
+export class Activity implements Omit<ActivityRecord, 'entityId'> {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: number;
+
+  @Field(() => String, { description: 'Who.' })
+  actorName!: string;
+
+  @Field(() => String, { description: 'TOKEN, CLI or SYSTEM.' })
+  actorKind!: string;
+
+  @Field(() => String, { description: 'What was done: the name of the operation.' })
+  action!: string;
+
+  @Field(() => [String], { description: 'The fields it changed.' })
+  fields!: string[];
+}
+
+export const UseCaseConnection = connectionOf(UseCase, 'UseCase');
+
+@ObjectType({ isAbstract: true })
+abstract class UseCasePayload extends MutationPayload {
+  @Field(() => UseCase, { description: 'The use case as it now is.' })
+  useCase!: UseCase;
+}
+
+@ObjectType({ description: 'The answer of `submitUseCase`.' })
+export class SubmitUseCasePayload extends UseCasePayload {}
+
+@ObjectType({ description: 'The answer of `updateUseCase`.' })
+export class UpdateUseCasePayload extends UseCasePayload {}
+
+@ObjectType({ description: 'The answer of `decideUseCase`.' })
+export class DecideUseCasePayload extends UseCasePayload {}
+
+@ObjectType({ description: 'The answer of `moveUseCase`.' })
+export class MoveUseCasePayload extends UseCasePayload {}
+
+@ObjectType({ description: 'The answer of `retireUseCase`.' })
+export class RetireUseCasePayload extends UseCasePayload {}
+
+@ObjectType({ description: 'The answer of `updateRubric`.' })
+export class UpdateRubricPayload extends MutationPayload {
+  @Field(() => Rubric, { description: 'The new rubric.' })
+  rubric!: Rubric;
+}

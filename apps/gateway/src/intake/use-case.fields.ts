@@ -1,0 +1,102 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ActivityRecord, ScoreRecord } from '@cadre/application/intake';
+import type { StageMoveRecord } from '@cadre/application/lifecycle';
+import type { Score as ScoreResult } from '@cadre/domain';
+import { listCost } from '../graphql/connection.ts';
+import { GatewayContext } from '../graphql/context.ts';
+import { StageMove } from '../lifecycle/lifecycle.types.ts';
+import { Model } from '../models/models.types.ts';
+import { Person, Team } from '../org/org.types.ts';
+import { Member } from '../tenancy/tenancy.types.ts';
+import { Activity, CriteriaAnswers, UseCase } from './intake.types.ts';
+import { Score, ScoreEntry } from './score.types.ts';
+
+@Resolver(() => UseCase)
+export class UseCaseFields {
+  @ResolveField(() => CriteriaAnswers, { description: 'The answers it is scored by.' })
+  criteria(@Parent() useCase: UseCase): CriteriaAnswers {
+    return useCase;
+  }
+
+  @ResolveField(() => Score, {
+    nullable: true,
+    description: 'Its score, explained; null until the intake service has scored it.',
+  })
+  async score(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<ScoreResult | null> {
+    const [latest] = await context.loaders.scoreOfUseCase.load(useCase.id);
+    return latest?.result ?? null;
+  }
+
+  @ResolveField(() => [ScoreEntry], {
+    complexity: listCost,
+    description: 'Its last 50 scores, newest first, each with its explanation.',
+  })
+  scores(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<ScoreRecord[]> {
+    return context.loaders.scoresOfUseCase.load(useCase.id);
+  }
+
+  @ResolveField(() => [StageMove], {
+    complexity: listCost,
+    description: 'Its moves through the lifecycle, newest first.',
+  })
+  moves(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<StageMoveRecord[]> {
+    return context.loaders.movesOfUseCase.load(useCase.id);
+  }
+
+  @ResolveField(() => [Activity], {
+    complexity: listCost,
+    description: 'Its last 50 changes, newest first: who did what.',
+  })
+  activity(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<ActivityRecord[]> {
+    return context.loaders.activityOfUseCase.load(useCase.id);
+  }
+
+  @ResolveField(() => [Model], { complexity: listCost, description: 'The models that serve it.' })
+  async models(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Model[]> {
+    const links = await context.loaders.linksOfUseCase.load(useCase.id);
+    return context.loaders.model.present(links.map(({ modelId }) => modelId));
+  }
+
+  @ResolveField(() => Team, { nullable: true, description: 'The team that asks for it.' })
+  team(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Team | null> {
+    return context.loaders.team.maybe(useCase.teamId);
+  }
+
+  @ResolveField(() => Member, { description: 'The member who owns it.' })
+  owner(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Member> {
+    return context.loaders.member.need(useCase.ownerId);
+  }
+
+  @ResolveField(() => Person, { nullable: true, description: 'Who answers for its stages.' })
+  accountable(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<Person | null> {
+    return context.loaders.person.maybe(useCase.accountablePersonId);
+  }
+
+  @ResolveField(() => Member, { nullable: true, description: 'Who decided.' })
+  decidedBy(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<Member | null> {
+    return context.loaders.member.maybe(useCase.decidedById);
+  }
+
+  @ResolveField(() => UseCase, { nullable: true, description: 'The use case this one duplicates.' })
+  duplicateOf(
+    @Parent() useCase: UseCase,
+    @Context() context: GatewayContext,
+  ): Promise<UseCase | null> {
+    return context.loaders.useCase.maybe(useCase.duplicateOfId);
+  }
+}

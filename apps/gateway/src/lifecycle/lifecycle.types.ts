@@ -1,0 +1,23 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { StageMoveRecord } from '@cadre/application/lifecycle';
+import type { LifecycleStage } from '@cadre/domain';
+import { LifecycleStageEnum } from '../graphql/enums.ts';
+import { DateTime } from '../graphql/scalars.ts';
+
+@ObjectType({ description: 'One move of a use case through the lifecycle.' })
+export class StageMove implements Omit<StageMoveRecord, 'useCaseId' | 'actor'> {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: number;
+
+  @Field(() => LifecycleStageEnum, { nullable: true, description: 'From; null on entering.' })
+  from!: LifecycleStage | null;
+
+  @Field(() => LifecycleStageEnum, { nullable: true, description: 'To; null on leaving.' })
+  to!: LifecycleStage | null;
+
+  @Field(() => String, { nullable: true, description: 'Why; always given for a move back.' })
+  reason!: string | null;
+}

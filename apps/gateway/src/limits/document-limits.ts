@@ -1,0 +1,114 @@
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Limits } from './limits.ts';
+
+type Size = { depth: number; aliases: number; fields: number };
+const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
+
+/** A refusal that both transports show as 400. */
+export const refusal = (message: string): GraphQLError =>
+  new GraphQLError(message, {
+    extensions: { code: 'VALIDATION_FAILED', http: { status: 400 } },
+  });
+
+/**
+ * Reads a document within its limits. Works before validation, in time linear in the text: each fragment is measured
+ * once, however often and however deep it is spread.
+ * @throws GraphQLError VALIDATION_FAILED naming the limit that is passed; a syntax error as it is
+ */
+export function parseWithin(limits: Limits, text: string): DocumentNode {
+  const document = parse(text, { maxTokens: limits.tokens });
+  const size = sizeOf(document);
+  check('Depth', size.depth, limits.depth);
+  check('The number of aliases', size.aliases, limits.aliases);
+  check('The number of fields', size.fields, limits.fields);
+  check('The number of directives', countDirectives(document), limits.directives);
+  return document;
+}
+
+function check(what: string, actual: number, most: number): void {
+  if (actual <= most) return;
+  throw refusal(
+    `${what} is limited to ${most}${Number.isFinite(actual) ? `, not ${actual}` : ''}.`,
+  );
+}
+
+/** The size of the largest operation of a document. */
+function sizeOf(document: DocumentNode): Size {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  const measured = new Map<string, Size>();
+  const ofFragment = (name: string): Size => {
+    const known = measured.get(name);
+    if (known) return known;
+    // A fragment that spreads itself ends here; validation then refuses it.
+    measured.set(name, NOTHING);
+    const fragment = fragments.get(name);
+    const size = fragment ? ofSelections(fragment.selectionSet) : NOTHING;
+    measured.set(name, size);
+    return size;
+  };
+  const ofSelections = (set: SelectionSetNode): Size => {
+    const total = { ...NOTHING };
+    for (const selection of set.selections) {
+      let size: Size;
+      if (selection.kind === Kind.FIELD) {
+        // Introspection is deep by nature, and has limits of its own in GraphQL.
+        if (selection.name.value.startsWith('__')) continue;
+        const inner = selection.selectionSet ? ofSelections(selection.selectionSet) : NOTHING;
+        size = {
+          depth: inner.depth + 1,
+          aliases: inner.aliases + (selection.alias ? 1 : 0),
+          fields: inner.fields + 1,
+        };
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        size = ofSelections(selection.selectionSet);
+      } else {
+        size = ofFragment(selection.name.value);
+      }
+      total.depth = Math.max(total.depth, size.depth);
+      total.aliases += size.aliases;
+      total.fields += size.fields;
+    }
+    return total;
+  };
+  // Unused fragments count too: validation would walk them.
+  const sizes = document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? ofSelections(definition.selectionSet)
+      : definition.kind === Kind.FRAGMENT_DEFINITION
+        ? ofFragment(definition.name.value)
+        : NOTHING,
+  );
+  return {
+    depth: Math.max(0, ...sizes.map(({ depth }) => depth)),
+    aliases: Math.max(0, ...sizes.map(({ aliases }) => aliases)),
+    fields: Math.max(0, ...sizes.map(({ fields }) => fields)),
+  };
+}
+
+/** Every directive written anywhere in the document. Its nodes are walked without recursion. */
+function countDirectives(document: DocumentNode): number {
+  let count = 0;
+  const open: unknown[] = [...document.definitions];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    if (Array.isArray(node)) open.push(...(node as unknown[]));
+    else if ('kind' in node) {
+      if (node.kind === Kind.DIRECTIVE) count += 1;
+      for (const [key, value] of Object.entries(node)) if (key !== 'loc') open.push(value);
+    }
+  }
+  return count;
+}

@@ -1,0 +1,40 @@
+/** What one operation may ask for, over HTTP and WebSocket alike. */
+export type Limits = {
+  /** Lexical tokens of the document; what is beyond is not even parsed. */
+  tokens: number;
+  /** How deep fields lie in one another, fragments expanded. */
+  depth: number;
+  /** Aliases, fragments expanded: the way to ask for one thing many times. */
+  aliases: number;
+  /** Directives in the document. */
+  directives: number;
+  /** Fields, fragments expanded. */
+  fields: number;
+  /** Cost: 1 for each field, a page's nodes times `first`. */
+  complexity: number;
+  /** Bytes of an HTTP body. */
+  bodyBytes: number;
+  /** Bytes of a WebSocket message. */
+  messageBytes: number;
+  /** Subscriptions of one socket. */
+  subscriptionsPerSocket: number;
+  /** Messages of one socket in ten seconds. */
+  messagesPerTenSeconds: number;
+  /** Sockets of this process. */
+  sockets: number;
+};
+
+/** A complete page of the UI uses less than a fifth of each. */
+export const LIMITS: Limits = {
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  directives: 20,
+  fields: 1_000,
+  complexity: 25_000,
+  bodyBytes: 256 * 1024,
+  messageBytes: 64 * 1024,
+  subscriptionsPerSocket: 32,
+  messagesPerTenSeconds: 200,
+  sockets: 10_000,
+};

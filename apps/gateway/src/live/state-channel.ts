@@ -1,0 +1,87 @@
+import type { Hint } from '@cadre/contracts';
+import type { Logger } from '@cadre/platform/logging';
+import { Mailbox } from './mailbox.ts';
+import { Refresher } from './refresher.ts';
+
+export type Numbered = { sequence: number };
+
+/** What the hub asks of the channels of an organization. */
+export type Channel = {
+  /** The number of what subscribers have been shown; null before the first read. */
+  readonly sequence: number | null;
+  readonly subscribers: number;
+  hint(hint: Hint): void;
+  refresh(): void;
+  close(): void;
+};
+
+/**
+ * A topic of one organization whose messages are the whole present state. Everybody gets it on subscribing, by a read
+ * that begins after that; then whenever its number has risen.
+ */
+export class StateChannel<S extends Numbered, M extends Numbered> implements Channel {
+  private readonly waiting = new Set<Mailbox<M>>();
+  private readonly following = new Set<Mailbox<M>>();
+  private last: S | null = null;
+  private readonly refresher: Refresher;
+  private readonly parts: {
+    read: () => Promise<S>;
+    message: (before: S | null, now: S) => M;
+    merge: (earlier: M, later: M) => M;
+  };
+
+  constructor(parts: StateChannel<S, M>['parts'], log: Logger) {
+    this.parts = parts;
+    this.refresher = new Refresher(() => this.update(), log);
+  }
+
+  get sequence(): number | null {
+    return this.last?.sequence ?? null;
+  }
+
+  get subscribers(): number {
+    return this.waiting.size + this.following.size;
+  }
+
+  hint(hint: Hint): void {
+    if (this.last === null || hint.sequence > this.last.sequence) this.refresh();
+  }
+
+  refresh(): void {
+    if (this.subscribers > 0) this.refresher.ask();
+  }
+
+  subscribe(onEnd: () => void): Mailbox<M> {
+    const mailbox = new Mailbox<M>(this.parts.merge, () => {
+      this.waiting.delete(mailbox);
+      this.following.delete(mailbox);
+      onEnd();
+    });
+    this.waiting.add(mailbox);
+    this.refresher.ask();
+    return mailbox;
+  }
+
+  close(): void {
+    this.refresher.stop();
+    for (const mailbox of [...this.waiting, ...this.following]) void mailbox.return();
+  }
+
+  private async update(): Promise<void> {
+    // Who subscribes during the read might be shown what was true before: they wait for the next one.
+    const newcomers = [...this.waiting];
+    const before = this.last;
+    const now = await this.parts.read();
+    this.last = now;
+    if (before === null || now.sequence !== before.sequence) {
+      const message = this.parts.message(before, now);
+      for (const mailbox of this.following) mailbox.push(message);
+    }
+    const first = this.parts.message(null, now);
+    for (const mailbox of newcomers) {
+      if (!this.waiting.delete(mailbox)) continue;
+      this.following.add(mailbox);
+      mailbox.push(first);
+    }
+  }
+}

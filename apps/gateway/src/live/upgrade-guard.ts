@@ -1,0 +1,58 @@
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+export type UpgradeRules = {
+  /** The only path that takes WebSockets. */
+  path: string;
+  /** Origins beside our own whose pages may connect: `https://app.example.com`. */
+  allowedOrigins: readonly string[];
+};
+
+type Accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/**
+ * Decides about every upgrade before anybody else sees it, whoever listens: one to another path that is then reset by the
+ * client would kill the process, since nobody listens to the socket's errors.
+ */
+export function guardUpgrades(server: Server, rules: UpgradeRules, accept: Accept): void {
+  const emit = server.emit.bind(server) as (event: string, ...args: unknown[]) => boolean;
+  // Node closes a connection that asks for an upgrade nobody listens to, without an answer.
+  server.on('upgrade', () => undefined);
+  server.emit = (event: string, ...args: unknown[]): boolean => {
+    if (event !== 'upgrade') return emit(event, ...args);
+    const [request, socket, head] = args as [IncomingMessage, Duplex, Buffer];
+    socket.on('error', () => socket.destroy());
+    const status = refusalOf(request, rules);
+    if (status === null) accept(request, socket, head);
+    else refuse(socket, status);
+    return true;
+  };
+}
+
+function refusalOf(request: IncomingMessage, rules: UpgradeRules): number | null {
+  if ((request.url ?? '').split('?', 1)[0] !== rules.path) return 404;
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket') return 400;
+  return isAllowed(request, rules.allowedOrigins) ? null : 403;
+}
+
+/** Browsers always send an origin with a WebSocket, programs usually none. */
+function isAllowed({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  if (allowed.includes(origin)) return true;
+  try {
+    // `Origin: null` (a sandboxed page, a file) is no address, and is refused here.
+    return host !== undefined && new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(socket: Duplex, status: number): void {
+  const text = STATUS_CODES[status] ?? '';
+  socket.end(
+    `HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+  );
+  // A peer that never closes its side must not hold the socket.
+  socket.once('finish', () => socket.destroy());
+}

@@ -1,0 +1,39 @@
+import { AlertsResolver } from './alerts/alerts.resolver.ts';
+import { AlertsSubscription } from './alerts/alerts.subscription.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { IntakeResolver } from './intake/intake.resolver.ts';
+import { IntakeSubscription } from './intake/intake.subscription.ts';
+import { UseCaseFields } from './intake/use-case.fields.ts';
+import { LifecycleResolver } from './lifecycle/lifecycle.resolver.ts';
+import { DeploymentFields, IncidentFields, ModelFields } from './models/models.fields.ts';
+import { ModelsResolver } from './models/models.resolver.ts';
+import { OperationsResolver } from './models/operations.resolver.ts';
+import { AssignmentFields, PersonFields, TeamFields } from './org/org.fields.ts';
+import { OrgResolver } from './org/org.resolver.ts';
+import { StaffingResolver } from './staffing/staffing.resolver.ts';
+import { StaffingSubscription } from './staffing/staffing.subscription.ts';
+import { MeResolver, TenancyResolver } from './tenancy/tenancy.resolver.ts';
+
+/** Everything that makes up the schema. */
+export const RESOLVERS = [
+  AlertsResolver,
+  AlertsSubscription,
+  AssignmentFields,
+  AuditResolver,
+  DeploymentFields,
+  IncidentFields,
+  IntakeResolver,
+  IntakeSubscription,
+  LifecycleResolver,
+  MeResolver,
+  ModelFields,
+  ModelsResolver,
+  OperationsResolver,
+  OrgResolver,
+  PersonFields,
+  StaffingResolver,
+  StaffingSubscription,
+  TeamFields,
+  TenancyResolver,
+  UseCaseFields,
+];

@@ -1,0 +1,150 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type {
+  Comparator,
+  OrgGate,
+  OrgModel,
+  OrgModelProfile,
+  OrgModelResult,
+  OrgRung,
+  Unit,
+} from '@cadre/domain';
+import { OrgModelEnum } from '../graphql/enums.ts';
+import { ComparatorEnum, UnitEnum } from '../graphql/rule-enums.ts';
+import { DateTime } from '../graphql/scalars.ts';
+import { BenchmarkRefType, EvidenceType, ProvenanceType } from './evidence.types.ts';
+
+@ObjectType('OrgGate', { description: 'A condition an organization model needs.' })
+export class OrgGateType implements OrgGate {
+  @Field(() => String, { description: 'Its name.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its name for people.' })
+  label!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it holds; null without data, and then it does not pass.',
+  })
+  passed!: boolean | null;
+
+  @Field(() => Float, { nullable: true, description: 'The value observed.' })
+  observed!: number | null;
+
+  @Field(() => UnitEnum, { description: 'What the value counts.' })
+  unit!: Unit;
+
+  @Field(() => [EvidenceType], { description: 'The rows behind the value.' })
+  ids!: EvidenceType[];
+
+  @Field(() => ComparatorEnum, { description: 'How it is compared.' })
+  comparator!: Comparator;
+
+  @Field(() => Float, { description: 'The threshold.' })
+  threshold!: number;
+
+  @Field(() => String, { description: 'The rule in our words, naming its source.' })
+  statement!: string;
+
+  @Field(() => ProvenanceType, { description: 'Whose number the threshold is.' })
+  provenance!: ProvenanceType;
+
+  @Field(() => BenchmarkRefType, { description: 'The row of the registry.' })
+  benchmark!: BenchmarkRefType;
+}
+
+@ObjectType('OrgRung', { description: 'One organization model and whether it fits.' })
+export class OrgRungType implements OrgRung {
+  @Field(() => OrgModelEnum, { description: 'The model.' })
+  model!: OrgModel;
+
+  @Field(() => Boolean, { description: 'Whether the count of active use cases reaches it.' })
+  nominated!: boolean;
+
+  @Field(() => [OrgGateType], { description: 'Its conditions.' })
+  gates!: OrgGateType[];
+
+  @Field(() => Boolean, { description: 'Whether all conditions hold.' })
+  passed!: boolean;
+}
+
+@ObjectType('OrgModelNext', { description: 'The next rung and what is missing for it.' })
+export class OrgModelNextType {
+  @Field(() => OrgModelEnum, { description: 'The model.' })
+  model!: OrgModel;
+
+  @Field(() => Int, { description: 'Active use cases missing.' })
+  useCasesMissing!: number;
+
+  @Field(() => [OrgGateType], { description: 'Conditions that do not hold.' })
+  failedGates!: OrgGateType[];
+}
+
+@ObjectType('OrgModelProfile', { description: 'What an organization model is like, in our words.' })
+export class OrgModelProfileType implements OrgModelProfile {
+  @Field(() => OrgModelEnum, { description: 'The model.' })
+  model!: OrgModel;
+
+  @Field(() => String, { description: 'Its name for people.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Where ML people sit in it.' })
+  sits!: string;
+
+  @Field(() => [String], { description: 'What it is good at.' })
+  strengths!: string[];
+
+  @Field(() => [String], { description: 'What it is bad at.' })
+  weaknesses!: string[];
+
+  @Field(() => ProvenanceType, { description: 'Where this comes from.' })
+  provenance!: ProvenanceType;
+}
+
+@ObjectType('OrgModelResult', {
+  description: 'Which organization model fits: the count nominates, conditions confirm.',
+})
+export class OrgModelResultType implements OrgModelResult {
+  @Field(() => Int, { description: 'Active use cases.' })
+  activeUseCases!: number;
+
+  @Field(() => OrgModelEnum, { description: 'What the count nominates.' })
+  nominated!: OrgModel;
+
+  @Field(() => OrgModelEnum, {
+    description: 'The highest rung at or below the nominated one whose conditions hold, now.',
+  })
+  recommended!: OrgModel;
+
+  @Field(() => Boolean, { description: "Whether the guide's ranges overlap at this count." })
+  boundary!: boolean;
+
+  @Field(() => [OrgRungType], { description: 'Every rung, lowest first.' })
+  rungs!: OrgRungType[];
+
+  @Field(() => OrgModelNextType, {
+    nullable: true,
+    description: 'What the next rung needs; null on the top one.',
+  })
+  next!: OrgModelNextType | null;
+
+  @Field(() => OrgModelEnum, { description: 'The recommendation that has held long enough.' })
+  adopted!: OrgModel;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  adoptedAt!: number;
+
+  @Field(() => OrgModelEnum, { nullable: true, description: 'What may replace it.' })
+  candidate!: OrgModel | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when the candidate has held.' })
+  candidateSince!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it replaces it, if it holds.' })
+  adoptsAt!: number | null;
+
+  @Field(() => OrgModelEnum, { nullable: true, description: 'What the leaders chose.' })
+  chosen!: OrgModel | null;
+
+  @Field(() => [OrgModelProfileType], { description: 'What each model is like.' })
+  profiles!: OrgModelProfileType[];
+}

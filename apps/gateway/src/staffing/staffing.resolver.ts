@@ -1,0 +1,74 @@
+import { Args, ArgsType, Context, Field, Query, Resolver } from '@nestjs/graphql';
+import type { z } from 'zod';
+import {
+  staffing,
+  staffingHistory,
+  staffingHistoryCount,
+  type StaffingRecord,
+} from '@cadre/application/staffing';
+import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
+import { pageCost, type Connection } from '../graphql/connection.ts';
+import { GatewayContext } from '../graphql/context.ts';
+import { PageArgs } from '../graphql/page.args.ts';
+import { DateTime } from '../graphql/scalars.ts';
+import { summaryOf } from './facts.types.ts';
+import { Staffing, StaffingConnection } from './staffing.types.ts';
+
+@ArgsType()
+export class StaffingArgs implements z.input<typeof staffingInput> {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "What was valid at this instant, as it is known now, by today's rules.",
+  })
+  asOf?: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'What was shown at this instant, exactly.',
+  })
+  knownAt?: number | null;
+}
+
+@ArgsType()
+export class StaffingHistoryArgs extends PageArgs implements z.input<typeof staffingHistoryInput> {}
+
+@Resolver()
+export class StaffingResolver {
+  @Query(() => Staffing, {
+    nullable: true,
+    description: 'What the staffing rules say; null before the first evaluation.',
+  })
+  async staffing(
+    @Args() args: StaffingArgs,
+    @Context() context: GatewayContext,
+  ): Promise<Staffing | null> {
+    return staffingOf(await context.run(staffing, args));
+  }
+
+  @Query(() => StaffingConnection, {
+    complexity: pageCost,
+    description: 'What the rules said, latest first: one entry for each change.',
+  })
+  async staffingHistory(
+    @Args() args: StaffingHistoryArgs,
+    @Context() context: GatewayContext,
+  ): Promise<Connection<Staffing>> {
+    const { edges, pageInfo } = await context.run(staffingHistory, args);
+    return {
+      edges: edges.map(({ node, cursor }) => ({ node: shown(node), cursor })),
+      pageInfo,
+      totalCount: () => context.run(staffingHistoryCount, args),
+    };
+  }
+}
+
+/** An assessment as it is shown, or null where there is none. */
+export function staffingOf(record: StaffingRecord | null): Staffing | null {
+  return record && shown(record);
+}
+
+const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
+  ...assessment,
+  ...record,
+  facts: summaryOf(assessment.facts),
+});

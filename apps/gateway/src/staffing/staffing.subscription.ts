@@ -1,0 +1,19 @@
+import { Context, Resolver, Subscription } from '@nestjs/graphql';
+import type { LiveStaffing } from '@cadre/application/staffing';
+import { GatewayContext } from '../graphql/context.ts';
+import { staffingOf } from './staffing.resolver.ts';
+import { StaffingChanged } from './staffing.types.ts';
+
+@Resolver()
+export class StaffingSubscription {
+  @Subscription(() => StaffingChanged, {
+    description:
+      'What the staffing rules say: first as it is, then whenever it changes. Every message is the whole present state, so that after a lost line the first message makes up for all missed ones.',
+    resolve(this: StaffingSubscription, { sequence, staffing }: LiveStaffing): StaffingChanged {
+      return { sequence, staffing: staffingOf(staffing) };
+    },
+  })
+  staffingChanged(@Context() { hub, caller }: GatewayContext): AsyncIterable<LiveStaffing> {
+    return hub.staffing(caller.organizationId);
+  }
+}
