@@ -47,7 +47,16 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, allowCircularSelfDependency: true, depConstraints },
+        {
+          enforceBuildableLibDependency: false,
+          allowCircularSelfDependency: true,
+          depConstraints,
+          // Specs beside the source share the builders and services of test/, which is no project.
+          allow: ['support', 'given'].flatMap((folder) => [
+            `../../../test/${folder}/*`,
+            `../../../../test/${folder}/*`,
+          ]),
+        },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-imports': [
