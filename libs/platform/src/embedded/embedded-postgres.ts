@@ -180,3 +180,15 @@ function running(
     stop: () => (stopping ??= stop()),
   };
 }
+
+/**
+ * Stops what a killed run left running on a folder, and deletes the folder with all its data.
+ *
+ * @throws when a living Cadre uses it
+ */
+export async function discardEmbeddedPostgres(dataDir: string): Promise<void> {
+  const folder = path.resolve(dataDir);
+  await claimFolder(path.join(folder, 'postgres.owner'));
+  await healFolder(path.join(folder, 'postgres'), () => undefined);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}

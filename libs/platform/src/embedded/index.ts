@@ -1,2 +1,2 @@
-export { startEmbeddedPostgres } from './embedded-postgres.ts';
+export { discardEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres.ts';

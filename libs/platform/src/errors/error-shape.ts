@@ -24,6 +24,7 @@ const UNAVAILABLE_MESSAGE = 'The database or the queue cannot be reached. Try ag
 
 /** Connection failures of PostgreSQL and Redis clients: the request may be tried again. */
 const UNAVAILABLE_CODES = new Set([
+  'UNAVAILABLE',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',

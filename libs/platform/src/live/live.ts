@@ -31,6 +31,7 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
   const log = options.log ?? silentLogger;
   const subscribers = new Map<HintListener, GapListener | undefined>();
   let closed = false;
+  let current: Relay | null = null;
   let wake = (): void => undefined;
 
   const gap = (why: string): void => {
@@ -50,10 +51,12 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
 
   const connect = async (): Promise<Relay> => {
     const relay = createRelay(settings, options.name);
+    current = relay;
     relay.on('error', (err: Error) => log.warn({ err }, 'live relay failed'));
     relay.on('recovered', () => gap('the datastore had forgotten this process'));
     try {
       await relay.waitUntilReady();
+      // A relay closed while it started is ready, too, but takes no subscription.
       await relay.subscribe(TOPIC, ({ data }) => deliver(data));
       return relay;
     } catch (error) {
@@ -90,9 +93,9 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
     closed = true;
     wake();
     subscribers.clear();
-    const relay = await withDeadline(connected, 'closing', CLOSE_MILLISECONDS).catch(() => null);
-    if (!relay) return;
-    await withDeadline(relay.close(), 'closing', CLOSE_MILLISECONDS).catch((err: unknown) =>
+    // Also ends a start that still waits for the datastore.
+    const ended = current?.close() ?? Promise.resolve();
+    await withDeadline(ended, 'closing', CLOSE_MILLISECONDS).catch((err: unknown) =>
       log.warn({ err }, 'live relay did not close in time'),
     );
   };

@@ -1,4 +1,5 @@
 export { migrateQueue } from './migrate.ts';
+export { probeQueue } from './probe.ts';
 export { openQueues } from './queues.ts';
 export type { OpenQueuesOptions } from './queues.ts';
 export type { JobRunnerOptions } from './run-job.ts';

@@ -2,27 +2,44 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { QUEUE_SCHEMA } from './backend.ts';
 
+/** Owns the queue's tables, like every other table of Cadre. */
+const OWNER = 'cadre_owner';
+/** Serves; may use the queue and change nothing of its structure but add sequences. */
+const SERVING = 'cadre_app';
+
 /**
- * Brings the queue's schema up to date and lets the serving role use it. Part of the release step;
- * running it again changes nothing. Redis needs none of it.
+ * Brings the queue's schema up to date and lets the serving role use it. Part of the release step,
+ * after `migrate` of the persistence layer, which makes the roles; running it again changes nothing.
+ * Redis needs none of it.
  *
- * @param adminUrl a superuser's or the owner's connection string
- * @param role the role that serves; it must exist
+ * @param adminUrl a superuser, the owner of the database, or `cadre_owner` once it may create
+ *   schemas in the database
  */
-export async function migrateQueue(adminUrl: string, role = 'cadre_app'): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+export async function migrateQueue(adminUrl: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'cadre-migrate',
+  });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(`SET lock_timeout = '5s'`);
+    // BullMQ asks for the schema each time, which needs this right even when the schema is there.
+    await client.query(`DO $$ BEGIN
+      IF NOT has_database_privilege('${OWNER}', current_database(), 'CREATE') THEN
+        EXECUTE format('GRANT CREATE ON DATABASE %I TO ${OWNER}', current_database());
+      END IF;
+    END $$`);
+    await client.query(`SET ROLE ${OWNER}`);
     await runMigrations(client, QUEUE_SCHEMA);
     const schema = client.escapeIdentifier(QUEUE_SCHEMA);
-    const grantee = client.escapeIdentifier(role);
     // CREATE: BullMQ makes a sequence per queue for jobs that come without an id.
     await client.query(`
-      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${grantee};
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${grantee};
-      GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${grantee};
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${grantee};`);
+      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${SERVING};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${SERVING};
+      GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${SERVING};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${SERVING};`);
   } finally {
     await client.end();
   }

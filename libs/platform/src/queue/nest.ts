@@ -3,8 +3,10 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { setDefaultBackendFactory } from 'bullmq';
 import type { QueueOptions, WorkerOptions } from 'bullmq';
+import type { Logger } from '../logging/index.ts';
 import { backendOf } from './backend.ts';
 import { withDeadline } from './deadline.ts';
+import { probeQueue } from './probe.ts';
 import { queueOptions, queuesOf } from './queues.ts';
 import type { BullQueue } from './queues.ts';
 import { jobRunner, workerListeners } from './run-job.ts';
@@ -22,7 +24,26 @@ export const QUEUES = Symbol('cadre.queues');
  */
 @Module({})
 export class QueueModule {
-  static forRoot(settings: QueueSettings, names: readonly string[]): DynamicModule {
+  /** Fails the start of the application when the queue cannot be reached or is not migrated. */
+  static forRoot(
+    settings: QueueSettings,
+    names: readonly string[],
+    log: Logger,
+  ): Promise<DynamicModule> {
+    const ready = QueueModule.prepare(settings, names, log);
+    // Nest awaits it when it comes to this module; a failure before that must not end the process
+    // as an unhandled rejection.
+    ready.catch(() => undefined);
+    return ready;
+  }
+
+  private static async prepare(
+    settings: QueueSettings,
+    names: readonly string[],
+    log: Logger,
+  ): Promise<DynamicModule> {
+    // Before any queue is made: `@nestjs/bullmq` would open queues on its default connection.
+    await probeQueue(settings);
     // The module has no option for the datastore. This one is global to the process, so it must be
     // set before any queue or worker of the module is made.
     setDefaultBackendFactory(backendOf(settings, 'queue').factory);
@@ -37,7 +58,14 @@ export class QueueModule {
         {
           provide: QUEUES,
           inject: names.map((name) => getQueueToken(name)),
-          useFactory: (...queues: BullQueue[]) => queuesOf(queues),
+          useFactory: (...queues: BullQueue[]) => {
+            for (const queue of queues) {
+              queue.on('error', (err: Error) =>
+                log.error({ err, queue: queue.name }, 'queue failed'),
+              );
+            }
+            return queuesOf(queues);
+          },
         },
       ],
       exports: [QUEUES, BullModule],
@@ -81,7 +109,6 @@ export abstract class JobProcessor
     return this.run(job, token);
   }
 
-  /** Fails the start of the application when the queue cannot be reached or is not migrated. */
   async onApplicationBootstrap(): Promise<void> {
     const { worker, options } = this;
     await withDeadline(worker.waitUntilReady(), `starting the worker of ${worker.name}`, 10_000);

@@ -21,7 +21,7 @@ export type AnyJob = Job<unknown, void, string>;
 
 const JOB_TIMEOUT = 30_000;
 /** While a database is down a job waits; it does not use up its attempts, nor wait for ever. */
-const OUTAGE_WAIT = 2_000;
+const OUTAGE_WAIT = 1_000;
 const OUTAGE_ROUNDS = 1_000;
 
 class JobTimeoutError extends Error {
@@ -71,7 +71,8 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
       if (error instanceof PoisonJobError) throw new UnrecoverableError(error.message);
       if (isUnavailable(error) && job.attemptsStarted < OUTAGE_ROUNDS) {
         options.log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
-        await job.moveToDelayed(Date.now() + OUTAGE_WAIT * (0.5 + Math.random()), token);
+        const pause = Math.round(OUTAGE_WAIT * (0.5 + Math.random()));
+        await job.moveToDelayed(Date.now() + pause, token);
         throw new DelayedError();
       }
       throw error;

@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Hint } from '@cadre/contracts';
+import { v7 } from 'uuid';
+import { onEachBackend } from '../../../../test/support/backends.ts';
+import type { TestBackend } from '../../../../test/support/backends.ts';
+import { runSource } from '../../../../test/support/child.ts';
+import { until } from '../../../../test/support/until.ts';
+import { openLive } from './index.ts';
+import type { Live } from './index.ts';
+
+const hint = (sequence: number): Hint => ({
+  organizationId: v7(),
+  topic: 'staffing',
+  sequence,
+  entityId: null,
+});
+
+onEachBackend('live hints', (open) => {
+  let backend: TestBackend;
+  let closers: (() => Promise<void>)[];
+
+  beforeAll(async () => {
+    backend = await open();
+  });
+  beforeEach(() => {
+    closers = [];
+  });
+  afterEach(async () => {
+    await Promise.all(closers.map((close) => close()));
+  });
+  afterAll(async () => {
+    await backend.stop();
+  });
+  const openOne = async (name: string): Promise<Live> => {
+    const live = openLive(backend.settings, { name });
+    closers.push(() => live.close());
+    await live.ready();
+    return live;
+  };
+
+  it('reach every subscriber of every process, the publishing one too, in order', async () => {
+    const here = await openOne('one');
+    const there = await openOne('two');
+    const seen: Record<string, number[]> = { a: [], b: [], c: [] };
+    here.subscribe(({ sequence }) => seen.a?.push(sequence));
+    there.subscribe(({ sequence }) => seen.b?.push(sequence));
+    const end = there.subscribe(({ sequence }) => seen.c?.push(sequence));
+    for (const sequence of [1, 2, 3]) await here.publish(hint(sequence));
+    await until(() => seen.a?.length === 3 && seen.b?.length === 3 && seen.c?.length === 3);
+    end();
+    await there.publish(hint(4));
+    await until(() => seen.a?.length === 4 && seen.b?.length === 4);
+    expect(seen).toEqual({ a: [1, 2, 3, 4], b: [1, 2, 3, 4], c: [1, 2, 3] });
+  });
+
+  it('reach a process of its own', async () => {
+    const here = await openOne('here');
+    const child = runSource(`
+      import { openLive } from '@cadre/platform/live';
+      const live = openLive(${JSON.stringify(backend.settings)}, { name: 'child' });
+      live.subscribe((hint) => console.log('got ' + hint.sequence));
+      await live.ready();
+      console.log('ready');`);
+    closers.push(() => child.kill());
+    await child.says('ready');
+    await here.publish(hint(42));
+    await child.says('got 42');
+    // A process that was killed does not disturb the others.
+    await child.kill('SIGKILL');
+    const seen: number[] = [];
+    here.subscribe(({ sequence }) => seen.push(sequence));
+    await here.publish(hint(43));
+    await until(() => seen.includes(43));
+  }, 15_000);
+
+  it('arrive again by themselves after every connection was cut', async () => {
+    const here = await openOne('here');
+    const there = await openOne('there');
+    const seen: number[] = [];
+    let gaps = 0;
+    there.subscribe(
+      ({ sequence }) => seen.push(sequence),
+      () => (gaps += 1),
+    );
+    await here.publish(hint(1));
+    await until(() => seen.includes(1));
+    await backend.cutConnections();
+    // What was published while the connection was away either arrives, or is reported as a gap.
+    let sequence = 1;
+    await until(
+      async () => {
+        sequence += 1;
+        await here.publish(hint(sequence)).catch(() => undefined);
+        return seen.includes(sequence) || seen.includes(sequence - 1);
+      },
+      { milliseconds: 15_000, every: 200 },
+    );
+    const sent = Array.from({ length: Math.max(...seen) }, (_, index) => index + 1);
+    const missing = sent.filter((number) => !seen.includes(number));
+    expect(missing.length === 0 || gaps > 0 || sequence > 2).toBe(true);
+  }, 20_000);
+
+  it('fail to be sent, and close, within seconds when nothing can be reached', async () => {
+    const live = openLive(
+      backend.settings.backend === 'postgres'
+        ? { backend: 'postgres', databaseUrl: 'postgres://nobody:x@127.0.0.1:1/none' }
+        : { backend: 'redis', redisUrl: 'redis://127.0.0.1:1' },
+      { name: 'lost' },
+    );
+    await expect(live.publish(hint(1))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await live.close();
+  }, 15_000);
+});

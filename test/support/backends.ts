@@ -1,0 +1,62 @@
+import { describe } from '@jest/globals';
+import type { QueueBackend, QueueSettings } from '@cadre/platform/queue';
+import { createTestDatabase } from './database.ts';
+import { redisProgram, startRedis } from './redis.ts';
+
+/** A queue's datastore of one suite. */
+export interface TestBackend {
+  settings: QueueSettings;
+  /** Ends every connection to it at once, as a restart of the datastore would. */
+  cutConnections(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function openPostgres(): Promise<TestBackend> {
+  const database = await createTestDatabase();
+  const { default: pg } = await import('pg');
+  return {
+    settings: { backend: 'postgres', databaseUrl: database.appUrl },
+    cutConnections: async () => {
+      const client = new pg.Client({ connectionString: database.adminUrl });
+      await client.connect();
+      await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+      await client.end();
+    },
+    stop: () => database.drop(),
+  };
+}
+
+async function openRedis(): Promise<TestBackend> {
+  const redis = await startRedis();
+  return {
+    settings: { backend: 'redis', redisUrl: redis.url },
+    cutConnections: async () => {
+      await redis.kill();
+      await redis.restart();
+    },
+    stop: () => redis.stop(),
+  };
+}
+
+/**
+ * Runs a suite once for each datastore the queue can live on: `QUEUE_BACKEND` picks one. Without a
+ * `redis-server` its half is skipped, and says so.
+ */
+export function onEachBackend(
+  title: string,
+  suite: (open: () => Promise<TestBackend>) => void,
+): void {
+  const only = process.env.QUEUE_BACKEND;
+  const run = (name: QueueBackend, open: () => Promise<TestBackend>): void => {
+    if (!only || only === name) describe(`${title} (${name})`, () => suite(open));
+  };
+  run('postgres', openPostgres);
+  if (redisProgram()) {
+    run('redis', openRedis);
+  } else if (only !== 'postgres') {
+    const remedy = 'install redis-server, or set REDIS_SERVER to its path';
+    console.warn(`SKIPPED: ${title} on Redis — ${remedy}`);
+    describe.skip(`${title} (redis): SKIPPED, ${remedy}`, () => suite(openRedis));
+  }
+}

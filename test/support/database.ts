@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { TEMPLATE, withDatabase, withLogin } from './urls.ts';
+
+/** A migrated, empty database of its own for one suite. */
+export interface TestDatabase {
+  /** Superuser: for looking at what happened, never for the code under test. */
+  adminUrl: string;
+  /** `cadre_app`, the role that serves. */
+  appUrl: string;
+  /** Ends whatever is still connected and deletes the database. */
+  drop(): Promise<void>;
+}
+
+function fromSetup(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error('No test services: only *.int.spec.ts and *.e2e.spec.ts get them');
+  return value;
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: fromSetup('CADRE_TEST_ADMIN_URL') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Copies the migrated template: some 50 ms. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+  const adminUrl = withDatabase(fromSetup('CADRE_TEST_ADMIN_URL'), name);
+  return {
+    adminUrl,
+    appUrl: withLogin(adminUrl, 'cadre_app', fromSetup('CADRE_TEST_APP_PASSWORD')),
+    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
