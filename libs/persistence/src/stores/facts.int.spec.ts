@@ -7,6 +7,7 @@ import {
   DAY,
   DEPLOYMENT_KINDS,
   EMPLOYMENT_TYPES,
+  EXECUTION_ROLES,
   INCIDENT_CAUSES,
   LIFECYCLE_STAGES,
   localDateOf,
@@ -52,11 +53,15 @@ const ZONES = [
   'Pacific/Apia',
 ];
 
-/** Few distinct instants, so that rows meet on boundaries. */
+/** Days that are often exactly a window (14, 90, 180 days) apart, so that rows meet on boundaries. */
+const DAYS = [-194, -180, -104, -90, -28, -14, -1, 0, 0, 1, 14, 28];
 const instant = fc
-  .tuple(fc.integer({ min: -200, max: 60 }), fc.constantFrom(0, 0, 0, 1, -1, 3_600_000))
+  .tuple(fc.constantFrom(...DAYS), fc.constantFrom(0, 0, 0, 1, -1))
   .map(([days, more]) => NOW + days * DAY + more);
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+const mostly = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null, freq: 8 });
+const rarely = <T>(of: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, of);
 const one = <T>(list: readonly T[]) => fc.constantFrom(...list);
 const day = fc.integer({ min: -40, max: 40 }).map((days) => localDateOf(NOW + days * DAY, 'UTC'));
 
@@ -72,22 +77,22 @@ const worlds = fc.record({
     fc.array(
       fc.record({
         team: fc.nat(),
-        role: one(ROLES),
+        role: fc.oneof(one(ROLES), one(EXECUTION_ROLES), fc.constant('ML_ENGINEER' as const)),
         hundredths: fc.integer({ min: 10, max: 33 }),
-        startDate: day,
-        length: maybe(fc.integer({ min: 1, max: 40 })),
+        startDate: fc.oneof(day, fc.constant('2025-06-01')),
+        length: rarely(fc.integer({ min: 1, max: 40 })),
         employmentType: one(EMPLOYMENT_TYPES),
       }),
-      { maxLength: 3 },
+      { maxLength: 3, size: 'max' },
     ),
-    { maxLength: 8 },
+    { maxLength: 8, size: 'max' },
   ),
   teams: fc.array(
     fc.record({
       kind: one(TEAM_KINDS),
       lead: maybe(fc.nat()),
       productLine: maybe(one(['Loans', 'loans', 'Éclair', 'Zoo'])),
-      archivedAt: maybe(instant),
+      archivedAt: rarely(instant),
     }),
     { minLength: 1, maxLength: 6 },
   ),
@@ -95,15 +100,15 @@ const worlds = fc.record({
     fc.record({
       status: fc.oneof(fc.constant('APPROVED' as const), one(USE_CASE_STATUSES)),
       team: maybe(fc.nat()),
-      stage: maybe(one(LIFECYCLE_STAGES)),
+      stage: maybe(fc.oneof(one(LIFECYCLE_STAGES), fc.constant('DEPLOYMENT' as const))),
       stageEnteredAt: maybe(instant),
       noRegisteredModelAt: maybe(instant),
-      decidedAt: maybe(instant),
-      retiredAt: maybe(instant),
+      decidedAt: rarely(instant),
+      retiredAt: rarely(instant),
       audience: maybe(one(AUDIENCES)),
       duplicate: maybe(fc.nat()),
     }),
-    { maxLength: 12 },
+    { maxLength: 12, size: 'max' },
   ),
   models: fc.array(
     fc.record({
@@ -116,18 +121,18 @@ const worlds = fc.record({
     fc.record({
       model: fc.nat(),
       kind: fc.oneof(fc.constant('PRODUCTION' as const), one(DEPLOYMENT_KINDS)),
-      liveAt: maybe(instant),
-      lead: maybe(fc.integer({ min: 0, max: 40 * DAY })),
+      liveAt: mostly(instant),
+      lead: mostly(fc.integer({ min: 0, max: 40 * DAY })),
       life: maybe(fc.integer({ min: 0, max: 60 * DAY })),
     }),
-    { maxLength: 12 },
+    { maxLength: 12, size: 'max' },
   ),
   incidents: fc.array(fc.record({ cause: one(INCIDENT_CAUSES), openedAt: instant }), {
     maxLength: 6,
   }),
   pulses: fc.array(
     fc.record({
-      person: fc.nat(),
+      person: fc.nat({ max: 1 }),
       at: instant,
       shares: one([
         [0, 0],
@@ -137,7 +142,7 @@ const worlds = fc.record({
         [1, 0],
       ] as const),
     }),
-    { maxLength: 12 },
+    { maxLength: 12, size: 'max' },
   ),
 });
 type Shape = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
