@@ -4,11 +4,14 @@ import { createGateway } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
+import { QUEUES } from '@cadre/contracts';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
+import { openQueues } from '@cadre/platform/queue';
 import { startWorker } from '@cadre/worker';
 import { seedDemo, type DemoAccess } from './demo/seed.ts';
+import { freePort } from './free-port.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 import { removeInstance, writeInstance } from './instance-file.ts';
 
@@ -57,8 +60,25 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     closers.push(worker.close);
     const intake = await startIntake(app, queue);
     closers.push(() => intake.close());
-    const gateway = await createGateway({ config, app, live, queue, graphiql: demo !== null });
-    closers.push(() => gateway.close());
+    const queues = openQueues(queue, QUEUES, { log });
+    closers.push(queues.close);
+    const explorer = demo !== null || !config.production;
+    const gateway = await createGateway({
+      app,
+      live,
+      log,
+      metrics,
+      config: {
+        host: config.host,
+        port: await freePort(config.port, config.host),
+        publicUrl: config.publicUrl,
+        allowedOrigins: config.allowedOrigins,
+        explorer,
+        explorerToken: demo?.find(({ role }) => role === 'LEADER')?.token ?? null,
+      },
+      checks: { queue: queues.ping },
+    });
+    closers.push(gateway.close);
     const url = await gateway.listen();
 
     await writeInstance(dataDir, {
@@ -72,7 +92,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     closers.push(() => removeInstance(dataDir));
     return {
       url,
-      graphiqlUrl: gateway.graphiqlUrl,
+      graphiqlUrl: explorer ? `${url}/graphiql` : null,
       dataDir,
       demo,
       embedded: database.embedded,

@@ -1,0 +1,19 @@
+import { createServer } from 'node:net';
+
+/** `preferred` when nothing listens on it at `host`, else any free port. */
+export function freePort(preferred: number, host: string): Promise<number> {
+  const tried = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const server = createServer();
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+      });
+    });
+  return tried(preferred).catch((error: NodeJS.ErrnoException) => {
+    // A host that is not ours, or a port that is forbidden, is for the operator to mend.
+    if (error.code !== 'EADDRINUSE') throw error;
+    return tried(0);
+  });
+}

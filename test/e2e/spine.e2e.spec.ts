@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient, type Client } from 'graphql-ws';
+import WebSocket from 'ws';
+import { runSource, type Child } from '../support/child.ts';
+import { until } from '../support/until.ts';
+
+let dataDir: string;
+let child: Child;
+let url: string;
+
+/** `npm start`, without the building: everything in one process, on an embedded PostgreSQL. */
+async function start(env: Record<string, string> = {}): Promise<void> {
+  child = runSource(`await import('./apps/standalone/src/main.ts')`, {
+    CADRE_DATA_DIR: dataDir,
+    CADRE_OPEN: '0',
+    PORT: '0',
+    DATABASE_URL: '',
+    QUEUE_BACKEND: '',
+    ...env,
+  });
+  url = (await child.says('Cadre is ready at ')).replace('Cadre is ready at ', '');
+}
+
+async function tokenOf(role: string): Promise<string> {
+  const logins = JSON.parse(await readFile(path.join(dataDir, 'demo-logins.json'), 'utf8')) as {
+    role: string;
+    token: string;
+  }[];
+  return logins.find((login) => login.role === role)?.token ?? '';
+}
+
+async function ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf('LEADER')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await answer.json()) as { data: T; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+type AlertMessage = {
+  alertChanged: {
+    sequence: number;
+    alerts: { rule: string; state: string; severity: string; reasons: { id: string }[] }[];
+  };
+};
+
+/** Every message of `alertChanged` so far. */
+async function watchAlerts(): Promise<{ client: Client; messages: AlertMessage[] }> {
+  const token = await tokenOf('LEADER');
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+  });
+  const messages: AlertMessage[] = [];
+  client.subscribe<AlertMessage>(
+    {
+      query: `subscription { alertChanged { sequence alerts { rule state severity reasons { id } } } }`,
+    },
+    {
+      next: ({ data }) => void (data && messages.push(data)),
+      error: () => undefined,
+      complete: () => undefined,
+    },
+  );
+  return { client, messages };
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-e2e-'));
+  await start();
+}, 120_000);
+afterAll(async () => {
+  await child.kill('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('npm start', () => {
+  it('keeps what is secret readable by its owner only', async () => {
+    for (const file of ['demo-logins.json', 'cadre.json', 'app-password']) {
+      expect((await stat(path.join(dataDir, file))).mode & 0o077).toBe(0);
+    }
+  });
+
+  it('fires the MLOps-hire alert on a subscription when one more model goes live', async () => {
+    const { client, messages } = await watchAlerts();
+    const first = await until(() => messages[0]);
+    expect(first.alertChanged.alerts.filter(({ state }) => state === 'FIRING')).toEqual([]);
+
+    const { models } = await ask<{
+      models: { edges: { node: { deployments: { id: string; liveAt: string | null }[] } }[] };
+    }>(`{ models { edges { node { deployments { id liveAt } } } } }`);
+    const waiting = models.edges
+      .flatMap(({ node }) => node.deployments)
+      .filter(({ liveAt }) => liveAt === null);
+    expect(waiting).toHaveLength(1);
+    await ask(
+      `mutation ($input: TakeModelLiveInput!) { takeModelLive(input: $input) { deployment { id liveAt } } }`,
+      { input: { deploymentId: waiting[0]?.id, clientMutationId: 'go-live' } },
+    );
+
+    const fired = await until(() =>
+      messages
+        .flatMap(({ alertChanged }) => alertChanged.alerts)
+        .find(({ rule, state }) => rule === 'MLOPS_HIRE' && state === 'FIRING'),
+    );
+    expect(fired).toMatchObject({ severity: 'WARNING' });
+    expect(fired.reasons).toHaveLength(1);
+    await client.dispose();
+  }, 60_000);
+
+  it('keeps everything through a kill, heals the stale lock, and prints the same tokens', async () => {
+    const before = await tokenOf('LEADER');
+    await child.kill('SIGKILL');
+    await start();
+    expect(await tokenOf('LEADER')).toBe(before);
+    const { alerts } = await ask<{ alerts: { rule: string; state: string }[] }>(
+      `{ alerts { rule state } }`,
+    );
+    expect(alerts).toContainEqual(expect.objectContaining({ rule: 'MLOPS_HIRE', state: 'FIRING' }));
+  }, 120_000);
+
+  it('stops cleanly on SIGTERM, PostgreSQL included', async () => {
+    const postmaster = await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8');
+    child.process.kill('SIGTERM');
+    expect(await child.exited).toBe(0);
+    expect(() => process.kill(Number(postmaster.split('\n')[0]), 0)).toThrow();
+    await start();
+  }, 120_000);
+});
