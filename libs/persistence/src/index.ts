@@ -1,4 +1,5 @@
 export * from './broken-reference.ts';
+export { readCatalogue, schemaDrift } from './catalogue.ts';
 export * from './database.ts';
 export { sqlState, violatedConstraint } from './errors.ts';
 export * from './listen.ts';
