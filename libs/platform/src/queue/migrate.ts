@@ -38,8 +38,14 @@ export async function migrateQueue(adminUrl: string): Promise<void> {
     await client.query(`
       GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${SERVING};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${SERVING};
-      GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${SERVING};
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${SERVING};`);
+    // Not ALL SEQUENCES: those that the serving role has made are its own, and not ours to grant.
+    await client.query(`DO $$ DECLARE made regclass; BEGIN
+      FOR made IN SELECT c.oid::regclass FROM pg_class c
+        WHERE c.relkind = 'S' AND c.relnamespace = '${QUEUE_SCHEMA}'::regnamespace
+          AND c.relowner = '${OWNER}'::regrole
+      LOOP EXECUTE format('GRANT USAGE, SELECT, UPDATE ON SEQUENCE %s TO ${SERVING}', made); END LOOP;
+    END $$`);
   } finally {
     await client.end();
   }
