@@ -1,5 +1,5 @@
 import type { ClientBase, QueryResult } from 'pg';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Database } from './database.ts';
 import { isRetryable, unavailable } from './errors.ts';
 
@@ -88,21 +88,28 @@ async function transaction<T>(
   const runner = database.dataSource.createQueryRunner('master');
   try {
     const client = (await runner.connect()) as ClientBase;
+    let lost: Error | null = null;
+    const onLost = (error: Error): void => {
+      lost ??= error;
+    };
+    client.on('error', onLost);
     const begun = client.query(opening);
-    // Unless pipelined the driver answers one query at a time, so `work` must wait for BEGIN.
-    if (!database.pipelined) await begun;
     begun.catch(() => undefined);
     openInBooks(runner);
     try {
+      // Unless pipelined the driver answers one query at a time, so `work` must wait for BEGIN.
+      if (!database.pipelined) await begun;
       const result = await work(sessionOf(runner));
       await begun;
       await commit(client);
       return result;
     } catch (error) {
       await rollBack(client);
-      // What broke BEGIN is the cause of whatever failed after it.
+      // What broke BEGIN, or the connection, is the cause of whatever failed after it.
       await begun;
-      throw error;
+      throw lost && error instanceof QueryRunnerAlreadyReleasedError ? lost : error;
+    } finally {
+      client.off('error', onLost);
     }
   } finally {
     await runner.release();
