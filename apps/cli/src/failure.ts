@@ -1,5 +1,7 @@
-import { CommanderError } from 'commander';
 import { randomUUID } from 'node:crypto';
+import { CommanderError } from 'commander';
+import { ZodError } from 'zod';
+import { ConfigError } from '@cadre/platform/config';
 import { toErrorShape } from '@cadre/platform/errors';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +24,11 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
     if (error.message) terminal.err(error.message);
     return EXIT.failed;
   }
+  const known = inOurWords(error);
+  if (known !== null) {
+    terminal.err(`cadre: ${known}`);
+    return EXIT.failed;
+  }
   const shape = toErrorShape(error, randomUUID());
   if (shape.code === 'INTERNAL') {
     terminal.err(
@@ -32,4 +39,12 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
   terminal.err(`cadre: ${shape.message}`);
   for (const { path, message } of shape.fields ?? []) terminal.err(`  ${path} ${message}`);
   return EXIT.failed;
+}
+
+/** Input checked without an operation around it, and the environment itself. */
+function inOurWords(error: unknown): string | null {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof ZodError)) return null;
+  const fields = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+  return ['Some of the input cannot be accepted.', ...fields].join('\n');
 }

@@ -1,66 +1,43 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { queueSettings, type Config } from '@cadre/platform/config';
 import { AppError } from '@cadre/platform/errors';
 import type { QueueSettings } from '@cadre/platform/queue';
 
-/** What the environment says: variables that are not set are undefined. */
-export type Environment = {
-  dataDir: string;
-  databaseUrl?: string | undefined;
-  databaseAdminUrl?: string | undefined;
-  queueBackend: 'postgres' | 'redis';
-  redisUrl?: string | undefined;
-};
+/** Where to look: the database variables, else the data directory. */
+export type Surroundings = Pick<
+  Config,
+  'dataDir' | 'databaseUrl' | 'databaseAdminUrl' | 'queueBackend' | 'redisUrl'
+>;
 
-/** Where one Cadre is. `adminUrl` is null where only the serving role's URL is known. */
+/** Where one Cadre is. A URL is null where nobody has named it. */
 export type Installation = {
+  /** Serves; bound by row-level security. */
   databaseUrl: string | null;
+  /** Migrates, and sees which organizations there are. */
   adminUrl: string | null;
   queue: QueueSettings | null;
 };
 
-/** What a running standalone leaves in its data directory, mode 0600. */
-type RunningFile = {
-  pid: number;
-  url: string;
-  databaseUrl: string;
-  databaseAdminUrl: string;
-  queueBackend: 'postgres' | 'redis';
-  redisUrl?: string;
-};
+/** What a running standalone leaves as `cadre.json` in its data directory, mode 0600. */
+type Running = Omit<Surroundings, 'dataDir' | 'databaseUrl'> & { pid: number; databaseUrl: string };
 
 /**
  * Finds the Cadre to work on: the one of the database variables when they are set, else the standalone
  * that runs on the data directory.
  * @throws AppError UNAVAILABLE that says how to start one
  */
-export async function locate(environment: Environment): Promise<Installation> {
-  const { databaseUrl, databaseAdminUrl } = environment;
-  if (databaseUrl !== undefined || databaseAdminUrl !== undefined) {
-    return {
-      databaseUrl: databaseUrl ?? null,
-      adminUrl: databaseAdminUrl ?? null,
-      queue: queueOf(environment.queueBackend, databaseUrl, environment.redisUrl),
-    };
-  }
-  const running = await readRunning(resolve(environment.dataDir));
-  return {
-    databaseUrl: running.databaseUrl,
-    adminUrl: running.databaseAdminUrl,
-    queue: queueOf(running.queueBackend, running.databaseUrl, running.redisUrl),
-  };
+export async function locate(given: Surroundings): Promise<Installation> {
+  const named = given.databaseUrl !== null || given.databaseAdminUrl !== null;
+  const { databaseUrl, databaseAdminUrl, queueBackend, redisUrl } = named
+    ? given
+    : await readRunning(resolve(given.dataDir));
+  const queue =
+    databaseUrl === null ? null : queueSettings({ queueBackend, redisUrl }, databaseUrl);
+  return { databaseUrl, adminUrl: databaseAdminUrl, queue };
 }
 
-function queueOf(
-  backend: 'postgres' | 'redis',
-  databaseUrl: string | undefined,
-  redisUrl: string | undefined,
-): QueueSettings | null {
-  if (backend === 'redis') return redisUrl === undefined ? null : { backend, redisUrl };
-  return databaseUrl === undefined ? null : { backend, databaseUrl };
-}
-
-async function readRunning(dataDir: string): Promise<RunningFile> {
+async function readRunning(dataDir: string): Promise<Running> {
   const path = join(dataDir, 'cadre.json');
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
@@ -69,21 +46,27 @@ async function readRunning(dataDir: string): Promise<RunningFile> {
   if (text === null) throw await notRunning(dataDir);
   const running = parseRunning(text);
   if (running === null) {
-    throw new AppError('UNAVAILABLE', `${path} is not what a running Cadre writes. Restart it.`);
+    throw new AppError('UNAVAILABLE', `${path} is not what a running Cadre writes: restart it.`);
   }
   if (!isAlive(running.pid)) throw await notRunning(dataDir);
   return running;
 }
 
-function parseRunning(text: string): RunningFile | null {
+function parseRunning(text: string): Running | null {
   try {
-    const value = JSON.parse(text) as Partial<RunningFile> | null;
-    const whole =
-      typeof value?.pid === 'number' &&
-      typeof value.databaseUrl === 'string' &&
-      typeof value.databaseAdminUrl === 'string' &&
-      (value.queueBackend === 'postgres' || value.queueBackend === 'redis');
-    return whole ? (value as RunningFile) : null;
+    const { pid, databaseUrl, databaseAdminUrl, queueBackend, redisUrl } = JSON.parse(
+      text,
+    ) as Partial<Running>;
+    if (typeof pid !== 'number' || typeof databaseUrl !== 'string') return null;
+    if (queueBackend !== 'postgres' && queueBackend !== 'redis') return null;
+    const adminUrl = databaseAdminUrl ?? null;
+    return {
+      pid,
+      databaseUrl,
+      databaseAdminUrl: adminUrl,
+      queueBackend,
+      redisUrl: redisUrl ?? null,
+    };
   } catch {
     return null;
   }

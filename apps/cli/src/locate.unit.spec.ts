@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { locate } from './locate.ts';
+import { locate, type Surroundings } from './locate.ts';
 
 const running = {
   pid: process.pid,
@@ -25,7 +25,15 @@ describe('finding a Cadre', () => {
       join(dataDir, 'cadre.json'),
       typeof content === 'string' ? content : JSON.stringify(content),
     );
-  const found = (more: object = {}) => locate({ dataDir, queueBackend: 'postgres', ...more });
+  const found = (more: Partial<Surroundings> = {}) =>
+    locate({
+      dataDir,
+      databaseUrl: null,
+      databaseAdminUrl: null,
+      queueBackend: 'postgres',
+      redisUrl: null,
+      ...more,
+    });
 
   it('takes the database variables when they are set, whatever runs', async () => {
     await write(running);
@@ -37,8 +45,11 @@ describe('finding a Cadre', () => {
   });
 
   it('takes the queue from Redis where it is there', async () => {
-    const redis = { databaseUrl: 'postgres://a', queueBackend: 'redis', redisUrl: 'redis://r' };
-    expect((await found(redis)).queue).toEqual({ backend: 'redis', redisUrl: 'redis://r' });
+    const redis = { databaseUrl: 'postgres://a', redisUrl: 'redis://r' };
+    expect((await found({ ...redis, queueBackend: 'redis' })).queue).toEqual({
+      backend: 'redis',
+      redisUrl: 'redis://r',
+    });
   });
 
   it('finds the standalone that runs on the data directory', async () => {
@@ -65,7 +76,7 @@ describe('finding a Cadre', () => {
     'refuses a file that no Cadre wrote: %j',
     async (content) => {
       await write(content);
-      await expect(found()).rejects.toThrow('Restart it');
+      await expect(found()).rejects.toThrow('restart it');
     },
   );
 });

@@ -8,7 +8,7 @@ import type { App } from '../core/app.ts';
 import { Work } from '../core/work.ts';
 import { importPeople } from './import-people.ts';
 import { ImportRefused } from './import-refused.ts';
-import { importUseCases } from './import-use-cases.ts';
+import { importUseCases, scoreStale } from './import-use-cases.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
 import type { Batch, Importer, Outcome } from './importer.ts';
 import { mapRows } from './map-rows.ts';
@@ -163,6 +163,8 @@ async function writeBatch(
   });
   // Only now, for the work above may have been run more than once.
   Object.assign(organization, after);
+  const scored = request.mapping.target === 'use-cases' && outcome.imported > 0;
+  if (scored && !request.dryRun) await scoreStale(app, organizationId);
   return outcome;
 }
 

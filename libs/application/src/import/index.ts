@@ -6,3 +6,4 @@ export * from './read-csv.ts';
 export * from './import-file.ts';
 export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
+export type { ImportSummary, Mapping, RowError } from '@cadre/contracts/import';

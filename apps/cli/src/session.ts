@@ -1,0 +1,78 @@
+import { openApp, type App } from '@cadre/application/core';
+import { acrossTenants, listOrganizations, openDatabase } from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import { silentLogger } from '@cadre/platform/logging';
+import { locate, type Installation, type Surroundings } from './locate.ts';
+
+/** What a command works with; opened when first asked for, closed at its end. */
+export type Session = {
+  installation(): Promise<Installation>;
+  app(): Promise<App>;
+  /** Ids by slug. */
+  organizations(): Promise<Map<string, string>>;
+  /** The id of an organization by its slug. */
+  organization(slug: string): Promise<string>;
+  /** The URL that may change the schema. */
+  adminUrl(): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** Statements of a command follow each other: two connections leave room for a retry. */
+const POOL = 2;
+
+export function openSession(surroundings: Surroundings): Session {
+  const closers: (() => Promise<void>)[] = [];
+  const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+    let made: Promise<T> | null = null;
+    return () => (made ??= make());
+  };
+  const installation = once(() => locate(surroundings));
+  const adminUrl = async (): Promise<string> => {
+    const { adminUrl: url } = await installation();
+    return url ?? missing('DATABASE_ADMIN_URL', 'this command needs the owner of the schema');
+  };
+  const app = once(async () => {
+    const { databaseUrl } = await installation();
+    const opened = await openApp({
+      databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
+      log: silentLogger,
+      name: 'cli',
+      poolSize: POOL,
+    });
+    closers.push(() => opened.close());
+    return opened;
+  });
+  const organizations = async (): Promise<Map<string, string>> => {
+    const options = { role: 'cadre_owner', poolSize: 1, applicationName: 'cadre-cli' };
+    const owner = await openDatabase(await adminUrl(), options);
+    try {
+      const rows = await acrossTenants(owner, listOrganizations);
+      return new Map(rows.map(({ slug, id }) => [slug, id]));
+    } finally {
+      await owner.close();
+    }
+  };
+  return {
+    installation,
+    app,
+    organizations,
+    adminUrl,
+    async organization(slug) {
+      const all = await organizations();
+      const id = all.get(slug);
+      if (id !== undefined) return id;
+      const others = [...all.keys()].slice(0, 10).join(', ');
+      throw new AppError(
+        'NOT_FOUND',
+        `There is no organization "${slug}".${others ? ` There are: ${others}${all.size > 10 ? ', …' : ''}.` : ''}`,
+      );
+    },
+    async close() {
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
+}
+
+function missing(variable: string, why: string): never {
+  throw new AppError('UNAVAILABLE', `Set ${variable}: ${why}.`);
+}
