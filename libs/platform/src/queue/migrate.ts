@@ -25,10 +25,14 @@ export async function migrateQueue(adminUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`SET lock_timeout = '5s'`);
-    // BullMQ asks for the schema each time, which needs this right even when the schema is there.
+    // BullMQ asks for the schema each time, which needs CREATE even when the schema is there; its
+    // functions for adding many jobs use temporary tables.
     await client.query(`DO $$ BEGIN
       IF NOT has_database_privilege('${OWNER}', current_database(), 'CREATE') THEN
         EXECUTE format('GRANT CREATE ON DATABASE %I TO ${OWNER}', current_database());
+      END IF;
+      IF NOT has_database_privilege('${SERVING}', current_database(), 'TEMPORARY') THEN
+        EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO ${SERVING}', current_database());
       END IF;
     END $$`);
     await client.query(`SET ROLE ${OWNER}`);

@@ -112,7 +112,7 @@ export abstract class JobProcessor
   async onApplicationBootstrap(): Promise<void> {
     const { worker, options } = this;
     await withDeadline(worker.waitUntilReady(), `starting the worker of ${worker.name}`, 10_000);
-    worker.run().catch((err: unknown) => options.log.error({ err }, 'worker stopped'));
+    worker.run().catch((err: unknown) => options.log?.error({ err }, 'worker stopped'));
   }
 
   /** Finishes the jobs that run, before the connections they use are closed. */

@@ -1,6 +1,7 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import { isUnavailable, messageOf } from '../errors/index.ts';
+import { silentLogger } from '../logging/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { JobOutcome, Metrics } from '../metrics/index.ts';
 import { PoisonJobError } from './settings.ts';
@@ -9,7 +10,8 @@ import type { DeadLetter, JobContext, JobHandler } from './settings.ts';
 /** How the jobs of one queue are run, whoever owns the worker. */
 export interface JobRunnerOptions {
   handlers: Readonly<Record<string, JobHandler>>;
-  log: Logger;
+  /** Where failures are told; silent unless given. */
+  log?: Logger;
   metrics?: Metrics;
   /** Milliseconds one run may take; a run that hangs ends as failed. Default 30 000. */
   jobTimeout?: number;
@@ -51,6 +53,7 @@ async function withinTime(
 
 /** The function BullMQ calls for each job. */
 export function jobRunner(queue: string, options: JobRunnerOptions) {
+  const log = options.log ?? silentLogger;
   return async (job: AnyJob, token?: string): Promise<void> => {
     const handler = options.handlers[job.name];
     if (!handler) throw new UnrecoverableError(`No handler for the job "${job.name}"`);
@@ -70,7 +73,7 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
     } catch (error) {
       if (error instanceof PoisonJobError) throw new UnrecoverableError(error.message);
       if (isUnavailable(error) && job.attemptsStarted < OUTAGE_ROUNDS) {
-        options.log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
+        log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
         const pause = Math.round(OUTAGE_WAIT * (0.5 + Math.random()));
         await job.moveToDelayed(Date.now() + pause, token);
         throw new DelayedError();
@@ -92,7 +95,7 @@ export interface WorkerListeners {
 
 /** Makes what happens to a queue's jobs visible: log lines, metrics, the report of dead letters. */
 export function workerListeners(queue: string, options: JobRunnerOptions): WorkerListeners {
-  const { log, metrics, onDead } = options;
+  const { log = silentLogger, metrics, onDead } = options;
   const count = (job: string, outcome: JobOutcome): void =>
     metrics?.jobs.inc({ queue, job, outcome });
   const failed = (job: AnyJob | undefined, error: Error): void => {
