@@ -17,6 +17,7 @@ import {
   type Facts,
 } from '@cadre/domain';
 import fc from 'fast-check';
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import {
@@ -38,6 +39,7 @@ import {
   type Database,
   type Tx,
 } from '../index.ts';
+import { FACTS_SQL } from './facts.sql.ts';
 import { insertRows } from './rows.ts';
 
 const NOW = Date.UTC(2026, 2, 29, 12);
@@ -325,7 +327,61 @@ describe('readFacts', () => {
     // A property that only ever saw empty worlds would prove nothing.
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
   }, 120_000);
+
+  it('looks at no row of another organization, however many those have', async () => {
+    const crowd = v7();
+    const admin = new pg.Client({ connectionString: suite.adminUrl });
+    await admin.connect();
+    await admin.query(CROWD.replaceAll('$crowd', `'${crowd}'`));
+    await admin.end();
+    const undo = new Error('undo');
+    const looked = inTenant(database, v7(), async (tx) => {
+      await insertOrganization(tx, { slug: 'small', name: 'S', createdAt: NOW });
+      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5];
+      const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${FACTS_SQL}`,
+        params,
+      );
+      // A handful: the organization itself, and one more where the table is small enough to be read whole.
+      expect(rowsLookedAt(row?.['QUERY PLAN'][0].Plan)).toBeLessThan(20);
+      throw undo;
+    });
+    await expect(looked).rejects.toBe(undo);
+  }, 60_000);
 });
+
+type PlanNode = Record<string, unknown> & { Plans?: PlanNode[] };
+
+/** Rows of tables that a plan read, kept or not. */
+function rowsLookedAt(node: PlanNode | undefined): number {
+  if (!node) return 0;
+  const own = node['Relation Name']
+    ? (Number(node['Actual Rows']) + Number(node['Rows Removed by Filter'] ?? 0)) *
+      Number(node['Actual Loops'])
+    : 0;
+  return (node.Plans ?? []).reduce((sum, child) => sum + rowsLookedAt(child), own);
+}
+
+/** An organization with some ten thousand rows of everything. */
+const CROWD = `
+INSERT INTO cadre.organization VALUES ($crowd, 'crowd', 'C', NULL, 'NORMAL', false, NULL, NULL, 'UTC', 90, NULL, false, 1, now());
+INSERT INTO cadre.member VALUES ($crowd, $crowd, 'M', NULL, 'ADMIN', now(), NULL, 1);
+INSERT INTO cadre.person SELECT $crowd, gen_random_uuid(), 'P', NULL, NULL, 1, now() FROM generate_series(1, 5000);
+INSERT INTO cadre.team SELECT $crowd, gen_random_uuid(), 'T', 'PRODUCT', NULL, 'L', NULL, 1, now() FROM generate_series(1, 500);
+INSERT INTO cadre.assignment SELECT $crowd, gen_random_uuid(), p.id, (SELECT id FROM cadre.team WHERE organization_id = $crowd LIMIT 1),
+  'ML_ENGINEER', 1, '2025-01-01', NULL, 'EMPLOYEE', 1, now() FROM cadre.person p WHERE p.organization_id = $crowd;
+INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, owner_member_id,
+    data_sources, tags, status, stage, version, created_at, updated_at)
+  SELECT $crowd, gen_random_uuid(), 'U', '', '', '', $crowd, '{}', '{}', 'APPROVED', 'DEPLOYMENT', 1, now(), now() FROM generate_series(1, 10000);
+INSERT INTO cadre.model SELECT $crowd, gen_random_uuid(), 'M', '', NULL, NULL, NULL, 1, now() FROM generate_series(1, 2000);
+INSERT INTO cadre.model_use_case SELECT $crowd, m.id, u.id FROM cadre.model m
+  JOIN LATERAL (SELECT id FROM cadre.use_case WHERE organization_id = $crowd LIMIT 3) u ON true WHERE m.organization_id = $crowd;
+INSERT INTO cadre.deployment SELECT $crowd, gen_random_uuid(), m.id, '1', 'production', 'PRODUCTION', '2025-12-01', '2026-01-01', NULL, 1, now()
+  FROM cadre.model m WHERE m.organization_id = $crowd;
+INSERT INTO cadre.incident SELECT $crowd, gen_random_uuid(), NULL, 'SEV2', 'MONITORING_GAP', 'I', '2026-03-01', NULL, '', 1 FROM generate_series(1, 5000);
+INSERT INTO cadre.pulse SELECT $crowd, gen_random_uuid(), p.id, '2026-03-01', 0.5, 0.5 FROM cadre.person p WHERE p.organization_id = $crowd;
+ANALYZE cadre.organization, cadre.person, cadre.team, cadre.assignment, cadre.use_case, cadre.model, cadre.model_use_case,
+  cadre.deployment, cadre.incident, cadre.pulse`;
 
 function tally(seen: Record<string, number>, facts: Facts): void {
   const count = (name: string, found: boolean) =>

@@ -1,4 +1,6 @@
+import { AppError } from '@cadre/platform/errors';
 import { OrganizationEntity, type OrganizationRow } from '../entities/organization.entity.ts';
+import { sqlState } from '../errors.ts';
 import type { Session, Tx } from '../tenant.ts';
 import { columnsOf, conflict, encode, recordOf } from './rows.ts';
 
@@ -17,16 +19,18 @@ const DEFAULTS = {
 
 /**
  * Creates the organization of this transaction.
- * @throws AppError CONFLICT when another one has the slug.
+ * @throws AppError CONFLICT when another one has the slug; VALIDATION_FAILED for a time zone PostgreSQL does not know.
  */
 export async function insertOrganization(tx: Tx, organization: NewOrganization): Promise<void> {
   const row = { ...DEFAULTS, ...organization, id: tx.organizationId, version: 1 };
   const columns = OrganizationEntity.columns.filter(({ property }) => property in row);
   const names = columns.map(({ name }) => name).join(', ');
-  const inserted = await tx.execute(
-    `INSERT INTO cadre.organization (${names})
-     SELECT ${names} FROM json_to_recordset($1) AS r(${recordOf(columns)}) ON CONFLICT (slug) DO NOTHING`,
-    [encode(OrganizationEntity, [row])],
+  const inserted = await knownTimeZone(() =>
+    tx.execute(
+      `INSERT INTO cadre.organization (${names})
+       SELECT ${names} FROM json_to_recordset($1) AS r(${recordOf(columns)}) ON CONFLICT (slug) DO NOTHING`,
+      [encode(OrganizationEntity, [row])],
+    ),
   );
   if (inserted === 0)
     throw conflict('slug', 'There is an organization of this name already.', 'is taken');
@@ -43,7 +47,8 @@ export async function findOrganization(tx: Tx): Promise<OrganizationRow | null> 
 
 /**
  * Changes settings of the organization of this transaction.
- * @throws AppError CONFLICT when it is not at `expectedVersion` any more.
+ * @throws AppError CONFLICT when it is not at `expectedVersion` any more; VALIDATION_FAILED for a time zone that
+ *   PostgreSQL does not know.
  */
 export async function updateOrganization(
   tx: Tx,
@@ -52,11 +57,13 @@ export async function updateOrganization(
 ): Promise<OrganizationRow> {
   const columns = OrganizationEntity.columns.filter(({ property }) => property in patch);
   const assignments = columns.map(({ name }) => `${name} = r.${name}`);
-  const [row] = await tx.query<OrganizationRow>(
-    `UPDATE cadre.organization t SET ${[...assignments, 'version = t.version + 1'].join(', ')}
-     FROM json_to_recordset($3) AS r(${recordOf([{ name: 'given', type: 'boolean' }, ...columns])})
-     WHERE t.id = $1 AND t.version = $2 RETURNING ${columnsOf(OrganizationEntity)}`,
-    [tx.organizationId, expectedVersion, encode(OrganizationEntity, [patch])],
+  const [row] = await knownTimeZone(() =>
+    tx.query<OrganizationRow>(
+      `UPDATE cadre.organization t SET ${[...assignments, 'version = t.version + 1'].join(', ')}
+       FROM json_to_recordset($3) AS r(${recordOf([{ name: 'given', type: 'boolean' }, ...columns])})
+       WHERE t.id = $1 AND t.version = $2 RETURNING ${columnsOf(OrganizationEntity)}`,
+      [tx.organizationId, expectedVersion, encode(OrganizationEntity, [patch])],
+    ),
   );
   if (!row)
     throw conflict(
@@ -69,6 +76,20 @@ export async function updateOrganization(
 
 const STALE =
   'Somebody else has changed this since you saw it. Load it again, then repeat your change.';
+
+/** Days begin by the zone, in SQL: what only this runtime knows would break every later evaluation. */
+async function knownTimeZone<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (sqlState(error) !== INVALID_PARAMETER_VALUE) throw error;
+    throw new AppError('VALIDATION_FAILED', 'The database does not know this time zone.', {
+      fields: [{ path: 'timeZone', message: 'is not known to the database' }],
+      cause: error,
+    });
+  }
+}
+const INVALID_PARAMETER_VALUE = '22023';
 
 /** Every organization by slug: for operators, on a database opened as `cadre_owner`; whoever serves gets none. */
 export function listOrganizations(
