@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createClient, type Client } from 'graphql-ws';
-import WebSocket from 'ws';
+import { givenApi } from '../given/api.ts';
 import { runSource, type Child } from '../support/child.ts';
 import { until } from '../support/until.ts';
 
@@ -32,19 +31,7 @@ async function tokenOf(role: string): Promise<string> {
   return logins.find((login) => login.role === role)?.token ?? '';
 }
 
-async function ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
-  const answer = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await tokenOf('LEADER')}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await answer.json()) as { data: T; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data;
-}
+const api = async () => givenApi(url, await tokenOf('LEADER'));
 
 type AlertMessage = {
   alertChanged: {
@@ -52,28 +39,7 @@ type AlertMessage = {
     alerts: { rule: string; state: string; severity: string; reasons: { id: string }[] }[];
   };
 };
-
-/** Every message of `alertChanged` so far. */
-async function watchAlerts(): Promise<{ client: Client; messages: AlertMessage[] }> {
-  const token = await tokenOf('LEADER');
-  const client = createClient({
-    url: `${url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${token}` },
-  });
-  const messages: AlertMessage[] = [];
-  client.subscribe<AlertMessage>(
-    {
-      query: `subscription { alertChanged { sequence alerts { rule state severity reasons { id } } } }`,
-    },
-    {
-      next: ({ data }) => void (data && messages.push(data)),
-      error: () => undefined,
-      complete: () => undefined,
-    },
-  );
-  return { client, messages };
-}
+const ALERTS = `subscription { alertChanged { sequence alerts { rule state severity reasons { id } } } }`;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-e2e-'));
@@ -92,7 +58,8 @@ describe('npm start', () => {
   });
 
   it('fires the MLOps-hire alert on a subscription when one more model goes live', async () => {
-    const { client, messages } = await watchAlerts();
+    const { ask, watch, close } = await api();
+    const messages = watch<AlertMessage>(ALERTS);
     const first = await until(() => messages[0]);
     expect(first.alertChanged.alerts.filter(({ state }) => state === 'FIRING')).toEqual([]);
 
@@ -115,7 +82,7 @@ describe('npm start', () => {
     );
     expect(fired).toMatchObject({ severity: 'WARNING' });
     expect(fired.reasons).toHaveLength(1);
-    await client.dispose();
+    await close();
   }, 60_000);
 
   it('keeps everything through a kill, heals the stale lock, and prints the same tokens', async () => {
@@ -123,6 +90,7 @@ describe('npm start', () => {
     await child.kill('SIGKILL');
     await start();
     expect(await tokenOf('LEADER')).toBe(before);
+    const { ask } = await api();
     const { alerts } = await ask<{ alerts: { rule: string; state: string }[] }>(
       `{ alerts { rule state } }`,
     );

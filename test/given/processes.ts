@@ -22,3 +22,9 @@ export async function givenProcess(
   await child.says('is ready');
   return child;
 }
+
+/** The address a gateway has said it is ready at. */
+export async function addressOf(gateway: Child): Promise<string> {
+  const line = await gateway.says('is ready at ');
+  return /is ready at (http:[^"\s]+)/.exec(line)?.[1] ?? '';
+}

@@ -1,0 +1,290 @@
+import { reportIncident } from '@cadre/application/models';
+import { alerts } from '@cadre/application/alerts';
+import { addPerson, createTeam } from '@cadre/application/org';
+import type { App } from '@cadre/application/core';
+import type { GivenOrganization } from './cadre.ts';
+import { givenModel, givenPerson, givenUseCase } from './portfolio.ts';
+
+/** One row of each kind in an organization, by the name of the kind. */
+export type Rows = Record<Kind, string>;
+export const KINDS = [
+  'alert',
+  'assignment',
+  'deployment',
+  'incident',
+  'member',
+  'model',
+  'person',
+  'team',
+  'useCase',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** An organization with a row of every kind, each carrying `canary` in its text. */
+export async function givenRows(
+  app: App,
+  organization: GivenOrganization,
+  canary: string,
+  { linked = true } = {},
+): Promise<Rows> {
+  const team = await organization.does(createTeam, { name: `${canary} team`, kind: 'PRODUCT' });
+  const { personId, assignmentId } = await givenPerson(organization, 'ML_ENGINEER', {
+    teamId: team.id,
+  });
+  await givenPerson(organization, 'ML_ENGINEER', { teamId: team.id });
+  // The leader is in the headcount: pulses are answered by who is linked to a person.
+  await organization.does(addPerson, {
+    name: `${canary} leader`,
+    memberId: linked ? organization.as.LEADER.actor.memberId : null,
+  });
+  const useCase = await givenUseCase(organization, {
+    title: `${canary} use case`,
+    approved: false,
+  });
+  const { modelId, deploymentId } = await givenModel(organization, { live: false });
+  const incident = await organization.does(reportIncident, {
+    title: `${canary} incident`,
+    severity: 'SEV2',
+    cause: 'DATA_DRIFT',
+  });
+  // Two ML engineers and no MLOps: the headline alert fires.
+  await organization.evaluated();
+  const [alert] = await alerts.execute(app, organization.as.LEADER, {});
+  return {
+    alert: alert?.id ?? '',
+    assignment: assignmentId,
+    deployment: deploymentId,
+    incident: incident.id,
+    member: organization.as.LEADER.actor.memberId ?? '',
+    model: modelId,
+    person: personId,
+    team: team.id,
+    useCase,
+  };
+}
+
+/** How an operation is called, and which kind of row each of its ids names. */
+export type OperationCase = {
+  /** What is selected. */
+  selection: string;
+  /** Arguments that name rows of `rows`, complete but for the ids. */
+  args?: Record<string, unknown>;
+  /** Id arguments by path, `input.teamId`, and the kind they name. */
+  ids?: Record<string, Kind | `${Kind}[]`>;
+  /** What a filter by an unknown id does: finds nothing. Everything else answers NOT_FOUND. */
+  filters?: readonly string[];
+};
+
+const version = { expectedVersion: 1 };
+const useCase = 'clientMutationId useCase { id title status stage version }';
+const model = 'clientMutationId model { id name version }';
+const deployment = `${model} deployment { id liveAt retiredAt }`;
+const alert = 'clientMutationId alert { id rule state }';
+
+/** Every mutation there is: a new one without a case here fails the tests that enumerate the schema. */
+export const MUTATIONS: Record<string, OperationCase> = {
+  acknowledgeAlert: { selection: alert, args: {}, ids: { 'input.id': 'alert' } },
+  addPerson: {
+    selection: 'clientMutationId person { id name }',
+    args: { name: 'New' },
+    ids: { 'input.memberId': 'member' },
+  },
+  assignRole: {
+    selection: 'clientMutationId assignment { id role person { id } team { id } }',
+    args: { role: 'ML_ENGINEER', startDate: '2026-01-01' },
+    ids: { 'input.personId': 'person', 'input.teamId': 'team' },
+  },
+  closeAlert: { selection: alert, args: { reason: 'gone' }, ids: { 'input.id': 'alert' } },
+  createTeam: {
+    selection: 'clientMutationId team { id name lead { id } }',
+    args: { name: 'New', kind: 'DATA' },
+    ids: { 'input.leadPersonId': 'person' },
+  },
+  decideUseCase: {
+    selection: useCase,
+    args: { ...version, decision: 'APPROVE' },
+    ids: { 'input.id': 'useCase' },
+  },
+  endAssignment: {
+    selection: 'clientMutationId assignment { id endDate }',
+    args: { ...version, endDate: '2027-01-01' },
+    ids: { 'input.id': 'assignment' },
+  },
+  linkModelToUseCase: {
+    selection: `${model} useCase { id }`,
+    args: {},
+    ids: { 'input.modelId': 'model', 'input.useCaseId': 'useCase' },
+  },
+  moveUseCase: {
+    selection: useCase,
+    args: { ...version, to: 'DATA_PREPARATION' },
+    ids: { 'input.id': 'useCase' },
+  },
+  recordDeployment: {
+    selection: deployment,
+    args: { version: '2' },
+    ids: { 'input.modelId': 'model' },
+  },
+  recordPulse: {
+    selection: 'clientMutationId pulse { id infraShare modellingShare }',
+    args: { infraShare: 0.5, modellingShare: 0.25 },
+  },
+  registerModel: {
+    selection: model,
+    args: { name: 'New' },
+    ids: { 'input.useCaseIds': 'useCase[]' },
+  },
+  reportIncident: {
+    selection: 'clientMutationId incident { id title model { id } }',
+    args: { title: 'New', severity: 'SEV3', cause: 'DATA_QUALITY' },
+    ids: { 'input.modelId': 'model' },
+  },
+  resolveIncident: {
+    selection: 'clientMutationId incident { id resolvedAt }',
+    args: {},
+    ids: { 'input.id': 'incident' },
+  },
+  retireDeployment: {
+    selection: deployment,
+    args: {},
+    ids: { 'input.deploymentId': 'deployment' },
+  },
+  retireUseCase: { selection: useCase, args: version, ids: { 'input.id': 'useCase' } },
+  setModelOwners: {
+    selection: `${model} model { monitoringOwner { id } }`,
+    args: version,
+    ids: {
+      'input.id': 'model',
+      'input.behaviourOwnerId': 'person',
+      'input.deploymentOwnerId': 'person',
+      'input.monitoringOwnerId': 'person',
+    },
+  },
+  snoozeAlert: {
+    selection: alert,
+    args: { until: '2026-12-01T00:00:00Z' },
+    ids: { 'input.id': 'alert' },
+  },
+  submitUseCase: {
+    selection: `${useCase} useCase { team { id } owner { id } }`,
+    args: { title: 'New' },
+    ids: { 'input.teamId': 'team', 'input.ownerId': 'member' },
+  },
+  takeModelLive: { selection: deployment, args: {}, ids: { 'input.deploymentId': 'deployment' } },
+  updateOrganization: {
+    selection: 'clientMutationId organization { id name version }',
+    args: { ...version, name: 'New' },
+  },
+  updateRubric: {
+    selection: 'clientMutationId rubric { version weights { impact } }',
+    args: {
+      ...version,
+      weights: {
+        impact: 2,
+        feasibility: 1,
+        dataReadiness: 1,
+        deploymentEffort: 1,
+        timelineWeeks: 1,
+      },
+    },
+  },
+  updateUseCase: {
+    selection: useCase,
+    args: { ...version, title: 'Newer' },
+    ids: {
+      'input.id': 'useCase',
+      'input.teamId': 'team',
+      'input.ownerId': 'member',
+      'input.accountablePersonId': 'person',
+    },
+  },
+};
+
+/** Every query there is. */
+export const QUERIES: Record<string, OperationCase> = {
+  alerts: {
+    selection: 'id rule state severity reasons { id observed } transitions { transition }',
+  },
+  audit: {
+    selection: 'totalCount edges { cursor node { id action before after actor { name } } }',
+    ids: { entityId: 'useCase' },
+    filters: ['entityId'],
+  },
+  me: { selection: 'name role permissions member { name } person { id } organization { slug }' },
+  models: {
+    selection:
+      'totalCount edges { cursor node { id name deployments { id } useCases { id title } } }',
+  },
+  organization: { selection: 'id slug name stage version rubric { version weights { impact } }' },
+  people: {
+    selection:
+      'totalCount edges { cursor node { id name email assignments { role team { name } } } }',
+  },
+  previewScore: {
+    selection: '... on CompleteScore { value band } ... on IncompleteScore { missing }',
+    args: { criteria: { impact: 5 } },
+  },
+  staffing: {
+    selection: 'number at rules { rule state } gaps { role gap } orgModel { recommended }',
+  },
+  staffingHistory: { selection: 'totalCount edges { cursor node { number at cause } }' },
+  teams: { selection: 'totalCount edges { cursor node { id name assignments { id } } }' },
+  useCase: {
+    selection: 'id title owner { name } activity { action fields } moves { to } scores { at }',
+    ids: { id: 'useCase' },
+  },
+  useCases: {
+    selection: 'totalCount edges { cursor node { id title team { name } } }',
+    ids: { teamId: 'team', ownerId: 'member' },
+    filters: ['teamId', 'ownerId'],
+  },
+};
+
+/** Every subscription there is. */
+export const SUBSCRIPTIONS: Record<string, OperationCase> = {
+  alertChanged: { selection: 'sequence changedIds alerts { id rule state }' },
+  staffingChanged: { selection: 'sequence staffing { number at }' },
+  useCaseChanged: {
+    selection: 'sequence complete useCases { id title }',
+    ids: { id: 'useCase' },
+  },
+};
+
+/** `args` with the ids of `rows` at their paths. Filters stay out unless named in `with_`. */
+export function argumentsOf(
+  { args = {}, ids = {}, filters = [] }: OperationCase,
+  isMutation: boolean,
+  rows: Rows,
+  replaced: Record<string, string> = {},
+): Record<string, unknown> {
+  const input: Record<string, unknown> = { ...args };
+  for (const [path, kind] of Object.entries(ids)) {
+    if (filters.includes(path) && !(path in replaced)) continue;
+    const name = path.replace(/^input\./, '');
+    const id = replaced[path] ?? rows[kind.replace('[]', '') as Kind];
+    input[name] = kind.endsWith('[]') ? [id] : id;
+  }
+  return isMutation ? { input } : input;
+}
+
+/** GraphQL text of a value: enums are told from strings by their look. */
+export function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'string')
+    return /^[A-Z][A-Z_0-9]*$/.test(value) && value.length > 1 ? value : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([name, inner]) => `${name}: ${literal(inner)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+/** The text of one operation. */
+export function documentOf(
+  kind: 'query' | 'mutation' | 'subscription',
+  name: string,
+  { selection }: OperationCase,
+  args: Record<string, unknown>,
+): string {
+  const given = Object.entries(args).map(([key, value]) => `${key}: ${literal(value)}`);
+  const list = given.length > 0 ? `(${given.join(', ')})` : '';
+  return `${kind} { ${name}${list} { ${selection} } }`;
+}
