@@ -194,6 +194,7 @@ function expectWellFormed(transitions: AlertTransition[]): void {
   let crossing = 0;
   let number = 0;
   let isOpen = false;
+  let latest = 0;
   for (const { transition, crossing: of, severityNumber, at, severity } of transitions) {
     if (transition === 'FIRED') {
       expect({ isOpen, of, severityNumber }).toEqual({
@@ -212,6 +213,7 @@ function expectWellFormed(transitions: AlertTransition[]): void {
       if (transition === 'SEVERITY_RAISED') expect(severity).toBe('CRITICAL');
       isOpen = transition !== 'RESOLVED';
     }
-    expect(Number.isFinite(at)).toBe(true);
+    expect(at).toBeGreaterThanOrEqual(latest);
+    latest = at;
   }
 }

@@ -29,6 +29,8 @@ const instants: fc.Arbitrary<Instant> = fc
   .map(([window, days, offset]) => NOON + (window + days) * DAY + offset);
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | null> =>
   fc.option(value, { freq });
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 const pastOr = (freq: number) => fc.oneof({ weight: freq, arbitrary: instants }, fc.constant(0));
 const dates = fc.integer({ min: -8, max: 8 }).map(daysFromNoon);
 
@@ -70,7 +72,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       kind: fc.constantFrom(...TEAM_KINDS, 'PRODUCT' as const),
       leadPersonId: maybe(ids('person')),
       productLine: maybe(fc.constantFrom('maps', 'search', 'shop')),
-      archivedAt: fc.option(instants, { freq: 1 }),
+      archivedAt: rarely(instants),
     }),
   ),
   people: fc
@@ -95,11 +97,11 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       teamId: maybe(ids('team'), 4),
       status: fc.constantFrom('APPROVED', 'APPROVED', 'APPROVED', 'RETIRED', 'SUBMITTED'),
       decidedAt: maybe(pastOr(1)),
-      retiredAt: fc.option(instants, { freq: 1 }),
+      retiredAt: rarely(instants),
       stage: maybe(fc.constantFrom(...LIFECYCLE_STAGES, 'DEPLOYMENT' as const), 8),
       stageEnteredAt: maybe(instants, 3),
       noRegisteredModelAt: maybe(instants),
-      duplicateOf: fc.option(ids('useCase', 3), { freq: 1 }),
+      duplicateOf: rarely(ids('useCase', 3)),
     }),
     12,
   ),
@@ -121,7 +123,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       kind: fc.constantFrom(...DEPLOYMENT_KINDS, 'PRODUCTION' as const, 'PRODUCTION' as const),
       readyAt: maybe(instants, 4),
       liveAt: maybe(instants, 6),
-      retiredAt: maybe(instants, 1),
+      retiredAt: rarely(instants),
     }),
     8,
   ),
