@@ -74,6 +74,7 @@ export function ownerDataSource(adminUrl: string): DataSource {
     poolSize: 1,
     connectTimeoutMS: 4_000,
     applicationName: 'cadre migrate',
-    extra: { options: '-c role=cadre_owner', lock_timeout: LOCK_TIMEOUT },
+    // Pipelined, because the schema builder sends queries without waiting for the one before.
+    extra: { options: '-c role=cadre_owner', lock_timeout: LOCK_TIMEOUT, pipeline: true },
   });
 }

@@ -1,10 +1,9 @@
 import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, findByIds, insertRow, updateRow, type New, type Patch } from './rows.ts';
+import { findById, insertRow, updateRow, type New, type Patch } from './rows.ts';
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) => insertRow(tx, ModelEntity, model);
 export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
-export const findModelsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, ModelEntity, ids);
 /** @throws AppError CONFLICT */
 export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
   updateRow(tx, ModelEntity, id, expectedVersion, patch);

@@ -1,5 +1,5 @@
 import type { Assessment, OrgModelMemory } from '@cadre/domain';
-import { AssessmentEntity, type AssessmentRow } from '../entities/assessment.entity.ts';
+import { AssessmentEntity } from '../entities/assessment.entity.ts';
 import { StaffingEntity, type StaffingRow } from '../entities/staffing.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRow, selectRows } from './rows.ts';
@@ -72,33 +72,5 @@ export async function setNextChange(
       assessedAt === null ? null : new Date(assessedAt),
       nextChangeAt === null ? null : new Date(nextChangeAt),
     ],
-  );
-}
-
-/** The assessment that was shown at `knownAt`, exactly as it was; null when there was none yet. */
-export async function findAssessmentKnownAt(
-  tx: Tx,
-  knownAt: number,
-): Promise<AssessmentRow | null> {
-  const [row] = await selectRows(
-    tx,
-    AssessmentEntity,
-    'AND t.at <= $2 ORDER BY t.at DESC, t.sequence DESC LIMIT 1',
-    [new Date(knownAt)],
-  );
-  return row ?? null;
-}
-
-/** Assessments before `before` (null: from the latest), latest first. */
-export function assessmentPage(
-  tx: Tx,
-  before: number | null,
-  limit: number,
-): Promise<AssessmentRow[]> {
-  return selectRows(
-    tx,
-    AssessmentEntity,
-    'AND ($2::bigint IS NULL OR t.sequence < $2) ORDER BY t.sequence DESC LIMIT $3',
-    [before, limit],
   );
 }
