@@ -35,7 +35,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...LIMITS, ...config.limits };
   const readiness = new Readiness(options);
   const hub = new Hub(app, live, { log, metrics, pollMs: config.livePollMs });
-  const nest = await createNest(options, limits, GatewayModule.with(options, hub, readiness));
+  const nest = await createNest(options, { limits, hub, readiness });
   const sockets = new SocketServer({
     app,
     hub,
@@ -80,10 +80,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function createNest(
-  { log, metrics }: GatewayOptions,
-  limits: Limits,
-  module: ReturnType<typeof GatewayModule.with>,
+  options: GatewayOptions,
+  { limits, hub, readiness }: { limits: Limits; hub: Hub; readiness: Readiness },
 ): Promise<NestFastifyApplication> {
+  const { log, metrics } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: ARRIVAL,
@@ -93,7 +93,8 @@ async function createNest(
     return503OnClosing: true,
     genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
   });
-  addServerHooks(adapter.getInstance(), metrics);
+  addServerHooks(adapter.getInstance(), { metrics, isStopping: () => readiness.stopping });
+  const module = GatewayModule.with(options, hub, readiness);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     abortOnError: false,

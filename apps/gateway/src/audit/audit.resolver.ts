@@ -1,6 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { audit, auditCount } from '@cadre/application/audit';
-import { pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
 import { AuditArgs, AuditEntryConnection, type AuditEntry } from './audit.types.ts';
 
@@ -15,6 +15,6 @@ export class AuditResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<AuditEntry>> {
     const page = await context.run(audit, args);
-    return { ...page, totalCount: () => context.run(auditCount, args) };
+    return connection(page, () => context.run(auditCount, args));
   }
 }

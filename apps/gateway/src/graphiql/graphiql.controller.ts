@@ -1,32 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import path from 'node:path';
+import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '@cadre/platform/errors';
-import { GATEWAY, type GatewayOptions } from '../gateway.options.ts';
+import { GATEWAY, type GatewayConfig, type GatewayOptions } from '../gateway.options.ts';
 import { PAGE, PAGE_POLICY, startScript, STYLE } from './page.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 
-/** Names of our own; no part of a request ever becomes a path. */
-const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  'react.js': ['graphiql-react/umd/react.production.min.js', SCRIPT],
-  'react-dom.js': ['graphiql-react-dom/umd/react-dom.production.min.js', SCRIPT],
-  'graphql-ws.js': ['graphql-ws/umd/graphql-ws.min.js', SCRIPT],
-  'graphiql.js': ['graphiql/graphiql.min.js', SCRIPT],
-  'graphiql.css': ['graphiql/graphiql.min.css', CSS],
-};
+/** Names of our own, of files in packages; no part of a request ever becomes a path. */
+const FILES: Readonly<Record<string, readonly [packageName: string, file: string, type: string]>> =
+  {
+    'react.js': ['graphiql-react', 'umd/react.production.min.js', SCRIPT],
+    'react-dom.js': ['graphiql-react-dom', 'umd/react-dom.production.min.js', SCRIPT],
+    'graphql-ws.js': ['graphql-ws', 'umd/graphql-ws.min.js', SCRIPT],
+    'graphiql.js': ['graphiql', 'graphiql.min.js', SCRIPT],
+    'graphiql.css': ['graphiql', 'graphiql.min.css', CSS],
+  };
 
 const { resolve } = createRequire(import.meta.url);
+
+/** By way of its package.json: packages do not export their browser files. */
+const read = (packageName: string, file: string): Promise<Buffer> =>
+  readFile(path.join(path.dirname(resolve(`${packageName}/package.json`)), file));
 
 /** GraphiQL, for development and the demo, without a byte from elsewhere. */
 @Controller('graphiql')
 export class GraphiqlController {
-  private readonly token: string | null;
+  private readonly config: GatewayConfig;
 
   constructor(@Inject(GATEWAY) { config }: GatewayOptions) {
-    this.token = config.explorerToken ?? null;
+    this.config = config;
   }
 
   @Get()
@@ -37,13 +43,30 @@ export class GraphiqlController {
   }
 
   @Get(':file')
-  async file(@Param('file') name: string, @Res() reply: FastifyReply): Promise<void> {
-    if (name === 'start.js') return void reply.type(SCRIPT).send(startScript(this.token));
+  async file(
+    @Param('file') name: string,
+    @Headers('host') host: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (name === 'start.js') {
+      return void reply.type(SCRIPT).send(startScript(this.tokenFor(host)));
+    }
     if (name === 'page.css') return void reply.type(CSS).send(STYLE);
-    const [file, type] = (Object.hasOwn(FILES, name) && FILES[name]) || [];
-    if (!file || !type) throw new AppError('NOT_FOUND', 'There is no such file.');
-    const content = await readFile(resolve(file));
-    void reply.type(type).header('cache-control', 'public, max-age=3600').send(content);
+    const [packageName, file, type] = (Object.hasOwn(FILES, name) && FILES[name]) || [];
+    if (!packageName || !file) throw new AppError('NOT_FOUND', 'There is no such file.');
+    const content = await read(packageName, file);
+    void reply
+      .type(type ?? SCRIPT)
+      .header('cache-control', 'public, max-age=3600')
+      .send(content);
+  }
+
+  /** The demo's token, for who came here by our own name: a foreign name that leads here is an attack. */
+  private tokenFor(host: string | undefined): string | null {
+    const { explorerToken = null, publicUrl } = this.config;
+    const name = (host ?? '').replace(/:\d+$/, '');
+    const ours = ['localhost', '127.0.0.1', '[::1]', publicUrl ? new URL(publicUrl).hostname : ''];
+    return name !== '' && ours.includes(name) ? explorerToken : null;
   }
 }
 

@@ -17,8 +17,18 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** A page with its count still to be made. */
-export type Connection<T> = Page<T> & { totalCount: () => Promise<number> };
+/** A page whose count is made when it is read. */
+export type Connection<T> = Page<T> & { readonly totalCount: Promise<number> };
+
+/** Adds the count to a page: nobody pays for it who does not ask for the field. */
+export function connection<T>(page: Page<T>, count: () => Promise<number>): Connection<T> {
+  return {
+    ...page,
+    get totalCount() {
+      return count();
+    },
+  };
+}
 
 /** Makes the GraphQL types `XEdge` and `XConnection` of a node type. */
 export function connectionOf<T extends object>(node: Type<T>, name: string): Type<Connection<T>> {
@@ -39,9 +49,8 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
     @Field(() => PageInfo, { description: 'Where the page lies.' })
     pageInfo!: PageInfo;
 
-    // A function: GraphQL calls it only when the field is asked for, so that nobody else pays for counting.
     @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked.' })
-    totalCount!: () => Promise<number>;
+    totalCount!: Promise<number>;
   }
   return ConnectionType;
 }

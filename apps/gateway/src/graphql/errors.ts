@@ -19,14 +19,16 @@ export type PresentedError = GraphQLFormattedError & {
 export function presentError(error: unknown, traceId: string): PresentedError {
   const where = error instanceof GraphQLError ? placeOf(error) : {};
   const cause = rootOf(error);
-  if (cause instanceof GraphQLError && isAboutTheRequest(cause)) {
+  if (cause instanceof GraphQLError && isAboutTheRequest(cause, where.path)) {
     const { code, fields, retryAfterSeconds } = cause.extensions;
+    // The outermost says it best: what is around it tells where.
+    const { message } = error as GraphQLError;
     return {
-      message: cause.message,
+      message,
       ...where,
       extensions: {
         code: ERROR_CODES.includes(code as ErrorCode) ? (code as ErrorCode) : 'VALIDATION_FAILED',
-        ...fieldsOf(fields, cause.message),
+        ...(Array.isArray(fields) ? { fields: fields as FieldError[] } : {}),
         ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
         traceId,
       },
@@ -52,16 +54,7 @@ const placeOf = ({ locations, path }: GraphQLError): Partial<GraphQLFormattedErr
  * GraphQL's own errors about what was asked. One with a path and no code was raised while answering (a value that its
  * type cannot show): our fault, unless it is about an argument.
  */
-function isAboutTheRequest(error: GraphQLError): boolean {
+function isAboutTheRequest(error: GraphQLError, path: unknown): boolean {
   if (error.extensions['code'] === 'INTERNAL_SERVER_ERROR') return false;
-  return !error.path || 'code' in error.extensions || /^Argument "/.test(error.message);
-}
-
-/** `Variable "$input" got invalid value 7 at "input.criteria.impact"; Int cannot …` */
-const VARIABLE = /^Variable "\$\w+" got invalid value [^]*? at "(?:input\.)?([^"]+)"; ([^]+)$/;
-
-function fieldsOf(given: unknown, message: string): { fields?: readonly FieldError[] } {
-  if (Array.isArray(given)) return { fields: given as FieldError[] };
-  const [, path, why] = VARIABLE.exec(message) ?? [];
-  return path && why ? { fields: [{ path, message: why }] } : {};
+  return !path || 'code' in error.extensions || /^Argument "/.test(error.message);
 }

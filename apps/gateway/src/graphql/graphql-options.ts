@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import type { GatewayOptions } from '../gateway.options.ts';
 import { callerOf } from '../http/bearer.ts';
 import { traceId } from '../http/trace.ts';
 import { checkComplexity } from '../limits/complexity.ts';
-import { parseWithin } from '../limits/document-limits.ts';
+import { parseWithin, refusal } from '../limits/document-limits.ts';
 import { LIMITS, type Limits } from '../limits/limits.ts';
 import type { Hub } from '../live/hub.ts';
 import { GatewayContext } from './context.ts';
@@ -36,7 +36,7 @@ export function graphqlOptions({ app, log, config }: GatewayOptions, hub: Hub): 
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     parseOptions: { maxTokens: limits.tokens },
-    plugins: [complexityLimit(limits)],
+    plugins: [operationLimits(limits)],
     formatError: (_formatted: GraphQLFormattedError, error: unknown) => {
       logError(log, error, traceId());
       return presentError(error, traceId());
@@ -72,10 +72,13 @@ function admission(limits: Limits): (request: FastifyRequest) => void {
   };
 }
 
-const complexityLimit = (limits: Limits): ApolloServerPlugin => ({
+const operationLimits = (limits: Limits): ApolloServerPlugin => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, request }) {
+      async didResolveOperation({ schema, document, request, operation }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+          throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+        }
         const { operationName, variables } = request;
         checkComplexity(limits, { schema, document, operationName, variables });
       },

@@ -11,7 +11,7 @@ export type ReadinessReport = {
 
 /** Whether requests can be served: all that they need answers, and nobody is about to stop. */
 export class Readiness {
-  private stopping = false;
+  stopping = false;
   private readonly checks: Record<string, () => Promise<void>>;
 
   constructor({ app, checks }: GatewayOptions) {

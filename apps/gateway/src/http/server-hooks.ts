@@ -14,10 +14,15 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+export type ServerHooks = {
+  metrics: Pick<Metrics, 'httpRequests' | 'httpSeconds'>;
+  isStopping: () => boolean;
+};
+
 /** What every request gets: a trace id, security headers, and its place in the metrics. */
 export function addServerHooks(
   server: FastifyInstance,
-  metrics: Pick<Metrics, 'httpRequests' | 'httpSeconds'>,
+  { metrics, isStopping }: ServerHooks,
 ): void {
   // Handlers run under their request's trace id, whoever registers them.
   server.addHook('onRoute', (route) => {
@@ -32,6 +37,8 @@ export function addServerHooks(
     }
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     void reply.header('x-trace-id', request.id);
+    // Kept open, the connections of the last requests would hold up the end.
+    if (isStopping()) void reply.header('connection', 'close');
   });
   server.addHook('onResponse', async (request, reply) => {
     // The route's pattern, never the address: labels must stay few, and free of data.

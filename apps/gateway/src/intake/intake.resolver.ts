@@ -12,7 +12,7 @@ import {
 } from '@cadre/application/intake';
 import type { Score as ScoreResult } from '@cadre/domain';
 import { AppError } from '@cadre/platform/errors';
-import { pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
 import {
   CriteriaInput,
@@ -48,7 +48,7 @@ export class IntakeResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<UseCase>> {
     const page = await context.run(useCases, args);
-    return { ...page, totalCount: () => context.run(useCaseCount, args) };
+    return connection(page, () => context.run(useCaseCount, args));
   }
 
   @Query(() => Score, {

@@ -8,6 +8,7 @@ import {
   Resolver,
   Subscription,
 } from '@nestjs/graphql';
+import { useCase } from '@cadre/application/intake';
 import { GatewayContext } from '../graphql/context.ts';
 import { Sequence } from '../graphql/scalars.ts';
 import type { UseCasesMessage } from '../live/topics.ts';
@@ -60,10 +61,13 @@ export class IntakeSubscription {
       return message;
     },
   })
-  useCaseChanged(
+  async useCaseChanged(
     @Args() { id, since }: UseCaseChangedArgs,
-    @Context() { hub, caller }: GatewayContext,
-  ): AsyncIterable<UseCasesMessage> {
-    return hub.useCases(caller.organizationId, { id: id ?? null, since: since ?? null });
+    @Context() context: GatewayContext,
+  ): Promise<AsyncIterable<UseCasesMessage>> {
+    // Whoever watches one that is not theirs is told so, as everywhere.
+    if (id) await context.run(useCase, { id });
+    const filter = { id: id ?? null, since: since ?? null };
+    return context.hub.useCases(context.caller.organizationId, filter);
   }
 }

@@ -1,8 +1,15 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { refusal } from './document-limits.ts';
 import type { Limits } from './limits.ts';
 
+/** A validated operation and what it was sent with. */
 export type Request = {
   schema: GraphQLSchema;
   document: DocumentNode;
@@ -11,11 +18,13 @@ export type Request = {
 };
 
 /**
- * What a validated operation would cost at most: 1 for each field; lists and pages multiply what lies in them.
- * @throws GraphQLError VALIDATION_FAILED when it is too much
+ * Holds an operation against what it may cost: 1 for each field; lists and pages multiply what lies in them. Variables
+ * decide about that, so they are looked at first.
+ * @throws GraphQLError VALIDATION_FAILED, with the paths of variables that have the wrong type, or when it costs too much
  */
 export function checkComplexity(limits: Limits, request: Request): void {
   const { schema, document: query, operationName, variables } = request;
+  checkVariables(request);
   const complexity = getComplexity({
     schema,
     query,
@@ -27,4 +36,23 @@ export function checkComplexity(limits: Limits, request: Request): void {
   throw refusal(
     `This would cost ${complexity}, more than ${limits.complexity}: ask for fewer fields, or for a smaller \`first\`.`,
   );
+}
+
+/** `Variable "$input" got invalid value 7 at "input.criteria.impact"; Int cannot …` */
+const VARIABLE =
+  /^Variable "\$(\w+)" (?:got invalid value [^]*?(?: at "(?:input\.)?([^"]+)")?; )?([^]+)$/;
+
+function checkVariables({ schema, document, operationName, variables }: Request): void {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const { errors } = getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+  const [first] = errors ?? [];
+  if (!errors || !first) return;
+  const fields = errors.flatMap(({ message }) => {
+    const [, name, path, why] = VARIABLE.exec(message) ?? [];
+    return name && why ? [{ path: path ?? name, message: why }] : [];
+  });
+  throw new GraphQLError(first.message, {
+    nodes: first.nodes,
+    extensions: { code: 'VALIDATION_FAILED', fields, http: { status: 400 } },
+  });
 }

@@ -39,11 +39,15 @@ function check(what: string, actual: number, most: number): void {
   );
 }
 
+/** Introspection is deep by nature, and has limits of its own in GraphQL. */
+const isAboutTheSchema = ({ typeCondition }: FragmentDefinitionNode): boolean =>
+  typeCondition.name.value.startsWith('__');
+
 /** The size of the largest operation of a document. */
 function sizeOf(document: DocumentNode): Size {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && !isAboutTheSchema(definition)) {
       fragments.set(definition.name.value, definition);
     }
   }
@@ -63,7 +67,6 @@ function sizeOf(document: DocumentNode): Size {
     for (const selection of set.selections) {
       let size: Size;
       if (selection.kind === Kind.FIELD) {
-        // Introspection is deep by nature, and has limits of its own in GraphQL.
         if (selection.name.value.startsWith('__')) continue;
         const inner = selection.selectionSet ? ofSelections(selection.selectionSet) : NOTHING;
         size = {

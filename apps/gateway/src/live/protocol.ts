@@ -31,7 +31,7 @@ type Ctx = Context<Params, Extra>;
 
 /** The protocol's rules here: a valid token, subscriptions only, and every limit HTTP has. */
 export function protocolOptions(options: SocketServerOptions): ServerOptions<Params, Extra> {
-  const { app, log } = options;
+  const { app, limits, log } = options;
   return {
     connectionInitWaitTimeout: 5_000,
 
@@ -46,7 +46,13 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
 
     async onSubscribe(ctx, _id, payload) {
       const traceId = newTraceId();
-      if (!(await ctx.extra.connection.recheck(app))) return [refusal('Forbidden')];
+      // Before anything is waited for: messages sent together are counted one after the other.
+      if (Object.keys(ctx.subscriptions).length > limits.subscriptionsPerSocket) {
+        const tooMany = `A socket carries at most ${limits.subscriptionsPerSocket} subscriptions.`;
+        return [presented(refusal(tooMany), traceId)];
+      }
+      if (!(await ctx.extra.connection.recheck(app)))
+        return [presented(refusal('Forbidden'), traceId)];
       try {
         return admit(options, ctx, payload, traceId);
       } catch (error) {
@@ -86,9 +92,6 @@ function admit(
   { query, operationName, variables }: SubscribePayload,
   traceId: string,
 ): ExecutionArgs {
-  if (Object.keys(ctx.subscriptions).length > limits.subscriptionsPerSocket) {
-    throw refusal(`A socket carries at most ${limits.subscriptionsPerSocket} subscriptions.`);
-  }
   const document = parseWithin(limits, query);
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {

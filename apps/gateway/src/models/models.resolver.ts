@@ -9,7 +9,7 @@ import {
   setModelOwners,
   takeModelLive,
 } from '@cadre/application/models';
-import { pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
 import {
   LinkModelToUseCaseInput,
@@ -43,7 +43,7 @@ export class ModelsResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<Model>> {
     const page = await context.run(models, args);
-    return { ...page, totalCount: () => context.run(modelCount, args) };
+    return connection(page, () => context.run(modelCount, args));
   }
 
   @Mutation(() => RegisterModelPayload, { description: 'Registers a model. Leaders.' })

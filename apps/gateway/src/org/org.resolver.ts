@@ -9,7 +9,7 @@ import {
   teamCount,
   teams,
 } from '@cadre/application/org';
-import { pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
 import {
   AddPersonInput,
@@ -38,7 +38,7 @@ export class OrgResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<Team>> {
     const page = await context.run(teams, args);
-    return { ...page, totalCount: () => context.run(teamCount, args) };
+    return connection(page, () => context.run(teamCount, args));
   }
 
   @Query(() => PersonConnection, {
@@ -50,7 +50,7 @@ export class OrgResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<Person>> {
     const page = await context.run(people, args);
-    return { ...page, totalCount: () => context.run(personCount, args) };
+    return connection(page, () => context.run(personCount, args));
   }
 
   @Mutation(() => CreateTeamPayload, { description: 'Adds a team. Leaders.' })
@@ -81,7 +81,7 @@ export class OrgResolver {
 
   @Mutation(() => AssignRolePayload, {
     description:
-      'Gives a person a share of a role. CONFLICT when they would have more than 1.0 FTE on any day. Leaders.',
+      'Gives a person a share of a role. Refused when they would have more than 1.0 FTE on any day. Leaders.',
   })
   async assignRole(
     @Args('input') input: AssignRoleInput,

@@ -7,7 +7,7 @@ import {
   type StaffingRecord,
 } from '@cadre/application/staffing';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
-import { pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
 import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime } from '../graphql/scalars.ts';
@@ -54,11 +54,10 @@ export class StaffingResolver {
     @Context() context: GatewayContext,
   ): Promise<Connection<Staffing>> {
     const { edges, pageInfo } = await context.run(staffingHistory, args);
-    return {
-      edges: edges.map(({ node, cursor }) => ({ node: shown(node), cursor })),
-      pageInfo,
-      totalCount: () => context.run(staffingHistoryCount, args),
-    };
+    return connection(
+      { edges: edges.map(({ node, cursor }) => ({ node: shown(node), cursor })), pageInfo },
+      () => context.run(staffingHistoryCount, args),
+    );
   }
 }
 

@@ -1,11 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { MEMBER_ROLES, type Instant, type MemberRole } from '@cadre/domain';
 import { inTenant } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Actor, Caller } from '../core/caller.ts';
+import { parseToken, secretMatches, type ParsedToken } from './token.ts';
 
-/** `cdr_<organization id>_<token id>_<secret>`, ids without dashes, the secret 32 bytes as base64url. */
-const TOKEN = /^cdr_([0-9a-f]{32})_([0-9a-f]{32})_([\w-]{43})$/;
 /** How long a token found good is believed: short, since revoking must take effect within 5 s. Milliseconds. */
 const BELIEVED_FOR = 1_500;
 const REMEMBERED = 10_000;
@@ -26,24 +25,20 @@ export async function authenticate(
   bearer: string,
   source: Caller['source'] = {},
 ): Promise<Caller | null> {
-  const parts = TOKEN.exec(bearer);
-  if (!parts) return null;
+  const parsed = parseToken(bearer);
+  if (!parsed) return null;
   const digest = createHash('sha256').update(bearer).digest('base64');
   let found = remembered(app, digest);
   if (!found) {
-    const [, organization = '', token = '', secret = ''] = parts;
-    const [organizationId, tokenId] = [uuid(organization), uuid(token)];
-    const row = await lookUp(app, organizationId, tokenId, secret);
+    const row = await lookUp(app, parsed);
     if (!row) return null;
+    const { organizationId, tokenId } = parsed;
     found = { organizationId, actor: actorOf(tokenId, row), expiresAt: row.expiresAt };
     remember(app, digest, found);
   }
   if (found.expiresAt !== null && found.expiresAt <= app.clock.now()) return null;
   return { organizationId: found.organizationId, actor: found.actor, source };
 }
-
-const uuid = (hex: string): string =>
-  hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** A token never does more than its member may, whose role can have been lowered since. */
 function actorOf(tokenId: string, { name, role, memberId, memberRole }: TokenRow): Actor {
@@ -76,11 +71,12 @@ type TokenRow = {
   expiresAt: Instant | null;
 };
 
+/** The hash of nothing anybody could send: compared with when there is no token, so that both take the same time. */
+const NO_HASH = '0'.repeat(64);
+
 async function lookUp(
   app: App,
-  organizationId: string,
-  tokenId: string,
-  secret: string,
+  { organizationId, tokenId, secret }: ParsedToken,
 ): Promise<TokenRow | null> {
   const [row] = await inTenant(app.database, organizationId, (tx) =>
     tx.query<TokenRow>(
@@ -93,8 +89,5 @@ async function lookUp(
       [organizationId, tokenId],
     ),
   );
-  const given = createHash('sha256').update(secret).digest();
-  // Compared even when there is nothing to compare with, so that both take the same time.
-  const stored = Buffer.from(row?.tokenHash ?? '0'.repeat(64), 'hex');
-  return timingSafeEqual(given, stored) && row ? row : null;
+  return secretMatches(secret, row?.tokenHash ?? NO_HASH) && row ? row : null;
 }

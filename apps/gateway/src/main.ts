@@ -1,0 +1,43 @@
+import { openApp } from '@cadre/application/core';
+import { QUEUES } from '@cadre/contracts';
+import { queueSettings } from '@cadre/platform/config';
+import { openLive } from '@cadre/platform/live';
+import { createMetrics } from '@cadre/platform/metrics';
+import { openQueues } from '@cadre/platform/queue';
+import { requireDatabaseUrl, runService } from '@cadre/platform/service';
+import { createGateway } from './create-gateway.ts';
+
+/** How long `/readyz` says no before the server stops listening, so that load balancers see it. Milliseconds. */
+const DRAIN = 3_000;
+
+/** The gateway as a process of its own. */
+await runService('gateway', 'info', async ({ config, log }) => {
+  const databaseUrl = requireDatabaseUrl(config);
+  const queue = queueSettings(config, databaseUrl);
+  const metrics = createMetrics('gateway');
+  const poolSize = config.databasePool;
+  const app = await openApp({ databaseUrl, log, name: 'gateway', metrics, poolSize });
+  const live = openLive(queue, { name: 'gateway', log });
+  const queues = openQueues(queue, QUEUES, { log });
+  const { host, port, publicUrl, allowedOrigins, production } = config;
+  const gateway = await createGateway({
+    app,
+    live,
+    log,
+    metrics,
+    config: { host, port, publicUrl, allowedOrigins, explorer: !production },
+    checks: { queue: queues.ping },
+  });
+  const url = await gateway.listen();
+  log.info(`gateway is ready at ${url}`);
+  return {
+    async close() {
+      gateway.drain();
+      if (production) await new Promise((resolve) => setTimeout(resolve, DRAIN));
+      await gateway.close();
+      await queues.close();
+      await live.close();
+      await app.close();
+    },
+  };
+});
