@@ -94,10 +94,11 @@ export async function* decoded(
   const decoder = iconv.getDecoder(encoding);
   let held = '';
   let first = true;
+  const utf16 = /^utf-?16/i.test(encoding);
   const clean = (text: string): string => {
     const start = first && text.startsWith('\uFEFF') ? text.slice(1) : text;
     first = false;
-    return start.replace(/\p{Surrogate}/gu, '\uFFFF');
+    return utf16 ? start.replace(/\p{Surrogate}/gu, '\uFFFF') : start;
   };
   for await (const chunk of chunks) {
     const text = held + decoder.write(Buffer.from(chunk));

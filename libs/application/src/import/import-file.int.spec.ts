@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { ImportSummary } from '@cadre/contracts/import';
 import { inTenant, listAlerts } from '@cadre/persistence';
@@ -10,11 +10,15 @@ import type { Actor } from '../core/index.ts';
 import { updateRubric } from '../intake/index.ts';
 import { updateUseCase } from '../intake/index.ts';
 import { recomputeStaffing } from '../staffing/index.ts';
+import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
 import { loadMapping } from './mappings.ts';
 import { csvBytes, csvFile } from './read-csv.ts';
 import type { CsvSource } from './read-csv.ts';
+
+// Generous, since two cores may be shared by many suites.
+jest.setTimeout(60_000);
 
 const actor: Actor = { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'importer' };
 let cadre: GivenCadre;
@@ -503,5 +507,10 @@ whenPresent('the federal inventory of 2024', () => {
         expect(alert.machine.reasons[0]?.ids).toHaveLength(expected);
       }
     }
+  }, 60_000);
+
+  it('is stored as it computes: verify finds nothing', async () => {
+    const ids = (await federalIds()).map(([, id]) => id);
+    expect(await verify(cadre.app, ids, { patience: 0 })).toEqual([]);
   }, 60_000);
 });
