@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { createToken } from '@cadre/application/tenancy';
 import { createGateway, type Gateway, type GatewayConfig } from '@cadre/gateway';
 import type { MemberRole } from '@cadre/domain';
+import { openDatabase } from '@cadre/persistence';
 import type { Hint, HintListener, GapListener, Live } from '@cadre/platform/live';
 import { silentLogger } from '@cadre/platform/logging';
 import { createMetrics, type Metrics } from '@cadre/platform/metrics';
@@ -202,4 +203,24 @@ export function watch<T>(
       await client.dispose();
     },
   };
+}
+
+/** Cadre on the database of another, with a count of its SQL statements. */
+export async function givenCountedCadre<C extends Clock>(
+  cadre: GivenCadre<C>,
+): Promise<GivenCadre<C> & { statements: string[] }> {
+  const statements: string[] = [];
+  const nothing = () => undefined;
+  const database = await openDatabase(cadre.database.appUrl, {
+    logger: {
+      logQuery: (sql) => void statements.push(sql),
+      logQueryError: nothing,
+      logQuerySlow: nothing,
+      logSchemaBuild: nothing,
+      logMigration: nothing,
+      log: nothing,
+    },
+  });
+  const app = { ...cadre.app, database };
+  return { ...cadre, app, statements, close: () => database.close() };
 }

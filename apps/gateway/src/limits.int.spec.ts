@@ -64,12 +64,21 @@ const BOMBS: Record<string, { selection: string; fragments?: string; says: RegEx
         (n) =>
           `fragment F${n} on UseCase { duplicateOf { ${times(10, () => `...F${n + 1}`)} ${times(10, () => `... on UseCase { ...F${n + 1} }`)} } }`,
       ) + ' fragment F11 on UseCase { id }',
-    says: /fields is limited to 1000|Depth is limited/,
+    says: /repetitions is limited|fields is limited|Depth is limited/,
   },
   'fragments in a circle': {
     selection: '...F',
     fragments: 'fragment F on UseCase { duplicateOf { ...G } } fragment G on UseCase { ...F }',
     says: /Cannot spread fragment/,
+  },
+  'the same again and again': {
+    selection: times(200, () => 'owner { name }'),
+    says: /repetitions is limited to 40/,
+  },
+  'a heap of fragments': {
+    selection: times(60, (n) => `...F${n}`),
+    fragments: times(60, (n) => `fragment F${n} on UseCase { owner { name } }`),
+    says: /repetitions is limited to 40/,
   },
   directives: {
     selection: `title ${times(100, () => '@include(if: true)')}`,

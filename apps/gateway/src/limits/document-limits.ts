@@ -24,6 +24,7 @@ export const refusal = (message: string): GraphQLError =>
  */
 export function parseWithin(limits: Limits, text: string): DocumentNode {
   const document = parse(text, { maxTokens: limits.tokens });
+  check('The number of repetitions', countRepetitions(document), limits.repetitions);
   const size = sizeOf(document);
   check('Depth', size.depth, limits.depth);
   check('The number of aliases', size.aliases, limits.aliases);
@@ -98,6 +99,33 @@ function sizeOf(document: DocumentNode): Size {
     aliases: Math.max(0, ...sizes.map(({ aliases }) => aliases)),
     fields: Math.max(0, ...sizes.map(({ fields }) => fields)),
   };
+}
+
+/**
+ * Fields that stand beside another of the same name, and fragment spreads. GraphQL's validation compares each of them with
+ * all others, so that some hundreds of them would keep the process busy for as many milliseconds.
+ */
+function countRepetitions(document: DocumentNode): number {
+  let count = 0;
+  const walk = (set: SelectionSetNode, names: Set<string>): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) count += 1;
+      // An inline fragment's fields stand beside those around it.
+      else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, names);
+      else {
+        const name = (selection.alias ?? selection.name).value;
+        if (names.has(name)) count += 1;
+        names.add(name);
+        if (selection.selectionSet) walk(selection.selectionSet, new Set());
+      }
+    }
+  };
+  for (const definition of document.definitions) {
+    if ('selectionSet' in definition && definition.selectionSet) {
+      walk(definition.selectionSet, new Set());
+    }
+  }
+  return count;
 }
 
 /** Every directive written anywhere in the document. Its nodes are walked without recursion. */

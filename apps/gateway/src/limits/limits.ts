@@ -10,6 +10,8 @@ export type Limits = {
   directives: number;
   /** Fields, fragments expanded. */
   fields: number;
+  /** Fields named again beside themselves, and fragment spreads: what makes validating expensive. */
+  repetitions: number;
   /** Cost: 1 for each field, a page's nodes times `first`. */
   complexity: number;
   /** Bytes of an HTTP body. */
@@ -30,7 +32,8 @@ export const LIMITS: Limits = {
   depth: 12,
   aliases: 30,
   directives: 20,
-  fields: 1_000,
+  fields: 600,
+  repetitions: 40,
   complexity: 25_000,
   bodyBytes: 256 * 1024,
   messageBytes: 64 * 1024,
