@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acrossTenants, dueStaffing, inTenant, listAlerts, findStaffing } from '@cadre/persistence';
-import { HOUR } from '@cadre/domain';
+import { DAY, HOUR } from '@cadre/domain';
 import {
   givenCadre,
   givenOrganization,
@@ -15,6 +15,9 @@ import {
   givenUseCase,
 } from '../../../../test/given/portfolio.ts';
 import { retireDeployment, takeModelLive } from '../models/index.ts';
+import { moveUseCase } from '../lifecycle/index.ts';
+import { endAssignment } from '../org/index.ts';
+import { staffing } from './index.ts';
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;
@@ -138,5 +141,57 @@ describe('recompute-staffing', () => {
     );
     expect(stored.map(({ sequence }) => sequence)).toEqual([1]);
     expect((await inside(findStaffing))?.sequence).toBe(1);
+  });
+});
+
+describe('staffing', () => {
+  it('asked as of a past instant, counts the stage a use case had then', async () => {
+    const id = await givenUseCase(organization);
+    const steps = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT'] as const;
+    for (const [index, to] of steps.entries()) {
+      cadre.clock.advance(HOUR);
+      await organization.does(moveUseCase, { id, expectedVersion: index + 2, to });
+    }
+    const deployedAt = cadre.clock.now();
+    cadre.clock.set(deployedAt + 15 * DAY);
+    await organization.does(moveUseCase, {
+      id,
+      expectedVersion: 5,
+      to: 'MODELING',
+      reason: 'drift',
+    });
+
+    const blockedAt = async (asOf: number) =>
+      (await organization.does(staffing, { asOf }))?.assessment.facts.blockedDeployments.ids;
+    expect(await blockedAt(deployedAt + 14 * DAY)).toEqual([]);
+    expect(await blockedAt(deployedAt + 14 * DAY + 1)).toEqual([id]);
+    expect(await blockedAt(cadre.clock.now())).toEqual([]);
+  });
+
+  it('asked what was known, answers what was shown then, whatever has changed since', async () => {
+    await organization.evaluated();
+    const before = cadre.clock.now();
+    cadre.clock.advance(HOUR);
+    await givenPerson(organization, 'ML_ENGINEER');
+    await organization.evaluated();
+    const headsKnown = async (knownAt: number) =>
+      (await organization.does(staffing, { knownAt }))?.assessment.facts.roles.ML_ENGINEER.heads;
+    expect(await headsKnown(before)).toBe(0);
+    expect(await headsKnown(cadre.clock.now())).toBe(1);
+  });
+});
+
+describe('endAssignment', () => {
+  it('calls off an assignment that has not begun', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    const later = await givenPerson(organization, 'ML_ENGINEER', { startDate: '2026-12-01' });
+    await organization.does(endAssignment, {
+      id: later.assignmentId,
+      expectedVersion: 1,
+      endDate: '2026-12-01',
+    });
+    cadre.clock.set(Date.UTC(2027, 0, 1));
+    await organization.evaluated('TIME');
+    expect(await mlopsHire()).toBeUndefined();
   });
 });

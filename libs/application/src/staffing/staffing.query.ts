@@ -1,7 +1,8 @@
 import { staffingInput } from '@cadre/contracts';
 import { evaluate, orgModelMemory, REGISTRY, type Assessment, type Cause } from '@cadre/domain';
-import { readFacts, type Tx } from '@cadre/persistence';
+import type { Tx } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
+import { factsAsOf } from './facts-as-of.ts';
 import type { StaffingRecord } from './staffing.record.ts';
 
 /**
@@ -13,8 +14,8 @@ export const staffing = query({
   name: 'staffing',
   permission: 'read',
   input: staffingInput,
-  async run(tx, { asOf, knownAt }): Promise<StaffingRecord | null> {
-    if (asOf !== null && asOf !== undefined) return assessedAt(tx, asOf);
+  async run(tx, { asOf, knownAt }, { app }): Promise<StaffingRecord | null> {
+    if (asOf !== null && asOf !== undefined) return assessedAt(tx, asOf, app.clock.now());
     if (knownAt !== null && knownAt !== undefined) return storedAt(tx, knownAt);
     return current(tx);
   },
@@ -41,8 +42,8 @@ async function storedAt(tx: Tx, at: number): Promise<StaffingRecord | null> {
   return row ? { ...row, nextChangeAt: row.assessment.nextChangeAt } : null;
 }
 
-async function assessedAt(tx: Tx, at: number): Promise<StaffingRecord> {
-  const [facts, before] = [await readFacts(tx, at), await storedAt(tx, at)];
+async function assessedAt(tx: Tx, at: number, now: number): Promise<StaffingRecord> {
+  const [facts, before] = [await factsAsOf(tx, at, now), await storedAt(tx, at)];
   const assessment = evaluate(facts, REGISTRY, {
     orgModel: before && orgModelMemory(before.assessment),
   });

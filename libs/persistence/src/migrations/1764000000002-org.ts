@@ -69,7 +69,8 @@ CREATE TABLE cadre.assignment (
   ])},
   ${oneOf('assignment_employment_type_known', 'employment_type', ['EMPLOYEE', 'CONTRACTOR', 'INTERN'])},
   CONSTRAINT assignment_fte_range CHECK (fte BETWEEN 0.1 AND 1.0),
-  CONSTRAINT assignment_ends_after_start CHECK (end_date > start_date)
+  -- An end on the first day is an assignment that never was: one called off before it began.
+  CONSTRAINT assignment_ends_after_start CHECK (end_date >= start_date)
 );
 CREATE INDEX assignment_person ON cadre.assignment (organization_id, person_id, start_date);
 CREATE INDEX assignment_team ON cadre.assignment (organization_id, team_id);

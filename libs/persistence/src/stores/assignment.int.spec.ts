@@ -113,9 +113,11 @@ describe('assignments', () => {
   });
 
   it('do not end before they have begun', async () => {
-    await expect(assign(share(1, '2026-01-01', '2026-01-01'))).rejects.toThrow(
+    await expect(assign(share(1, '2026-01-02', '2026-01-01'))).rejects.toThrow(
       'assignment_ends_after_start',
     );
+    // Called off before it began.
+    await assign(share(1, '2026-01-01', '2026-01-01'));
   });
 
   it('never exceed 1.0, however many write for one person at once', async () => {
