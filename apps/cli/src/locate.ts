@@ -20,7 +20,11 @@ export type Installation = {
 };
 
 /** What a running standalone leaves as `cadre.json` in its data directory, mode 0600. */
-type Running = Omit<Surroundings, 'dataDir' | 'databaseUrl'> & { pid: number; databaseUrl: string };
+type Running = Omit<Surroundings, 'dataDir' | 'databaseUrl'> & {
+  pid: number;
+  url: string | null;
+  databaseUrl: string;
+};
 
 /**
  * Finds the Cadre to work on: the one of the database variables when they are set, else the standalone
@@ -35,6 +39,12 @@ export async function locate(given: Surroundings): Promise<Installation> {
   const queue =
     databaseUrl === null ? null : queueSettings({ queueBackend, redisUrl }, databaseUrl);
   return { databaseUrl, adminUrl: databaseAdminUrl, queue };
+}
+
+/** Where the Cadre on this data directory answers; null when none runs there. */
+export async function runningUrl(dataDir: string): Promise<string | null> {
+  const running = await readRunning(dataDir).catch(() => null);
+  return running?.url ?? null;
 }
 
 async function readRunning(dataDir: string): Promise<Running> {
@@ -54,7 +64,7 @@ async function readRunning(dataDir: string): Promise<Running> {
 
 function parseRunning(text: string): Running | null {
   try {
-    const { pid, databaseUrl, databaseAdminUrl, queueBackend, redisUrl } = JSON.parse(
+    const { pid, url, databaseUrl, databaseAdminUrl, queueBackend, redisUrl } = JSON.parse(
       text,
     ) as Partial<Running>;
     if (typeof pid !== 'number' || typeof databaseUrl !== 'string') return null;
@@ -62,6 +72,7 @@ function parseRunning(text: string): Running | null {
     const adminUrl = databaseAdminUrl ?? null;
     return {
       pid,
+      url: url ?? null,
       databaseUrl,
       databaseAdminUrl: adminUrl,
       queueBackend,

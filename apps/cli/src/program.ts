@@ -6,6 +6,7 @@ import { migrateCommand } from './commands/migrate.ts';
 import { organizationCommand } from './commands/organization.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { tokenCommand } from './commands/token.ts';
+import { watchCommand } from './commands/watch.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT, reportFailure } from './failure.ts';
 import { openSession, type Session } from './session.ts';
@@ -56,6 +57,7 @@ function program(context: Context): Command {
     verifyCommand,
     outboxCommand,
     deadLettersCommand,
+    watchCommand,
   ];
   for (const make of commands) root.addCommand(make(context));
   for (const command of withSubcommands(root)) {

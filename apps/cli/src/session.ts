@@ -1,12 +1,15 @@
+import { resolve } from 'node:path';
 import { openApp, type App } from '@cadre/application/core';
 import { acrossTenants, listOrganizations, openDatabase } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import { silentLogger } from '@cadre/platform/logging';
-import { locate, type Installation, type Surroundings } from './locate.ts';
+import { locate, runningUrl, type Installation, type Surroundings } from './locate.ts';
 
 /** What a command works with; opened when first asked for, closed at its end. */
 export type Session = {
   installation(): Promise<Installation>;
+  /** The data directory, and the address of the Cadre that runs on it; null when none does. */
+  running(): Promise<{ dataDir: string; url: string | null }>;
   app(): Promise<App>;
   /** Ids by slug. */
   organizations(): Promise<Map<string, string>>;
@@ -54,6 +57,10 @@ export function openSession(surroundings: Surroundings): Session {
   };
   return {
     installation,
+    running: async () => {
+      const dataDir = resolve(surroundings.dataDir);
+      return { dataDir, url: await runningUrl(dataDir) };
+    },
     app,
     organizations,
     adminUrl,
