@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Hint } from '@cadre/contracts';
 import { v7 } from 'uuid';
 import { onEachBackend } from '../../../../test/support/backends.ts';
@@ -7,6 +7,9 @@ import { runSource } from '../../../../test/support/child.ts';
 import { until } from '../../../../test/support/until.ts';
 import { openLive } from './index.ts';
 import type { Live } from './index.ts';
+
+// Real servers on a busy machine: what a test waits for has its own, shorter limit.
+jest.setTimeout(60_000);
 
 const hint = (sequence: number): Hint => ({
   organizationId: v7(),
@@ -71,7 +74,7 @@ onEachBackend('live hints', (open) => {
     here.subscribe(({ sequence }) => seen.push(sequence));
     await here.publish(hint(43));
     await until(() => seen.includes(43));
-  }, 15_000);
+  });
 
   it('arrive again by themselves after every connection was cut', async () => {
     const here = await openOne('here');
@@ -85,20 +88,24 @@ onEachBackend('live hints', (open) => {
     await here.publish(hint(1));
     await until(() => seen.includes(1));
     await backend.cutConnections();
-    // What was published while the connection was away either arrives, or is reported as a gap.
+    const accepted: number[] = [];
     let sequence = 1;
     await until(
       async () => {
         sequence += 1;
-        await here.publish(hint(sequence)).catch(() => undefined);
-        return seen.includes(sequence) || seen.includes(sequence - 1);
+        const sent = await here.publish(hint(sequence)).then(
+          () => true,
+          () => false,
+        );
+        if (sent) accepted.push(sequence);
+        const third = accepted[2] ?? Infinity;
+        return seen.some((number) => number >= third);
       },
-      { milliseconds: 15_000, every: 200 },
+      { every: 200 },
     );
-    const sent = Array.from({ length: Math.max(...seen) }, (_, index) => index + 1);
-    const missing = sent.filter((number) => !seen.includes(number));
-    expect(missing.length === 0 || gaps > 0 || sequence > 2).toBe(true);
-  }, 20_000);
+    // What was accepted while connections were away arrives, too, or is reported as a gap.
+    await until(() => gaps > 0 || accepted.every((number) => seen.includes(number)));
+  });
 
   it('fail to be sent, and close, within seconds when nothing can be reached', async () => {
     const live = openLive(
@@ -109,5 +116,5 @@ onEachBackend('live hints', (open) => {
     );
     await expect(live.publish(hint(1))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await live.close();
-  }, 15_000);
+  });
 });

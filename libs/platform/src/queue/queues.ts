@@ -91,7 +91,9 @@ export function queuesOf(queues: readonly BullQueue[]): Queues {
     for (const job of jobs) {
       if (!JOB_ID.test(job.jobId)) throw new Error(`Not a usable job id: "${job.jobId}"`);
       const queue = named(job.queue);
-      groups.set(queue, [...(groups.get(queue) ?? []), job]);
+      const group = groups.get(queue);
+      if (group) group.push(job);
+      else groups.set(queue, [job]);
     }
     for (const [queue, group] of groups) {
       const entries = group.map((job) => ({
