@@ -172,9 +172,37 @@ describe('HTTP', () => {
 
   it('takes no subscriptions', async () => {
     const answer = await ask(server.url, token, 'subscription { alertChanged { sequence } }');
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.message).toMatch(/WebSocket/);
     expect(answer.data ?? null).toBeNull();
   });
+
+  it.each([
+    ['{ me { name } }', 'Other'],
+    ['query One { me { name } } query Two { me { name } }', undefined],
+    ['query One { me { name } } query Two { me { name } }', 'Three'],
+    ['fragment F on Me { name }', undefined],
+    ['type Query { me: String }', undefined],
+    ['query ($a: Nothing) { me { name } }', undefined],
+    ['query ($a: Int = "x") { me { name } }', undefined],
+    ['{ me { name @skip } }', undefined],
+    ['{ me { name @include(if: "x") } }', undefined],
+    ['{ __type(name: "Me") { name } me { ...on Nothing { name } } }', undefined],
+    ['{ useCase(id: 5) { id } }', 'undefined'],
+  ])('answers 400 to %p under the name %p, never 5xx', async (query, operationName) => {
+    const answer = await post(server.url, token, JSON.stringify({ query, operationName }));
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
+  });
+
+  it.each(['[]', '"x"', '5', '{"first":"x"}', '{"first":1e400}', '{"first":2147483648}', 'null'])(
+    'answers the variables %p without 5xx',
+    async (variables) => {
+      const query = 'query Page($first: Int! = 5) { teams(first: $first) { totalCount } }';
+      const body = `{"query":${JSON.stringify(query)},"variables":${variables}}`;
+      expect((await post(server.url, token, body)).status).toBeLessThan(500);
+    },
+  );
 
   it('tells its schema only where it is explored', async () => {
     const open = await ask(server.url, token, getIntrospectionQuery());
@@ -251,6 +279,27 @@ describe('a WebSocket', () => {
       await until(() => watching.errors.length > 0 || watching.messages.length > 0);
       expect(watching.messages).toEqual([]);
       expect(watching.errors[0]?.message).toMatch(/Only subscriptions/);
+      await watching.end();
+    }
+  });
+
+  it('refuses an operation that is not there, or whose variables have the wrong type', async () => {
+    for (const [query, variables] of [
+      [
+        'subscription One { alertChanged { sequence } } subscription Two { alertChanged { sequence } }',
+      ],
+      ['subscription A($s: Sequence) { useCaseChanged(since: $s) { sequence } }', { s: -1 }],
+      ['subscription A($s: Sequence!) { useCaseChanged(since: $s) { sequence } }', {}],
+      ['subscription {'],
+      ['fragment F on Me { name }'],
+    ] as [string, Record<string, unknown>?][]) {
+      const watching = watch(server.url, token, query, variables);
+      await until(() => watching.errors.length > 0 || watching.messages.length > 0);
+      expect(watching.messages).toEqual([]);
+      expect(watching.errors[0]?.extensions).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        traceId: expect.any(String),
+      });
       await watching.end();
     }
   });

@@ -233,7 +233,7 @@ describe('GraphiQL', () => {
     const html = await page.text();
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(html).not.toMatch(/https?:/);
-    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file);
+    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
     expect(files).toHaveLength(7);
     for (const file of files) {
       const response = await fetch(`${server.url}${file}`);

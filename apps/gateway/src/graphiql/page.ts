@@ -18,6 +18,7 @@ export const PAGE = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Cadre · GraphiQL</title>
+    <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/graphiql/graphiql.css" />
     <link rel="stylesheet" href="/graphiql/page.css" />
   </head>
@@ -76,12 +77,18 @@ export const startScript = (token: string | null): string => `'use strict';
     };
   };
   const ask = GraphiQL.createFetcher({ url: '/graphql' });
-  const isSubscription = (params) => {
-    const named = params.operationName ? '\\\\s+' + params.operationName + '\\\\b' : '[\\\\s{(]';
-    return new RegExp('(^|[}\\\\s])subscription' + named).test(String(params.query).replace(/#.*/g, ''));
+  // GraphiQL tells the document as it was parsed; one operation alone is meant, whatever name is left over.
+  const chosen = (params, options) => {
+    const all = ((options && options.documentAST) || { definitions: [] }).definitions
+      .filter((definition) => definition.kind === 'OperationDefinition');
+    const name = (operation) => (operation.name ? operation.name.value : undefined);
+    return all.length === 1 ? all[0] : all.find((each) => name(each) === params.operationName);
   };
-  const fetcher = (params, options) =>
-    isSubscription(params) ? watch(params, options) : ask(params, options);
+  const fetcher = (params, options) => {
+    const operation = chosen(params, options);
+    const own = { ...params, operationName: operation && operation.name ? operation.name.value : undefined };
+    return operation && operation.operation === 'subscription' ? watch(own, options) : ask(own, options);
+  };
   const root = document.getElementById('graphiql');
   root.textContent = '';
   ReactDOM.createRoot(root).render(

@@ -2,8 +2,10 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { refusal } from './document-limits.ts';
@@ -23,12 +25,16 @@ export type Request = {
  * @throws GraphQLError VALIDATION_FAILED, with the paths of variables that have the wrong type, or when it costs too much
  */
 export function checkComplexity(limits: Limits, request: Request): void {
-  const { schema, document: query, operationName, variables } = request;
-  checkVariables(request);
+  const { schema, document, operationName, variables } = request;
+  const operation = getOperationAST(document, operationName);
+  // Which one is meant cannot be told: whoever executes it says so.
+  if (!operation) return;
+  checkVariables(schema, operation, variables ?? {});
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const complexity = getComplexity({
     schema,
-    query,
-    ...(operationName ? { operationName } : {}),
+    // Alone: given a name beside an operation without one, the library fails.
+    query: { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] },
     variables: variables ?? {},
     estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
   });
@@ -42,9 +48,14 @@ export function checkComplexity(limits: Limits, request: Request): void {
 const VARIABLE =
   /^Variable "\$(\w+)" (?:got invalid value [^]*?(?: at "(?:input\.)?([^"]+)")?; )?([^]+)$/;
 
-function checkVariables({ schema, document, operationName, variables }: Request): void {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const { errors } = getVariableValues(schema, definitions, variables ?? {}, { maxErrors: 20 });
+function checkVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): void {
+  const { errors } = getVariableValues(schema, variableDefinitions ?? [], variables, {
+    maxErrors: 20,
+  });
   const [first] = errors ?? [];
   if (!errors || !first) return;
   const fields = errors.flatMap(({ message }) => {
