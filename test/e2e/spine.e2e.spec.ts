@@ -61,6 +61,10 @@ describe('npm start', () => {
     const { ask, watch, close } = await api();
     const messages = watch<AlertMessage>(ALERTS);
     const first = await until(() => messages[0]);
+    // One step before the threshold: it has never been crossed, and nothing else is open.
+    expect(first.alertChanged.alerts).not.toContainEqual(
+      expect.objectContaining({ rule: 'MLOPS_HIRE' }),
+    );
     expect(first.alertChanged.alerts.filter(({ state }) => state === 'FIRING')).toEqual([]);
 
     const { models } = await ask<{

@@ -1,4 +1,4 @@
-import { decideUseCase, submitUseCase, updateUseCase } from '@cadre/application/intake';
+import { decideUseCase, submitUseCase } from '@cadre/application/intake';
 import { moveUseCase } from '@cadre/application/lifecycle';
 import {
   recordDeployment,
@@ -12,6 +12,8 @@ import type { LifecycleStage, Role } from '@cadre/domain';
 import type { Story } from './story.ts';
 
 type Answers = [impact: number, feasibility: number, data: number, effort: number, weeks: number];
+/** An id that is known once its chapter has been told. */
+type Ref = { id: string };
 
 const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 'MONITORING'];
 
@@ -20,164 +22,163 @@ const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 
  * deployment ready. Taking that one live is the third production use case, and the MLOps hire falls due.
  */
 export async function tellAcme(story: Story): Promise<void> {
-  story.daysAgo(240);
-  await story.does(updateOrganization, {
-    expectedVersion: 1,
-    stage: 'EARLY',
-    incidentTracking: true,
+  const ref = (): Ref => ({ id: '' });
+  const [growth, support, data] = [ref(), ref(), ref()];
+  story.on(240, async () => {
+    await story.does(updateOrganization, {
+      expectedVersion: 1,
+      stage: 'EARLY',
+      incidentTracking: true,
+    });
+    const team = (name: string, kind: 'PRODUCT' | 'DATA', productLine: string | null = null) =>
+      story.does(createTeam, { name, kind, productLine });
+    Object.assign(growth, await team('Growth', 'PRODUCT', 'Storefront'));
+    Object.assign(support, await team('Support', 'PRODUCT', 'Help centre'));
+    Object.assign(data, await team('Data', 'DATA'));
   });
-  const growth = await story.does(createTeam, {
-    name: 'Growth',
-    kind: 'PRODUCT',
-    productLine: 'Storefront',
-  });
-  const support = await story.does(createTeam, {
-    name: 'Support',
-    kind: 'PRODUCT',
-    productLine: 'Help centre',
-  });
-  const data = await story.does(createTeam, { name: 'Data', kind: 'DATA' });
 
-  const hire = async (daysAgo: number, name: string, teamId: string, role: Role, fte = 1) => {
-    story.daysAgo(daysAgo);
-    const person = await story.does(addPerson, { name });
-    await story.does(assignRole, {
-      personId: person.id,
-      teamId,
-      role,
-      fte,
-      startDate: story.day(daysAgo),
+  const hire = (daysAgo: number, name: string, team: Ref, role: Role): Ref => {
+    const person = ref();
+    story.on(daysAgo, async () => {
+      Object.assign(person, await story.does(addPerson, { name }));
+      const startDate = story.day(daysAgo);
+      await story.does(assignRole, { personId: person.id, teamId: team.id, role, startDate });
     });
-    return person.id;
+    return person;
   };
-  const use = async (
+  const submit = (
     daysAgo: number,
-    title: string,
-    problem: string,
-    metric: string,
-    teamId: string,
-    answers: Answers,
-  ) => {
-    const [impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks] = answers;
-    story.daysAgo(daysAgo);
-    return story.does(submitUseCase, {
-      title,
-      problem,
-      businessOutcome: metric,
-      successMetric: metric,
-      teamId,
-      audience: 'CUSTOMER_FACING',
-      dataSources: ['events', 'orders'],
-      tags: ['demo'],
-      criteria: { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks },
+    team: Ref,
+    [title, problem, successMetric]: [string, string, string],
+    [impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks]: Answers,
+  ): Ref => {
+    const useCase = ref();
+    story.on(daysAgo, async () => {
+      const made = await story.does(submitUseCase, {
+        title,
+        problem,
+        businessOutcome: successMetric,
+        successMetric,
+        teamId: team.id,
+        audience: 'CUSTOMER_FACING',
+        dataSources: ['events', 'orders'],
+        tags: ['demo'],
+        criteria: { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks },
+      });
+      Object.assign(useCase, made);
     });
+    return useCase;
   };
-  /** Approves on the first day and enters the stages after PROBLEM_DEFINITION on the days that follow. */
-  const approve = async (id: string, days: [approved: number, ...entered: number[]]) => {
-    const [approved, ...entered] = days;
-    let expectedVersion = 1;
-    story.daysAgo(approved);
-    await story.does(decideUseCase, { id, expectedVersion, decision: 'APPROVE' });
+  /** Approved on the first day; enters the stages after PROBLEM_DEFINITION on the days that follow. */
+  const approve = (useCase: Ref, approved: number, ...entered: number[]) => {
+    story.on(approved, () =>
+      story.does(decideUseCase, { id: useCase.id, expectedVersion: 1, decision: 'APPROVE' }),
+    );
     for (const [index, daysAgo] of entered.entries()) {
-      expectedVersion += 1;
-      story.daysAgo(daysAgo);
-      await story.does(moveUseCase, { id, expectedVersion, to: STAGES[index] ?? 'MONITORING' });
+      const to = STAGES[index] ?? 'MONITORING';
+      story.on(daysAgo, () =>
+        story.does(moveUseCase, { id: useCase.id, expectedVersion: index + 2, to }),
+      );
     }
   };
-  const model = async (daysAgo: number, name: string, useCaseId: string, ownerId: string) => {
-    story.daysAgo(daysAgo);
-    const { id } = await story.does(registerModel, { name, useCaseIds: [useCaseId] });
-    await story.does(setModelOwners, {
-      id,
-      expectedVersion: 1,
-      behaviourOwnerId: ownerId,
-      deploymentOwnerId: ownerId,
-      monitoringOwnerId: ownerId,
+  /** Registered for a use case, ready, and live if it says when. */
+  const model = (
+    name: string,
+    useCase: Ref,
+    owner: Ref,
+    { registered, ready, live }: { registered: number; ready: number; live?: number },
+  ) => {
+    const [registry, deployment] = [ref(), ref()];
+    story.on(registered, async () => {
+      Object.assign(registry, await story.does(registerModel, { name, useCaseIds: [useCase.id] }));
+      await story.does(setModelOwners, {
+        id: registry.id,
+        expectedVersion: 1,
+        behaviourOwnerId: owner.id,
+        deploymentOwnerId: owner.id,
+        monitoringOwnerId: owner.id,
+      });
     });
-    return id;
-  };
-  const ready = async (daysAgo: number, modelId: string, version: string) => {
-    story.daysAgo(daysAgo);
-    return story.does(recordDeployment, { modelId, version, readyAt: story.at(daysAgo) });
+    story.on(ready, async () => {
+      const recorded = { modelId: registry.id, version: '1.0.0', readyAt: story.at(ready) };
+      Object.assign(deployment, await story.does(recordDeployment, recorded));
+    });
+    if (live === undefined) return;
+    story.on(live, () => story.does(takeModelLive, { deploymentId: deployment.id }));
   };
 
-  const priya = await hire(230, 'Priya Raman', growth.id, 'ML_ENGINEER');
-  await hire(200, 'Tomás Ortega', data.id, 'DATA_ENGINEER');
-  await hire(150, 'Lena Fischer', support.id, 'DATA_SCIENTIST');
+  const priya = hire(230, 'Priya Raman', growth, 'ML_ENGINEER');
+  hire(200, 'Tomás Ortega', data, 'DATA_ENGINEER');
+  hire(150, 'Lena Fischer', support, 'DATA_SCIENTIST');
 
-  const churn = await use(
+  const churn = submit(
     220,
-    'Churn early warning',
-    'We learn that a customer left when the invoice bounces.',
-    'Share of at-risk accounts saved',
-    growth.id,
+    growth,
+    [
+      'Churn early warning',
+      'We learn that a customer has left when the invoice bounces.',
+      'Share of at-risk accounts saved',
+    ],
     [5, 4, 4, 2, 8],
   );
-  await approve(churn.id, [214, 205, 190, 170]);
-  const churnModel = await model(180, 'churn-gbm', churn.id, priya);
-  const churnReady = await ready(160, churnModel, '1.0.0');
-  story.daysAgo(157);
-  await story.does(takeModelLive, { deploymentId: churnReady.id });
-  await story.does(moveUseCase, { id: churn.id, expectedVersion: 5, to: 'MONITORING' });
+  approve(churn, 214, 205, 190, 169, 156);
+  model('churn-gbm', churn, priya, { registered: 180, ready: 160, live: 157 });
 
-  const routing = await use(
+  const routing = submit(
     140,
-    'Ticket routing',
-    'Agents spend four minutes a ticket finding the right queue.',
-    'Median time to first answer',
-    support.id,
+    support,
+    [
+      'Ticket routing',
+      'Agents spend four minutes a ticket on finding the right queue.',
+      'Median time to first answer',
+    ],
     [4, 5, 4, 2, 6],
   );
-  await approve(routing.id, [133, 120, 105, 84]);
-  const routingModel = await model(90, 'ticket-router', routing.id, priya);
-  const routingReady = await ready(74, routingModel, '1.0.0');
-  story.daysAgo(72);
-  await story.does(takeModelLive, { deploymentId: routingReady.id });
-  await story.does(moveUseCase, { id: routing.id, expectedVersion: 5, to: 'MONITORING' });
+  approve(routing, 133, 120, 105, 84, 71);
+  model('ticket-router', routing, priya, { registered: 90, ready: 74, live: 72 });
 
-  const returns = await use(
+  const returns = submit(
     60,
-    'Returns forecast',
-    'Warehouse shifts are planned on last year’s returns.',
-    'Absolute error of weekly returns',
-    growth.id,
+    growth,
+    [
+      'Returns forecast',
+      'Warehouse shifts are planned on last year’s returns.',
+      'Absolute error of weekly returns',
+    ],
     [4, 4, 3, 3, 12],
   );
-  const search = await use(
+  approve(returns, 50, 38, 20, 4);
+  model('returns-forecast', returns, priya, { registered: 12, ready: 1 });
+
+  const search = submit(
     52,
-    'Search ranking',
-    'Half of all searches end without a click.',
-    'Search success rate',
-    growth.id,
+    growth,
+    ['Search ranking', 'Half of all searches end without a click.', 'Search success rate'],
     [5, 2, 2, 5, 30],
   );
-  await approve(returns.id, [50, 38, 20, 4]);
-  const returnsModel = await model(12, 'returns-forecast', returns.id, priya);
-  await ready(1, returnsModel, '0.9.0');
-
-  const fraud = await use(
+  story.on(10, () =>
+    story.does(decideUseCase, {
+      id: search.id,
+      expectedVersion: 1,
+      decision: 'PARK',
+      reason: 'Needs labelled queries first.',
+    }),
+  );
+  submit(
     18,
-    'Refund fraud triage',
-    'Every refund above 80 € is checked by hand.',
-    'Hours of manual checks a week',
-    support.id,
+    support,
+    [
+      'Refund fraud triage',
+      'Every refund above 80 € is checked by hand.',
+      'Hours of manual checks a week',
+    ],
     [4, 3, 3, 3, 16],
   );
-  story.daysAgo(10);
-  await story.does(decideUseCase, {
-    id: search.id,
-    expectedVersion: 1,
-    decision: 'PARK',
-    reason: 'Needs labelled queries first.',
-  });
-  story.daysAgo(6);
-  await story.does(updateUseCase, { id: fraud.id, expectedVersion: 1, tags: ['demo', 'risk'] });
-  await use(
+  submit(
     2,
-    'Size advice',
-    'One order in five comes back because of its size.',
-    'Return rate of apparel',
-    growth.id,
+    growth,
+    ['Size advice', 'One order in five comes back because of its size.', 'Return rate of apparel'],
     [4, 3, 4, 3, 10],
   );
+  await story.told();
 }

@@ -10,6 +10,7 @@ import { recomputeStaffing } from '@cadre/application/staffing';
 export class Story {
   private readonly clock;
   private readonly app: App;
+  private readonly chapters: { daysAgo: number; tell: () => Promise<unknown> }[] = [];
 
   constructor(
     app: App,
@@ -20,10 +21,17 @@ export class Story {
     this.app = { ...app, clock: this.clock };
   }
 
-  /** What happens next happens so many days before now. Days only fall. */
-  daysAgo(days: number): this {
-    this.clock.set(this.now - Math.round(days * DAY));
-    return this;
+  /** So many days before now, this happens. Chapters may be given in any order. */
+  on(daysAgo: number, tell: () => Promise<unknown>): void {
+    this.chapters.push({ daysAgo, tell });
+  }
+
+  /** Tells the chapters as they happened: time never goes back, not even for a demo. */
+  async told(): Promise<void> {
+    for (const { daysAgo, tell } of this.chapters.sort((a, b) => b.daysAgo - a.daysAgo)) {
+      this.clock.set(this.at(daysAgo));
+      await tell();
+    }
   }
 
   /** The day it was so many days before now, in UTC. */
