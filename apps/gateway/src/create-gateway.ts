@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -90,6 +90,11 @@ async function createNest(
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // From Node 24.9 on: a client that offers HTTP/2 (`Upgrade: h2c`) is answered in HTTP/1.1, as it expects.
+    http: {
+      shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
+        headers.upgrade?.toLowerCase() === 'websocket',
+    } as ServerOptions,
     return503OnClosing: true,
     genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
   });
