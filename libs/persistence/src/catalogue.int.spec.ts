@@ -78,7 +78,11 @@ describe('the catalogue', () => {
        JOIN pg_attribute o ON o.attrelid = c.oid AND o.attname = 'organization_id'
        WHERE c.relnamespace = 'cadre'::regnamespace AND i.indkey[0] <> o.attnum ORDER BY 1`,
     );
-    expect(others.map(({ name }) => name)).toEqual(['cadre.outbox_to_check', 'cadre.staffing_due']);
+    expect(others.map(({ name }) => name)).toEqual([
+      'cadre.member_of_user',
+      'cadre.outbox_to_check',
+      'cadre.staffing_due',
+    ]);
   });
 
   it('has references only within a tenant', async () => {
@@ -116,7 +120,7 @@ describe('the catalogue', () => {
   it('gives the serving role no ownership, no way around the policies, and no right to rewrite history', async () => {
     const [role] = await rows(
       `SELECT rolsuper, rolbypassrls, rolcreaterole,
-         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid AND inherit_option) AS inherited,
          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
        FROM pg_roles r WHERE rolname = 'cadre_app'`,
     );
@@ -124,7 +128,7 @@ describe('the catalogue', () => {
       rolsuper: false,
       rolbypassrls: false,
       rolcreaterole: false,
-      memberships: 0,
+      inherited: 0,
       owned: 0,
     });
     const rewritable = await rows(
@@ -133,6 +137,12 @@ describe('the catalogue', () => {
          AND (has_table_privilege('cadre_app', c.oid, 'DELETE') OR has_table_privilege('cadre_app', c.oid, 'TRUNCATE')) ORDER BY 1`,
     );
     expect(rewritable.map(({ name }) => name)).toEqual(['idempotency', 'model_use_case']);
+    const auth = await rows(
+      `SELECT c.relname AS name FROM pg_class c
+       WHERE c.relnamespace = 'auth'::regnamespace AND c.relkind = 'r'
+         AND (has_table_privilege('cadre_app', c.oid, 'SELECT') OR NOT has_table_privilege('cadre_auth', c.oid, 'SELECT'))`,
+    );
+    expect(auth).toEqual([]);
     const [audit] = await rows(
       `SELECT has_table_privilege('cadre_app', 'cadre.audit_entry', 'UPDATE') AS may`,
     );

@@ -44,7 +44,7 @@ const GRANTS = `
 const SECTIONS = [
   `SELECT format('role %s login=%s super=%s bypassrls=%s createrole=%s', rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole) AS line
    FROM pg_roles WHERE rolname LIKE 'cadre\\_%'`,
-  `SELECT format('member %s of %s', m.member::regrole, m.roleid::regrole) AS line FROM pg_auth_members m
+  `SELECT format('member %s of %s inherit=%s', m.member::regrole, m.roleid::regrole, m.inherit_option) AS line FROM pg_auth_members m
    WHERE m.roleid::regrole::text LIKE 'cadre\\_%' AND m.member::regrole::text LIKE 'cadre\\_%'`,
   `SELECT format('schema cadre owner=%s', n.nspowner::regrole) AS line FROM pg_namespace n WHERE n.nspname = 'cadre'
    UNION ALL SELECT format('grant schema cadre to %s: %s', g.grantee, g.rights) FROM pg_namespace n
@@ -71,4 +71,13 @@ const SECTIONS = [
   `SELECT format('grant function %s to %s: %s', p.oid::regprocedure, g.grantee, g.rights) AS line FROM pg_proc p
    CROSS JOIN LATERAL (${GRANTS} FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl GROUP BY 1) g
    WHERE p.pronamespace = 'cadre'::regnamespace AND g.grantee <> p.proowner::regrole::text`,
+  // Users and sessions: who reaches them.
+  `SELECT format('grant schema auth to %s: %s', g.grantee, g.rights) AS line FROM pg_namespace n
+   CROSS JOIN LATERAL (${GRANTS} FROM aclexplode(n.nspacl) acl GROUP BY 1) g WHERE n.nspname = 'auth'`,
+  `SELECT format('grant table auth.%s to %s: %s', c.relname, g.grantee, g.rights) AS line FROM pg_class c
+   CROSS JOIN LATERAL (${GRANTS} FROM aclexplode(c.relacl) acl GROUP BY 1) g
+   WHERE c.relnamespace = 'auth'::regnamespace AND g.grantee <> c.relowner::regrole::text`,
+  `SELECT format('constraint %s.%s %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) AS line
+   FROM pg_constraint c WHERE c.connamespace = 'auth'::regnamespace AND c.contype IN ('c', 'f', 'p', 'u', 'x')`,
+  `SELECT format('index %s', indexdef) AS line FROM pg_indexes WHERE schemaname = 'auth'`,
 ];

@@ -1,12 +1,12 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 
-const ROLES = ['cadre_owner', 'cadre_app', 'cadre_publisher'];
+const ROLES = ['cadre_owner', 'cadre_app', 'cadre_publisher', 'cadre_auth'];
 
 /**
  * Creates the roles and the schema, as far as they are missing: `cadre_owner` owns everything and migrates, `cadre_app`
- * serves and owns nothing, `cadre_publisher` owns the functions that work across organizations. Needs the right to
- * create roles only when one is missing. A password is sent as its SCRAM verifier, so that no log of statements has it.
+ * serves and owns nothing, `cadre_publisher` owns the functions that work across organizations, `cadre_auth` is what the
+ * serving role turns into to see who people are. Needs the right to create roles only when one is missing. A password is sent as its SCRAM verifier, so that no log of statements has it.
  */
 export async function prepareRoles(client: pg.Client, appPassword?: string): Promise<void> {
   const existing = await client.query<{ name: string }>(
@@ -31,6 +31,7 @@ export async function prepareRoles(client: pg.Client, appPassword?: string): Pro
 /**
  * Whoever migrates must be able to become the owner; the owner hands functions to the publisher, so it must be able to
  * become that too, but never has the publisher's view across organizations by merely being the owner (no INHERIT).
+ * In the same way the serving role turns into cadre_auth on connections of their own, and sees no password by itself.
  */
 const MEMBERSHIPS = `DO $$ BEGIN
   IF NOT pg_has_role(current_user, 'cadre_owner', 'MEMBER') OR (
@@ -46,12 +47,24 @@ const MEMBERSHIPS = `DO $$ BEGIN
       GRANT cadre_publisher TO cadre_owner;
     END IF;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_auth_members m
+    WHERE m.roleid = 'cadre_auth'::regrole AND m.member = 'cadre_app'::regrole) THEN
+    IF current_setting('server_version_num')::int >= 160000 THEN
+      EXECUTE 'GRANT cadre_auth TO cadre_app WITH INHERIT FALSE, SET TRUE';
+    ELSE
+      ALTER ROLE cadre_app NOINHERIT;
+      GRANT cadre_auth TO cadre_app;
+    END IF;
+  END IF;
 END $$`;
 
 /** CREATE … IF NOT EXISTS would ask for the right to create even when there is nothing to create. */
 const SCHEMA = `DO $$ BEGIN
   IF to_regnamespace('cadre') IS NULL THEN
     CREATE SCHEMA cadre AUTHORIZATION cadre_owner;
+  END IF;
+  IF to_regnamespace('auth') IS NULL THEN
+    CREATE SCHEMA auth AUTHORIZATION cadre_owner;
   END IF;
 END $$`;
 

@@ -58,6 +58,20 @@ export async function acrossTenants<T>(
   return retrying(() => transaction(database, begin(options), work));
 }
 
+/**
+ * Runs `work` in one transaction of one user: it sees where the user is a member, in any organization, and the names of
+ * those organizations. It has no organization of its own, so it sees nothing else and writes nothing.
+ */
+export async function asUser<T>(
+  database: Database,
+  userId: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  if (!UUID.test(userId)) throw new TypeError('A user id must be a UUID');
+  const setting = `SELECT set_config('app.user_id', '${userId.toLowerCase()}', true)`;
+  return retrying(() => transaction(database, begin({}, setting), work));
+}
+
 /** One simple-protocol message: a failure in it leaves the whole transaction aborted, never half set up. */
 function begin({ statementTimeoutMs }: TransactionOptions, ...settings: string[]): string {
   const timeout = statementTimeoutMs

@@ -15,6 +15,7 @@ export const ApiTokenEntity = tenantTable('api_token', {
     revokedAt: nullable(instant()),
   },
   references: { memberId: 'member' },
+  indexes: { api_token_newest: ['createdAt', 'id'] },
   checks: ['api_token_token_hash_sha256'],
 });
 export type ApiTokenRow = RowOf<typeof ApiTokenEntity>;

@@ -10,6 +10,7 @@ import { ImportRowEntity } from './import-row.entity.ts';
 import { ImportRunEntity } from './import-run.entity.ts';
 import { InboxEntity } from './inbox.entity.ts';
 import { IncidentEntity } from './incident.entity.ts';
+import { InvitationEntity } from './invitation.entity.ts';
 import { LiveSequenceEntity } from './live-sequence.entity.ts';
 import { MemberEntity } from './member.entity.ts';
 import { ModelUseCaseEntity } from './model-use-case.entity.ts';
@@ -38,6 +39,7 @@ export * from './import-row.entity.ts';
 export * from './import-run.entity.ts';
 export * from './inbox.entity.ts';
 export * from './incident.entity.ts';
+export * from './invitation.entity.ts';
 export * from './live-sequence.entity.ts';
 export * from './member.entity.ts';
 export * from './model-use-case.entity.ts';
@@ -67,6 +69,7 @@ export const entities = [
   ImportRunEntity,
   InboxEntity,
   IncidentEntity,
+  InvitationEntity,
   LiveSequenceEntity,
   MemberEntity,
   ModelUseCaseEntity,

@@ -11,6 +11,20 @@ export const MemberEntity = tenantTable('member', {
     createdAt: instant(),
     removedAt: nullable(instant()),
     version: integer(),
+    /** The user whose place it is; null for a member who has not accepted an invitation. */
+    userId: nullable(uuid()),
+  },
+  indexes: {
+    member_newest: ['createdAt', 'id'],
+    member_user: {
+      on: ['organizationId', 'userId'],
+      where: '"user_id" IS NOT NULL',
+      unique: true,
+    },
+    member_of_user: {
+      on: ['userId'],
+      where: '"user_id" IS NOT NULL AND "removed_at" IS NULL',
+    },
   },
 });
 export type MemberRow = RowOf<typeof MemberEntity>;

@@ -5,6 +5,8 @@ import { Models1764000000004 } from './1764000000004-models.ts';
 import { Staffing1764000000005 } from './1764000000005-staffing.ts';
 import { Records1764000000006 } from './1764000000006-records.ts';
 import { Publisher1764000000007 } from './1764000000007-publisher.ts';
+import { Users1764000000008 } from './1764000000008-users.ts';
+import { Membership1764000000009 } from './1764000000009-membership.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   Staffing1764000000005,
   Records1764000000006,
   Publisher1764000000007,
+  Users1764000000008,
+  Membership1764000000009,
 ];

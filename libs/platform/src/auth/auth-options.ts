@@ -1,0 +1,134 @@
+import type { BetterAuthOptions } from 'better-auth';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import type { Logger } from '../logging/index.ts';
+import { isOurs, type OriginRules } from './origin.ts';
+
+export const AUTH_PATH = '/api/auth';
+/** Under which the gateway tells the client's address: a client cannot set it, since the gateway writes it anew. */
+export const ADDRESS_HEADER = 'x-cadre-address';
+/** Characters of a password. A long one costs no more to hash than a short one, up to here. */
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Seconds. */
+const SESSION = { lasts: 7 * DAY, renewedAfter: DAY };
+const RESET_LINK_LASTS = 2 * HOUR;
+
+export type AuthSettings = OriginRules & {
+  /** Signs cookies; at least 32 characters. */
+  secret: string;
+  /** Attempts to sign in from one address in a minute; 60 unless set. */
+  signInsPerMinute?: number;
+};
+
+/**
+ * The identity library as Cadre uses it: e-mail and password, sessions in the database, nothing that links accounts, and
+ * every table and column under our own names. OIDC joins here: a provider plugin, its path in `AUTH_ENDPOINTS`, and its
+ * tables, if any, in a migration.
+ */
+export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
+  const { secret, publicUrl, signInsPerMinute = 60 } = settings;
+  return {
+    appName: 'Cadre',
+    basePath: AUTH_PATH,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: {
+      level: 'debug',
+      disableColors: true,
+      // Its errors quote addresses and origins that clients send: the message alone, below what is looked at daily.
+      log: (level, message) =>
+        log[level === 'error' ? 'warn' : 'debug']({ from: 'identity' }, message),
+    },
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      const host = request?.headers.get('host') ?? undefined;
+      return origin && isOurs(origin, host, settings) ? [origin] : [];
+    },
+    emailAndPassword: {
+      enabled: true,
+      // Users come by invitation or by the first-administrator link only.
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_LINK_LASTS,
+    },
+    user: {
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    session: {
+      expiresIn: SESSION.lasts,
+      updateAge: SESSION.renewedAfter,
+      // A cookie that says by itself who one is would outlive the sign-out.
+      cookieCache: { enabled: false },
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
+    },
+    account: {
+      accountLinking: { enabled: false },
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      storeIdentifier: 'hashed',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rate_limit',
+      fields: { lastRequest: 'last_request' },
+      window: MINUTE,
+      max: 100,
+      customRules: {
+        '/sign-in/email': { window: MINUTE, max: signInsPerMinute },
+        '/reset-password': { window: MINUTE, max: 20 },
+        '/change-password': { window: MINUTE, max: 20 },
+        // They tell nothing and change nothing worth guarding: no row is written for them.
+        '/get-session': false,
+        '/sign-out': false,
+      },
+    },
+    advanced: {
+      cookiePrefix: 'cadre',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: () => v7() },
+    },
+  } satisfies BetterAuthOptions;
+}
+
+/** What is served of the library, and how; everything else it could do is not there. */
+export const AUTH_ENDPOINTS: Readonly<Record<string, 'GET' | 'POST'>> = {
+  '/sign-in/email': 'POST',
+  '/sign-out': 'POST',
+  '/get-session': 'GET',
+  '/revoke-sessions': 'POST',
+  '/revoke-other-sessions': 'POST',
+  '/change-password': 'POST',
+  '/reset-password': 'POST',
+};

@@ -1,0 +1,35 @@
+import type { Attempts } from './attempts.ts';
+
+export type AuthUser = { id: string; name: string; email: string };
+
+/** Who a valid session cookie speaks for. */
+export type AuthSession = { id: string; user: AuthUser };
+
+export type NewUser = { name: string; email: string; password: string };
+
+/** Who people are: users, their passwords and sessions. What they may do is a matter of tenancy. */
+export type Auth = {
+  /** Answers a request below {@link AUTH_PATH}; its origin has been checked by whoever passes it on. */
+  handle(request: Request): Promise<Response>;
+  /**
+   * The session of a request's cookie, asked anew each time; null without a valid one.
+   * @throws AppError UNAVAILABLE when the database cannot be asked
+   */
+  sessionOf(cookie: string): Promise<AuthSession | null>;
+  /** @throws AppError CONFLICT when somebody has the address; VALIDATION_FAILED for a password that is too short or too long */
+  createUser(user: NewUser): Promise<AuthUser>;
+  /** Takes back a user who was just made and has nothing yet. */
+  removeUser(id: string): Promise<void>;
+  findUser(email: string): Promise<AuthUser | null>;
+  /** Ends every session of a user. */
+  endSessions(userId: string): Promise<void>;
+  /** A one-time token that sets a new password, good for two hours; null when nobody has the address. */
+  makeResetToken(email: string): Promise<string | null>;
+  /** Opens the instance to its first administrator; the same on every gateway, and worth nothing once there is a user. */
+  setupToken(): string;
+  hasUsers(): Promise<boolean>;
+  /** Runs `work` while there is no user and nobody else does the same; null when there is one. */
+  whileEmpty<T>(work: () => Promise<T>): Promise<T | null>;
+  attempts: Attempts;
+  close(): Promise<void>;
+};

@@ -1,0 +1,5 @@
+export { ADDRESS_HEADER, AUTH_ENDPOINTS, AUTH_PATH, PASSWORD_LENGTH } from './auth-options.ts';
+export type { AuthSettings } from './auth-options.ts';
+export * from './auth.types.ts';
+export * from './open-auth.ts';
+export * from './origin.ts';

@@ -1,0 +1,142 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { AppError, isUnavailable } from '../errors/index.ts';
+import type { Logger } from '../logging/index.ts';
+import { attemptsIn } from './attempts.ts';
+import { authOptions, PASSWORD_LENGTH, type AuthSettings } from './auth-options.ts';
+import type { Auth, AuthUser } from './auth.types.ts';
+import { openAuthPool } from './pool.ts';
+
+/** "auth", as a number: one first administrator at a time. */
+const ADVISORY_LOCK = 0x61757468;
+
+/** A user and the password that is their account, in one statement: neither is ever there alone. */
+const CREATE_USER = `
+WITH made AS (
+  INSERT INTO auth."user" (id, name, email, email_verified, created_at, updated_at)
+  VALUES ($1, $2, $3, false, now(), now()) RETURNING id
+)
+INSERT INTO auth.account (id, user_id, provider_id, account_id, password, created_at, updated_at)
+SELECT $4, id, 'credential', id::text, $5, now(), now() FROM made`;
+
+/** Opens who people are. The tables are there already: the release step makes them. */
+export function openAuth({
+  databaseUrl,
+  log,
+  poolSize = 5,
+  ...settings
+}: AuthSettings & { databaseUrl: string; log: Logger; poolSize?: number }): Auth {
+  const pool = openAuthPool(databaseUrl, poolSize, log);
+  const library = betterAuth(authOptions(pool, settings, log));
+  // Its rejection, with a database that is away at the start, is told by the first call.
+  library.$context.catch(() => undefined);
+  const hasUsers = async (): Promise<boolean> => {
+    const { rows } = await reached(pool.query('SELECT 1 FROM auth."user" LIMIT 1'));
+    return rows.length > 0;
+  };
+  const findUser = async (email: string): Promise<AuthUser | null> => {
+    const { rows } = await reached(
+      pool.query<AuthUser>('SELECT id, name, email FROM auth."user" WHERE email = $1', [
+        email.toLowerCase(),
+      ]),
+    );
+    return rows[0] ?? null;
+  };
+  return {
+    handle: (request) => library.handler(request),
+    async sessionOf(cookie) {
+      const found = await reached(
+        library.api.getSession({
+          headers: new Headers({ cookie }),
+          query: { disableRefresh: true },
+        }),
+      );
+      if (!found) return null;
+      const { id, name, email } = found.user;
+      return { id: found.session.id, user: { id, name, email } };
+    },
+    async createUser({ name, email, password }) {
+      refuseLength(password);
+      const hash = await (await library.$context).password.hash(password);
+      const user = { id: v7(), name, email: email.toLowerCase() };
+      await taken(() => pool.query(CREATE_USER, [user.id, name, user.email, v7(), hash]));
+      return user;
+    },
+    async removeUser(id) {
+      await pool.query('DELETE FROM auth."user" WHERE id = $1', [id]);
+    },
+    findUser,
+    async endSessions(userId) {
+      await pool.query('DELETE FROM auth.session WHERE user_id = $1', [userId]);
+    },
+    async makeResetToken(email) {
+      const user = await findUser(email);
+      if (!user) return null;
+      const { internalAdapter, options } = await library.$context;
+      const token = randomBytes(32).toString('base64url');
+      const lasts = options.emailAndPassword?.resetPasswordTokenExpiresIn ?? 3_600;
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: user.id,
+        expiresAt: new Date(Date.now() + lasts * 1_000),
+      });
+      return token;
+    },
+    setupToken: () =>
+      createHmac('sha256', settings.secret)
+        .update('cadre: first administrator')
+        .digest('base64url'),
+    hasUsers,
+    whileEmpty: (work) => locked(pool, async () => ((await hasUsers()) ? null : work())),
+    attempts: attemptsIn(pool),
+    close: () => pool.end(),
+  };
+}
+
+function refuseLength(password: string): void {
+  const { min, max } = PASSWORD_LENGTH;
+  if (password.length >= min && password.length <= max) return;
+  throw new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
+    fields: [{ path: 'password', message: `must have ${min} to ${max} characters` }],
+  });
+}
+
+/** Another user has the address: known before by a look, or now by the unique index. */
+async function taken<T>(create: () => Promise<T>): Promise<T> {
+  try {
+    return await reached(create());
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
+    throw new AppError('CONFLICT', 'There is a user with this e-mail address already.', {
+      fields: [{ path: 'email', message: 'is taken' }],
+      cause: error,
+    });
+  }
+}
+
+/** Failures of the connection as everything else tells them. */
+async function reached<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError || !isUnavailable(error)) throw error;
+    throw new AppError('UNAVAILABLE', 'The database cannot be reached. Try again shortly.', {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
+  }
+}
+
+/** On a connection of its own, since `work` uses others of the pool. */
+async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await reached(pool.connect());
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    return await work();
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK]).catch(() => undefined);
+    client.release();
+  }
+}
