@@ -3,6 +3,7 @@ import { AlertsSubscription } from './alerts/alerts.subscription.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { IntakeResolver } from './intake/intake.resolver.ts';
 import { IntakeSubscription } from './intake/intake.subscription.ts';
+import { RubricFields } from './intake/rubric.fields.ts';
 import { UseCaseFields } from './intake/use-case.fields.ts';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver.ts';
 import { DeploymentFields, IncidentFields, ModelFields } from './models/models.fields.ts';
@@ -31,6 +32,7 @@ export const RESOLVERS = [
   OperationsResolver,
   OrgResolver,
   PersonFields,
+  RubricFields,
   StaffingResolver,
   StaffingSubscription,
   TeamFields,

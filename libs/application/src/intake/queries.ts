@@ -1,5 +1,6 @@
 export * from './live-use-cases.query.ts';
 export * from './preview-score.query.ts';
+export * from './rubric-progress.query.ts';
 export * from './rubric.query.ts';
 export * from './use-case-activity.query.ts';
 export * from './use-case-scores.query.ts';

@@ -55,5 +55,8 @@ async function mayMove(work: Work, useCase: UseCaseRow): Promise<void> {
   const { memberId } = work.actor;
   const person = memberId === null ? null : await findPersonOfMember(work.tx, memberId);
   if (person && person.id === useCase.accountablePersonId) return;
-  throw new AppError('FORBIDDEN', 'Only who is accountable for this use case, or a leader, moves it.');
+  throw new AppError(
+    'FORBIDDEN',
+    'Only who is accountable for this use case, or a leader, moves it.',
+  );
 }
