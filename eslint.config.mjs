@@ -58,7 +58,10 @@ export default tseslint.config(
           ]),
         },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'no-restricted-imports': [
         'error',
         { paths: [onlyIn('bullmq', 'Only libs/platform/queue and the processors know BullMQ.')] },

@@ -16,7 +16,17 @@ const roots = ['apps', 'libs', 'test', 'tools'].map((folder) => `<rootDir>/${fol
 export default {
   projects: [
     { ...base, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
-    { ...base, ...services, displayName: 'int', testMatch: roots.map((root) => `${root}*.int.spec.ts`) },
-    { ...base, ...services, displayName: 'e2e', testMatch: roots.map((root) => `${root}*.e2e.spec.ts`) },
+    {
+      ...base,
+      ...services,
+      displayName: 'int',
+      testMatch: roots.map((root) => `${root}*.int.spec.ts`),
+    },
+    {
+      ...base,
+      ...services,
+      displayName: 'e2e',
+      testMatch: roots.map((root) => `${root}*.e2e.spec.ts`),
+    },
   ],
 };
