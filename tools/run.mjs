@@ -16,8 +16,9 @@ const loader = [
 ];
 
 /** Runs a program to its end, passing signals on; resolves to its exit code. */
-function run(program, args, { env, stdio = 'inherit' } = {}) {
+function run(program, args, { env, stdio = 'inherit', listen } = {}) {
   const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+  listen?.(child);
   const pass = (signal) => child.kill(signal);
   // A terminal already sends Ctrl-C to the whole group: a second one would cut the clean stop short.
   const passInt = () => process.stdin.isTTY || child.kill('SIGINT');
@@ -64,15 +65,33 @@ async function build() {
   const nx = ['node_modules/nx/dist/bin/nx.js', 'node_modules/nx/bin/nx.js'].find((path) =>
     existsSync(inRoot(path)),
   );
-  await must(
-    'Building',
+  // Nx is quiet unless something fails: then everything it said is shown.
+  const said = [];
+  let built = 0;
+  const listen = (child) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        said.push(text);
+        const done = text.match(/nx run\S* @cadre\/[a-z]+:build/g)?.length ?? 0;
+        built += done;
+        if (done > 0 && process.stderr.isTTY) process.stderr.write(`\rcadre: built ${built} …`);
+      });
+    }
+  };
+  const code = await run(
     process.execPath,
     [nx, 'run-many', '-t', 'build', '--output-style=static'],
     {
-      env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NODE_NO_WARNINGS: '1' },
-      stdio: ['ignore', process.env.CI ? 'inherit' : 'ignore', 'inherit'],
+      env: { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      listen,
     },
   );
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  if (code === 0) return;
+  process.stderr.write(said.join(''));
+  say('building failed; what went wrong is above.');
+  process.exit(code);
 }
 
 /** Restarts on change, never overlapping: the next process starts when the last has stopped its database. */
