@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { EVENT_TYPES, type DomainEvent } from '@cadre/domain';
+import { jobs, QUEUES, type JobName, type Processors } from './jobs.ts';
+import { TOPICS } from './live.ts';
+import { jobRequest, routes, type Route } from './routes.ts';
+
+const ID = '01a20922-8062-721a-830c-75d10cd17c79';
+const everyRoute = Object.entries(routes) as [DomainEvent['type'], Route<DomainEvent>][];
+
+describe('routes', () => {
+  it('say of every event where it goes', () => {
+    expect(Object.keys(routes).sort()).toEqual([...EVENT_TYPES].sort());
+  });
+
+  it.each(everyRoute)('%s asks for jobs whose data the catalogue accepts', (type, route) => {
+    const event = { type, useCaseId: ID, version: 2, alertId: ID } as unknown as DomainEvent;
+    for (const consumer of route.consumers) {
+      const { name, data } = jobRequest({ id: ID, organizationId: ID, event }, consumer);
+      expect(name).toBe(consumer);
+      expect(jobs[name].schema.safeParse(data).success).toBe(true);
+      expect(QUEUES).toContain(jobs[name].queue);
+    }
+    expect([...TOPICS, null]).toContain(route.topic);
+  });
+
+  it('refuse to score what names no use case', () => {
+    const event: DomainEvent = { type: 'OrganizationCreated' };
+    expect(() => jobRequest({ id: ID, organizationId: ID, event }, 'score-use-case')).toThrow(
+      'names no use case',
+    );
+  });
+});
+
+describe('what is left out does not compile', () => {
+  // `tsc` checks this file: a line below that compiles after all makes its directive an error.
+  it('a processor', () => {
+    // @ts-expect-error rescore-portfolio has no handler
+    const handlers: Processors<object, 'intake'> = { 'score-use-case': async () => {} };
+    expect(Object.keys(handlers)).not.toEqual(jobsOf('intake'));
+  });
+
+  it('a route', () => {
+    const { OrganizationCreated: _, ...others } = routes;
+    // @ts-expect-error OrganizationCreated goes nowhere
+    const incomplete: typeof routes = others;
+    expect(Object.keys(incomplete)).not.toContain('OrganizationCreated');
+  });
+
+  const jobsOf = (queue: string) =>
+    (Object.keys(jobs) as JobName[]).filter((name) => jobs[name].queue === queue);
+});
