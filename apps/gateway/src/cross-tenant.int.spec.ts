@@ -244,6 +244,10 @@ describe('lists and subscriptions', () => {
   it.each(Object.keys(SUBSCRIPTIONS))('%s shows nothing of another organization', async (name) => {
     const example = SUBSCRIPTIONS[name]!;
     const text = documentOf('subscription', name, example, {});
+    const { token } = await givenToken(cadre, other.organization, 'VIEWER');
+    // Theirs first: what is shared between subscribers must not be shared between organizations.
+    const theirs = watch(server.url, token, text);
+    await until(() => theirs.messages.length > 0);
     const watching = watch(server.url, tokens['VIEWER'] ?? null, text);
     await until(() => watching.messages.length > 0);
     const topic = { alertChanged: 'alerts', staffingChanged: 'staffing' }[name] ?? 'useCases';
@@ -256,7 +260,10 @@ describe('lists and subscriptions', () => {
     server.hints.gap();
     expect(JSON.stringify(watching.messages)).not.toContain(CANARY);
     expect(JSON.stringify(watching.messages)).not.toContain(other.rows.alert);
-    await watching.end();
+    if (name !== 'staffingChanged') {
+      expect(JSON.stringify(theirs.messages)).toMatch(new RegExp(`${CANARY}|${other.rows.alert}`));
+    }
+    await Promise.all([watching.end(), theirs.end()]);
   });
 });
 

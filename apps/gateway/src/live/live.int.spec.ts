@@ -51,6 +51,8 @@ let counted: Awaited<ReturnType<typeof givenCountedCadre>>;
 let server: GivenGateway;
 let admin: pg.Client;
 const open: Watching<unknown>[] = [];
+/** Closed even when a test fails in between: an open server would keep the run from ending. */
+const servers: GivenGateway[] = [];
 
 beforeAll(async () => {
   cadre = await givenCadre();
@@ -61,6 +63,7 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(async () => {
   await Promise.all(open.splice(0).map((watching) => watching.end()));
+  await Promise.all(servers.splice(0).map((each) => each.close()));
 });
 afterAll(async () => {
   await admin?.end();
@@ -173,6 +176,7 @@ describe('a subscription', () => {
 
   it('hears by the slow poll what a lost hint did not say, and reads again after a gap', async () => {
     const hasty = await givenGateway(counted, { livePollMs: 100 });
+    servers.push(hasty);
     const { organization, token } = await givenWatcher();
     const polled = watched<StaffingMessage>(token, STAFFING, {}, hasty.url);
     const told = watched<StaffingMessage>(token, STAFFING);
@@ -187,7 +191,6 @@ describe('a subscription', () => {
     expect(told.messages).toHaveLength(1);
     server.hints.gap();
     await until(() => told.messages.length === 2);
-    await hasty.close();
   });
 
   it('says when more has changed than a message holds', async () => {
