@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openApp } from '@cadre/application/core';
 import { createLogger, silentLogger } from '@cadre/platform/logging';
@@ -23,7 +23,18 @@ beforeAll(async () => {
   organization = await givenOrganization(cadre.app);
   ({ token } = await givenToken(cadre, organization, 'LEADER'));
 }, 60_000);
+// Closed even when a test fails in between: an open server would keep the run from ending.
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
 afterAll(() => cadre?.close());
+
+async function served(...given: Parameters<typeof givenGateway>) {
+  const server = await givenGateway(...given);
+  closers.push(server.close);
+  return server;
+}
 
 describe('readiness', () => {
   it('asks the database and the queue', async () => {
@@ -31,7 +42,7 @@ describe('readiness', () => {
     const queue = async () => {
       if (down) throw new Error('no answer');
     };
-    const server = await givenGateway(cadre, {}, { checks: { queue } });
+    const server = await served(cadre, {}, { checks: { queue } });
     const ready = await fetch(`${server.url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
@@ -44,26 +55,26 @@ describe('readiness', () => {
       { ready: false, checks: { database: 'up', queue: 'down' } },
     ]);
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
-    await server.close();
   });
 
   it('says no while it drains, and still serves', async () => {
-    const server = await givenGateway(cadre);
+    const server = await served(cadre);
     server.gateway.drain();
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     expect((await ask(server.url, token, '{ me { name } }')).status).toBe(200);
-    await server.close();
   });
 
   it('comes back by itself after the database was away, and says clearly that it was', async () => {
     const line = await givenLine(cadre.database.appUrl);
+    closers.push(line.cut);
     const app = await openApp({
       databaseUrl: line.url,
       log: silentLogger,
       name: 'test',
       clock: cadre.clock,
     });
-    const server = await givenGateway({ ...cadre, app });
+    closers.push(app.close);
+    const server = await served({ ...cadre, app });
     const teams = () => ask(server.url, token, '{ teams { totalCount } }');
     expect((await teams()).errors).toBeUndefined();
     await line.cut();
@@ -79,9 +90,6 @@ describe('readiness', () => {
     await line.restore();
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200);
     expect((await teams()).errors).toBeUndefined();
-    await server.close();
-    await app.close();
-    await line.cut();
   }, 30_000);
 });
 
@@ -107,6 +115,7 @@ async function givenLine(databaseUrl: string) {
   return {
     url: url.href,
     cut: async () => {
+      if (!server.listening) return;
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of open) socket.destroy();
       open.clear();
@@ -121,7 +130,7 @@ async function givenLine(databaseUrl: string) {
 
 describe('closing', () => {
   it('says 1001 to every socket, finishes what is under way, and ends', async () => {
-    const server = await givenGateway(cadre);
+    const server = await served(cadre);
     const watching = [1, 2, 3].map(() =>
       watch(server.url, token, 'subscription { staffingChanged { sequence } }'),
     );
@@ -136,7 +145,7 @@ describe('closing', () => {
 
 describe('every answer', () => {
   it('carries security headers and the trace id its errors name', async () => {
-    const server = await givenGateway(cadre);
+    const server = await served(cadre);
     const trace = '0af7651916cd43dd8448eb211c80319c';
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
@@ -163,7 +172,6 @@ describe('every answer', () => {
         errors: [{ extensions: { code: 'NOT_FOUND', traceId: missing.headers.get('x-trace-id') } }],
       });
     }
-    await server.close();
   });
 
   it('to what nobody expected is INTERNAL and a trace id, which the log explains', async () => {
@@ -185,6 +193,7 @@ describe('every answer', () => {
       }),
       config: { host: '127.0.0.1', port: 0 },
     });
+    closers.push(app.close, () => gateway.close());
     const url = await gateway.listen();
     const admin = new pg.Client({ connectionString: cadre.database.adminUrl });
     await admin.connect();
@@ -202,14 +211,12 @@ describe('every answer', () => {
     const line = lines.find((each) => each.includes(problem?.extensions.traceId ?? ''));
     expect(line).toContain('cadre.team');
     expect(lines.join('')).not.toContain(token);
-    await gateway.close();
-    await app.close();
   });
 });
 
 describe('/metrics', () => {
   it('counts requests by route and open subscriptions, without anybody’s data', async () => {
-    const server = await givenGateway(cadre);
+    const server = await served(cadre);
     await ask(server.url, token, '{ me { name } }');
     await fetch(`${server.url}/some/${organization.id}`);
     const watching = watch(server.url, token, 'subscription { alertChanged { sequence } }');
@@ -222,13 +229,12 @@ describe('/metrics', () => {
     await until(async () =>
       /cadre_subscriptions\{.*topic="alerts".*\} 0/.test(await server.metrics.text()),
     );
-    await server.close();
   });
 });
 
 describe('GraphiQL', () => {
   it('comes whole from this server, under a policy that allows nothing else', async () => {
-    const server = await givenGateway(cadre, { explorerToken: token });
+    const server = await served(cadre, { explorerToken: token });
     const page = await fetch(`${server.url}/graphiql`);
     const html = await page.text();
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
@@ -240,11 +246,10 @@ describe('GraphiQL', () => {
       expect([file, response.status]).toEqual([file, 200]);
       expect((await response.text()).length).toBeGreaterThan(50);
     }
-    await server.close();
   });
 
   it('begins with the demo’s token, but not for a foreign name that leads here', async () => {
-    const server = await givenGateway(cadre, { explorerToken: token });
+    const server = await served(cadre, { explorerToken: token });
     const { port } = new URL(server.url);
     const start = `${server.url}/graphiql/start.js`;
     expect(await (await fetch(start)).text()).toContain(token);
@@ -261,12 +266,10 @@ describe('GraphiQL', () => {
     });
     expect(foreign).toContain('GraphiQL');
     expect(foreign).not.toContain(token);
-    await server.close();
   });
 
   it('is not there in production', async () => {
-    const server = await givenGateway(cadre, { explorer: false });
+    const server = await served(cadre, { explorer: false });
     expect((await fetch(`${server.url}/graphiql`)).status).toBe(404);
-    await server.close();
   });
 });
