@@ -1,0 +1,23 @@
+import type { AlertPartsFragment } from '../api/generated/graphql.ts';
+import { ALERT_STATES, RULES } from '../ui/words.ts';
+
+type Known = Pick<AlertPartsFragment, 'rule' | 'state' | 'severity'>;
+
+const severityWord = ({ severity }: Known): string =>
+  severity === 'CRITICAL' ? 'critical' : 'warning';
+
+/** One sentence per alert whose state or severity changed: what to announce. */
+export function alertNews(before: readonly Known[], after: readonly Known[]): string[] {
+  return after.flatMap((alert) => {
+    const old = before.find(({ rule }) => rule === alert.rule);
+    const name = RULES[alert.rule];
+    if (alert.state === 'FIRING' && old?.state !== 'FIRING')
+      return [`${name}: firing, ${severityWord(alert)}.`];
+    if (alert.state === 'FIRING' && old?.severity !== alert.severity) {
+      return [`${name}: now ${severityWord(alert)}.`];
+    }
+    if (old && old.state !== alert.state)
+      return [`${name}: ${ALERT_STATES[alert.state].toLowerCase()}.`];
+    return [];
+  });
+}

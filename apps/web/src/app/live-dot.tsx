@@ -1,0 +1,26 @@
+import { Tooltip } from '@mantine/core';
+import { useLiveStatus, type LiveStatus } from './live.tsx';
+import classes from './live-dot.module.css';
+
+const WORDS: Record<LiveStatus, readonly [word: string, meaning: string]> = {
+  live: ['Live', 'Changes appear here by themselves.'],
+  connecting: ['Connecting', 'Opening the line for changes.'],
+  interrupted: [
+    'Reconnecting',
+    'The line is down; what you see may be out of date. What was missed is read again.',
+  ],
+};
+
+/** Whether the screen follows the server. */
+export function LiveDot() {
+  const status = useLiveStatus();
+  const [word, meaning] = WORDS[status];
+  return (
+    <Tooltip label={meaning} multiline maw={260}>
+      <span className={classes.root} data-status={status}>
+        <span className={classes.dot} aria-hidden />
+        <span className={classes.word}>{word}</span>
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,42 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useSession } from '../session/session.tsx';
+import { useMe } from '../tenancy/organization.tsx';
+import classes from './organization-switch.module.css';
+
+/** Which organization one is in; a menu when there are several. */
+export function OrganizationSwitch() {
+  const { org } = useParams({ from: '/t/$org' });
+  const session = useSession();
+  const me = useMe();
+  const memberships = session.status === 'signed-in' ? session.user.memberships : [];
+  const name = memberships.find(({ slug }) => slug === org)?.name ?? me?.organization.name ?? org;
+  if (memberships.length < 2) return <span className={classes.name}>{name}</span>;
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={`Organization: ${name}. Switch`}>
+          <span className={classes.name}>{name}</span>
+          <IconSelector size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Organizations</Menu.Label>
+        {memberships.map((membership) => (
+          <Menu.Item
+            key={membership.slug}
+            renderRoot={(props) => (
+              <Link {...props} to="/t/$org" params={{ org: membership.slug }} />
+            )}
+            rightSection={
+              membership.slug === org ? <IconCheck size={15} aria-label="Current" /> : null
+            }
+          >
+            {membership.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

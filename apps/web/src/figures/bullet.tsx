@@ -1,0 +1,66 @@
+import classes from './bullet.module.css';
+import { linear } from './geometry.ts';
+
+type Props = {
+  /** What is there. */
+  actual: number;
+  /** What is agreed already: future starters and accepted positions; at least `actual` to be drawn. */
+  committed?: number;
+  min: number;
+  /** Null: open at the top. */
+  max: number | null;
+  /** The end of the scale, shared by all bullets of a list so that lengths compare. */
+  scaleMax: number;
+  short: boolean;
+};
+
+const HEIGHT = 22;
+/** Percent: the drawing stretches with its column. */
+const WIDTH = 100;
+
+/** A bullet chart: a bar against the range it should end in. Decoration: the row beside it says the same in numbers. */
+export function Bullet({ actual, committed = actual, min, max, scaleMax, short }: Props) {
+  const x = linear([0, scaleMax], [0, WIDTH]);
+  const end = Math.min(x(max ?? scaleMax), WIDTH);
+  const percent = (value: number) => `${Math.max(0, Math.min(WIDTH, value))}%`;
+  return (
+    <svg className={classes.root} width="100%" height={HEIGHT} aria-hidden focusable="false">
+      <rect className={classes.track} width="100%" height={HEIGHT} rx={3} />
+      <rect
+        className={classes.range}
+        x={percent(x(min))}
+        width={percent(Math.max(0.8, end - x(min)))}
+        height={HEIGHT}
+        data-open={max === null}
+      />
+      {committed > actual && (
+        <rect
+          className={classes.committed}
+          x={0}
+          y={8}
+          width={percent(x(committed))}
+          height={HEIGHT - 16}
+          rx={1}
+        />
+      )}
+      <rect
+        className={classes.actual}
+        x={0}
+        y={7}
+        width={percent(x(actual))}
+        height={HEIGHT - 14}
+        rx={1}
+        data-short={short}
+      />
+      {min > 0 && (
+        <line
+          className={classes.target}
+          x1={percent(x(min))}
+          x2={percent(x(min))}
+          y1={2}
+          y2={HEIGHT - 2}
+        />
+      )}
+    </svg>
+  );
+}

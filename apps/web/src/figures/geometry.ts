@@ -1,0 +1,70 @@
+/** Pure geometry of the figures. Pixels grow right and down; values grow right and up. */
+
+/** Maps `domain` onto `range`, linearly. A domain without extent maps to the middle. */
+export function linear(
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+): (value: number) => number {
+  if (from === to) return () => (start + end) / 2;
+  return (value) => start + ((value - from) / (to - from)) * (end - start);
+}
+
+const NICE = [1, 2, 5, 10];
+
+/** A round step that divides `span` into at most `most` parts; whole numbers only, for counts. */
+export function wholeStep(span: number, most: number): number {
+  const raw = Math.max(1, span / most);
+  const magnitude = 10 ** Math.floor(Math.log10(raw));
+  const factor = NICE.find((nice) => nice * magnitude >= raw) ?? 10;
+  return factor * magnitude;
+}
+
+/** Ticks of an axis of counts from 0 to at least `max`. */
+export function countTicks(max: number, most = 5): number[] {
+  const step = wholeStep(Math.max(1, max), most);
+  const end = Math.max(step, Math.ceil(max / step) * step);
+  return Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step);
+}
+
+/** A value that holds from `at` (epoch milliseconds) until the next one. */
+export type Step = { at: number; value: number };
+
+/** The path of a step line: each value holds until the next, the last until `until`. */
+export function stepPath(
+  steps: readonly Step[],
+  x: (at: number) => number,
+  y: (value: number) => number,
+  until: number,
+): string {
+  const [first, ...rest] = steps;
+  if (!first) return '';
+  const px = (value: number) => Math.round(value * 10) / 10;
+  const turns = rest.map(({ at, value }) => `H${px(x(at))}V${px(y(value))}`).join('');
+  return `M${px(x(first.at))} ${px(y(first.value))}${turns}H${px(x(until))}`;
+}
+
+/** Leaves out values that change nothing, so that a year of evaluations is a handful of steps. */
+export const changesOnly = (steps: readonly Step[]): Step[] =>
+  steps.filter(({ value }, at) => at === 0 || steps[at - 1]?.value !== value);
+
+/** Moves labels apart that would overlap, keeping their order and staying as close as they can. Pixels. */
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  [top, bottom]: readonly [number, number],
+): number[] {
+  const order = wanted.map((y, at) => ({ y, at })).toSorted((one, other) => one.y - other.y);
+  let floor = top - gap;
+  for (const label of order) {
+    label.y = Math.max(label.y, floor + gap);
+    floor = label.y;
+  }
+  let ceiling = bottom + gap;
+  for (const label of order.toReversed()) {
+    label.y = Math.min(label.y, ceiling - gap);
+    ceiling = label.y;
+  }
+  const placed = [...wanted];
+  for (const { y, at } of order) placed[at] = y;
+  return placed;
+}

@@ -1,0 +1,112 @@
+import { useElementSize } from '@mantine/hooks';
+import { countTicks, linear, spread, stepPath, type Step } from './geometry.ts';
+import classes from './step-chart.module.css';
+
+export type Series = { name: string; steps: readonly Step[] };
+/** A level where a rule speaks, drawn across. It belongs to the series of that index. */
+export type Threshold = { label: string; value: number; series: number };
+
+type Props = {
+  series: readonly Series[];
+  thresholds: readonly Threshold[];
+  /** Epoch milliseconds: both ends of the time shown. */
+  from: number;
+  until: number;
+  /** The words of an instant on the axis. */
+  dayLabel: (at: number) => string;
+  height: number;
+};
+
+const LABEL_GAP = 15;
+
+/** Step lines of counts over time, labelled at their ends, with thresholds across. */
+export default function StepChart({ series, thresholds, from, until, dayLabel, height }: Props) {
+  const { ref, width } = useElementSize();
+  const narrow = width < 520;
+  const margin = { top: 14, right: narrow ? 12 : 168, bottom: 26, left: 26 };
+  const values = [
+    ...series.flatMap(({ steps }) => steps.map(({ value }) => value)),
+    ...thresholds.map(({ value }) => value),
+  ];
+  const ticks = countTicks(Math.max(1, ...values));
+  const plot = {
+    right: Math.max(margin.left + 1, width - margin.right),
+    bottom: height - margin.bottom,
+  };
+  const x = linear([from, until], [margin.left, plot.right]);
+  const y = linear([0, ticks.at(-1) ?? 1], [plot.bottom, margin.top]);
+  const timeTicks = narrow ? 3 : 5;
+  const times = Array.from(
+    { length: timeTicks },
+    (_, at) => from + ((until - from) * at) / (timeTicks - 1),
+  );
+  const ends = series.map(({ steps }) => y(steps.at(-1)?.value ?? 0));
+  const labels = spread(ends, LABEL_GAP, [margin.top, plot.bottom]);
+  return (
+    <div ref={ref} className={classes.root}>
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden focusable="false">
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line
+                className={classes.grid}
+                x1={margin.left}
+                x2={plot.right}
+                y1={y(tick)}
+                y2={y(tick)}
+              />
+              <text
+                className={classes.axis}
+                x={margin.left - 8}
+                y={y(tick)}
+                dy="0.32em"
+                textAnchor="end"
+              >
+                {tick}
+              </text>
+            </g>
+          ))}
+          {times.map((at, index) => (
+            <text
+              key={at}
+              className={classes.axis}
+              x={x(at)}
+              y={height - 6}
+              textAnchor={index === 0 ? 'start' : index === times.length - 1 ? 'end' : 'middle'}
+            >
+              {dayLabel(at)}
+            </text>
+          ))}
+          {thresholds.map(({ label, value, series: of }) => (
+            <g key={label} data-series={of + 1} className={classes.threshold}>
+              <line x1={margin.left} x2={plot.right} y1={y(value)} y2={y(value)} />
+              <text x={margin.left + 6} y={y(value) - 5}>
+                {label}
+              </text>
+            </g>
+          ))}
+          {series.map(({ name, steps }, index) => (
+            <g key={name} data-series={index + 1} className={classes.series}>
+              <path d={stepPath(steps, x, y, until)} />
+              <circle cx={plot.right} cy={ends[index]} r={3.5} />
+              {!narrow && (
+                <text x={plot.right + 10} y={labels[index]} dy="0.32em">
+                  {steps.at(-1)?.value ?? 0} {name}
+                </text>
+              )}
+            </g>
+          ))}
+        </svg>
+      )}
+      {narrow && (
+        <ul className={classes.legend}>
+          {series.map(({ name, steps }, index) => (
+            <li key={name} data-series={index + 1}>
+              {steps.at(-1)?.value ?? 0} {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

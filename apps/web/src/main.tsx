@@ -1,0 +1,33 @@
+import '@mantine/core/styles.layer.css';
+import './theme/global.css';
+import { MantineProvider } from '@mantine/core';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { contentNonce } from './app/nonce.ts';
+import { router } from './router.ts';
+import { SessionProvider } from './session/session.tsx';
+import { colorSchemeManager } from './theme/color-scheme.ts';
+import { cssVariables, theme } from './theme/theme.ts';
+import { AnnouncerProvider } from './ui/announcer.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager()}
+      getStyleNonce={contentNonce}
+    >
+      <AnnouncerProvider>
+        <SessionProvider>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </AnnouncerProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { orgRoute } from '../app/org.route.tsx';
+
+export const orgModelRoute = createRoute({
+  getParentRoute: () => orgRoute,
+  path: 'org-model',
+  component: lazyRouteComponent(() => import('./org-model.page.tsx'), 'OrgModelPage'),
+});

@@ -1,0 +1,45 @@
+import { createRouter } from '@tanstack/react-router';
+import { alertsRoute } from './alerts/alerts.route.tsx';
+import { homeRoute } from './app/home.route.tsx';
+import { NotFound } from './app/not-found.tsx';
+import { orgRoute } from './app/org.route.tsx';
+import { rootRoute } from './app/root.route.tsx';
+import { intakeRoute } from './intake/intake.route.tsx';
+import { useCasesRoute } from './intake/use-cases.route.tsx';
+import { boardRoute } from './lifecycle/board.route.tsx';
+import { modelsRoute } from './models/models.route.tsx';
+import { orgModelRoute } from './org/org-model.route.tsx';
+import { signInRoute } from './session/sign-in.route.tsx';
+import { glanceRoute } from './staffing/glance.route.tsx';
+import { staffingRoute } from './staffing/staffing.route.tsx';
+import { settingsRoute } from './tenancy/settings.route.tsx';
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  orgRoute.addChildren([
+    glanceRoute,
+    alertsRoute,
+    intakeRoute,
+    useCasesRoute,
+    boardRoute,
+    modelsRoute,
+    staffingRoute,
+    orgModelRoute,
+    settingsRoute,
+  ]),
+]);
+
+/** All addresses of the app. A screen is loaded when it is about to be opened. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,191 @@
+import type {
+  AlertReasonPartsFragment,
+  ReasonPartsFragment,
+  RuleId,
+  StaffingPartsFragment,
+  Unit,
+} from '../api/generated/graphql.ts';
+import { ORG_MODELS, ROLES, RULES } from '../ui/words.ts';
+import { FACTS, isFactName } from './facts.ts';
+
+/** A row behind a number. */
+export type Evidence = ReasonPartsFragment['ids'][number];
+type Level = NonNullable<ReasonPartsFragment['warningAt']>;
+
+/** Why a number is what it is, whatever kind of number it is. Everything the drawer shows. */
+export type Explanation = {
+  title: string;
+  /** Null where the value is not known. */
+  value: number | null;
+  unit: Unit;
+  rule: RuleId | null;
+  state: ReasonPartsFragment['state'] | 'PASSED' | 'FAILED' | 'NO_DATA' | null;
+  /** Each comparison the value is held against, mildest first. */
+  levels: {
+    name: string;
+    comparator: Level['comparator'];
+    value: number;
+    benchmark: Level['benchmark'] | null;
+  }[];
+  evidence: Evidence[];
+  /** The rule in words, with its source named; or the definition of a plain count. */
+  statement: string | null;
+  provenance: ReasonPartsFragment['provenance'] | null;
+  registryVersion: number | null;
+  clearedBy: string | null;
+  coveredAt: string | null;
+  notes: string[];
+  /** Numbers this one is made from: keys that can be explained in turn. */
+  madeFrom: { key: string; label: string; value: string }[];
+};
+
+const EMPTY = {
+  rule: null,
+  state: null,
+  levels: [],
+  evidence: [],
+  statement: null,
+  provenance: null,
+  registryVersion: null,
+  clearedBy: null,
+  coveredAt: null,
+  notes: [],
+  madeFrom: [],
+} satisfies Partial<Explanation>;
+
+/** Keys of numbers, as they stand in the URL. */
+export const explainKey = {
+  reason: (rule: RuleId, id: string) => `reason.${rule}.${id}`,
+  alert: (rule: RuleId, id: string) => `alert.${rule}.${id}`,
+  gap: (role: string) => `gap.${role}`,
+  gate: (model: string, id: string) => `gate.${model}.${id}`,
+  fact: (name: string) => `fact.${name}`,
+};
+
+type AnyReason = ReasonPartsFragment | AlertReasonPartsFragment;
+
+function levelsOf(reason: AnyReason): Explanation['levels'] {
+  const levels = [
+    reason.warningAt && { name: 'Warning', ...reason.warningAt },
+    reason.criticalAt && { name: 'Critical', ...reason.criticalAt },
+  ].filter((level) => level !== null);
+  if (levels.length > 0 || reason.comparator === null || reason.threshold === null) return levels;
+  const { comparator, threshold: value, benchmark } = reason;
+  return [{ name: 'Threshold', comparator, value, benchmark }];
+}
+
+/** Explains a reason, of an assessment or as an alert holds it. */
+export function explainReason(
+  rule: RuleId,
+  reason: AnyReason,
+  registryVersion: number | null,
+): Explanation {
+  return {
+    ...EMPTY,
+    title: reason.label,
+    value: reason.observed,
+    unit: reason.unit,
+    rule,
+    state: reason.state,
+    levels: levelsOf(reason),
+    evidence: reason.ids,
+    statement: reason.statement,
+    provenance: reason.provenance,
+    registryVersion,
+    clearedBy: reason.clearedBy,
+    coveredAt: reason.coveredByPlan?.at ?? null,
+    notes:
+      'staleSince' in reason && reason.staleSince
+        ? ['The data behind this is gone; it is held as it last was until there is data again.']
+        : [],
+  };
+}
+
+function explainGap(staffing: StaffingPartsFragment, role: string): Explanation | null {
+  const gap = staffing.gaps.find((one) => one.role === role);
+  if (!gap) return null;
+  const asking = staffing.rules.find(({ rule }) => rule === gap.askedBy);
+  const roleName = ROLES[gap.role][0];
+  return {
+    ...EMPTY,
+    title: `${roleName}: short by`,
+    value: gap.gap === null ? null : Math.max(0, gap.gap),
+    unit: 'FTE',
+    rule: gap.askedBy,
+    state: gap.gap === null ? 'NOT_APPLICABLE' : null,
+    statement:
+      gap.required === null
+        ? 'There is no benchmark for this role, so no gap is claimed.'
+        : `Required minimum less what is in place today. ${gap.required.note ?? ''}`.trim(),
+    provenance: asking?.reasons[0]?.provenance ?? null,
+    registryVersion: staffing.registryVersion,
+    notes: gap.note && gap.note !== gap.required?.note ? [gap.note] : [],
+    madeFrom: (asking?.reasons ?? []).map((reason) => ({
+      key: explainKey.reason(asking?.rule ?? 'MLOPS_HIRE', reason.id),
+      label: reason.label,
+      value: String(reason.observed),
+    })),
+  };
+}
+
+function explainGate(
+  staffing: StaffingPartsFragment,
+  model: string,
+  id: string,
+): Explanation | null {
+  const rung = staffing.orgModel.rungs.find((one) => one.model === model);
+  const gate = rung?.gates.find((one) => one.id === id);
+  if (!rung || !gate) return null;
+  const { comparator, threshold: value, benchmark } = gate;
+  return {
+    ...EMPTY,
+    title: gate.label,
+    value: gate.observed,
+    unit: gate.unit,
+    rule: 'ORG_MODEL',
+    state: gate.passed === null ? 'NO_DATA' : gate.passed ? 'PASSED' : 'FAILED',
+    levels: [{ name: `Gate to ${ORG_MODELS[rung.model]}`, comparator, value, benchmark }],
+    evidence: gate.ids,
+    statement: gate.statement,
+    provenance: gate.provenance,
+    registryVersion: staffing.registryVersion,
+  };
+}
+
+/** A plain count: its definition, and the rules that read it, with the rows they name. */
+function explainFact(staffing: StaffingPartsFragment, name: string): Explanation | null {
+  if (!isFactName(name)) return null;
+  const fact = FACTS[name];
+  const readers = staffing.rules.flatMap(({ rule, reasons }) =>
+    reasons.filter(({ id }) => fact.reasons.includes(id)).map((reason) => ({ rule, reason })),
+  );
+  const gates = staffing.orgModel.rungs.flatMap(({ gates }) => gates);
+  const gate = gates.find(({ id }) => fact.gates.includes(id));
+  return {
+    ...EMPTY,
+    title: fact.label,
+    value: staffing.facts[name],
+    unit: fact.unit,
+    state: staffing.facts[name] === null ? 'NO_DATA' : null,
+    evidence: readers[0]?.reason.ids ?? gate?.ids ?? [],
+    statement: fact.definition,
+    registryVersion: staffing.registryVersion,
+    madeFrom: readers.map(({ rule, reason }) => ({
+      key: explainKey.reason(rule, reason.id),
+      label: `${RULES[rule]}: ${reason.label}`,
+      value: String(reason.observed),
+    })),
+  };
+}
+
+/** Explains the number with this key; null when the assessment has no such number. */
+export function explanationOf(staffing: StaffingPartsFragment, key: string): Explanation | null {
+  const [kind, first = '', second = ''] = key.split('.');
+  if (kind === 'gap') return explainGap(staffing, first);
+  if (kind === 'gate') return explainGate(staffing, first, second);
+  if (kind === 'fact') return explainFact(staffing, first);
+  if (kind !== 'reason') return null;
+  const result = staffing.rules.find(({ rule }) => rule === first);
+  const reason = result?.reasons.find(({ id }) => id === second);
+  return result && reason ? explainReason(result.rule, reason, staffing.registryVersion) : null;
+}

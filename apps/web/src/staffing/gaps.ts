@@ -1,0 +1,71 @@
+import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
+import type { Table } from '../figures/csv.ts';
+import { formatList, formatValue } from '../ui/format.ts';
+import { ROLES, RULES, roleWord } from '../ui/words.ts';
+import { shortRoles } from './verdict.ts';
+
+type Gap = StaffingPartsFragment['gaps'][number];
+/** A role as it is drawn; `short` is 0 where nothing is missing. FTE. */
+export type ShownGap = Gap & { short: number };
+
+/** The roles worth a row: those a rule asks for, and those that have anybody; the shortest first. */
+export function shownGaps({ gaps }: StaffingPartsFragment): ShownGap[] {
+  const asked = ({ required }: Gap) =>
+    required !== null && (required.min > 0 || required.max !== null) ? 0 : 1;
+  return gaps
+    .filter((gap) => asked(gap) === 0 || gap.fte > 0 || gap.committed > 0 || (gap.gap ?? 0) > 0)
+    .map((gap) => ({ ...gap, short: Math.max(0, gap.gap ?? 0) }))
+    .toSorted(
+      (one, other) => other.short - one.short || asked(one) - asked(other) || other.fte - one.fte,
+    );
+}
+
+/** The end of the scale all bullets share: a little beyond the largest number on any of them. FTE. */
+export const scaleEnd = (gaps: readonly ShownGap[]): number =>
+  Math.max(
+    2,
+    ...gaps.flatMap(({ fte, committed, required }) => [
+      fte,
+      committed,
+      required?.min ?? 0,
+      required?.max ?? 0,
+    ]),
+  ) * 1.12;
+
+/** What the bullets say, in words. */
+export function gapSummary(staffing: StaffingPartsFragment): string {
+  const short = shortRoles(staffing);
+  if (short.length > 0) {
+    const parts = short.map(
+      ({ role, gap }) => `${formatValue(gap ?? 0)} FTE of ${roleWord(role, 2)}`,
+    );
+    return `Short of ${formatList(parts)}. The shaded part is the range a rule asks for, the bar is who is there today.`;
+  }
+  return 'Every role with a benchmark is at or above its minimum. The shaded part is the range a rule asks for, the bar is who is there today.';
+}
+
+/** All roles, those without a benchmark too: not applicable is not 0. */
+export const gapTable = ({ gaps }: StaffingPartsFragment): Table => ({
+  columns: [
+    'Role',
+    'People',
+    'FTE',
+    'Committed FTE',
+    'Planned FTE',
+    'Minimum',
+    'Maximum',
+    'Short by',
+    'Rule',
+  ],
+  rows: gaps.map((gap) => [
+    ROLES[gap.role][0],
+    gap.heads,
+    gap.fte,
+    gap.committed,
+    gap.planned,
+    gap.required?.min ?? null,
+    gap.required?.max ?? null,
+    gap.gap,
+    gap.askedBy ? RULES[gap.askedBy] : 'No benchmark',
+  ]),
+});

@@ -1,0 +1,52 @@
+import { useQuery } from '@apollo/client/react';
+import { Skeleton, Stack } from '@mantine/core';
+import { IconUsersPlus } from '@tabler/icons-react';
+import { StaffingDocument } from '../api/generated/graphql.ts';
+import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { GrowthFigure } from './growth-figure.tsx';
+import { OpenAlerts } from './open-alerts.tsx';
+import { RoleGaps } from './role-gaps.tsx';
+import { Verdict } from './verdict-line.tsx';
+import classes from './glance.module.css';
+
+/** The leader's ten seconds: the verdict, what is open, who is missing, and how it came to this. */
+export function GlancePage() {
+  const staffing = useQuery(StaffingDocument);
+  return (
+    <Page title="Glance">
+      <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
+        {({ staffing: now }) =>
+          now === null ? (
+            <Empty icon={IconUsersPlus} title="Nothing has been evaluated yet">
+              Record a person, a use case or a model; the first verdict follows within seconds.
+            </Empty>
+          ) : (
+            <>
+              <Verdict staffing={now} />
+              <div className={classes.columns}>
+                <OpenAlerts />
+                <RoleGaps staffing={now} />
+              </div>
+              <GrowthFigure staffing={now} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function GlanceSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy aria-label="Loading">
+      <Skeleton height={72} maw={720} />
+      <div className={classes.columns}>
+        <Skeleton height={320} />
+        <Skeleton height={320} />
+      </div>
+      <Skeleton height={330} />
+    </Stack>
+  );
+}

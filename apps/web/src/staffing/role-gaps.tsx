@@ -1,0 +1,62 @@
+import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
+import { Bullet } from '../figures/bullet.tsx';
+import { Figure } from '../figures/figure.tsx';
+import { formatValue } from '../ui/format.ts';
+import { ROLES } from '../ui/words.ts';
+import { explainKey } from './explanation.ts';
+import { Explain } from './explain.tsx';
+import { gapSummary, gapTable, scaleEnd, shownGaps, type ShownGap } from './gaps.ts';
+import classes from './role-gaps.module.css';
+
+/** Who is there against who should be, per role that has a benchmark or anybody in it. */
+export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
+  const gaps = shownGaps(staffing);
+  const scaleMax = scaleEnd(gaps);
+  return (
+    <Figure
+      title="Roles: actual against range"
+      summary={gapSummary(staffing)}
+      table={gapTable(staffing)}
+    >
+      <ul className={classes.list}>
+        {gaps.map((gap) => (
+          <GapRow key={gap.role} gap={gap} scaleMax={scaleMax} />
+        ))}
+      </ul>
+    </Figure>
+  );
+}
+
+const rangeText = ({ min, max }: NonNullable<ShownGap['required']>): string =>
+  max === null ? `at least ${formatValue(min)}` : `${formatValue(min)} to ${formatValue(max)}`;
+
+function GapRow({ gap, scaleMax }: { gap: ShownGap; scaleMax: number }) {
+  const { role, fte, committed, required, short } = gap;
+  const [name] = ROLES[role];
+  return (
+    <li className={classes.row}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.numbers}>
+        <Explain k={explainKey.gap(role)} label={`${name}: ${formatValue(fte)} FTE`}>
+          {formatValue(fte)}
+        </Explain>
+        <span className={classes.range}>
+          {required ? `of ${rangeText(required)} FTE` : 'FTE, no benchmark'}
+        </span>
+      </span>
+      <span className={classes.gap} data-short={short > 0}>
+        {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : ''}
+      </span>
+      <div className={classes.bullet}>
+        <Bullet
+          actual={fte}
+          committed={committed}
+          min={required?.min ?? 0}
+          max={required ? required.max : 0}
+          scaleMax={scaleMax}
+          short={short > 0}
+        />
+      </div>
+    </li>
+  );
+}

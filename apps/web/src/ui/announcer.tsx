@@ -1,0 +1,27 @@
+import { VisuallyHidden } from '@mantine/core';
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+
+type Announce = (text: string) => void;
+
+const AnnouncerContext = createContext<Announce>(() => undefined);
+
+/** Says live changes to those who listen, politely: it waits for a pause and never moves the focus. */
+export function AnnouncerProvider({ children }: { children: ReactNode }) {
+  const [said, setSaid] = useState({ text: '', turn: 0 });
+  const announce = useCallback<Announce>(
+    (text) => setSaid(({ turn }) => ({ text, turn: turn + 1 })),
+    [],
+  );
+  return (
+    <AnnouncerContext value={announce}>
+      {children}
+      <VisuallyHidden role="status" aria-live="polite">
+        {/* A new element each time, so that the same sentence twice is said twice. */}
+        <span key={said.turn}>{said.text}</span>
+      </VisuallyHidden>
+    </AnnouncerContext>
+  );
+}
+
+/** Announces a sentence to screen readers. */
+export const useAnnounce = (): Announce => useContext(AnnouncerContext);

@@ -1,0 +1,83 @@
+import type { Unit } from '../api/generated/graphql.ts';
+
+/** Units as people write them, one and many. A unit of its own word order has a formatter below. */
+const UNIT_WORDS: Record<Exclude<Unit, 'SHARE' | 'RATIO'>, readonly [one: string, many: string]> = {
+  DAYS: ['day', 'days'],
+  DEPLOYMENTS: ['deployment', 'deployments'],
+  FTE: ['FTE', 'FTE'],
+  HEADS: ['person', 'people'],
+  HOURS: ['hour', 'hours'],
+  INCIDENTS: ['incident', 'incidents'],
+  MODELS: ['model', 'models'],
+  POINTS: ['point', 'points'],
+  PRODUCT_LINES: ['product line', 'product lines'],
+  TEAMS: ['team', 'teams'],
+  USE_CASES: ['use case', 'use cases'],
+  WEEKS: ['week', 'weeks'],
+};
+
+const LOCALE = 'en';
+const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
+const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+
+/** The number alone, at most two decimals; a share as a percentage. */
+export const formatValue = (value: number, unit?: Unit): string =>
+  unit === 'SHARE' ? percent.format(value) : number.format(value);
+
+/** The word for `value` of a unit; empty where the number says it all. */
+export function unitWord(value: number, unit: Unit): string {
+  if (unit === 'SHARE' || unit === 'RATIO') return '';
+  return UNIT_WORDS[unit][Math.abs(value) === 1 ? 0 : 1];
+}
+
+/** Number and unit: `3 models`, `1 person`, `67%`. */
+export function formatQuantity(value: number, unit: Unit): string {
+  return `${formatValue(value, unit)} ${unitWord(value, unit)}`.trimEnd();
+}
+
+/** `a, b, and c`. */
+export const formatList = (parts: readonly string[]): string => list.format(parts);
+
+/** Times of an organization are told in its time zone. */
+export type Clock = { timeZone: string };
+
+/** `23 Nov 2026`. */
+export const formatDay = (iso: string, { timeZone }: Clock): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(iso));
+
+/** `23 Nov 2026, 14:05`. */
+export const formatInstant = (iso: string, { timeZone }: Clock): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso));
+
+const MINUTE = 60_000;
+const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['year', 365 * 24 * 60 * MINUTE],
+  ['month', 30 * 24 * 60 * MINUTE],
+  ['week', 7 * 24 * 60 * MINUTE],
+  ['day', 24 * 60 * MINUTE],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+];
+
+/** How far `iso` lies from `now` (epoch milliseconds): `3 days ago`, `in 2 hours`, `just now`. */
+export function formatDistance(iso: string, now: number): string {
+  const difference = Date.parse(iso) - now;
+  for (const [unit, ms] of STEPS) {
+    if (Math.abs(difference) >= ms) return relative.format(Math.trunc(difference / ms), unit);
+  }
+  return 'just now';
+}

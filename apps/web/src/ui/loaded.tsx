@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { ProblemAlert } from './problem.tsx';
+
+type Result<T> = {
+  data?: T | undefined;
+  previousData?: T | undefined;
+  error?: unknown;
+  refetch: () => Promise<unknown>;
+};
+
+type Props<T> = {
+  result: Result<T>;
+  /** Stands where the content will, in its size, until there is any. */
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+};
+
+/** The three states of a query: a skeleton, the content, and the content as last known beside what went wrong. */
+export function Loaded<T>({ result, skeleton, children }: Props<T>) {
+  const { error, refetch } = result;
+  const data = result.data ?? result.previousData;
+  const retry = () => {
+    // What it fails with again comes back as `error`.
+    refetch().catch(() => undefined);
+  };
+  if (data === undefined) return error ? <ProblemAlert error={error} onRetry={retry} /> : skeleton;
+  return (
+    <>
+      {Boolean(error) && <ProblemAlert error={error} onRetry={retry} stale />}
+      {children(data)}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Title } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import classes from './page.module.css';
+
+type Props = {
+  title: string;
+  /** One sentence under the title. */
+  lead?: ReactNode;
+  /** What one can do here, beside the title. */
+  actions?: ReactNode;
+  /** `reading` keeps lines short; `wide` takes the whole width, for tables and boards. */
+  width?: 'reading' | 'wide';
+  children: ReactNode;
+};
+
+/** A screen: names the tab, heads the page, and moves the reader there after navigation. */
+export function Page({ title, lead, actions, width = 'wide', children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Cadre`;
+  }, [title]);
+  useEffect(() => {
+    // Without this, a screen reader stays on the link that was followed. Drawers keep their own focus.
+    if (document.activeElement === document.body) return;
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className={classes.root} data-width={width}>
+      <header className={classes.header}>
+        <div>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+            {title}
+          </Title>
+          {lead && <p className={classes.lead}>{lead}</p>}
+        </div>
+        {actions && <div className={classes.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+type PanelProps = { title?: string; aside?: ReactNode; children: ReactNode; id?: string };
+
+/** A surface with a heading: the one container screens are made of. */
+export function Panel({ title, aside, children, id }: PanelProps) {
+  return (
+    <section className={classes.panel} aria-label={title} id={id}>
+      {(title || aside) && (
+        <header className={classes.panelHeader}>
+          {title && (
+            <Title order={2} className={classes.panelTitle}>
+              {title}
+            </Title>
+          )}
+          {aside}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import type {
+  AlertState,
+  AlertTransitionName,
+  Cause,
+  Caveat,
+  Comparator,
+  CompanyStage,
+  EvidenceKind,
+  MemberRole,
+  OrgModel,
+  Role,
+  RuleId,
+  RuleState,
+} from '../api/generated/graphql.ts';
+
+/** The words of the glossary, as people read them. Every closed list of the API has its table here. */
+
+export const RULES: Record<RuleId, string> = {
+  MLOPS_HIRE: 'First MLOps hire',
+  PLATFORM_CAPACITY: 'Platform capacity',
+  DATA_ENGINEERING: 'Data engineering ratio',
+  HEADCOUNT_BAND: 'Headcount for the stage',
+  ORG_MODEL: 'Organization model',
+};
+
+/** A role, for one and for many people. */
+export const ROLES: Record<Role, readonly [one: string, many: string]> = {
+  HEAD_OF_ML: ['Head of ML', 'heads of ML'],
+  ML_PRODUCT_MANAGER: ['ML product manager', 'ML product managers'],
+  ML_ENGINEER: ['ML engineer', 'ML engineers'],
+  DATA_SCIENTIST: ['Data scientist', 'data scientists'],
+  DATA_ENGINEER: ['Data engineer', 'data engineers'],
+  MLOPS_ENGINEER: ['MLOps engineer', 'MLOps engineers'],
+  SOFTWARE_ENGINEER: ['Software engineer', 'software engineers'],
+  CLOUD_ENGINEER: ['Cloud engineer', 'cloud engineers'],
+  DATA_ANALYST: ['Data analyst', 'data analysts'],
+  SECURITY_GOVERNANCE: ['Security and governance', 'in security and governance'],
+};
+
+export const ORG_MODELS: Record<OrgModel, string> = {
+  CENTRALIZED: 'Centralized',
+  HUB_AND_SPOKE: 'Hub-and-Spoke',
+  PRODUCT_EMBEDDED: 'Product-Embedded',
+};
+
+export const RULE_STATES: Record<RuleState, string> = {
+  OK: 'OK',
+  WARNING: 'Warning',
+  CRITICAL: 'Critical',
+  NO_DATA: 'No data',
+  NOT_APPLICABLE: 'Not applicable',
+};
+
+export const ALERT_STATES: Record<AlertState, string> = {
+  FIRING: 'Firing',
+  PENDING: 'Pending',
+  RECOVERING: 'Recovering',
+  RESOLVED: 'Resolved',
+  NORMAL: 'Normal',
+};
+
+export const TRANSITIONS: Record<AlertTransitionName, string> = {
+  FIRED: 'Fired',
+  SEVERITY_RAISED: 'Became critical',
+  RESOLVED: 'Resolved',
+};
+
+export const CAUSES: Record<Cause, string> = {
+  FACTS_CHANGED: 'something changed in the organization',
+  POLICY_CHANGED: 'a setting or benchmark changed',
+  TIME_PASSED: 'time passed',
+  CLOSED: 'closed by a leader',
+};
+
+export const CAVEATS: Record<Caveat, string> = {
+  HEADCOUNT_NOT_RECORDED:
+    'Nobody has been recorded in the headcount yet, so gaps cannot be judged.',
+  STAGE_UNSET: 'The company stage is not set, so ratios and bands cannot be judged.',
+};
+
+/** Reads between an observed value and a threshold: `3 is at least 3`. */
+export const COMPARATORS: Record<Comparator, string> = {
+  AT_LEAST: 'at least',
+  AT_MOST: 'at most',
+  MORE_THAN: 'more than',
+  LESS_THAN: 'less than',
+};
+export const COMPARATOR_SIGNS: Record<Comparator, string> = {
+  AT_LEAST: '≥',
+  AT_MOST: '≤',
+  MORE_THAN: '>',
+  LESS_THAN: '<',
+};
+
+export const STAGES: Record<CompanyStage, string> = {
+  EARLY: 'Early (seed to series A)',
+  GROWTH: 'Growth (series B to C)',
+  LATE: 'Late (series D and later)',
+};
+
+export const MEMBER_ROLES: Record<MemberRole, string> = {
+  ADMIN: 'Admin',
+  LEADER: 'Leader',
+  SUBMITTER: 'Submitter',
+  VIEWER: 'Viewer',
+};
+
+export const EVIDENCE: Record<EvidenceKind, readonly [one: string, many: string]> = {
+  ASSIGNMENT: ['Assignment', 'Assignments'],
+  DEPLOYMENT: ['Deployment', 'Deployments'],
+  INCIDENT: ['Incident', 'Incidents'],
+  MODEL: ['Model', 'Models'],
+  PERSON: ['Person', 'People'],
+  PULSE: ['Pulse', 'Pulses'],
+  TEAM: ['Team', 'Teams'],
+  USE_CASE: ['Use case', 'Use cases'],
+};
+
+/** A role inside a sentence, for `count` of it. */
+export const roleWord = (role: Role, count: number): string => {
+  const [one, many] = ROLES[role];
+  if (count !== 1) return many;
+  return /^(ML|MLOps)/.test(one) ? one : one.charAt(0).toLowerCase() + one.slice(1);
+};
