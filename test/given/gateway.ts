@@ -4,6 +4,7 @@ import { createToken } from '@cadre/application/tenancy';
 import { createGateway, type Gateway, type GatewayConfig } from '@cadre/gateway';
 import type { MemberRole } from '@cadre/domain';
 import { openDatabase } from '@cadre/persistence';
+import { openAuth, type Auth } from '@cadre/platform/auth';
 import type { Hint, HintListener, GapListener, Live } from '@cadre/platform/live';
 import { silentLogger } from '@cadre/platform/logging';
 import { createMetrics, type Metrics } from '@cadre/platform/metrics';
@@ -31,6 +32,7 @@ export function hintsByHand(): HintsByHand {
 
 export type GivenGateway = {
   gateway: Gateway;
+  auth: Auth;
   url: string;
   hints: HintsByHand;
   metrics: Metrics;
@@ -39,14 +41,16 @@ export type GivenGateway = {
 
 /** A gateway on a free port, in this process. */
 export async function givenGateway(
-  { app }: GivenCadre<Clock>,
+  { app, database }: Pick<GivenCadre<Clock>, 'app' | 'database'>,
   config: Partial<GatewayConfig> = {},
   parts: { checks?: Record<string, () => Promise<void>> } = {},
 ): Promise<GivenGateway> {
   const hints = hintsByHand();
   const metrics = createMetrics('gateway', { defaults: false });
+  const auth = givenAuth(database, config);
   const gateway = await createGateway({
     app,
+    auth,
     live: hints,
     log: silentLogger,
     metrics,
@@ -54,8 +58,25 @@ export async function givenGateway(
     ...parts,
   });
   const url = await gateway.listen();
-  return { gateway, url, hints, metrics, close: () => gateway.close() };
+  const close = async () => {
+    await gateway.close();
+    await auth.close();
+  };
+  return { gateway, auth, url, hints, metrics, close };
 }
+
+/** Who people are, with a secret of its own. */
+export const givenAuth = (
+  { appUrl: databaseUrl }: { appUrl: string },
+  { publicUrl, allowedOrigins }: Partial<GatewayConfig> = {},
+): Auth =>
+  openAuth({
+    databaseUrl,
+    publicUrl,
+    allowedOrigins,
+    secret: 'a-secret-of-the-tests-and-of-nothing-else',
+    log: silentLogger,
+  });
 
 /** A token of the organization, as its administrator would make one. */
 export async function givenToken(

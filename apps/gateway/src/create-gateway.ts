@@ -6,7 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger } from '@cadre/platform/logging';
 import { GatewayModule } from './gateway.module.ts';
-import type { GatewayOptions } from './gateway.options.ts';
+import { originRules, type GatewayOptions } from './gateway.options.ts';
 import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
@@ -31,25 +31,20 @@ export type Gateway = {
 
 /** Makes a gateway of parts that were opened outside, so that several apps may share one process. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { app, live, log, metrics, config } = options;
+  const { app, auth, live, log, metrics, config } = options;
   const limits: Limits = { ...LIMITS, ...config.limits };
   const readiness = new Readiness(options);
   const hub = new Hub(app, live, { log, metrics, pollMs: config.livePollMs });
   const nest = await createNest(options, { limits, hub, readiness });
   const sockets = new SocketServer({
     app,
+    auth,
     hub,
     limits,
     log,
     schema: nest.get(GraphQLSchemaHost).schema,
     introspection: config.explorer ?? false,
-    rules: {
-      path: GRAPHQL_PATH,
-      allowedOrigins: [
-        ...(config.allowedOrigins ?? []),
-        ...(config.publicUrl ? [new URL(config.publicUrl).origin] : []),
-      ],
-    },
+    rules: { path: GRAPHQL_PATH, ...originRules(config) },
   });
   const server = nest.getHttpServer() as Server;
   sockets.attach(server);
@@ -83,13 +78,15 @@ async function createNest(
   options: GatewayOptions,
   { limits, hub, readiness }: { limits: Limits; hub: Hub; readiness: Readiness },
 ): Promise<NestFastifyApplication> {
-  const { log, metrics } = options;
+  const { log, metrics, config } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: ARRIVAL,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // Whose word is taken for the client's address: nobody's but the proxies that were named.
+    trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
     // From Node 24.9 on: a client that offers HTTP/2 (`Upgrade: h2c`) is answered in HTTP/1.1, as it expects.
     http: {
       shouldUpgradeCallback: ({ headers }: IncomingMessage) =>

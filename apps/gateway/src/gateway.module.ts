@@ -9,6 +9,8 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import type { Readiness } from './http/readiness.ts';
 import type { Hub } from './live/hub.ts';
+import { AuthController } from './identity/auth.controller.ts';
+import { InstanceController } from './identity/instance.controller.ts';
 import { RESOLVERS } from './resolvers.ts';
 
 /** The gateway as a Nest module, around parts that were made outside. */
@@ -23,7 +25,12 @@ export class GatewayModule {
           useFactory: () => graphqlOptions(options, hub),
         }),
       ],
-      controllers: [OperationsController, ...(options.config.explorer ? graphiqlControllers : [])],
+      controllers: [
+        OperationsController,
+        AuthController,
+        InstanceController,
+        ...(options.config.explorer ? graphiqlControllers : []),
+      ],
       providers: [
         ...RESOLVERS,
         { provide: GATEWAY, useValue: options },

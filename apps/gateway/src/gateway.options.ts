@@ -1,4 +1,6 @@
 import type { App } from '@cadre/application/core';
+import type { MemberRole } from '@cadre/domain';
+import type { Auth, OriginRules } from '@cadre/platform/auth';
 import type { Live } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import type { Metrics } from '@cadre/platform/metrics';
@@ -7,6 +9,8 @@ import type { Limits } from './limits/limits.ts';
 /** What a gateway is made of. It closes none of it: whoever opened it does. */
 export type GatewayOptions = {
   app: App;
+  /** Who people are. */
+  auth: Auth;
   /** Where hints come from. */
   live: Pick<Live, 'subscribe'>;
   log: Logger;
@@ -22,16 +26,35 @@ export type GatewayConfig = {
   port: number;
   /** Its address as people type it, when that is not the one it listens on. */
   publicUrl?: string | null;
-  /** Further origins whose pages may open a socket. */
+  /** Further origins whose pages may use the API. */
   allowedOrigins?: readonly string[];
   /** Development and demo: GraphiQL at /graphiql, and the schema may be asked for. */
   explorer?: boolean;
   /** A token GraphiQL begins with; only ever the demo's. */
   explorerToken?: string | null;
+  /** Shown on the sign-in page of the demo; absent everywhere else. */
+  demoLogins?: readonly DemoLogin[] | null;
+  /** Addresses of proxies that are believed when they say who asks (`X-Forwarded-For`). */
+  trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
   /** How often lost live hints are looked for, milliseconds. */
   livePollMs?: number;
 };
+
+/** A login of the demo, with its password: it opens nothing but the demo. */
+export type DemoLogin = {
+  organization: string;
+  role: MemberRole;
+  name: string;
+  email: string;
+  password: string;
+};
+
+/** From where cookies are accepted. */
+export const originRules = ({ publicUrl, allowedOrigins }: GatewayConfig): OriginRules => ({
+  publicUrl,
+  allowedOrigins,
+});
 
 /** The token under which Nest finds {@link GatewayOptions}. */
 export const GATEWAY = Symbol('cadre.gateway');

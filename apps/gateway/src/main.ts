@@ -1,10 +1,11 @@
 import { openApp } from '@cadre/application/core';
 import { QUEUES } from '@cadre/contracts';
 import { queueSettings } from '@cadre/platform/config';
+import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import { createMetrics } from '@cadre/platform/metrics';
 import { openQueues } from '@cadre/platform/queue';
-import { requireDatabaseUrl, runService } from '@cadre/platform/service';
+import { requireAuthSecret, requireDatabaseUrl, runService } from '@cadre/platform/service';
 import { createGateway } from './create-gateway.ts';
 
 /** How long `/readyz` says no before the server stops listening, so that load balancers see it. Milliseconds. */
@@ -19,13 +20,16 @@ await runService('gateway', 'info', async ({ config, log }) => {
   const app = await openApp({ databaseUrl, log, name: 'gateway', metrics, poolSize });
   const live = openLive(queue, { name: 'gateway', log });
   const queues = openQueues(queue, QUEUES, { log });
-  const { host, port, publicUrl, allowedOrigins, production } = config;
+  const { host, port, publicUrl, allowedOrigins, trustedProxies, production } = config;
+  const secret = requireAuthSecret(config);
+  const auth = openAuth({ databaseUrl, secret, publicUrl, allowedOrigins, log });
   const gateway = await createGateway({
     app,
+    auth,
     live,
     log,
     metrics,
-    config: { host, port, publicUrl, allowedOrigins, explorer: !production },
+    config: { host, port, publicUrl, allowedOrigins, trustedProxies, explorer: !production },
     checks: { queue: queues.ping },
   });
   const url = await gateway.listen();
@@ -35,6 +39,7 @@ await runService('gateway', 'info', async ({ config, log }) => {
       gateway.drain();
       if (production) await new Promise((resolve) => setTimeout(resolve, DRAIN));
       await gateway.close();
+      await auth.close();
       await queues.close();
       await live.close();
       await app.close();

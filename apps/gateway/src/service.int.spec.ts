@@ -10,7 +10,14 @@ import {
   type GivenCadre,
   type GivenOrganization,
 } from '../../../test/given/cadre.ts';
-import { ask, givenGateway, givenToken, hintsByHand, watch } from '../../../test/given/gateway.ts';
+import {
+  ask,
+  givenAuth,
+  givenGateway,
+  givenToken,
+  hintsByHand,
+  watch,
+} from '../../../test/given/gateway.ts';
 import { until } from '../../../test/support/until.ts';
 import { createGateway } from './create-gateway.ts';
 
@@ -182,8 +189,10 @@ describe('every answer', () => {
       name: 'test',
       clock: cadre.clock,
     });
+    const auth = givenAuth(cadre.database);
     const gateway = await createGateway({
       app,
+      auth,
       live: hintsByHand(),
       metrics: createMetrics('gateway', { defaults: false }),
       log: createLogger({
@@ -193,7 +202,7 @@ describe('every answer', () => {
       }),
       config: { host: '127.0.0.1', port: 0 },
     });
-    closers.push(app.close, () => gateway.close());
+    closers.push(app.close, auth.close, () => gateway.close());
     const url = await gateway.listen();
     const admin = new pg.Client({ connectionString: cadre.database.adminUrl });
     await admin.connect();

@@ -13,16 +13,16 @@ export function announce(standalone: Standalone, milliseconds: number): void {
         ]
       : ['Data', 'the database that DATABASE_URL names'],
   );
-  for (const { role, name, organization, token } of demo ?? []) {
+  for (const { role, name, organization, email, password } of demo ?? []) {
     lines.push([
-      `${role.toLowerCase()} token`,
-      `${token}  (${name}, demo organization "${organization}")`,
+      `Demo ${role.toLowerCase()}`,
+      `${email}  ${password}  (${name}, organization "${organization}")`,
     ]);
   }
   if (demo)
     lines.push([
       '',
-      `The tokens are kept in ${dataDir}/demo-logins.json; CADRE_DEMO=0 leaves the demo out.`,
+      `Kept, with an API token each, in ${dataDir}/demo-logins.json; CADRE_DEMO=0 leaves the demo out.`,
     ]);
   lines.push(['Started in', `${(milliseconds / 1000).toFixed(1)} s`]);
   const width = Math.max(...lines.map(([label]) => label.length));

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '@cadre/persistence';
 import { startEmbeddedPostgres } from '@cadre/platform/embedded';
 import type { Logger } from '@cadre/platform/logging';
 import { migrateQueue } from '@cadre/platform/queue';
+import { keptSecret } from './kept-secret.ts';
 
 const DATABASE = 'cadre';
 
@@ -70,13 +70,4 @@ function asRole(adminUrl: string, role: string, password: string): string {
   url.username = role;
   url.password = password;
   return url.href;
-}
-
-/** A random secret, made once and readable by the owner only. */
-async function keptSecret(file: string): Promise<string> {
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept !== '') return kept;
-  const secret = randomBytes(24).toString('base64url');
-  await writeFile(file, secret, { mode: 0o600 });
-  return secret;
 }

@@ -5,6 +5,7 @@ import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
 import { QUEUES } from '@cadre/contracts';
+import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
@@ -13,6 +14,7 @@ import { startWorker } from '@cadre/worker';
 import { seedDemo, type DemoAccess } from './demo/seed.ts';
 import { freePort } from './free-port.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
+import { keptSecret } from './kept-secret.ts';
 import { removeInstance, writeInstance } from './instance-file.ts';
 
 export type Standalone = {
@@ -55,7 +57,16 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const live = openLive(queue, { name: 'standalone', log });
     closers.push(live.close);
 
-    const demo = database.embedded && config.demo ? await seedDemo(app, dataDir) : null;
+    const { publicUrl, allowedOrigins, trustedProxies } = config;
+    const auth = openAuth({
+      databaseUrl: database.databaseUrl,
+      secret: config.authSecret ?? (await keptSecret(path.join(dataDir, 'auth-secret'))),
+      publicUrl,
+      allowedOrigins,
+      log,
+    });
+    closers.push(auth.close);
+    const demo = database.embedded && config.demo ? await seedDemo(app, auth, dataDir) : null;
     const worker = await startWorker(app, { queue, databaseUrl: database.databaseUrl, live });
     closers.push(worker.close);
     const intake = await startIntake(app, queue);
@@ -65,14 +76,17 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const explorer = demo !== null || !config.production;
     const gateway = await createGateway({
       app,
+      auth,
       live,
       log,
       metrics,
       config: {
         host: config.host,
         port: await freePort(config.port, config.host),
-        publicUrl: config.publicUrl,
-        allowedOrigins: config.allowedOrigins,
+        publicUrl,
+        allowedOrigins,
+        trustedProxies,
+        demoLogins: demo?.map(({ token: _, ...login }) => login) ?? null,
         explorer,
         explorerToken: demo?.find(({ role }) => role === 'LEADER')?.token ?? null,
       },

@@ -10,6 +10,7 @@ import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime, Json } from '../graphql/scalars.ts';
 
 export const ActorKindEnum = enumOf<ActorKind>('ActorKind', 'What acted.', {
+  USER: 'Somebody who signed in.',
   TOKEN: 'An API token.',
   SYSTEM: 'Cadre itself.',
   CLI: 'Somebody at the command line.',
@@ -20,7 +21,7 @@ export class Actor {
   @Field(() => ActorKindEnum, { description: 'What it is.' })
   kind!: ActorKind;
 
-  @Field(() => ID, { nullable: true, description: "The token's id." })
+  @Field(() => ID, { nullable: true, description: "The user's or the token's id." })
   id!: string | null;
 
   @Field(() => ID, { nullable: true, description: "The member's id." })

@@ -5,6 +5,7 @@ import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/co
 import type { FastifyReply } from 'fastify';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, type GatewayConfig, type GatewayOptions } from '../gateway.options.ts';
+import { isOwnName } from '../http/own-name.ts';
 import { PAGE, PAGE_POLICY, startScript, STYLE } from './page.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -64,9 +65,7 @@ export class GraphiqlController {
   /** The demo's token, for who came here by our own name: a foreign name that leads here is an attack. */
   private tokenFor(host: string | undefined): string | null {
     const { explorerToken = null, publicUrl } = this.config;
-    const name = (host ?? '').replace(/:\d+$/, '');
-    const ours = ['localhost', '127.0.0.1', '[::1]', publicUrl ? new URL(publicUrl).hostname : ''];
-    return name !== '' && ours.includes(name) ? explorerToken : null;
+    return isOwnName(host, publicUrl) ? explorerToken : null;
   }
 }
 

@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
-import type { GatewayOptions } from '../gateway.options.ts';
-import { callerOf } from '../http/bearer.ts';
+import { originRules, type GatewayOptions } from '../gateway.options.ts';
+import { identify, ORGANIZATION_HEADER } from '../http/identify.ts';
 import { traceId } from '../http/trace.ts';
 import { checkComplexity } from '../limits/complexity.ts';
 import { parseWithin, refusal } from '../limits/document-limits.ts';
@@ -19,9 +19,13 @@ export const GRAPHQL_PATH = '/graphql';
 const KNOWN = 1_000;
 
 /** Apollo, closed except for what Cadre needs. Subscriptions have a server of their own. */
-export function graphqlOptions({ app, log, config }: GatewayOptions, hub: Hub): ApolloDriverConfig {
+export function graphqlOptions(
+  { app, auth, log, config }: GatewayOptions,
+  hub: Hub,
+): ApolloDriverConfig {
   const limits: Limits = { ...LIMITS, ...config.limits };
   const admit = admission(limits);
+  const identities = { app, auth, rules: originRules(config) };
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -44,7 +48,10 @@ export function graphqlOptions({ app, log, config }: GatewayOptions, hub: Hub): 
     context: async (request: FastifyRequest) => {
       const source = { requestId: request.id, address: request.ip };
       try {
-        const caller = await callerOf(app, request.headers.authorization, source);
+        const { headers } = request;
+        const { authorization, [ORGANIZATION_HEADER]: organization } = headers;
+        const said = { headers, authorization, organization };
+        const { caller } = await identify(identities, said, source);
         admit(request);
         return new GatewayContext({ app, caller, hub, traceId: request.id });
       } catch (error) {

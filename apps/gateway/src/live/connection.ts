@@ -1,8 +1,7 @@
 import { CloseCode, type WebSocket as Transport } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { App, Caller } from '@cadre/application/core';
-import { authenticate } from '@cadre/application/tenancy';
 import type { Logger } from '@cadre/platform/logging';
+import type { Known } from '../http/identify.ts';
 import type { Limits } from '../limits/limits.ts';
 
 /** Unsent bytes beyond which a client is too slow to serve. */
@@ -12,11 +11,9 @@ export const GOING_AWAY = 1001;
 /** For a client that sends more than anybody needs to. */
 const TOO_MANY_MESSAGES = 4429;
 
-type Pass = { bearer: string; caller: Caller };
-
 /** One open socket: who speaks on it, and whether they still may. */
 export class Connection {
-  pass: Pass | null = null;
+  pass: Known | null = null;
   private readonly socket: WebSocket;
   private readonly limits: Limits;
   private readonly log: Logger;
@@ -54,17 +51,17 @@ export class Connection {
   }
 
   /**
-   * Whether the token still holds, with the role it had. If not, the socket is closed with 4403 and nothing more goes out.
+   * Whether the token or the session still holds, with the role it had. If not, the socket is closed with 4403 and nothing more goes out.
    */
-  async recheck(app: App): Promise<boolean> {
+  async recheck(): Promise<boolean> {
     if (!this.pass) return false;
-    const { bearer, caller } = this.pass;
+    const { caller, again } = this.pass;
     try {
-      const now = await authenticate(app, bearer, caller.source);
+      const now = await again();
       if (now && now.actor.role === caller.actor.role) return true;
     } catch (err) {
       // Without a database there is nothing to send either; the next look decides.
-      this.log.warn({ err }, 'a token could not be looked at');
+      this.log.warn({ err }, 'whether a socket may stay could not be asked');
       return true;
     }
     this.refuse();

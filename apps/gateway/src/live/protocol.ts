@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   getOperationAST,
   GraphQLError,
@@ -8,11 +9,10 @@ import {
   type ExecutionArgs,
 } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
-import { authenticate } from '@cadre/application/tenancy';
 import { GatewayContext } from '../graphql/context.ts';
 import { presentError } from '../graphql/errors.ts';
 import { logError } from '../graphql/log-error.ts';
-import { bearerOf } from '../http/bearer.ts';
+import { identify } from '../http/identify.ts';
 import { newTraceId } from '../http/trace.ts';
 import { checkComplexity } from '../limits/complexity.ts';
 import { parseWithin, refusal } from '../limits/document-limits.ts';
@@ -23,25 +23,31 @@ import type { SocketServerOptions } from './socket-server.ts';
 export type Extra = {
   connection: Connection;
   address: string | undefined;
-  authorization: string | undefined;
+  headers: IncomingHttpHeaders;
 };
 
 type Params = Record<string, unknown>;
 type Ctx = Context<Params, Extra>;
 
-/** The protocol's rules here: a valid token, subscriptions only, and every limit HTTP has. */
+/** The protocol's rules here: a valid token or session, subscriptions only, and every limit HTTP has. */
 export function protocolOptions(options: SocketServerOptions): ServerOptions<Params, Extra> {
-  const { app, limits, log } = options;
+  const { app, auth, rules, limits, log } = options;
   return {
     connectionInitWaitTimeout: 5_000,
 
-    async onConnect({ connectionParams = {}, extra }) {
-      const { authorization, Authorization, token } = connectionParams;
-      const bearer = bearerOf(authorization ?? Authorization ?? token ?? extra.authorization);
-      const caller = bearer && (await authenticate(app, bearer, { address: extra.address }));
-      if (!bearer || !caller) return false;
-      extra.connection.pass = { bearer, caller };
-      return true;
+    async onConnect({ connectionParams, extra }) {
+      const { authorization, Authorization, token, organization } = connectionParams ?? {};
+      const { headers, address } = extra;
+      const given = authorization ?? Authorization ?? token ?? headers.authorization;
+      try {
+        const said = { headers, authorization: given, organization };
+        extra.connection.pass = await identify({ app, auth, rules }, said, { address });
+        return true;
+      } catch (error) {
+        // Refused, for whatever reason: the socket is closed with 4403.
+        if (error instanceof GraphQLError) return false;
+        throw error;
+      }
     },
 
     async onSubscribe(ctx, _id, payload) {
@@ -51,7 +57,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
         const tooMany = `A socket carries at most ${limits.subscriptionsPerSocket} subscriptions.`;
         return [presented(refusal(tooMany), traceId)];
       }
-      if (!(await ctx.extra.connection.recheck(app)))
+      if (!(await ctx.extra.connection.recheck()))
         return [presented(refusal('Forbidden'), traceId)];
       try {
         return admit(options, ctx, payload, traceId);
@@ -62,8 +68,8 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
     },
 
     async onNext(ctx, _id, _payload, args, result) {
-      // Nothing goes out on a token that no longer holds.
-      await ctx.extra.connection.recheck(app);
+      // Nothing goes out to whom nothing is shown any more.
+      await ctx.extra.connection.recheck();
       if (!result.errors) return undefined;
       const { traceId } = args.contextValue as GatewayContext;
       for (const error of result.errors) logError(log, error, traceId);

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Server as GraphQLWsServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { App } from '@cadre/application/core';
+import type { Auth } from '@cadre/platform/auth';
 import type { Logger } from '@cadre/platform/logging';
 import type { Limits } from '../limits/limits.ts';
 import { newTraceId } from '../http/trace.ts';
@@ -14,6 +15,7 @@ import { guardUpgrades, type UpgradeRules } from './upgrade-guard.ts';
 
 export type SocketServerOptions = {
   app: App;
+  auth: Auth;
   hub: Hub;
   schema: GraphQLSchema;
   limits: Limits;
@@ -91,7 +93,7 @@ export class SocketServer {
     const extra: Extra = {
       connection,
       address: request.socket.remoteAddress,
-      authorization: request.headers.authorization,
+      headers: request.headers,
     };
     const closed = this.protocol.opened(connection.transport(), extra);
     socket.once('close', (code, reason) => {
@@ -102,11 +104,9 @@ export class SocketServer {
     });
   }
 
-  /** Closes the sockets whose token was revoked or has expired, or whose role has changed. */
+  /** Closes the sockets of whoever signed out, left or has another role by now, or whose token or session has ended. */
   private async recheck(): Promise<void> {
-    await Promise.all(
-      [...this.connections].map((connection) => connection.recheck(this.options.app)),
-    );
+    await Promise.all([...this.connections].map((connection) => connection.recheck()));
   }
 
   private ping(): void {

@@ -1,11 +1,10 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isOurs, type OriginRules } from '@cadre/platform/auth';
 
-export type UpgradeRules = {
+export type UpgradeRules = OriginRules & {
   /** The only path that takes WebSockets. */
   path: string;
-  /** Origins beside our own whose pages may connect: `https://app.example.com`. */
-  allowedOrigins: readonly string[];
 };
 
 type Accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -32,20 +31,12 @@ export function guardUpgrades(server: Server, rules: UpgradeRules, accept: Accep
 function refusalOf(request: IncomingMessage, rules: UpgradeRules): number | null {
   if ((request.url ?? '').split('?', 1)[0] !== rules.path) return 404;
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') return 400;
-  return isAllowed(request, rules.allowedOrigins) ? null : 403;
+  return isAllowed(request, rules) ? null : 403;
 }
 
-/** Browsers always send an origin with a WebSocket, programs usually none. */
-function isAllowed({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined) return true;
-  if (allowed.includes(origin)) return true;
-  try {
-    // `Origin: null` (a sandboxed page, a file) is no address, and is refused here.
-    return host !== undefined && new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+/** Browsers always send an origin with a WebSocket, programs usually none: those need a token, not a cookie. */
+function isAllowed({ headers: { origin, host } }: IncomingMessage, rules: OriginRules): boolean {
+  return origin === undefined || isOurs(origin, host, rules);
 }
 
 function refuse(socket: Duplex, status: number): void {

@@ -1,11 +1,17 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { rubric } from '@cadre/application/intake';
-import { me, organization, updateOrganization } from '@cadre/application/tenancy';
+import { me, myOrganizations, organization, updateOrganization } from '@cadre/application/tenancy';
 import { GatewayContext } from '../graphql/context.ts';
 import { Rubric } from '../intake/score.types.ts';
 import { Person } from '../org/org.types.ts';
 import { UpdateOrganizationInput } from './tenancy.inputs.ts';
-import { Me, Member, Organization, UpdateOrganizationPayload } from './tenancy.types.ts';
+import {
+  Me,
+  MeOrganization,
+  Member,
+  Organization,
+  UpdateOrganizationPayload,
+} from './tenancy.types.ts';
 
 @Resolver(() => Organization)
 export class TenancyResolver {
@@ -44,12 +50,22 @@ export class MeResolver {
     return context.run(me, {});
   }
 
+  @ResolveField(() => [MeOrganization], {
+    description: 'Where you may work, by short name. A token has one organization.',
+  })
+  organizations(@Context() context: GatewayContext): Promise<MeOrganization[]> {
+    return context.run(myOrganizations, {});
+  }
+
   @ResolveField(() => Organization, { description: 'Where you act.' })
   organization(@Context() context: GatewayContext): Promise<Organization> {
     return context.run(organization, {});
   }
 
-  @ResolveField(() => Member, { nullable: true, description: 'The member whose token this is.' })
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'The member one is, or whose token this is.',
+  })
   member(@Parent() self: Me, @Context() context: GatewayContext): Promise<Member | null> {
     return context.loaders.member.maybe(self.memberId);
   }

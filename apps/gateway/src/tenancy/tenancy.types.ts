@@ -1,5 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { MemberRecord, MeRecord, OrganizationRecord } from '@cadre/application/tenancy';
+import type {
+  MemberRecord,
+  MeOrganization as MeOrganizationRecord,
+  MeRecord,
+  OrganizationRecord,
+} from '@cadre/application/tenancy';
 import type {
   CompanyStage,
   DataComplexity,
@@ -84,19 +89,39 @@ export class Member implements MemberRecord {
   removedAt!: number | null;
 }
 
-@ObjectType({ description: 'Who is asking.' })
-export class Me implements MeRecord {
-  @Field(() => String, { description: "The token's name." })
+@ObjectType({ description: 'An organization one may work for.' })
+export class MeOrganization implements MeOrganizationRecord {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, {
+    description: 'Its short name: send it as `x-cadre-organization` to work there.',
+  })
+  slug!: string;
+
+  @Field(() => String, { description: 'Its name.' })
   name!: string;
 
-  @Field(() => ID, { nullable: true, description: "The token's id." })
+  @Field(() => MemberRoleEnum, { description: 'What one is there.' })
+  role!: MemberRole;
+}
+
+@ObjectType({ description: 'Who is asking.' })
+export class Me implements MeRecord {
+  @Field(() => String, { description: "The member's name, or the token's." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "The member's e-mail; null for a token." })
+  email!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The token's id; null for who signed in." })
   tokenId!: string | null;
 
   memberId!: string | null;
 
   @Field(() => MemberRoleEnum, {
     nullable: true,
-    description: "What it may do: the lower of the token's role and its member's.",
+    description: "What they may do here; for a token, the lower of its role and its member's.",
   })
   role!: MemberRole | null;
 

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '@cadre/application/core';
+import type { Auth } from '@cadre/platform/auth';
 import { addMember, createOrganization, createToken } from '@cadre/application/tenancy';
 import { DAY } from '@cadre/domain';
 import { settableClock } from '@cadre/platform/clock';
 import { tellAcme } from './acme.ts';
+import { withLogin } from './login.ts';
 import { demoCaller, Story } from './story.ts';
 
 /** One demo login: shown at every start, kept in the data directory, readable by its owner only. */
@@ -12,8 +14,13 @@ export type DemoAccess = {
   organization: string;
   role: 'LEADER' | 'SUBMITTER' | 'ADMIN';
   name: string;
+  email: string;
+  password: string;
   token: string;
 };
+
+/** The same before its member can sign in. */
+export type DemoToken = Omit<DemoAccess, 'email' | 'password'>;
 
 const PEOPLE = [
   { role: 'LEADER', name: 'Dana Whitfield' },
@@ -27,16 +34,26 @@ const AGE = 245;
  * Creates the demo organization "Acme" once, and gives its logins. They exist on the embedded database only.
  * The file is written last: a start that was killed half-way begins again with a new organization.
  */
-export async function seedDemo(app: App, dataDir: string): Promise<DemoAccess[]> {
+export async function seedDemo(app: App, auth: Auth, dataDir: string): Promise<DemoAccess[]> {
   const file = path.join(dataDir, 'demo-logins.json');
   const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return JSON.parse(kept) as DemoAccess[];
+  const tokens = kept === null ? await createDemo(app) : (JSON.parse(kept) as DemoToken[]);
+  // A demo of before there were passwords gets them now.
+  if (tokens.every(isComplete)) return tokens;
+  const access: DemoAccess[] = [];
+  for (const each of tokens) access.push(await withLogin(app, auth, each));
+  await writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 });
+  return access;
+}
 
+const isComplete = (access: DemoToken): access is DemoAccess => 'password' in access;
+
+async function createDemo(app: App): Promise<DemoToken[]> {
   const now = app.clock.now();
   const then = { ...app, clock: settableClock(now - AGE * DAY) };
   const { slug, organizationId, memberId } = await createAcme(then);
   const admin = demoCaller(organizationId, memberId, 'ADMIN', ADMIN.name);
-  const access: DemoAccess[] = [];
+  const access: DemoToken[] = [];
   let teller = admin;
   for (const person of PEOPLE) {
     const member = await addMember.execute(then, admin, person);
@@ -50,7 +67,6 @@ export async function seedDemo(app: App, dataDir: string): Promise<DemoAccess[]>
   }
   access.push({ ...ADMIN, organization: slug, token: await tokenOf(then, admin, ADMIN, memberId) });
   await tellAcme(new Story(app, teller, now));
-  await writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 });
   return access;
 }
 

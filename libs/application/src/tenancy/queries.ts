@@ -1,4 +1,5 @@
 export * from './authenticate.ts';
+export * from './authenticate-user.ts';
 export * from './health.query.ts';
 export * from './live-sequences.query.ts';
 export * from './me.query.ts';

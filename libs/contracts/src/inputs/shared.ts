@@ -25,6 +25,8 @@ function storable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
 
+export const email = z.email({ error: 'must be an e-mail address' }).max(320);
+
 export const words = z.array(line(80)).max(30, 'must have at most 30 entries');
 
 /** A calendar day, `YYYY-MM-DD`, in the organization's time zone. */

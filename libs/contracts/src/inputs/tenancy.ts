@@ -7,7 +7,7 @@ import {
   ORG_MODELS,
   REPORTING_HOMES,
 } from '@cadre/domain';
-import { clientMutationId, expectedVersion, id, instant, line } from './shared.ts';
+import { clientMutationId, email, expectedVersion, id, instant, line } from './shared.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
@@ -22,7 +22,7 @@ export const createOrganizationInput = z.object({
   slug,
   name: line(200),
   adminName: line(200),
-  adminEmail: z.email({ error: 'must be an e-mail address' }).max(320).nullable().default(null),
+  adminEmail: email.nullable().default(null),
   stage: z.enum(COMPANY_STAGES).nullable().default(null),
   timeZone: timeZone.default('UTC'),
   demo: z.boolean().default(false),
@@ -43,9 +43,12 @@ export const updateOrganizationInput = z.object({
   clientMutationId,
 });
 
+/** Of the system's own use: whoever acts for the user has been told who it is. */
+export const linkUserInput = z.object({ memberId: id, userId: id, email: email.nullable() });
+
 export const addMemberInput = z.object({
   name: line(200),
-  email: z.email({ error: 'must be an e-mail address' }).max(320).nullable().default(null),
+  email: email.nullable().default(null),
   role: z.enum(MEMBER_ROLES),
 });
 

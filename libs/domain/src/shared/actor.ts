@@ -1,7 +1,7 @@
 import type { MemberRole } from './vocabulary.ts';
 
-/** Who did it: a token of a member, the system itself, or somebody at the command line. */
-export const ACTOR_KINDS = ['TOKEN', 'SYSTEM', 'CLI'] as const;
+/** Who did it: a member who signed in, a token, the system itself, or somebody at the command line. */
+export const ACTOR_KINDS = ['USER', 'TOKEN', 'SYSTEM', 'CLI'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export type Actor = {

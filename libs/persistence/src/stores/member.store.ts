@@ -1,9 +1,16 @@
 import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRow, selectRows, type New } from './rows.ts';
+import { findById, insertRow, selectRows, updateRow, type New, type Patch } from './rows.ts';
 
 export const insertMember = (tx: Tx, member: New<MemberRow>) => insertRow(tx, MemberEntity, member);
 export const findMember = (tx: Tx, id: string) => findById(tx, MemberEntity, id);
+/** @throws AppError CONFLICT */
+export const updateMember = (
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  patch: Patch<MemberRow>,
+) => updateRow(tx, MemberEntity, id, expectedVersion, patch);
 
 /** The administrator who has been there longest: whoever acts when a file names no owner. */
 export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {

@@ -32,6 +32,7 @@ export function openAuth({
   const library = betterAuth(authOptions(pool, settings, log));
   // Its rejection, with a database that is away at the start, is told by the first call.
   library.$context.catch(() => undefined);
+  let closed: Promise<void> | null = null;
   const hasUsers = async (): Promise<boolean> => {
     const { rows } = await reached(pool.query('SELECT 1 FROM auth."user" LIMIT 1'));
     return rows.length > 0;
@@ -91,7 +92,7 @@ export function openAuth({
     hasUsers,
     whileEmpty: (work) => locked(pool, async () => ((await hasUsers()) ? null : work())),
     attempts: attemptsIn(pool),
-    close: () => pool.end(),
+    close: () => (closed ??= pool.end()),
   };
 }
 

@@ -41,6 +41,10 @@ const environment = z
     CADRE_OPEN: flag,
     PUBLIC_URL: setting(url(['http:', 'https:'], 'https://cadre.example.com').optional()),
     CADRE_ALLOWED_ORIGINS: setting(list),
+    CADRE_AUTH_SECRET: setting(
+      z.string().min(32, 'must have at least 32 random characters').optional(),
+    ),
+    CADRE_TRUSTED_PROXIES: setting(list),
     DATABASE_URL: setting(postgres.optional()),
     DATABASE_ADMIN_URL: setting(postgres.optional()),
     DATABASE_POOL: setting(z.coerce.number().int().min(1).max(200).default(10)),
@@ -77,6 +81,10 @@ export type Config = {
   publicUrl: string | null;
   /** Further origins whose pages may use the API. */
   allowedOrigins: string[];
+  /** Signs sessions; every gateway has the same. */
+  authSecret: string | null;
+  /** Proxies that are believed when they say who asks. */
+  trustedProxies: string[];
   /** Serves; null: an embedded PostgreSQL. */
   databaseUrl: string | null;
   /** Migrates. */
@@ -116,6 +124,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     open: given.CADRE_OPEN ?? true,
     publicUrl: given.PUBLIC_URL ?? null,
     allowedOrigins: given.CADRE_ALLOWED_ORIGINS,
+    authSecret: given.CADRE_AUTH_SECRET ?? null,
+    trustedProxies: given.CADRE_TRUSTED_PROXIES,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAdminUrl: given.DATABASE_ADMIN_URL ?? null,
     databasePool: given.DATABASE_POOL,

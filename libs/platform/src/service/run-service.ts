@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ConfigError, loadConfig, type Config } from '../config/index.ts';
 import { AppError } from '../errors/index.ts';
 import { createLogger, type Logger, type LogLevel } from '../logging/index.ts';
@@ -64,6 +65,18 @@ export async function runService(
     }
     process.exit(1);
   }
+}
+
+/**
+ * CADRE_AUTH_SECRET, which every gateway of an installation shares. Only outside of production does one do without: its
+ * sessions end with it.
+ */
+export function requireAuthSecret({ authSecret, production }: Config): string {
+  if (authSecret !== null) return authSecret;
+  if (!production) return randomBytes(32).toString('base64url');
+  throw new StartError(
+    'CADRE_AUTH_SECRET is needed: 32 random characters or more that sign sessions, the same for every gateway. `openssl rand -base64 32` makes one.',
+  );
 }
 
 /** DATABASE_URL, which a service of its own cannot do without. */

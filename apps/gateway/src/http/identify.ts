@@ -1,0 +1,116 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { App, Caller } from '@cadre/application/core';
+import { authenticate, authenticateUser } from '@cadre/application/tenancy';
+import { isOurOrigin, type Auth, type OriginRules } from '@cadre/platform/auth';
+import { bearerOf } from './bearer.ts';
+
+/** Who speaks, and a way to ask whether they still may. */
+export type Known = {
+  caller: Caller;
+  /** The caller as they are by now; null once they are nobody any more. */
+  again(): Promise<Caller | null>;
+};
+
+export type Identities = { app: App; auth: Auth; rules: OriginRules };
+
+/** What a request, or the opening of a socket, says about who sends it. */
+export type Said = {
+  headers: IncomingHttpHeaders;
+  /** An API token, from a header or a connection parameter. It comes before any cookie. */
+  authorization: unknown;
+  /** The short name of the organization that somebody signed in works for. */
+  organization: unknown;
+};
+
+/** The header by which a page says which organization it works for. */
+export const ORGANIZATION_HEADER = 'x-cadre-organization';
+
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cadre\.session_token=/;
+const SLUG = /^[a-z0-9-]{1,63}$/;
+/** How long a session found good is believed on a socket: what is revoked must be felt within 5 s. Milliseconds. */
+const BELIEVED_FOR = 2_000;
+
+/**
+ * Finds out who speaks: by an API token, else by the cookie of a session, which counts only from pages of our own.
+ * @throws GraphQLError UNAUTHENTICATED, the same for every reason, so that nothing can be learnt from it; FORBIDDEN for a
+ *   cookie that a foreign page sends along; NOT_FOUND where who is signed in is no member
+ */
+export async function identify(
+  { app, auth, rules }: Identities,
+  { headers, authorization, organization }: Said,
+  source: Caller['source'],
+): Promise<Known> {
+  if (authorization !== undefined && authorization !== null) {
+    const bearer = bearerOf(authorization);
+    const caller = bearer === null ? null : await authenticate(app, bearer, source);
+    if (!bearer || !caller) throw unauthenticated();
+    return { caller, again: () => authenticate(app, bearer, source) };
+  }
+  const { cookie } = headers;
+  if (cookie === undefined || !SESSION_COOKIE.test(cookie)) throw unauthenticated();
+  if (!isOurOrigin(originOf(headers), rules)) throw foreign();
+  const session = await auth.sessionOf(cookie);
+  if (!session) throw unauthenticated();
+  const where = whereOf(organization);
+  const caller =
+    where === 'nowhere' ? null : await authenticateUser(app, session.user.id, where, source);
+  if (!caller) throw noMember(where !== null);
+  return { caller, again: () => stillThere({ app, auth }, cookie, caller) };
+}
+
+/** The parts of a request's headers that tell where it comes from. */
+export const originOf = ({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders) => ({
+  origin,
+  host,
+  fetchSite: typeof site === 'string' ? site : undefined,
+});
+
+const believed = new WeakMap<Caller, { now: Caller; until: number }>();
+
+/** The session, and the membership it was opened for; a good answer is believed for a moment. */
+async function stillThere(
+  { app, auth }: { app: App; auth: Auth },
+  cookie: string,
+  caller: Caller,
+): Promise<Caller | null> {
+  const known = believed.get(caller);
+  if (known && known.until > performance.now()) return known.now;
+  const session = await auth.sessionOf(cookie);
+  if (!session || session.user.id !== caller.actor.id) return null;
+  const where = { id: caller.organizationId };
+  const now = await authenticateUser(app, session.user.id, where, caller.source);
+  if (now) believed.set(caller, { now, until: performance.now() + BELIEVED_FOR });
+  return now;
+}
+
+/** The organization somebody names; a name that none can have is nowhere, not "any". */
+function whereOf(organization: unknown): { slug: string } | null | 'nowhere' {
+  if (organization === undefined || organization === null || organization === '') return null;
+  return typeof organization === 'string' && SLUG.test(organization)
+    ? { slug: organization }
+    : 'nowhere';
+}
+
+const refusal = (message: string, code: string, status: number, headers: [string, string][] = []) =>
+  new GraphQLError(message, {
+    extensions: { code, http: { status, headers: new Map(headers) } },
+  });
+
+const unauthenticated = () =>
+  refusal(
+    'Sign in, or send a valid API token: `Authorization: Bearer cdr_…`.',
+    'UNAUTHENTICATED',
+    401,
+    [['www-authenticate', 'Bearer']],
+  );
+
+const foreign = () =>
+  refusal("Only Cadre's own pages may act for somebody who is signed in.", 'FORBIDDEN', 403);
+
+const noMember = (named: boolean) =>
+  refusal(
+    named ? 'There is no such organization.' : 'You are not a member of any organization.',
+    'NOT_FOUND',
+    404,
+  );

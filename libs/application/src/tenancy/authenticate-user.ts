@@ -1,0 +1,47 @@
+import type { MemberRole } from '@cadre/domain';
+import { asUser } from '@cadre/persistence';
+import type { App } from '../core/app.ts';
+import type { Caller } from '../core/caller.ts';
+
+/** A user's place in one organization. */
+export type Membership = {
+  /** The organization's. */
+  id: string;
+  slug: string;
+  name: string;
+  memberId: string;
+  memberName: string;
+  role: MemberRole;
+};
+
+/** Where a user is a member, by the organization's short name. */
+export function membershipsOf(app: App, userId: string): Promise<Membership[]> {
+  return asUser(app.database, userId, (session) =>
+    session.query<Membership>(
+      `SELECT o.id, o.slug, o.name, m.id AS "memberId", m.name AS "memberName", m.role
+       FROM cadre.member m JOIN cadre.organization o ON o.id = m.organization_id
+       WHERE m.user_id = $1 AND m.removed_at IS NULL ORDER BY o.slug`,
+      [userId],
+    ),
+  );
+}
+
+/**
+ * Who a user is in an organization, with the role of this moment.
+ * @param where the organization, by its short name or id; null: the only one, or the first by name
+ * @returns null where the user is no member: an organization of others and one that is not are not told apart
+ */
+export async function authenticateUser(
+  app: App,
+  userId: string,
+  where: { slug: string } | { id: string } | null,
+  source: Caller['source'] = {},
+): Promise<Caller | null> {
+  const memberships = await membershipsOf(app, userId);
+  const chosen = memberships.find(
+    ({ id, slug }) => where === null || ('slug' in where ? slug === where.slug : id === where.id),
+  );
+  if (!chosen) return null;
+  const { id: organizationId, memberId, memberName: name, role } = chosen;
+  return { organizationId, actor: { kind: 'USER', id: userId, memberId, role, name }, source };
+}
