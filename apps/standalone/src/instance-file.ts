@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What the command line needs to find a running standalone; `<data directory>/cadre.json`, readable by its owner only. */
@@ -16,6 +16,7 @@ const fileOf = (dataDir: string) => path.join(dataDir, 'cadre.json');
 /** Written whole or not at all. */
 export async function writeInstance(dataDir: string, instance: Instance): Promise<void> {
   const file = fileOf(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(`${file}.new`, JSON.stringify(instance, null, 2), { mode: 0o600 });
   await rename(`${file}.new`, file);
 }

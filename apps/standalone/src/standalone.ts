@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openApp } from '@cadre/application/core';
+import { migrate } from '@cadre/persistence';
 import { createGateway } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
@@ -9,7 +10,7 @@ import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
-import { openQueues } from '@cadre/platform/queue';
+import { migrateQueue, openQueues } from '@cadre/platform/queue';
 import { startWorker } from '@cadre/worker';
 import { seedDemo, type DemoAccess } from './demo/seed.ts';
 import { freePort } from './free-port.ts';
@@ -125,10 +126,15 @@ async function databaseOf(
   close: () => Promise<void>,
 ) {
   if (config.databaseUrl !== null) {
+    const { databaseAdminUrl } = config;
+    if (databaseAdminUrl !== null) {
+      await migrate(databaseAdminUrl);
+      if (config.queueBackend === 'postgres') await migrateQueue(databaseAdminUrl);
+    }
     return {
       embedded: false,
       databaseUrl: config.databaseUrl,
-      databaseAdminUrl: config.databaseAdminUrl,
+      databaseAdminUrl,
       stop: async () => {},
     };
   }
