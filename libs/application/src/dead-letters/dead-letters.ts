@@ -1,8 +1,9 @@
-import { QUEUES } from '@cadre/contracts';
+import { jobs, QUEUES, type JobName } from '@cadre/contracts';
 import { acrossTenants, republishOutbox, unsettledOutbox } from '@cadre/persistence';
 import type { UnsettledEvent } from '@cadre/persistence';
 import { openQueues, type QueueSettings, type Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
+import { jobIdOf } from '../outbox/publish-outbox.ts';
 import { MAX_PUBLICATIONS } from '../outbox/reconcile-outbox.ts';
 
 /** Work that has stopped until an operator looks: a job out of attempts, or an event that was given up. */
@@ -31,7 +32,7 @@ export async function listDeadLetters(
   queues: Pick<Queues, 'deadLetters'>,
   limit: number,
 ): Promise<DeadLetter[]> {
-  const jobs = (await queues.deadLetters.list(limit)).map(
+  const failed = (await queues.deadLetters.list(limit)).map(
     ({ id, name, data, attempts, reason, failedAt }): DeadLetter => ({
       id,
       name,
@@ -51,7 +52,7 @@ export async function listDeadLetters(
       at: publishedAt,
     }),
   );
-  return [...jobs, ...events].sort((a, b) => b.at - a.at).slice(0, limit);
+  return [...failed, ...events].sort((a, b) => b.at - a.at).slice(0, limit);
 }
 
 /**
@@ -72,11 +73,30 @@ export async function retryDeadLetters(
             (event) => event.organizationId === organizationId && event.id === eventId,
           )
         : [];
+  if (kind === 'outbox') await clearTheWay(queues, events);
+  const retried = kind === 'outbox' ? 0 : await queues.deadLetters.retry(id);
   const published =
     events.length === 0
       ? 0
       : await acrossTenants(app.database, (session) => republishOutbox(session, events));
-  return published + (kind === 'outbox' ? 0 : await queues.deadLetters.retry(id));
+  return published + retried;
+}
+
+/**
+ * The jobs of an event's earlier publications may be dead letters themselves. While they are kept, jobs of the same ids
+ * would not be added again: they are put back to work first, which also gives their ids free.
+ */
+async function clearTheWay(
+  queues: Pick<Queues, 'deadLetters'>,
+  events: readonly UnsettledEvent[],
+): Promise<void> {
+  for (const { id, missing, publications } of events) {
+    for (const name of missing.filter((each): each is JobName => each in jobs)) {
+      for (let number = 1; number <= publications; number += 1) {
+        await queues.deadLetters.retry(`${jobs[name].queue}/${jobIdOf(id, name, number)}`);
+      }
+    }
+  }
 }
 
 async function givenUp(app: App): Promise<UnsettledEvent[]> {

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Hint } from '@cadre/contracts';
 import { QUEUES } from '@cadre/contracts';
+import { MINUTE } from '@cadre/domain';
 import { inTenant } from '@cadre/persistence';
-import { openQueues, runWorker, type Queues, type QueueSettings } from '@cadre/platform/queue';
+import {
+  openQueues,
+  PoisonJobError,
+  runWorker,
+  type Queues,
+  type QueueSettings,
+} from '@cadre/platform/queue';
 import { silentLogger } from '@cadre/platform/logging';
 import {
   givenCadre,
@@ -14,6 +21,7 @@ import { givenUseCase } from '../../../../test/given/portfolio.ts';
 import { onEachBackend, type TestBackend } from '../../../../test/support/backends.ts';
 import { until } from '../../../../test/support/until.ts';
 import { handlersOf } from '../core/index.ts';
+import { listDeadLetters, retryDeadLetters } from '../dead-letters/index.ts';
 import { scoreUseCase } from '../intake/index.ts';
 import { publishOutbox, reconcileOutbox } from './index.ts';
 
@@ -99,6 +107,77 @@ onEachBackend('the outbox', (open) => {
     expect(await count('cadre.use_case_score')).toBe(1);
   });
 
+  it('passes over an event that this version knows no job for, and lets an operator see it', async () => {
+    await submit();
+    await asAdmin(
+      `UPDATE cadre.outbox SET consumers = '{of-a-newer-version}'
+       WHERE published_at IS NULL AND event_type = 'UseCaseSubmitted'`,
+    );
+    await submit();
+    await published();
+    await served(async () => (await count('cadre.use_case_score')) === 1);
+    for (let round = 1; round <= 5; round += 1) {
+      cadre.clock.advance(61_000);
+      await reconcileOutbox(cadre.app);
+      await published();
+    }
+    cadre.clock.advance(1);
+    expect(await listDeadLetters(cadre.app, queues, 10)).toContainEqual(
+      expect.objectContaining({
+        name: 'UseCaseSubmitted',
+        reason: 'no effect in of-a-newer-version',
+      }),
+    );
+  });
+
+  it('sends the hints of a round together: one that hangs does not hold up the next', async () => {
+    await Promise.all(Array.from({ length: 5 }, submit));
+    let [sending, most] = [0, 0];
+    const slow = {
+      async publish() {
+        most = Math.max(most, (sending += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        sending -= 1;
+      },
+    };
+    await publishOutbox(cadre.app, { queues, live: slow });
+    expect(most).toBe(5);
+  });
+
+  it('settles all there is to settle, however many rounds it takes', async () => {
+    await Promise.all(Array.from({ length: 5 }, submit));
+    await published();
+    await served(scored(5));
+    await published();
+    cadre.clock.advance(61_000);
+    expect((await reconcileOutbox(cadre.app, MINUTE, 2)).settled).toBeGreaterThanOrEqual(5);
+  });
+
+  it('runs the job of an event again that was given up because the job had failed each time', async () => {
+    await submit();
+    const failing = runWorker({
+      settings,
+      queue: 'intake',
+      handlers: {
+        'score-use-case': () => Promise.reject(new PoisonJobError('a defect, since mended')),
+      },
+      log: silentLogger,
+    });
+    for (let round = 1; round <= 5; round += 1) {
+      await published();
+      await until(async () => (await queues.counts())['intake']?.failed === round);
+      cadre.clock.advance(61_000);
+      await reconcileOutbox(cadre.app);
+    }
+    await failing.close();
+    cadre.clock.advance(1);
+    const letters = await listDeadLetters(cadre.app, queues, 10);
+    const givenUp = letters.find(({ name }) => name === 'UseCaseSubmitted');
+    expect(await retryDeadLetters(cadre.app, queues, givenUp?.id ?? '')).toBe(1);
+    await published();
+    await served(scored(1));
+  });
+
   it('lets the effect of every event arrive although the queue was emptied', async () => {
     await submit();
     await submit();
@@ -124,16 +203,23 @@ onEachBackend('the outbox', (open) => {
       await redis.flushall();
       await redis.quit();
     } else {
-      const { default: pg } = await import('pg');
-      const client = new pg.Client({ connectionString: cadre.database.adminUrl });
-      await client.connect();
-      const { rows } = await client.query<{ name: string }>(
+      const tables = await asAdmin<{ name: string }>(
         `SELECT format('bullmq.%I', tablename) AS name FROM pg_tables
          WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
       );
-      await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`);
-      await client.end();
+      await asAdmin(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} CASCADE`);
     }
     queues = openQueues(settings, QUEUES);
+  }
+
+  async function asAdmin<Row extends object>(sql: string): Promise<Row[]> {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: cadre.database.adminUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
   }
 });

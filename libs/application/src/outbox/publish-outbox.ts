@@ -26,23 +26,43 @@ export async function publishOutbox(app: App, { queues, live }: Destinations): P
     const claimed = await claimOutbox(session, ROUND, PER_ORGANIZATION);
     if (claimed.length === 0) return claimed;
     faultPoint('after-claim');
-    await queues.addBulk(claimed.flatMap(jobsOf));
+    await queues.addBulk(claimed.flatMap((event) => jobsOf(app, event)));
     faultPoint('after-add');
     await markPublished(session, claimed, app.clock.now());
     return claimed;
   });
   faultPoint('after-publish');
   app.metrics.outboxPublished.inc(events.length);
-  for (const hint of events.flatMap(hintOf)) {
-    // The truth is in the tables, and whoever missed a hint finds the gap in the numbers.
-    await live
-      .publish(hint)
-      .catch((error: unknown) => app.log.warn({ err: error }, 'a live hint was lost'));
-  }
+  await sendHints(app, live, events.flatMap(hintOf));
   return events.length;
 }
 
-function jobsOf(claimed: ClaimedEvent): JobToAdd[] {
+/** All at once: where hints do not get through, a round waits for one of them and not for each in turn. */
+async function sendHints(app: App, live: Destinations['live'], hints: Hint[]): Promise<void> {
+  const sent = await Promise.allSettled(hints.map((hint) => live.publish(hint)));
+  const lost = sent.filter((each) => each.status === 'rejected');
+  // The truth is in the tables, and whoever missed a hint finds the gap in the numbers.
+  if (lost[0]) app.log.warn({ err: lost[0].reason, lost: lost.length }, 'live hints were lost');
+}
+
+/**
+ * An event that this version knows no job for (a newer one wrote it) must not hold up all the others: it is published
+ * without, comes round again for a worker that knows it, and becomes a dead letter when none does.
+ */
+function jobsOf(app: App, claimed: ClaimedEvent): JobToAdd[] {
+  try {
+    return requestsOf(claimed);
+  } catch (error) {
+    const { id, organizationId, eventType, consumers } = claimed;
+    app.log.error(
+      { err: error, eventId: id, organizationId, eventType, consumers },
+      'an event cannot be routed by this version',
+    );
+    return [];
+  }
+}
+
+function requestsOf(claimed: ClaimedEvent): JobToAdd[] {
   const stored = {
     id: claimed.id,
     organizationId: claimed.organizationId,
@@ -55,11 +75,15 @@ function jobsOf(claimed: ClaimedEvent): JobToAdd[] {
       queue,
       name,
       data,
-      jobId: `evt_${claimed.id}_${name}_${claimed.publications + 1}`,
+      jobId: jobIdOf(claimed.id, name, claimed.publications + 1),
       ...(dedupe && { deduplication: { id: `${name}_${claimed.organizationId}` } }),
     };
   });
 }
+
+/** The id of the job that the nth publication of an event adds: the same however often that is tried. */
+export const jobIdOf = (eventId: string, name: JobName, publication: number): string =>
+  `evt_${eventId}_${name}_${publication}`;
 
 function hintOf(claimed: ClaimedEvent): Hint[] {
   if (claimed.topic === null || claimed.topicSequence === null) return [];
