@@ -20,9 +20,6 @@ import type { App } from '../core/app.ts';
 import { systemWork } from '../core/system-work.ts';
 import type { Work } from '../core/work.ts';
 
-/** Events after which the rules read the same facts under other settings. */
-const POLICY_EVENTS = new Set(['OrganizationUpdated']);
-
 /**
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
  *
@@ -36,11 +33,11 @@ export async function recomputeStaffing(
   await systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
     const staffing = await lockStaffing(work.tx);
     const handled = await handleUnsettled(work.tx, 'recompute-staffing', work.at);
-    const policy = handled.some((type) => POLICY_EVENTS.has(type));
     await assess(work, staffing, {
-      // Two machines' clocks differ: an evaluation never goes back behind the last one.
-      at: Math.max(work.at, staffing.assessedAt ?? 0),
-      cause: policy ? 'POLICY_CHANGED' : cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
+      // As of now that the lock is held, for what was committed while it was waited for is about to be read. And two
+      // machines' clocks differ: an evaluation never goes back behind the last one.
+      at: Math.max(app.clock.now(), staffing.assessedAt ?? 0),
+      asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
       events: handled,
     });
   });
@@ -49,10 +46,11 @@ export async function recomputeStaffing(
 async function assess(
   work: Work,
   staffing: StaffingRow,
-  { at, cause, events }: { at: number; cause: Cause; events: string[] },
+  { at, asked, events }: { at: number; asked: Cause; events: string[] },
 ): Promise<void> {
   const facts = await readFacts(work.tx, at);
   const assessment = evaluate(facts, REGISTRY, { orgModel: staffing.orgModelMemory });
+  const cause = isOtherPolicy(staffing.assessment, assessment) ? 'POLICY_CHANGED' : asked;
   const alertsChangeAt = await advanceAlerts(work, assessment, cause, at);
   const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
   if (sameButForTime(staffing.assessment, assessment)) {
@@ -69,6 +67,19 @@ async function assess(
     orgModelMemory: orgModelMemory(assessment),
   });
   work.emit({ type: 'StaffingAssessed', sequence });
+}
+
+/**
+ * Whether the rules read other settings or numbers than the last time. Told from what they have read and not from events:
+ * a setting that no rule reads is no policy, and one committed after the events were looked at is.
+ */
+function isOtherPolicy(before: Assessment | null, after: Assessment): boolean {
+  const policyOf = ({ registryVersion, facts }: Assessment) => ({
+    registryVersion,
+    windows: facts.windows,
+    organization: facts.organization,
+  });
+  return before !== null && !sameJson(policyOf(before), policyOf(after));
 }
 
 export function earliest(...instants: (number | null)[]): number | null {

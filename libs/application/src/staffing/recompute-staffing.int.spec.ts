@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { acrossTenants, dueStaffing, inTenant, listAlerts, findStaffing } from '@cadre/persistence';
+import {
+  acrossTenants,
+  dueStaffing,
+  findStaffing,
+  inTenant,
+  listAlerts,
+  lockStaffing,
+} from '@cadre/persistence';
 import { DAY, HOUR } from '@cadre/domain';
 import {
   givenCadre,
@@ -14,9 +21,11 @@ import {
   givenProductionUseCase,
   givenUseCase,
 } from '../../../../test/given/portfolio.ts';
+import { until } from '../../../../test/support/until.ts';
 import { retireDeployment, takeModelLive } from '../models/index.ts';
 import { moveUseCase } from '../lifecycle/index.ts';
 import { endAssignment } from '../org/index.ts';
+import { updateOrganization } from '../tenancy/index.ts';
 import { staffing } from './index.ts';
 
 let cadre: GivenCadre;
@@ -43,6 +52,16 @@ const transitions = () =>
       [organization.id],
     ),
   );
+/** Evaluations that wait for the organization's lock. */
+const waiting = async () => {
+  const [row] = await inside((tx) =>
+    tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    ),
+  );
+  return row?.count ?? 0;
+};
 const isDue = async () => {
   const due = await acrossTenants(cadre.app.database, (session) =>
     dueStaffing(session, cadre.clock.now(), 1_000),
@@ -106,6 +125,36 @@ describe('recompute-staffing', () => {
     await organization.evaluated();
     expect(await mlopsHire()).toMatchObject({ state: 'FIRING', crossing: 1 });
     expect((await transitions()).map(({ transition }) => transition)).toEqual(['FIRED']);
+  });
+
+  it('waits out a dip although another setting was changed in the same burst', async () => {
+    const models = [];
+    for (let count = 0; count < 6; count += 1) models.push(await givenModel(organization));
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'FIRING' });
+
+    await organization.does(retireDeployment, { deploymentId: models[0]?.deploymentId ?? '' });
+    await organization.does(updateOrganization, { expectedVersion: 1, name: 'Another name' });
+    await organization.evaluated();
+    expect(await mlopsHire()).toMatchObject({ state: 'RECOVERING' });
+    expect((await mlopsHire())?.machine.cause).toBe('FACTS_CHANGED');
+  });
+
+  it('that had to wait for another one reads as of when its turn came', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    const { deploymentId } = await givenModel(organization, { live: false });
+    let evaluation = Promise.resolve();
+    await inside(async (tx) => {
+      await lockStaffing(tx);
+      evaluation = organization.evaluated();
+      await until(async () => (await waiting()) === 1);
+      cadre.clock.advance(HOUR);
+      await organization.does(takeModelLive, { deploymentId });
+    });
+    await evaluation;
+    const stored = await inside(findStaffing);
+    expect(stored?.assessedAt).toBe(cadre.clock.now());
+    expect(stored?.assessment?.facts.productionModels.count).toBe(1);
   });
 
   it('resolves by time alone once a dip has lasted a day', async () => {
