@@ -26,7 +26,7 @@ export const submitUseCase = command({
     work.audit('useCase', useCase.id, null, useCase);
     work.emit(
       draft
-        ? { type: 'UseCaseUpdated', useCaseId: useCase.id, rescore: true }
+        ? { type: 'UseCaseUpdated', useCaseId: useCase.id }
         : { type: 'UseCaseSubmitted', useCaseId: useCase.id },
     );
     return { id: useCase.id };

@@ -1,5 +1,5 @@
 import { updateUseCaseInput } from '@cadre/contracts';
-import { CRITERIA, decideUseCase, grantScope, isDecided, type Criteria } from '@cadre/domain';
+import { decideUseCase, grantScope, isDecided } from '@cadre/domain';
 import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import { found, given, seen } from '../core/expect.ts';
@@ -26,7 +26,7 @@ export const updateUseCase = command({
       'use case',
     );
     work.audit('useCase', id, useCase, changed);
-    work.emit({ type: 'UseCaseUpdated', useCaseId: id, rescore: answersDiffer(useCase, changed) });
+    work.emit({ type: 'UseCaseUpdated', useCaseId: id });
     if (submitted) work.emit(submitted.event);
     return { id };
   },
@@ -52,6 +52,3 @@ function mayEdit(
     throw new AppError('FORBIDDEN', 'Only a leader gives a use case to another owner.');
   }
 }
-
-const answersDiffer = (before: Criteria, after: Criteria) =>
-  CRITERIA.some((criterion) => before[criterion] !== after[criterion]);

@@ -2,8 +2,7 @@ import type { UseCaseDecision } from './decisions.ts';
 
 export type IntakeEvent =
   | { type: 'UseCaseSubmitted'; useCaseId: string }
-  /** `rescore`: the edit touched an answer the score reads. */
-  | { type: 'UseCaseUpdated'; useCaseId: string; rescore: boolean }
+  | { type: 'UseCaseUpdated'; useCaseId: string }
   | { type: 'UseCaseDecided'; useCaseId: string; decision: UseCaseDecision }
   | { type: 'UseCaseScored'; useCaseId: string }
   | { type: 'RubricUpdated'; version: number }
