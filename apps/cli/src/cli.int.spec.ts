@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -271,6 +271,17 @@ describe('cadre migrate', () => {
 });
 
 describe('cadre', () => {
+  it('takes the commands of the README as they stand there', async () => {
+    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+    const commands = [...readme.matchAll(/^npm run cadre -- ((?:organization|import) [^#\n]*)/gm)];
+    expect(commands).toHaveLength(3);
+    for (const [, text = ''] of commands) {
+      const words = text.match(/"[^"]*"|\S+/g) ?? [];
+      const { code, err } = await cadre(...words.map((word) => word.replaceAll('"', '')));
+      expect({ text, code, err: code === 0 ? [] : err }).toEqual({ text, code: 0, err: [] });
+    }
+  });
+
   it.each([[['--help']], [['import', '--help']], [['dead-letters', 'retry', '--help']]])(
     'tells about itself: %j',
     async (args) => {
