@@ -11,7 +11,8 @@ export default defineConfig(({ mode }) => {
     plugins: [compactDocuments(), react()],
     resolve: {
       // Workspace libraries are bundled from source: no stale dist, and dead code falls away.
-      conditions: ['@cadre/source', ...defaultClientConditions],
+      // rxjs offers its modern build under es2015.
+      conditions: ['@cadre/source', 'es2015', ...defaultClientConditions],
       // GraphiQL keeps a React 18 at the root; without this, packages hoisted there would bundle it too.
       dedupe: ['react', 'react-dom', 'scheduler'],
     },
@@ -24,8 +25,8 @@ export default defineConfig(({ mode }) => {
     server: {
       host: '127.0.0.1',
       proxy: {
-        '/graphql': { target, ws: true, changeOrigin: true, rewriteWsOrigin: true },
-        '/api': { target, changeOrigin: true },
+        '/graphql': { target, ws: true },
+        '/api': { target },
       },
     },
   };

@@ -1,13 +1,83 @@
-import { IconBell } from '@tabler/icons-react';
+import { useQuery } from '@apollo/client/react';
+import { Skeleton, Stack } from '@mantine/core';
+import { IconBellCheck } from '@tabler/icons-react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { AlertsDocument, type AlertState } from '../api/generated/graphql.ts';
 import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { AlertCard } from './alert-card.tsx';
+import { countBy, inOrder, TABS } from './open.ts';
+import classes from './alerts.module.css';
 
+/** Every rule's alert: what is open first, what it stands on, what was done about it, and its life so far. */
 export function AlertsPage() {
+  const { state = 'open' } = useSearch({ from: '/t/$org/alerts' });
+  const alerts = useQuery(AlertsDocument);
   return (
-    <Page title="Alerts">
-      <Empty icon={IconBell} title="Not here yet">
-        x
-      </Empty>
+    <Page
+      title="Alerts"
+      lead="One alert per hiring rule. It fires when its threshold is crossed, says on what it stands, and resolves by itself when that is gone."
+    >
+      <Loaded result={alerts} skeleton={<AlertsSkeleton />}>
+        {({ alerts: all }) => {
+          const shown = inOrder(all).filter((alert) =>
+            (TABS[state].states as readonly AlertState[]).includes(alert.state),
+          );
+          return (
+            <>
+              <StateTabs counts={countBy(all.map((alert) => alert.state))} />
+              {shown.length === 0 ? (
+                <Empty icon={IconBellCheck} title={TABS[state].empty}>
+                  The rules are evaluated with every change in the organization, and when time alone
+                  changes something.
+                </Empty>
+              ) : (
+                <Stack gap="lg">
+                  {shown.map((alert) => (
+                    <AlertCard key={alert.id} alert={alert} />
+                  ))}
+                </Stack>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
     </Page>
+  );
+}
+
+/** Which alerts to show, as links: the address holds the choice. */
+function StateTabs({ counts }: { counts: ReadonlyMap<AlertState, number> }) {
+  const { org } = useParams({ from: '/t/$org' });
+  const { state: chosen = 'open' } = useSearch({ from: '/t/$org/alerts' });
+  return (
+    <nav aria-label="Alerts by state" className={classes.tabs}>
+      {Object.entries(TABS).map(([state, { label, states }]) => {
+        const count = states.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+        return (
+          <Link
+            key={state}
+            to="/t/$org/alerts"
+            params={{ org }}
+            search={{ state: state as keyof typeof TABS }}
+            className={classes.tab}
+            aria-current={state === chosen ? 'page' : undefined}
+          >
+            {label} <span className={classes.tabCount}>{count}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function AlertsSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy aria-label="Loading">
+      <Skeleton height={36} maw={420} />
+      <Skeleton height={320} />
+      <Skeleton height={320} />
+    </Stack>
   );
 }

@@ -34,3 +34,35 @@ export function sinceOf(
   };
   return since[alert.state];
 }
+
+/** The ways to look at alerts. */
+export const TABS = {
+  open: { label: 'Open', states: OPEN_STATES, empty: 'No alert is open' },
+  firing: { label: 'Firing', states: ['FIRING'], empty: 'No alert is firing' },
+  pending: { label: 'Pending', states: ['PENDING'], empty: 'No alert is pending' },
+  recovering: { label: 'Recovering', states: ['RECOVERING'], empty: 'No alert is recovering' },
+  resolved: {
+    label: 'Resolved',
+    states: ['RESOLVED', 'NORMAL'],
+    empty: 'No alert has been resolved yet',
+  },
+} as const satisfies Record<
+  string,
+  { label: string; states: readonly AlertState[]; empty: string }
+>;
+
+/** Open alerts as `openAlerts` orders them, then the rest, the latest change first. */
+export function inOrder<
+  A extends Pick<AlertPartsFragment, 'state' | 'severity' | 'firedAt' | 'updatedAt'>,
+>(alerts: readonly A[]): A[] {
+  const open = openAlerts(alerts);
+  const rest = alerts.filter((alert) => !open.includes(alert));
+  return [...open, ...rest.toSorted((one, other) => other.updatedAt.localeCompare(one.updatedAt))];
+}
+
+/** How often each value occurs. */
+export function countBy<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

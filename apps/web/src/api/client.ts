@@ -5,22 +5,11 @@ import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket, type Client as Socket } from 'graphql-ws';
 import { createCache } from './cache.ts';
 import { describeProblem } from './errors.ts';
-
-/** Who speaks for which organization. Without a token the session's cookie speaks. */
-export type Identity = { organization: string; token: string | null };
+import { identityHeaders, type Identity } from './identity.ts';
 
 export type Connection = { client: ApolloClient; socket: Socket; close: () => void };
 
 const ENDPOINT = '/graphql';
-
-/** The headers every request carries. */
-export const identityHeaders = ({
-  organization,
-  token,
-}: Partial<Identity>): Record<string, string> => ({
-  ...(organization ? { 'x-cadre-organization': organization } : {}),
-  ...(token ? { authorization: `Bearer ${token}` } : {}),
-});
 
 function openSocket({ organization, token }: Identity): Socket {
   const url = new URL(ENDPOINT, window.location.href);

@@ -18,7 +18,7 @@ const SCHEMES = [
 ] as const;
 
 /** Who one is, how it looks, and the way out. */
-export function AccountMenu() {
+export default function AccountMenu() {
   const session = useSession();
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

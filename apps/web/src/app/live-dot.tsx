@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useLiveStatus, type LiveStatus } from './live.tsx';
 import classes from './live-dot.module.css';
 
@@ -16,11 +15,9 @@ export function LiveDot() {
   const status = useLiveStatus();
   const [word, meaning] = WORDS[status];
   return (
-    <Tooltip label={meaning} multiline maw={260}>
-      <span className={classes.root} data-status={status}>
-        <span className={classes.dot} aria-hidden />
-        <span className={classes.word}>{word}</span>
-      </span>
-    </Tooltip>
+    <span className={classes.root} data-status={status} title={meaning}>
+      <span className={classes.dot} aria-hidden />
+      <span className={classes.word}>{word}</span>
+    </span>
   );
 }

@@ -2,17 +2,16 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useSession } from '../session/session.tsx';
-import { useMe } from '../tenancy/organization.tsx';
+import { OrganizationName, useOrganizationName } from './organization-name.tsx';
 import classes from './organization-switch.module.css';
 
 /** Which organization one is in; a menu when there are several. */
-export function OrganizationSwitch() {
+export default function OrganizationSwitch() {
   const { org } = useParams({ from: '/t/$org' });
   const session = useSession();
-  const me = useMe();
   const memberships = session.status === 'signed-in' ? session.user.memberships : [];
-  const name = memberships.find(({ slug }) => slug === org)?.name ?? me?.organization.name ?? org;
-  if (memberships.length < 2) return <span className={classes.name}>{name}</span>;
+  const name = useOrganizationName();
+  if (memberships.length < 2) return <OrganizationName />;
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>

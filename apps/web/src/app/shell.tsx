@@ -1,55 +1,59 @@
-import { AppShell, Burger, Button, Group, Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Kbd, UnstyledButton } from '@mantine/core';
+import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Mark } from '../ui/wordmark.tsx';
 import { useOpenPalette } from './actions.tsx';
-import { AccountMenu } from './account-menu.tsx';
 import { LiveDot } from './live-dot.tsx';
-import { OrganizationSwitch } from './organization-switch.tsx';
+import { OrganizationName } from './organization-name.tsx';
 import { PlaceLinks } from './place-links.tsx';
 import classes from './shell.module.css';
 
-const SIDEBAR = 224;
-const HEADER = 52;
+// Menus bring the positioning of pop-ups along; the first screen does not wait for it.
+const AccountMenu = lazy(() => import('./account-menu.tsx'));
+const OrganizationSwitch = lazy(() => import('./organization-switch.tsx'));
 
 /** The frame of every screen: where one is, where one can go, and whether what is shown is live. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [open, { toggle, close }] = useDisclosure();
+  const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
-  useEffect(close, [pathname, close]);
+  useEffect(() => setOpen(false), [pathname]);
   return (
-    <AppShell
-      header={{ height: HEADER }}
-      navbar={{ width: SIDEBAR, breakpoint: 'sm', collapsed: { mobile: !open } }}
-      padding={0}
-      classNames={{ header: classes.header, navbar: classes.navbar, main: classes.main }}
-    >
+    <div className={classes.root}>
       <a href="#main" className={classes.skip}>
         Skip to the content
       </a>
-      <AppShell.Header>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Screens" />
-          <Link to="/" className={classes.wordmark} aria-label="Cadre, to the start">
-            <Mark />
-            <span>cadre</span>
-          </Link>
+      <header className={classes.header}>
+        <UnstyledButton
+          className={classes.menu}
+          aria-expanded={open}
+          aria-controls="screens"
+          aria-label={open ? 'Close the list of screens' : 'Open the list of screens'}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <IconX size={20} aria-hidden /> : <IconMenu2 size={20} aria-hidden />}
+        </UnstyledButton>
+        <Link to="/" className={classes.wordmark} aria-label="Cadre, to the start">
+          <Mark />
+          <span>cadre</span>
+        </Link>
+        <Suspense fallback={<OrganizationName />}>
           <OrganizationSwitch />
-          <span className={classes.gap} />
-          <LiveDot />
-          <SearchButton />
+        </Suspense>
+        <span className={classes.gap} />
+        <LiveDot />
+        <SearchButton />
+        <Suspense fallback={<span className={classes.account} />}>
           <AccountMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar>
-        <AppShell.Section grow component={ScrollArea} p="xs">
-          <PlaceLinks />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="main">{children}</AppShell.Main>
-    </AppShell>
+        </Suspense>
+      </header>
+      <div id="screens" className={classes.sidebar} data-open={open}>
+        <PlaceLinks />
+      </div>
+      <main id="main" className={classes.main}>
+        {children}
+      </main>
+    </div>
   );
 }
 
@@ -58,22 +62,16 @@ const shortcut = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K
 function SearchButton() {
   const openPalette = useOpenPalette();
   return (
-    <>
-      <UnstyledButton className={classes.search} onClick={openPalette} visibleFrom="sm">
-        <IconSearch size={15} aria-hidden />
-        <span>Go to or do…</span>
-        <Kbd size="xs">{shortcut}</Kbd>
-      </UnstyledButton>
-      <Button
-        hiddenFrom="sm"
-        variant="subtle"
-        color="gray"
-        px={6}
-        onClick={openPalette}
-        aria-label="Go to or do something"
-      >
-        <IconSearch size={18} aria-hidden />
-      </Button>
-    </>
+    <UnstyledButton
+      className={classes.search}
+      onClick={openPalette}
+      aria-label="Go to or do something"
+    >
+      <IconSearch size={16} aria-hidden />
+      <span className={classes.searchWords}>Go to or do…</span>
+      <Kbd size="xs" className={classes.searchWords}>
+        {shortcut}
+      </Kbd>
+    </UnstyledButton>
   );
 }

@@ -1,17 +1,11 @@
-import {
-  ActionIcon,
-  Group,
-  ScrollArea,
-  Skeleton,
-  Table as MantineTable,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Group, Skeleton } from '@mantine/core';
 import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
-import { Suspense, useId, useState, type ReactNode } from 'react';
-import { formatValue } from '../ui/format.ts';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { Panel } from '../ui/page.tsx';
 import { csvName, download, toCsv, type Table } from './csv.ts';
 import classes from './figure.module.css';
+
+const FigureTable = lazy(() => import('./figure-table.tsx'));
 
 type Props = {
   title: string;
@@ -35,72 +29,35 @@ export function Figure({ title, summary, table, height, children }: Props) {
       title={title}
       aside={
         <Group gap={2} className={classes.tools}>
-          <Tooltip label={toggle}>
-            <ActionIcon
-              aria-label={`${title}: ${toggle.toLowerCase()}`}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? (
-                <IconChartLine size={17} aria-hidden />
-              ) : (
-                <IconTable size={17} aria-hidden />
-              )}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              aria-label={`${title}: download CSV`}
-              onClick={() => download(csvName(title), toCsv(table))}
-            >
-              <IconDownload size={17} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            title={toggle}
+            aria-label={`${title}: ${toggle.toLowerCase()}`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? (
+              <IconChartLine size={17} aria-hidden />
+            ) : (
+              <IconTable size={17} aria-hidden />
+            )}
+          </ActionIcon>
+          <ActionIcon
+            title="Download CSV"
+            aria-label={`${title}: download CSV`}
+            onClick={() => download(csvName(title), toCsv(table))}
+          >
+            <IconDownload size={17} aria-hidden />
+          </ActionIcon>
         </Group>
       }
     >
       <figure className={classes.figure} aria-describedby={summaryId} aria-label={title}>
-        {asTable ? (
-          <FigureTable table={table} caption={title} />
-        ) : (
-          <Suspense fallback={<Skeleton height={height ?? 200} />}>{children}</Suspense>
-        )}
+        <Suspense fallback={<Skeleton height={height ?? 200} />}>
+          {asTable ? <FigureTable table={table} caption={title} /> : children}
+        </Suspense>
         <figcaption id={summaryId} className={classes.summary}>
           {summary}
         </figcaption>
       </figure>
     </Panel>
-  );
-}
-
-function FigureTable({ table: { columns, rows }, caption }: { table: Table; caption: string }) {
-  return (
-    <ScrollArea.Autosize
-      mah={320}
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}
-    >
-      <MantineTable fz="sm" verticalSpacing={6}>
-        <MantineTable.Thead>
-          <MantineTable.Tr>
-            {columns.map((column, at) => (
-              <MantineTable.Th key={column} scope="col" ta={at === 0 ? 'left' : 'right'}>
-                {column}
-              </MantineTable.Th>
-            ))}
-          </MantineTable.Tr>
-        </MantineTable.Thead>
-        <MantineTable.Tbody>
-          {rows.map((row, line) => (
-            <MantineTable.Tr key={line}>
-              {row.map((value, at) => (
-                <MantineTable.Td key={columns[at]} ta={at === 0 ? 'left' : 'right'}>
-                  {typeof value === 'number' ? formatValue(value) : (value ?? '–')}
-                </MantineTable.Td>
-              ))}
-            </MantineTable.Tr>
-          ))}
-        </MantineTable.Tbody>
-      </MantineTable>
-    </ScrollArea.Autosize>
   );
 }

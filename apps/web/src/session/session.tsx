@@ -37,7 +37,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const settle = useCallback(async (token: string | null): Promise<boolean> => {
     try {
-      const user = await askWho({ token });
+      const user = await askWho(token);
       if (user) setState({ status: 'signed-in', user, token });
       return user !== null;
     } catch {

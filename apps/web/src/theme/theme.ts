@@ -55,7 +55,7 @@ export const theme: MantineThemeOverride = createTheme({
   white: '#ffffff',
   black: '#1d1c1a',
   fontFamily:
-    "'Inter Variable', system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif",
+    "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, 'Liberation Mono', monospace",
   headings: {
     fontWeight: '600',

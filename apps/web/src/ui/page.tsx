@@ -40,12 +40,18 @@ export function Page({ title, lead, actions, width = 'wide', children }: Props) 
   );
 }
 
-type PanelProps = { title?: string; aside?: ReactNode; children: ReactNode; id?: string };
+type PanelProps = {
+  title?: string;
+  /** Names the region where the heading is part of the content. */ label?: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  id?: string;
+};
 
 /** A surface with a heading: the one container screens are made of. */
-export function Panel({ title, aside, children, id }: PanelProps) {
+export function Panel({ title, label, aside, children, id }: PanelProps) {
   return (
-    <section className={classes.panel} aria-label={title} id={id}>
+    <section className={classes.panel} aria-label={title ?? label} id={id}>
       {(title || aside) && (
         <header className={classes.panelHeader}>
           {title && (

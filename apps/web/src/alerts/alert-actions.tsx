@@ -1,0 +1,202 @@
+import { Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { IconBellZ, IconCheck, IconCircleX } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useCommand } from '../api/command.ts';
+import type { Problem } from '../api/errors.ts';
+import {
+  AcknowledgeAlertDocument,
+  CloseAlertDocument,
+  SnoozeAlertDocument,
+  type AlertPartsFragment,
+} from '../api/generated/graphql.ts';
+import { useClock } from '../tenancy/organization.tsx';
+import { formatInstant } from '../ui/format.ts';
+import { Refusal } from '../ui/refusal.tsx';
+import { RULES } from '../ui/words.ts';
+import { SNOOZES } from './snoozes.ts';
+
+type Deed = 'acknowledge' | 'close';
+
+/** What a leader can do about an open alert. */
+export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
+  const name = RULES[alert.rule];
+  const { id, version: expectedVersion } = alert;
+  const acknowledge = useCommand(AcknowledgeAlertDocument, `${name}: acknowledged.`);
+  const snooze = useCommand(SnoozeAlertDocument, `${name}: snoozed.`);
+  const close = useCommand(CloseAlertDocument, `${name}: closed.`);
+  const [deed, setDeed] = useState<Deed | null>(null);
+  const stale = alert.reasons.some(({ staleSince }) => staleSince !== null);
+  const done = () => {
+    setDeed(null);
+    acknowledge.reset();
+    close.reset();
+  };
+  return (
+    <Stack gap="xs" align="flex-end">
+      <Group gap="xs">
+        {!alert.acknowledged && (
+          <Button
+            size="xs"
+            leftSection={<IconCheck size={15} aria-hidden />}
+            onClick={() => setDeed('acknowledge')}
+          >
+            Acknowledge
+          </Button>
+        )}
+        <SnoozeMenu
+          running={snooze.running}
+          onChoose={(until) => void snooze.run({ id, expectedVersion, until })}
+        />
+        {stale && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconCircleX size={15} aria-hidden />}
+            onClick={() => setDeed('close')}
+          >
+            Close
+          </Button>
+        )}
+      </Group>
+      <Refusal problem={snooze.problem} />
+      <WordsDialog
+        opened={deed === 'acknowledge'}
+        title={`Take on: ${name}`}
+        hint="The others see that somebody is on it. It ends by itself when the alert becomes more urgent."
+        label="What will you do about it?"
+        submit="Acknowledge"
+        problem={acknowledge.problem}
+        running={acknowledge.running}
+        onClose={done}
+        onSubmit={(note) =>
+          void acknowledge.run({ id, expectedVersion, note }).then((data) => data && done())
+        }
+      />
+      <WordsDialog
+        opened={deed === 'close'}
+        title={`Close: ${name}`}
+        hint="Its data is gone, so it cannot clear by itself."
+        label="Why can it be closed?"
+        required
+        submit="Close the alert"
+        problem={close.problem}
+        running={close.running}
+        onClose={done}
+        onSubmit={(reason) =>
+          void close.run({ id, expectedVersion, reason }).then((data) => data && done())
+        }
+      />
+    </Stack>
+  );
+}
+
+function SnoozeMenu({
+  running,
+  onChoose,
+}: {
+  running: boolean;
+  onChoose: (until: string) => void;
+}) {
+  const clock = useClock();
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="default"
+          loading={running}
+          leftSection={<IconBellZ size={15} aria-hidden />}
+        >
+          Snooze
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Keep it quiet until</Menu.Label>
+        {SNOOZES.map(({ label, ms }) => {
+          const until = new Date(Date.now() + ms).toISOString();
+          return (
+            <Menu.Item
+              key={label}
+              onClick={() => onChoose(until)}
+              rightSection={
+                <Text size="xs" c="dimmed">
+                  {formatInstant(until, clock)}
+                </Text>
+              }
+            >
+              {label}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type WordsProps = {
+  opened: boolean;
+  title: string;
+  hint: string;
+  label: string;
+  required?: boolean;
+  submit: string;
+  problem: Problem | null;
+  running: boolean;
+  onClose: () => void;
+  onSubmit: (words: string) => void;
+};
+
+/** Asks for a few words before a deed. */
+function WordsDialog(props: WordsProps) {
+  const {
+    opened,
+    title,
+    hint,
+    label,
+    required = false,
+    submit,
+    problem,
+    running,
+    onClose,
+    onSubmit,
+  } = props;
+  const [words, setWords] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit(words.trim());
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': 'Close the dialog' }}
+    >
+      <form onSubmit={send}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+          <Textarea
+            label={label}
+            autosize
+            minRows={3}
+            required={required}
+            value={words}
+            onChange={({ currentTarget }) => setWords(currentTarget.value)}
+            data-autofocus
+          />
+          <Refusal problem={problem} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={running}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+import { Group, Text } from '@mantine/core';
+import { IconBellZ, IconUserCheck } from '@tabler/icons-react';
+import type { AlertPartsFragment } from '../api/generated/graphql.ts';
+import { useClock, useMay } from '../tenancy/organization.tsx';
+import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
+import { Panel } from '../ui/page.tsx';
+import { Status } from '../ui/status.tsx';
+import { ALERT_STATES, CAUSES, RULES } from '../ui/words.ts';
+import { AlertActions } from './alert-actions.tsx';
+import { AlertReasons } from './alert-reasons.tsx';
+import { sinceOf } from './open.ts';
+import { StateTimeline } from './state-timeline.tsx';
+import classes from './alerts.module.css';
+
+/** One alert whole: its state, what it stands on, what was done about it, and its life. */
+export function AlertCard({ alert }: { alert: AlertPartsFragment }) {
+  const mayWrite = useMay('alert.write');
+  const open = alert.state === 'FIRING' || alert.state === 'RECOVERING';
+  return (
+    <Panel label={RULES[alert.rule]}>
+      <header className={classes.cardHeader}>
+        <div>
+          <Group gap="sm">
+            <h2 className={classes.cardTitle}>{RULES[alert.rule]}</h2>
+            <AlertStatus alert={alert} />
+          </Group>
+          <Since alert={alert} />
+        </div>
+        {mayWrite && open && <AlertActions alert={alert} />}
+      </header>
+      <Handling alert={alert} />
+      <AlertReasons alert={alert} />
+      <StateTimeline alert={alert} />
+    </Panel>
+  );
+}
+
+/** The state; while it fires, how urgent it is too. */
+export function AlertStatus({
+  alert: { state, severity },
+}: {
+  alert: Pick<AlertPartsFragment, 'state' | 'severity'>;
+}) {
+  if (state !== 'FIRING') return <Status status={state}>{ALERT_STATES[state]}</Status>;
+  return severity === 'CRITICAL' ? (
+    <Status status="CRITICAL">Firing, critical</Status>
+  ) : (
+    <Status status="WARNING">Firing, warning</Status>
+  );
+}
+
+function Since({ alert }: { alert: AlertPartsFragment }) {
+  const clock = useClock();
+  const since = sinceOf(alert);
+  return (
+    <Text size="sm" c="dimmed" mt={2}>
+      {since && (
+        <>
+          Since <time dateTime={since}>{formatInstant(since, clock)}</time> (
+          {formatDistance(since, Date.now())}), because {CAUSES[alert.cause]}
+        </>
+      )}
+      {alert.state === 'RECOVERING' &&
+        alert.nextChangeAt &&
+        `. Resolves ${formatDistance(alert.nextChangeAt, Date.now())} unless it is met again`}
+    </Text>
+  );
+}
+
+/** Who has taken it on, and until when it is quiet. */
+function Handling({ alert: { acknowledged, snoozed, closed } }: { alert: AlertPartsFragment }) {
+  const clock = useClock();
+  if (!acknowledged && !snoozed && !closed) return null;
+  return (
+    <ul className={classes.handling}>
+      {acknowledged && (
+        <li>
+          <IconUserCheck size={16} aria-hidden />
+          <span>
+            {acknowledged.by} took it on {formatDay(acknowledged.at, clock)}
+            {acknowledged.note && `: “${acknowledged.note}”`}
+          </span>
+        </li>
+      )}
+      {snoozed && (
+        <li>
+          <IconBellZ size={16} aria-hidden />
+          <span>
+            {snoozed.by} keeps it quiet until {formatInstant(snoozed.until, clock)}
+          </span>
+        </li>
+      )}
+      {closed && (
+        <li>
+          <IconUserCheck size={16} aria-hidden />
+          <span>
+            {closed.by} closed it {formatDay(closed.at, clock)}: “{closed.reason}”
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}

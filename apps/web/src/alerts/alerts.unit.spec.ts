@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AlertState, RuleId, Severity } from '../api/generated/graphql.ts';
+import { alertNews } from './news.ts';
+import { inOrder, openAlerts } from './open.ts';
+import { clip, spansOf } from './spans.ts';
+
+const alert = (rule: RuleId, state: AlertState, severity: Severity | null = 'WARNING') => ({
+  rule,
+  state,
+  severity,
+  firedAt: '2026-01-02T00:00:00.000Z',
+  updatedAt: '2026-01-02T00:00:00.000Z',
+});
+
+describe('open alerts', () => {
+  it('come by state, then by severity; the resolved ones are not among them', () => {
+    const all = [
+      alert('DATA_ENGINEERING', 'FIRING'),
+      alert('PLATFORM_CAPACITY', 'RESOLVED'),
+      alert('MLOPS_HIRE', 'FIRING', 'CRITICAL'),
+      alert('HEADCOUNT_BAND', 'PENDING'),
+    ];
+    expect(openAlerts(all).map(({ rule }) => rule)).toEqual([
+      'MLOPS_HIRE',
+      'DATA_ENGINEERING',
+      'HEADCOUNT_BAND',
+    ]);
+    expect(inOrder(all).at(-1)?.rule).toBe('PLATFORM_CAPACITY');
+  });
+});
+
+describe('the news of alerts', () => {
+  it('says when one fires, worsens and resolves', () => {
+    const calm = [alert('MLOPS_HIRE', 'NORMAL', null)];
+    const firing = [alert('MLOPS_HIRE', 'FIRING')];
+    const critical = [alert('MLOPS_HIRE', 'FIRING', 'CRITICAL')];
+    expect(alertNews(calm, firing)).toEqual(['First MLOps hire: firing, warning.']);
+    expect(alertNews(firing, critical)).toEqual(['First MLOps hire: now critical.']);
+    expect(alertNews(critical, [alert('MLOPS_HIRE', 'RESOLVED', null)])).toEqual([
+      'First MLOps hire: resolved.',
+    ]);
+  });
+
+  it('is silent when nothing changed', () => {
+    const firing = [alert('MLOPS_HIRE', 'FIRING')];
+    expect(alertNews(firing, firing)).toEqual([]);
+  });
+});
+
+describe('the life of an alert', () => {
+  const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
+  const transition = (
+    day: number,
+    stateFrom: AlertState,
+    stateTo: AlertState,
+    severity: Severity | null,
+  ) => ({
+    at: at(day),
+    transition: stateTo === 'RESOLVED' ? ('RESOLVED' as const) : ('FIRED' as const),
+    crossing: 1,
+    severity,
+    severityNumber: 1,
+    stateFrom,
+    stateTo,
+    cause: 'FACTS_CHANGED' as const,
+    evidence: [],
+  });
+  const life = {
+    state: 'RECOVERING' as const,
+    severity: 'WARNING' as const,
+    pendingSince: null,
+    firedAt: at(3),
+    recoveringSince: at(5),
+    resolvedAt: null,
+    // Latest first, as the API gives them.
+    transitions: [
+      transition(3, 'NORMAL', 'FIRING', 'WARNING'),
+      transition(2, 'FIRING', 'RESOLVED', null),
+      transition(1, 'NORMAL', 'FIRING', 'WARNING'),
+    ],
+  };
+
+  it('is a row of stretches, each ending where the next begins', () => {
+    expect(spansOf(life).map(({ state, from, until }) => [state, from, until])).toEqual([
+      ['FIRING', Date.parse(at(1)), Date.parse(at(2))],
+      ['RESOLVED', Date.parse(at(2)), Date.parse(at(3))],
+      ['FIRING', Date.parse(at(3)), Date.parse(at(5))],
+      ['RECOVERING', Date.parse(at(5)), null],
+    ]);
+  });
+
+  it('is cut where the picture begins', () => {
+    const clipped = clip(spansOf(life), Date.parse(at(4)));
+    expect(clipped[0]).toMatchObject({ state: 'FIRING', from: Date.parse(at(4)) });
+  });
+});

@@ -1,0 +1,8 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long an alert can be kept quiet from here. Milliseconds. */
+export const SNOOZES: readonly { label: string; ms: number }[] = [
+  { label: 'Tomorrow', ms: DAY },
+  { label: 'In a week', ms: 7 * DAY },
+  { label: 'In a month', ms: 30 * DAY },
+];

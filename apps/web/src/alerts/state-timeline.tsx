@@ -1,0 +1,66 @@
+import type { AlertPartsFragment } from '../api/generated/graphql.ts';
+import { useClock } from '../tenancy/organization.tsx';
+import { formatDay, formatInstant } from '../ui/format.ts';
+import { ALERT_STATES, CAUSES, TRANSITIONS } from '../ui/words.ts';
+import { clip, spansOf, type Span } from './spans.ts';
+import classes from './state-timeline.module.css';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** As much of the past as a quarter has. */
+const SHOWN = 90 * DAY;
+
+const toneOf = ({ state, severity }: Span): string =>
+  state === 'FIRING' ? (severity === 'CRITICAL' ? 'critical' : 'warning') : state.toLowerCase();
+
+/** The alert's life as a strip of the last 90 days, and as a list of what happened. */
+export function StateTimeline({ alert }: { alert: AlertPartsFragment }) {
+  const clock = useClock();
+  const now = Date.now();
+  const from = now - SHOWN;
+  const spans = clip(spansOf(alert), from);
+  const percent = (at: number) => `${(((at - from) / SHOWN) * 100).toFixed(2)}%`;
+  return (
+    <div className={classes.root}>
+      <svg className={classes.strip} width="100%" height={14} aria-hidden focusable="false">
+        <rect className={classes.normal} width="100%" height={14} rx={3} />
+        {spans
+          .filter(({ state }) => state !== 'NORMAL' && state !== 'RESOLVED')
+          .map((span) => (
+            <svg key={span.from} x={percent(span.from)} width="100%" height={14} overflow="visible">
+              <rect
+                className={classes.span}
+                data-tone={toneOf(span)}
+                width={`${Math.max(0.6, (((span.until ?? now) - span.from) / SHOWN) * 100).toFixed(2)}%`}
+                height={14}
+                rx={2}
+              />
+            </svg>
+          ))}
+      </svg>
+      <div className={classes.axis} aria-hidden>
+        <span>{formatDay(new Date(from).toISOString(), clock)}</span>
+        <span>today</span>
+      </div>
+      {alert.transitions.length > 0 && (
+        <details className={classes.history}>
+          <summary>
+            History: {alert.transitions.length}{' '}
+            {alert.transitions.length === 1 ? 'event' : 'events'}
+          </summary>
+          <ol>
+            {alert.transitions.map(({ at, transition, crossing, stateFrom, stateTo, cause }) => (
+              <li key={`${crossing} ${transition} ${at}`}>
+                <time dateTime={at}>{formatInstant(at, clock)}</time>
+                <strong>{TRANSITIONS[transition]}</strong>
+                <span>
+                  {ALERT_STATES[stateFrom]} to {ALERT_STATES[stateTo].toLowerCase()}, because{' '}
+                  {CAUSES[cause]}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  );
+}

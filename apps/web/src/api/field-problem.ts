@@ -1,0 +1,13 @@
+import type { Problem } from './errors.ts';
+
+/** What is wrong with one field, to be shown at it; null when the problem lies elsewhere. */
+export const fieldProblem = (problem: Problem | null, path: string): string | null =>
+  problem?.fields.find((field) => field.path === path)?.message ?? null;
+
+/** The problem without what is already said at its fields; null when nothing is left to say. */
+export function beyondFields(problem: Problem | null, paths: readonly string[]): Problem | null {
+  if (!problem) return null;
+  const fields = problem.fields.filter(({ path }) => !paths.includes(path));
+  const allSaid = problem.fields.length > 0 && fields.length === 0;
+  return allSaid && problem.code === 'VALIDATION_FAILED' ? null : { ...problem, fields };
+}

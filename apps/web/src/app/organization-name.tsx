@@ -1,0 +1,18 @@
+import { useParams } from '@tanstack/react-router';
+import { useSession } from '../session/session.tsx';
+import { useMe } from '../tenancy/organization.tsx';
+import classes from './organization-switch.module.css';
+
+/** What the organization one is in is called. */
+export function useOrganizationName(): string {
+  const { org } = useParams({ from: '/t/$org' });
+  const session = useSession();
+  const me = useMe();
+  const memberships = session.status === 'signed-in' ? session.user.memberships : [];
+  return memberships.find(({ slug }) => slug === org)?.name ?? me?.organization.name ?? org;
+}
+
+/** The organization, as plain words. */
+export function OrganizationName() {
+  return <span className={classes.name}>{useOrganizationName()}</span>;
+}

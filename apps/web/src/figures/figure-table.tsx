@@ -1,0 +1,41 @@
+import { Table as MantineTable } from '@mantine/core';
+import { formatValue } from '../ui/format.ts';
+import type { Table } from './csv.ts';
+import classes from './figure.module.css';
+
+/** The numbers of a figure, as a table that scrolls by itself. */
+export default function FigureTable({
+  table: { columns, rows },
+  caption,
+}: {
+  table: Table;
+  caption: string;
+}) {
+  return (
+    // Focusable, so that it can be scrolled without a mouse.
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <MantineTable fz="sm" verticalSpacing={6}>
+        <MantineTable.Thead>
+          <MantineTable.Tr>
+            {columns.map((column, at) => (
+              <MantineTable.Th key={column} scope="col" ta={at === 0 ? 'left' : 'right'}>
+                {column}
+              </MantineTable.Th>
+            ))}
+          </MantineTable.Tr>
+        </MantineTable.Thead>
+        <MantineTable.Tbody>
+          {rows.map((row, line) => (
+            <MantineTable.Tr key={line}>
+              {row.map((value, at) => (
+                <MantineTable.Td key={columns[at]} ta={at === 0 ? 'left' : 'right'}>
+                  {typeof value === 'number' ? formatValue(value) : (value ?? '–')}
+                </MantineTable.Td>
+              ))}
+            </MantineTable.Tr>
+          ))}
+        </MantineTable.Tbody>
+      </MantineTable>
+    </div>
+  );
+}

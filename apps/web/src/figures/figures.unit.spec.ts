@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { csvName, toCsv } from './csv.ts';
+import { changesOnly, countTicks, linear, spread, stepPath } from './geometry.ts';
+
+describe('CSV', () => {
+  it('quotes what would break a row, and leaves numbers bare', () => {
+    const csv = toCsv({
+      columns: ['a', 'b, c'],
+      rows: [
+        ['say "x"', 1.5],
+        [null, 'two\nlines'],
+      ],
+    });
+    expect(csv).toBe('\uFEFFa,"b, c"\r\n"say ""x""",1.5\r\n,"two\nlines"\r\n');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@x'])('never lets %p run as a formula', (text) => {
+    expect(toCsv({ columns: ['a'], rows: [[text]] })).toContain(`'${text}`);
+  });
+
+  it('is named after its figure', () => {
+    expect(csvName('Roles: actual against range')).toBe('roles-actual-against-range.csv');
+  });
+});
+
+describe('geometry', () => {
+  it('maps a domain without extent to the middle', () => {
+    expect(linear([5, 5], [0, 10])(5)).toBe(5);
+  });
+
+  it('puts ticks at whole, round counts that reach the largest value', () => {
+    expect(countTicks(5)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(countTicks(37)).toEqual([0, 10, 20, 30, 40]);
+    expect(countTicks(0)).toEqual([0, 1]);
+  });
+
+  it('keeps a value until the next one, and the last until the end', () => {
+    const identity = (value: number) => value;
+    const steps = [
+      { at: 0, value: 1 },
+      { at: 4, value: 3 },
+    ];
+    expect(stepPath(steps, identity, identity, 9)).toBe('M0 1H4V3H9');
+    expect(stepPath([], identity, identity, 9)).toBe('');
+  });
+
+  it('leaves out what changes nothing', () => {
+    const steps = [1, 1, 2, 2, 1].map((value, at) => ({ at, value }));
+    expect(changesOnly(steps).map(({ at }) => at)).toEqual([0, 2, 4]);
+  });
+
+  it('moves labels apart without changing their order or leaving the plot', () => {
+    expect(spread([10, 10, 95], 15, [0, 100])).toEqual([10, 25, 95]);
+    expect(spread([100, 100], 15, [0, 100])).toEqual([85, 100]);
+  });
+});

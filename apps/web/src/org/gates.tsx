@@ -1,0 +1,68 @@
+import { Text } from '@mantine/core';
+import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
+import { Explain } from '../staffing/explain.tsx';
+import { explainKey } from '../staffing/explanation.ts';
+import { formatQuantity } from '../ui/format.ts';
+import { Panel } from '../ui/page.tsx';
+import { Status } from '../ui/status.tsx';
+import { COMPARATORS, ORG_MODELS } from '../ui/words.ts';
+import classes from './org-model.module.css';
+
+type OrgModelResult = StaffingPartsFragment['orgModel'];
+type Gate = OrgModelResult['rungs'][number]['gates'][number];
+
+const stateOf = ({ passed }: Gate) => (passed === null ? 'NO_DATA' : passed ? 'PASSED' : 'FAILED');
+const WORDS = { NO_DATA: 'No data', PASSED: 'Passed', FAILED: 'Not passed' } as const;
+
+/** What each rung asks for before it is recommended. */
+export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
+  return (
+    <Panel title="Gates">
+      <div className={classes.rungs}>
+        {orgModel.rungs.map(({ model, gates, nominated }) => (
+          <section key={model} aria-label={ORG_MODELS[model]} className={classes.rung}>
+            <h3 className={classes.rungTitle}>
+              {ORG_MODELS[model]}
+              {model === orgModel.recommended && <span className={classes.tag}>recommended</span>}
+              {nominated && model !== orgModel.recommended && (
+                <span className={classes.tag}>nominated</span>
+              )}
+            </h3>
+            {gates.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                No gates: where every organization starts.
+              </Text>
+            ) : (
+              <ul className={classes.gates}>
+                {gates.map((gate) => (
+                  <GateRow key={gate.id} gate={gate} model={model} />
+                ))}
+              </ul>
+            )}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function GateRow({ gate, model }: { gate: Gate; model: string }) {
+  const state = stateOf(gate);
+  const observed = gate.observed === null ? 'n/a' : formatQuantity(gate.observed, gate.unit);
+  return (
+    <li>
+      <span className={classes.gateHead}>
+        <span>{gate.label}</span>
+        <Status status={state} variant="plain">
+          {WORDS[state]}
+        </Status>
+      </span>
+      <span className={classes.gateNumbers}>
+        <Explain k={explainKey.gate(model, gate.id)} label={`${gate.label}: ${observed}`}>
+          {observed}
+        </Explain>
+        , needs {COMPARATORS[gate.comparator]} {formatQuantity(gate.threshold, gate.unit)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOrgModel, aStaffing } from '../staffing/staffing.builder.ts';
+import { scaleMax, scaleSummary, ZONES } from './scale.ts';
+import { flipSentence, standingSentences, whySentence } from './sentences.ts';
+
+const gate = (label: string, passed: boolean | null) => ({
+  id: label,
+  label,
+  observed: 1,
+  passed,
+  unit: 'TEAMS' as const,
+  comparator: 'AT_LEAST' as const,
+  threshold: 2,
+  statement: '',
+  ids: [],
+  provenance: { kind: 'SOURCE' as const, guide: null, section: null },
+  benchmark: { rule: 'ORG_MODEL' as const, name: 'hub.productTeams', version: 1, overridden: null },
+});
+const blocked = anOrgModel({
+  activeUseCases: 4,
+  nominated: 'HUB_AND_SPOKE',
+  rungs: [
+    {
+      model: 'HUB_AND_SPOKE',
+      nominated: true,
+      passed: false,
+      gates: [gate('Product teams', false), gate('X', true)],
+    },
+  ],
+  next: { model: 'HUB_AND_SPOKE', useCasesMissing: 0, failedGates: [gate('Product teams', false)] },
+});
+
+describe('why a model fits', () => {
+  it('names the gates that hold the nominated one back', () => {
+    expect(whySentence(blocked)).toBe(
+      '4 active use cases nominate Hub-and-Spoke, but not all of its gates are passed (product teams), so Centralized fits.',
+    );
+  });
+
+  it('says what would flip it', () => {
+    expect(flipSentence(blocked)).toBe('Hub-and-Spoke would need product teams at 2 or more.');
+    expect(flipSentence(anOrgModel())).toBeNull();
+  });
+
+  it('says that a new answer has to hold, and that another one was chosen', () => {
+    const changing = anOrgModel({
+      recommended: 'HUB_AND_SPOKE',
+      adoptsAt: '2026-02-01T00:00:00.000Z',
+      chosen: 'PRODUCT_EMBEDDED',
+    });
+    expect(standingSentences(changing, { timeZone: 'UTC' })).toEqual([
+      'Centralized stays adopted until the new answer has held for seven days, on 1 Feb 2026.',
+      'Your organization has chosen Product-Embedded, which is not what is recommended.',
+    ]);
+  });
+});
+
+describe('the ladder', () => {
+  it('has no hole and no overlap, and leaves the boundary to the hub', () => {
+    expect(ZONES.map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [3, 10],
+      [11, null],
+    ]);
+  });
+
+  it('ends beyond the count', () => {
+    expect(scaleMax(4)).toBe(15);
+    expect(scaleMax(200)).toBeGreaterThan(200);
+  });
+
+  it('says where the count lies', () => {
+    expect(scaleSummary(aStaffing({ orgModel: blocked }))).toContain(
+      'range of Hub-and-Spoke (3 to 10)',
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { Text } from '@mantine/core';
+import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
+import { Explain } from '../staffing/explain.tsx';
+import { explainKey } from '../staffing/explanation.ts';
+import { useClock } from '../tenancy/organization.tsx';
+import { formatDay } from '../ui/format.ts';
+import { ORG_MODELS } from '../ui/words.ts';
+import { flipSentence, standingSentences, whySentence } from './sentences.ts';
+import classes from './org-model.module.css';
+
+/** The answer first, then why, then what would change it. */
+export function Recommendation({ orgModel }: { orgModel: StaffingPartsFragment['orgModel'] }) {
+  const clock = useClock();
+  const flip = flipSentence(orgModel);
+  return (
+    <section aria-label="Recommendation">
+      <p className={classes.answer}>
+        {ORG_MODELS[orgModel.recommended]} fits{' '}
+        <Explain k={explainKey.fact('activeUseCases')}>{orgModel.activeUseCases}</Explain> active
+        use {orgModel.activeUseCases === 1 ? 'case' : 'cases'}.
+      </p>
+      <Text mt="xs" maw="70ch">
+        {whySentence(orgModel)} {flip}
+      </Text>
+      {standingSentences(orgModel, clock).map((sentence) => (
+        <Text key={sentence} mt={4} maw="70ch">
+          {sentence}
+        </Text>
+      ))}
+      <Text c="dimmed" size="sm" mt="xs">
+        Adopted since {formatDay(orgModel.adoptedAt, clock)}
+      </Text>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { userOf } from './me.ts';
+
+describe('who speaks', () => {
+  it('is read with all organizations', () => {
+    const acme = { slug: 'acme', name: 'Acme', role: 'LEADER' };
+    expect(userOf({ data: { me: { name: 'Dana', organizations: [acme] } } })).toEqual({
+      name: 'Dana',
+      memberships: [acme],
+    });
+  });
+
+  it.each([null, {}, { data: null, errors: [{}] }, { data: { me: null } }, 'text'])(
+    'is nobody in %p',
+    (body) => {
+      expect(userOf(body)).toBeNull();
+    },
+  );
+});
