@@ -1,6 +1,7 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
 import { addPerson, createTeam } from '@cadre/application/org';
+import { createToken, inviteMember } from '@cadre/application/tenancy';
 import type { App } from '@cadre/application/core';
 import type { GivenOrganization } from './cadre.ts';
 import { givenModel, givenPerson, givenUseCase } from './portfolio.ts';
@@ -9,9 +10,11 @@ import { givenModel, givenPerson, givenUseCase } from './portfolio.ts';
 export type Rows = Record<Kind, string>;
 export const KINDS = [
   'alert',
+  'apiToken',
   'assignment',
   'deployment',
   'incident',
+  'invitation',
   'member',
   'model',
   'person',
@@ -47,14 +50,25 @@ export async function givenRows(
     severity: 'SEV2',
     cause: 'DATA_DRIFT',
   });
+  const invitation = await inviteMember.execute(app, organization.as.ADMIN, {
+    email: `${canary.replaceAll(' ', '-')}@example.com`,
+    name: `${canary} invited`,
+    role: 'VIEWER',
+  });
+  const apiToken = await createToken.execute(app, organization.as.ADMIN, {
+    name: `${canary} token`,
+    role: 'VIEWER',
+  });
   // Two ML engineers and no MLOps: the headline alert fires.
   await organization.evaluated();
   const [alert] = await alerts.execute(app, organization.as.LEADER, {});
   return {
     alert: alert?.id ?? '',
+    apiToken: apiToken.id,
     assignment: assignmentId,
     deployment: deploymentId,
     incident: incident.id,
+    invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
     model: modelId,
     person: personId,
@@ -73,6 +87,8 @@ export type OperationCase = {
   ids?: Record<string, Kind | `${Kind}[]`>;
   /** What a filter by an unknown id does: finds nothing. Everything else answers NOT_FOUND. */
   filters?: readonly string[];
+  /** The lowest role that may; a leader unless said. */
+  by?: 'ADMIN';
 };
 
 const version = { expectedVersion: 1 };
@@ -100,6 +116,12 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { name: 'New', kind: 'DATA' },
     ids: { 'input.leadPersonId': 'person' },
   },
+  createToken: {
+    selection: 'clientMutationId token apiToken { id name role member { name } }',
+    args: { name: 'New', role: 'VIEWER' },
+    ids: { 'input.memberId': 'member' },
+    by: 'ADMIN',
+  },
   decideUseCase: {
     selection: useCase,
     args: { ...version, decision: 'APPROVE' },
@@ -109,6 +131,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: 'clientMutationId assignment { id endDate }',
     args: { ...version, endDate: '2027-01-01' },
     ids: { 'input.id': 'assignment' },
+  },
+  inviteMember: {
+    selection: 'clientMutationId link invitation { id email role inviter { name } }',
+    args: { email: 'new@example.com', role: 'SUBMITTER' },
+    by: 'ADMIN',
   },
   linkModelToUseCase: {
     selection: `${model} useCase { id }`,
@@ -134,6 +161,12 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { name: 'New' },
     ids: { 'input.useCaseIds': 'useCase[]' },
   },
+  removeMember: {
+    selection: 'clientMutationId member { id name email role removedAt version }',
+    args: version,
+    ids: { 'input.id': 'member' },
+    by: 'ADMIN',
+  },
   reportIncident: {
     selection: 'clientMutationId incident { id title model { id } }',
     args: { title: 'New', severity: 'SEV3', cause: 'DATA_QUALITY' },
@@ -150,6 +183,18 @@ export const MUTATIONS: Record<string, OperationCase> = {
     ids: { 'input.deploymentId': 'deployment' },
   },
   retireUseCase: { selection: useCase, args: version, ids: { 'input.id': 'useCase' } },
+  revokeInvitation: {
+    selection: 'clientMutationId invitation { id email revokedAt }',
+    args: {},
+    ids: { 'input.id': 'invitation' },
+    by: 'ADMIN',
+  },
+  revokeToken: {
+    selection: 'clientMutationId apiToken { id name revokedAt }',
+    args: {},
+    ids: { 'input.id': 'apiToken' },
+    by: 'ADMIN',
+  },
   setModelOwners: {
     selection: `${model} model { monitoringOwner { id } }`,
     args: version,
@@ -171,6 +216,12 @@ export const MUTATIONS: Record<string, OperationCase> = {
     ids: { 'input.teamId': 'team', 'input.ownerId': 'member' },
   },
   takeModelLive: { selection: deployment, args: {}, ids: { 'input.deploymentId': 'deployment' } },
+  updateMember: {
+    selection: 'clientMutationId member { id name email role version }',
+    args: { ...version, role: 'VIEWER' },
+    ids: { 'input.id': 'member' },
+    by: 'ADMIN',
+  },
   updateOrganization: {
     selection: 'clientMutationId organization { id name version }',
     args: { ...version, name: 'New' },
@@ -205,12 +256,27 @@ export const QUERIES: Record<string, OperationCase> = {
   alerts: {
     selection: 'id rule state severity reasons { id observed } transitions { transition }',
   },
+  apiTokens: {
+    selection: 'totalCount edges { cursor node { id name role member { name } revokedAt } }',
+    by: 'ADMIN',
+  },
   audit: {
     selection: 'totalCount edges { cursor node { id action before after actor { name } } }',
     ids: { entityId: 'useCase' },
     filters: ['entityId'],
+    by: 'ADMIN',
   },
-  me: { selection: 'name role permissions member { name } person { id } organization { slug }' },
+  invitations: {
+    selection: 'totalCount edges { cursor node { id email name role inviter { name } expiresAt } }',
+    by: 'ADMIN',
+  },
+  me: {
+    selection:
+      'name email role permissions organizations { id slug name role } member { name email } person { id } organization { slug }',
+  },
+  members: {
+    selection: 'totalCount edges { cursor node { id name email role signsIn removedAt version } }',
+  },
   models: {
     selection:
       'totalCount edges { cursor node { id name deployments { id } useCases { id title } } }',

@@ -6,7 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger } from '@cadre/platform/logging';
 import { GatewayModule } from './gateway.module.ts';
-import { originRules, type GatewayOptions } from './gateway.options.ts';
+import { originRules, type Address, type GatewayOptions } from './gateway.options.ts';
 import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
@@ -14,6 +14,7 @@ import { traceIdFrom } from './http/trace.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { Hub } from './live/hub.ts';
 import { SocketServer } from './live/socket-server.ts';
+import { addWebApp } from './web/web-app.ts';
 
 /** A request may not take longer to arrive, milliseconds: slow senders hold nothing. */
 const ARRIVAL = 15_000;
@@ -35,7 +36,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits: Limits = { ...LIMITS, ...config.limits };
   const readiness = new Readiness(options);
   const hub = new Hub(app, live, { log, metrics, pollMs: config.livePollMs });
-  const nest = await createNest(options, { limits, hub, readiness });
+  let url: string | null = null;
+  const address: Address = {
+    link: (path, token) => `${url ?? config.publicUrl ?? ''}${path}#${token}`,
+  };
+  const nest = await createNest(options, { limits, hub, readiness, address });
   const sockets = new SocketServer({
     app,
     auth,
@@ -48,7 +53,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const server = nest.getHttpServer() as Server;
   sockets.attach(server);
-  let url: string | null = null;
   let closed: Promise<void> | null = null;
 
   const close = async (): Promise<void> => {
@@ -76,7 +80,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 async function createNest(
   options: GatewayOptions,
-  { limits, hub, readiness }: { limits: Limits; hub: Hub; readiness: Readiness },
+  { limits, ...parts }: { limits: Limits; hub: Hub; readiness: Readiness; address: Address },
 ): Promise<NestFastifyApplication> {
   const { log, metrics, config } = options;
   const adapter = new FastifyAdapter({
@@ -95,8 +99,9 @@ async function createNest(
     return503OnClosing: true,
     genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
   });
-  addServerHooks(adapter.getInstance(), { metrics, isStopping: () => readiness.stopping });
-  const module = GatewayModule.with(options, hub, readiness);
+  addServerHooks(adapter.getInstance(), { metrics, isStopping: () => parts.readiness.stopping });
+  addWebApp(adapter.getInstance(), config);
+  const module = GatewayModule.with(options, parts);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),
     abortOnError: false,

@@ -2,7 +2,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
-import { GATEWAY, HUB, READINESS, type GatewayOptions } from './gateway.options.ts';
+import {
+  ADDRESS,
+  GATEWAY,
+  HUB,
+  READINESS,
+  type Address,
+  type GatewayOptions,
+} from './gateway.options.ts';
 import { graphiqlControllers } from './graphiql/graphiql.controller.ts';
 import { graphqlOptions } from './graphql/graphql-options.ts';
 import { ErrorFilter } from './http/error.filter.ts';
@@ -16,7 +23,10 @@ import { RESOLVERS } from './resolvers.ts';
 /** The gateway as a Nest module, around parts that were made outside. */
 @Module({})
 export class GatewayModule {
-  static with(options: GatewayOptions, hub: Hub, readiness: Readiness): DynamicModule {
+  static with(
+    options: GatewayOptions,
+    { hub, readiness, address }: { hub: Hub; readiness: Readiness; address: Address },
+  ): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
@@ -34,6 +44,7 @@ export class GatewayModule {
       providers: [
         ...RESOLVERS,
         { provide: GATEWAY, useValue: options },
+        { provide: ADDRESS, useValue: address },
         { provide: HUB, useValue: hub },
         { provide: READINESS, useValue: readiness },
         { provide: APP_FILTER, useValue: new ErrorFilter(options.log) },

@@ -28,6 +28,8 @@ export type GatewayConfig = {
   publicUrl?: string | null;
   /** Further origins whose pages may use the API. */
   allowedOrigins?: readonly string[];
+  /** The folder of the built web application, when it is not where its build puts it. */
+  webRoot?: string;
   /** Development and demo: GraphiQL at /graphiql, and the schema may be asked for. */
   explorer?: boolean;
   /** A token GraphiQL begins with; only ever the demo's. */
@@ -58,5 +60,11 @@ export const originRules = ({ publicUrl, allowedOrigins }: GatewayConfig): Origi
 
 /** The token under which Nest finds {@link GatewayOptions}. */
 export const GATEWAY = Symbol('cadre.gateway');
+/** Where people find this gateway, once it listens. */
+export type Address = {
+  /** The address of a page for whoever has this token. It stands after `#`: browsers send and log no such part. */
+  link(path: string, token: string): string;
+};
+export const ADDRESS = Symbol('cadre.gateway.address');
 export const HUB = Symbol('cadre.gateway.hub');
 export const READINESS = Symbol('cadre.gateway.readiness');

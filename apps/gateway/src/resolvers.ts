@@ -13,20 +13,26 @@ import { AssignmentFields, PersonFields, TeamFields } from './org/org.fields.ts'
 import { OrgResolver } from './org/org.resolver.ts';
 import { StaffingResolver } from './staffing/staffing.resolver.ts';
 import { StaffingSubscription } from './staffing/staffing.subscription.ts';
+import { ApiTokenFields, InvitationFields, MemberFields } from './tenancy/members.fields.ts';
+import { MembersResolver } from './tenancy/members.resolver.ts';
 import { MeResolver, TenancyResolver } from './tenancy/tenancy.resolver.ts';
 
 /** Everything that makes up the schema. */
 export const RESOLVERS = [
   AlertsResolver,
   AlertsSubscription,
+  ApiTokenFields,
   AssignmentFields,
   AuditResolver,
   DeploymentFields,
   IncidentFields,
   IntakeResolver,
   IntakeSubscription,
+  InvitationFields,
   LifecycleResolver,
   MeResolver,
+  MemberFields,
+  MembersResolver,
   ModelFields,
   ModelsResolver,
   OperationsResolver,

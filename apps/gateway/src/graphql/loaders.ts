@@ -25,7 +25,7 @@ import {
   peopleByIds,
   teamsByIds,
 } from '@cadre/application/org';
-import { membersByIds } from '@cadre/application/tenancy';
+import { apiTokensByIds, invitationsByIds, membersByIds } from '@cadre/application/tenancy';
 import { AppError } from '@cadre/platform/errors';
 
 type BatchRead<K extends string, R> = Operation<{ ids: K[] }, R[]>;
@@ -73,9 +73,11 @@ export function createLoaders(app: App, caller: Caller) {
     }, BATCH);
   return {
     alert: rows(alertsByIds),
+    apiToken: rows(apiTokensByIds),
     assignment: rows(assignmentsByIds),
     deployment: rows(deploymentsByIds),
     incident: rows(incidentsByIds),
+    invitation: rows(invitationsByIds),
     member: rows(membersByIds),
     model: rows(modelsByIds),
     ownPulse: rows(ownPulsesByIds),

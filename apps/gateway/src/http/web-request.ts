@@ -1,11 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ADDRESS_HEADER } from '@cadre/platform/auth';
 
-/** A request as the web's own type, with the client's address as we know it. */
+/** A request as the web's own type, with the client's address as we know it; `asked` replaces what it asks for. */
 export function webRequest(
-  { method, url, headers, body, ip }: FastifyRequest,
+  request: FastifyRequest,
   base: string,
+  asked: { url: string; body: unknown } = request,
 ): Request {
+  const { method, headers, ip } = request;
+  const { url, body } = asked;
   const given = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given.set(name, String(value));

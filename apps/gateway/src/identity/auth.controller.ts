@@ -23,7 +23,8 @@ export class AuthController {
   @All(Object.keys(AUTH_ENDPOINTS))
   async answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const path = (request.routeOptions.url ?? '').slice(AUTH_PATH.length);
-    if (AUTH_ENDPOINTS[path] !== request.method) throw new AppError('NOT_FOUND', 'There is no such address.');
+    if (AUTH_ENDPOINTS[path] !== request.method)
+      throw new AppError('NOT_FOUND', 'There is no such address.');
     onlyOwnPages(request, this.rules);
     const isSignIn = path === '/sign-in/email';
     const account = isSignIn ? addressOf(request.body) : null;

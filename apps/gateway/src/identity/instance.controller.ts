@@ -1,27 +1,118 @@
-import { Controller, Get, Headers, Inject } from '@nestjs/common';
-import { AppError } from '@cadre/platform/errors';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  GATEWAY,
-  type DemoLogin,
-  type GatewayConfig,
-  type GatewayOptions,
-} from '../gateway.options.ts';
+  acceptInvitation,
+  lookAtInvitation,
+  setUp,
+  type InvitationView,
+} from '@cadre/application/tenancy';
+import { AUTH_PATH } from '@cadre/platform/auth';
+import { AppError } from '@cadre/platform/errors';
+import { GATEWAY, originRules, type DemoLogin, type GatewayOptions } from '../gateway.options.ts';
 import { isOwnName } from '../http/own-name.ts';
+import { copyCookies, webRequest } from '../http/web-request.ts';
+import { onlyOwnPages } from './own-pages.ts';
 
-/** What the sign-in page asks before anybody has signed in. */
+/** Tries of links and passwords from one address. */
+const TRIES = { max: 60, seconds: 60 };
+
+type Json = Record<string, unknown>;
+
+/** What is asked before anybody is known: the demo's logins, and the links by which people come in. */
 @Controller('api')
 export class InstanceController {
-  private readonly config: GatewayConfig;
+  private readonly options: GatewayOptions;
 
-  constructor(@Inject(GATEWAY) { config }: GatewayOptions) {
-    this.config = config;
+  constructor(@Inject(GATEWAY) options: GatewayOptions) {
+    this.options = options;
   }
 
   /** The demo's logins; not there without a demo, nor for a foreign name that leads here. */
   @Get('demo')
   demo(@Headers('host') host: string | undefined): readonly DemoLogin[] {
-    const { demoLogins, publicUrl } = this.config;
+    const { demoLogins, publicUrl } = this.options.config;
     if (demoLogins?.length && isOwnName(host, publicUrl)) return demoLogins;
     throw new AppError('NOT_FOUND', 'There is no demo here.');
+  }
+
+  /** Whether this instance waits for its first administrator. */
+  @Get('setup')
+  async needsSetUp(): Promise<{ open: boolean }> {
+    return { open: !(await this.options.auth.hasUsers()) };
+  }
+
+  /** Makes the first administrator and their organization, and signs them in. */
+  @Post('setup')
+  @HttpCode(200)
+  async setUp(
+    @Body() body: Json,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ organization: string }> {
+    const { app, auth } = this.options;
+    await this.admit(request, reply);
+    const { slug, user } = await setUp(app, auth, body as Parameters<typeof setUp>[2]);
+    await this.signIn(request, reply, user.email, body['password']);
+    return { organization: slug };
+  }
+
+  /** What an invitation is about. A change of nothing, but no link belongs in an address that is logged. */
+  @Post('invitations/look')
+  @HttpCode(200)
+  async look(
+    @Body() body: Json,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvitationView> {
+    const { app, auth } = this.options;
+    await this.admit(request, reply);
+    return lookAtInvitation(app, auth, body as Parameters<typeof lookAtInvitation>[2]);
+  }
+
+  /** Accepts an invitation, as who is signed in or as a new user, who then is. */
+  @Post('invitations/accept')
+  @HttpCode(200)
+  async accept(
+    @Body() body: Json,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ organization: string }> {
+    const { app, auth } = this.options;
+    await this.admit(request, reply);
+    const { cookie } = request.headers;
+    const session = cookie ? await auth.sessionOf(cookie) : null;
+    const source = { requestId: request.id, address: request.ip };
+    const input = body as Parameters<typeof acceptInvitation>[2];
+    const { slug, user, isNew } = await acceptInvitation(
+      app,
+      auth,
+      input,
+      session?.user ?? null,
+      source,
+    );
+    if (isNew) await this.signIn(request, reply, user.email, body['password']);
+    return { organization: slug };
+  }
+
+  private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    onlyOwnPages(request, originRules(this.options.config));
+    const wait = await this.options.auth.attempts.count('link', request.ip, TRIES);
+    if (wait === null) return;
+    void reply.header('retry-after', String(wait));
+    throw new AppError('RATE_LIMITED', 'Too many tries. Wait a little, then go on.', {
+      retryAfterSeconds: wait,
+    });
+  }
+
+  /** Opens a session for a user who was just made, with the password just given. */
+  private async signIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    email: string,
+    password: unknown,
+  ): Promise<void> {
+    const base = this.options.config.publicUrl ?? 'http://localhost';
+    const signIn = { url: `${AUTH_PATH}/sign-in/email`, body: { email, password } };
+    copyCookies(reply, await this.options.auth.handle(webRequest(request, base, signIn)));
   }
 }

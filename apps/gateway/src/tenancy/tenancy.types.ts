@@ -75,7 +75,7 @@ export class Organization implements OrganizationRecord {
 }
 
 @ObjectType({ description: "Somebody's place in the organization." })
-export class Member implements MemberRecord {
+export class Member implements Omit<MemberRecord, 'email'> {
   @Field(() => ID, { description: 'Their id.' })
   id!: string;
 
@@ -85,8 +85,17 @@ export class Member implements MemberRecord {
   @Field(() => MemberRoleEnum, { description: 'What they may do.' })
   role!: MemberRole;
 
+  @Field(() => Boolean, { description: 'Whether they can sign in: they accepted an invitation.' })
+  signsIn!: boolean;
+
+  @Field(() => DateTime, { description: 'When they joined.' })
+  createdAt!: number;
+
   @Field(() => DateTime, { nullable: true, description: 'When they left the organization.' })
   removedAt!: number | null;
+
+  @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
+  version!: number;
 }
 
 @ObjectType({ description: 'An organization one may work for.' })

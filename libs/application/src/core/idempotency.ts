@@ -6,9 +6,15 @@ import type { Work } from './work.ts';
 /**
  * Runs `change` once per `clientMutationId` of this actor and operation. A retry gets the first answer; a second
  * request at the same time waits for the first, on the key's row.
+ * @param shownOnce texts of the answer that a retry gets empty, since they are stored nowhere
  * @throws AppError CONFLICT when the same id comes with another body.
  */
-export async function once<T>(work: Work, raw: unknown, change: () => Promise<T>): Promise<T> {
+export async function once<T>(
+  work: Work,
+  raw: unknown,
+  change: () => Promise<T>,
+  shownOnce: readonly string[] = [],
+): Promise<T> {
   const key = clientMutationIdOf(raw);
   if (key === undefined) return change();
   const claim = {
@@ -28,7 +34,12 @@ export async function once<T>(work: Work, raw: unknown, change: () => Promise<T>
     return earlier.response as T;
   }
   const output = await change();
-  await storeIdempotentResponse(work.tx, claim, output);
+  const emptied = Object.fromEntries(shownOnce.map((name) => [name, '']));
+  await storeIdempotentResponse(
+    work.tx,
+    claim,
+    shownOnce.length > 0 ? { ...output, ...emptied } : output,
+  );
   return output;
 }
 

@@ -24,7 +24,11 @@ type Definition<S extends z.ZodType> = { name: string; permission: Permission; i
 
 /** A change. `run` decides and writes; what it emits and audits is recorded in the same transaction. */
 export function command<S extends z.ZodType, Output>(
-  definition: Definition<S> & { run: (work: Work, input: z.output<S>) => Promise<Output> },
+  definition: Definition<S> & {
+    run: (work: Work, input: z.output<S>) => Promise<Output>;
+    /** Texts of the answer that are shown once and stored nowhere: a retry gets them empty. */
+    shownOnce?: readonly string[];
+  },
 ): Operation<z.input<S>, Output> {
   return {
     kind: 'command',
@@ -34,11 +38,12 @@ export function command<S extends z.ZodType, Output>(
       return refusable(() =>
         inTenant(app.database, caller.organizationId, async (tx) => {
           const work = new Work(app, tx, caller, definition.name);
-          return once(work, raw, async () => {
+          const change = async () => {
             const output = await definition.run(work, input);
             await work.record();
             return output;
-          });
+          };
+          return once(work, raw, change, definition.shownOnce);
         }),
       );
     },
@@ -76,10 +81,15 @@ function admit<S extends z.ZodType>(
       `A ${(caller.actor.role ?? 'caller').toLowerCase()} may not do this.`,
     );
   }
-  const parsed = definition.input.safeParse(raw ?? {});
-  if (parsed.success) return parsed.data;
+  return parsed(definition.input, raw);
+}
+
+/** @throws AppError VALIDATION_FAILED with the path of each field that cannot be accepted */
+export function parsed<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw ?? {});
+  if (result.success) return result.data;
   throw new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
-    fields: parsed.error.issues.map((issue) => ({
+    fields: result.error.issues.map((issue) => ({
       path: issue.path.join('.'),
       message: issue.message,
     })),

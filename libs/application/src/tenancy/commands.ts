@@ -1,5 +1,13 @@
+export * from './accept-invitation.ts';
 export * from './add-member.command.ts';
 export * from './create-organization.command.ts';
 export * from './create-token.command.ts';
+export { inviteMember } from './invite-member.command.ts';
+export * from './invite-existing-member.command.ts';
 export * from './link-user.command.ts';
+export * from './remove-member.command.ts';
+export * from './revoke-invitation.command.ts';
+export * from './revoke-token.command.ts';
+export * from './set-up.ts';
+export * from './update-member.command.ts';
 export * from './update-organization.command.ts';

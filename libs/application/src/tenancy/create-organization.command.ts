@@ -15,7 +15,7 @@ export async function createOrganization(
   app: App,
   raw: z.input<typeof createOrganizationInput>,
 ): Promise<{ organizationId: string; memberId: string }> {
-  const { slug, name, adminName, adminEmail, stage, timeZone, demo } =
+  const { slug, name, adminName, adminEmail, adminUserId, stage, timeZone, demo } =
     createOrganizationInput.parse(raw);
   const [organizationId, memberId] = [app.newId(), app.newId()];
   await inTenant(app.database, organizationId, async (tx) => {
@@ -31,6 +31,7 @@ export async function createOrganization(
       id: memberId,
       name: adminName,
       email: adminEmail,
+      userId: adminUserId,
       role: 'ADMIN' as const,
       createdAt: work.at,
     };

@@ -4,11 +4,12 @@ import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { makeToken } from './token.ts';
 
-/** Makes an API token. Its text is in the answer once, and nowhere else. */
+/** Makes an API token. Its text is in the answer once, and nowhere else: a retry gets none. */
 export const createToken = command({
   name: 'createToken',
   permission: 'members.write',
   input: createTokenInput,
+  shownOnce: ['token'],
   async run(work, { name, role, memberId, expiresAt }) {
     if (memberId !== undefined) found(await findMember(work.tx, memberId), 'member', 'memberId');
     const id = work.newId();

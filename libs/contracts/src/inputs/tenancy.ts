@@ -7,7 +7,7 @@ import {
   ORG_MODELS,
   REPORTING_HOMES,
 } from '@cadre/domain';
-import { clientMutationId, email, expectedVersion, id, instant, line } from './shared.ts';
+import { clientMutationId, email, expectedVersion, id, instant, line, page } from './shared.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
@@ -26,6 +26,8 @@ export const createOrganizationInput = z.object({
   stage: z.enum(COMPANY_STAGES).nullable().default(null),
   timeZone: timeZone.default('UTC'),
   demo: z.boolean().default(false),
+  /** The user whose place the first administrator is, when there is one already. */
+  adminUserId: id.nullable().default(null),
 });
 
 export const updateOrganizationInput = z.object({
@@ -57,4 +59,54 @@ export const createTokenInput = z.object({
   role: z.enum(MEMBER_ROLES),
   memberId: id.optional(),
   expiresAt: instant.nullable().default(null),
+  clientMutationId,
 });
+
+export const revokeTokenInput = z.object({ id, clientMutationId });
+
+export const inviteMemberInput = z.object({
+  email,
+  /** What they are called, until they say so themselves. */
+  name: line(200).nullable().default(null),
+  role: z.enum(MEMBER_ROLES),
+  clientMutationId,
+});
+
+export const revokeInvitationInput = z.object({ id, clientMutationId });
+
+export const updateMemberInput = z.object({
+  id,
+  expectedVersion,
+  name: line(200).optional(),
+  role: z.enum(MEMBER_ROLES).optional(),
+  clientMutationId,
+});
+
+export const removeMemberInput = z.object({ id, expectedVersion, clientMutationId });
+
+/** What a link carries. */
+const linkToken = z.string().max(500);
+/** Its length is the identity library's to judge. */
+const password = z.string().max(1_000);
+
+export const lookAtInvitationInput = z.object({ token: linkToken });
+
+export const acceptInvitationInput = z.object({
+  token: linkToken,
+  /** Of somebody who has no user yet. */
+  name: line(200).nullish(),
+  email: email.nullish(),
+  password: password.nullish(),
+});
+
+export const setUpInput = z.object({
+  token: linkToken,
+  name: line(200),
+  email,
+  password,
+  organization: z.object({ slug, name: line(200), timeZone: timeZone.default('UTC') }),
+});
+
+export const membersInput = z.object({ ...page, includeRemoved: z.boolean().default(false) });
+export const invitationsInput = z.object({ ...page, includeClosed: z.boolean().default(false) });
+export const apiTokensInput = z.object({ ...page, includeRevoked: z.boolean().default(false) });

@@ -1,2 +1,3 @@
 export * from './tenancy.events.ts';
 export * from './permissions.ts';
+export * from './members.ts';

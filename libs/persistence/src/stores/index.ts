@@ -7,6 +7,7 @@ export * from './idempotency.store.ts';
 export * from './import.store.ts';
 export * from './inbox.store.ts';
 export * from './incident.store.ts';
+export * from './invitation.store.ts';
 export * from './member.store.ts';
 export * from './model.store.ts';
 export * from './organization.store.ts';

@@ -5,8 +5,8 @@ const SECRET_KEYS =
   /"([\w-]*(?:passw(?:or)?d|secret|token|authorization|cookie|api[_-]?key|private[_-]?key|e-?mail)(?!Id|_id)[\w-]*)":(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|-?\d[\d.eE+-]*)/gi;
 /** `postgres://user:password@host`, redis too. */
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/:@"]*:[^\s@"]*@/gi;
-/** Cadre's own API tokens, whose last part is the secret. */
-const API_TOKENS = /cdr_[0-9a-zA-Z]+_[0-9a-zA-Z]+_[\w-]+/g;
+/** Cadre's own API tokens and invitations, whose last part is the secret. */
+const API_TOKENS = /cd[ri]_[0-9a-zA-Z]+_[0-9a-zA-Z]+_[\w-]+/g;
 const BEARERS = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
 const JWTS = /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 /** The first group keeps a JSON escape (`\n`) whole, which else would lose its letter. */

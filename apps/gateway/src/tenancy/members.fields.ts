@@ -1,0 +1,47 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { MemberRecord } from '@cadre/application/tenancy';
+import { may } from '@cadre/domain';
+import { GatewayContext } from '../graphql/context.ts';
+import { ApiToken, Invitation } from './members.types.ts';
+import { Member } from './tenancy.types.ts';
+
+@Resolver(() => Member)
+export class MemberFields {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Their e-mail address; null for everybody but administrators and themselves.',
+  })
+  email(
+    @Parent() { id, email }: Pick<MemberRecord, 'id' | 'email'>,
+    @Context() { caller: { actor } }: GatewayContext,
+  ): string | null {
+    return may(actor.role, 'members.write') || actor.memberId === id ? email : null;
+  }
+}
+
+@Resolver(() => Invitation)
+export class InvitationFields {
+  @ResolveField(() => Member, { nullable: true, description: 'Who invites.' })
+  inviter(
+    @Parent() invitation: Invitation,
+    @Context() context: GatewayContext,
+  ): Promise<Member | null> {
+    return context.loaders.member.maybe(invitation.createdBy);
+  }
+
+  @ResolveField(() => Member, { nullable: true, description: 'Who accepted it.' })
+  member(
+    @Parent() invitation: Invitation,
+    @Context() context: GatewayContext,
+  ): Promise<Member | null> {
+    return context.loaders.member.maybe(invitation.acceptedBy);
+  }
+}
+
+@Resolver(() => ApiToken)
+export class ApiTokenFields {
+  @ResolveField(() => Member, { nullable: true, description: 'The member it acts for.' })
+  member(@Parent() token: ApiToken, @Context() context: GatewayContext): Promise<Member | null> {
+    return context.loaders.member.maybe(token.memberId);
+  }
+}

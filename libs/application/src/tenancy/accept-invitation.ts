@@ -1,0 +1,186 @@
+import type { z } from 'zod';
+import { acceptInvitationInput, lookAtInvitationInput } from '@cadre/contracts';
+import type { Instant, MemberRole } from '@cadre/domain';
+import {
+  closeInvitation,
+  findInvitation,
+  findMember,
+  findMemberOfUser,
+  findOrganization,
+  inTenant,
+  insertMember,
+  lockInvitation,
+  updateMember,
+  type InvitationRow,
+  type MemberRow,
+  type Tx,
+} from '@cadre/persistence';
+import type { Auth, AuthUser } from '@cadre/platform/auth';
+import { AppError } from '@cadre/platform/errors';
+import type { App } from '../core/app.ts';
+import type { Caller } from '../core/caller.ts';
+import { invalid } from '../core/expect.ts';
+import { parsed } from '../core/operation.ts';
+import { Work } from '../core/work.ts';
+import { parseToken, secretMatches } from './token.ts';
+
+/** What somebody sees who opens the link. */
+export type InvitationView = {
+  organization: { slug: string; name: string };
+  /** Whom it is for; null: they say themselves. */
+  email: string | null;
+  name: string | null;
+  role: MemberRole;
+  expiresAt: Instant;
+  /** Whether there is a user of this address, who signs in to accept. */
+  hasUser: boolean;
+};
+
+/**
+ * What an invitation is about, for whoever has its link.
+ * @throws AppError NOT_FOUND, the same for a link that never was, was used, was taken back or has expired
+ */
+export async function lookAtInvitation(
+  app: App,
+  auth: Auth,
+  raw: z.input<typeof lookAtInvitationInput>,
+): Promise<InvitationView> {
+  const { token } = parsed(lookAtInvitationInput, raw);
+  const found = await open(app, token);
+  const { email, name, role, expiresAt } = found.invitation;
+  const hasUser = email !== null && (await auth.findUser(email)) !== null;
+  return { organization: found.organization, email, name, role, expiresAt, hasUser };
+}
+
+/** Where somebody now is a member; `user` was made by this, and can sign in with the password given. */
+export type Accepted = { slug: string; user: AuthUser; isNew: boolean };
+
+/**
+ * Accepts an invitation, once: for the user who is signed in, else for one that is made of name, address and password.
+ * @param user who is signed in
+ * @throws AppError NOT_FOUND (see {@link lookAtInvitation}), FORBIDDEN for another's invitation, CONFLICT for an address
+ *   that has a user (who is to sign in first) or for a member, VALIDATION_FAILED
+ */
+export async function acceptInvitation(
+  app: App,
+  auth: Auth,
+  raw: z.input<typeof acceptInvitationInput>,
+  user: AuthUser | null,
+  source: Caller['source'] = {},
+): Promise<Accepted> {
+  const input = parsed(acceptInvitationInput, raw);
+  const { organizationId, organization, invitation } = await open(app, input.token);
+  if (user) {
+    refuseAnother(invitation, user);
+    await join(app, organizationId, invitation.id, user, source);
+    return { slug: organization.slug, user, isNew: false };
+  }
+  const made = await makeUser(auth, invitation, input);
+  try {
+    await join(app, organizationId, invitation.id, made, source);
+  } catch (error) {
+    // Somebody else was faster with the link: whoever comes second gets nothing, not even a user.
+    await auth.removeUser(made.id);
+    throw error;
+  }
+  return { slug: organization.slug, user: made, isNew: true };
+}
+
+/** The hash of nothing anybody could send: compared with when there is no invitation, for the same time. */
+const NO_HASH = '0'.repeat(64);
+
+async function open(app: App, token: string) {
+  const link = parseToken(token, 'cdi');
+  if (!link) throw closed();
+  const { organizationId, tokenId, secret } = link;
+  const found = await inTenant(app.database, organizationId, async (tx) => ({
+    invitation: await findInvitation(tx, tokenId),
+    organization: await findOrganization(tx),
+  }));
+  const { invitation, organization } = found;
+  const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
+  if (!matches || !invitation || !organization) throw closed();
+  refuseClosed(invitation, app.clock.now());
+  const { slug, name } = organization;
+  return { organizationId, invitation, organization: { slug, name } };
+}
+
+const closed = () =>
+  new AppError(
+    'NOT_FOUND',
+    'This link does not work, or not any more: it works once, for seven days. Ask for another one.',
+  );
+
+function refuseClosed({ acceptedAt, revokedAt, expiresAt }: InvitationRow, now: Instant): void {
+  if (acceptedAt !== null || revokedAt !== null || expiresAt <= now) throw closed();
+}
+
+function refuseAnother({ email }: InvitationRow, user: AuthUser): void {
+  if (email === null || email.toLowerCase() === user.email) return;
+  throw new AppError(
+    'FORBIDDEN',
+    'This invitation is for another e-mail address. Sign out, then open the link again.',
+  );
+}
+
+async function makeUser(
+  auth: Auth,
+  invitation: InvitationRow,
+  input: z.output<typeof acceptInvitationInput>,
+): Promise<AuthUser> {
+  const email = invitation.email ?? input.email ?? null;
+  const name = input.name ?? invitation.name ?? null;
+  if (email === null) throw invalid('email', 'is needed');
+  if (name === null) throw invalid('name', 'is needed');
+  if (await auth.findUser(email)) {
+    throw new AppError('CONFLICT', 'You have a user already: sign in, then open the link again.', {
+      fields: [{ path: 'email', message: 'has a user already' }],
+    });
+  }
+  return auth.createUser({ name, email, password: input.password ?? '' });
+}
+
+async function join(
+  app: App,
+  organizationId: string,
+  invitationId: string,
+  user: AuthUser,
+  source: Caller['source'],
+): Promise<void> {
+  await inTenant(app.database, organizationId, async (tx) => {
+    const invitation = await lockInvitation(tx, invitationId);
+    if (!invitation) throw closed();
+    refuseClosed(invitation, app.clock.now());
+    const before = await placeOf(tx, invitation, user);
+    const id = before?.id ?? app.newId();
+    const { role } = invitation;
+    const actor = { kind: 'USER', id: user.id, memberId: id, role, name: user.name } as const;
+    const work = new Work(app, tx, { organizationId, actor, source }, 'acceptInvitation');
+    const place = { name: user.name, email: user.email, role, userId: user.id, removedAt: null };
+    if (before) {
+      work.audit('member', id, before, await updateMember(tx, id, before.version, place));
+    } else {
+      const member = { id, ...place, createdAt: work.at };
+      await insertMember(tx, member);
+      work.audit('member', id, null, member);
+    }
+    await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });
+    work.audit('invitation', invitationId, { acceptedAt: null }, { acceptedAt: work.at });
+    await work.record();
+  });
+}
+
+/** The member who is to be the user's place: one that was removed, or one that waits for a user. Null: a new one. */
+async function placeOf(
+  tx: Tx,
+  { memberId }: InvitationRow,
+  user: AuthUser,
+): Promise<MemberRow | null> {
+  const own = await findMemberOfUser(tx, user.id);
+  if (own && own.removedAt === null) {
+    throw new AppError('CONFLICT', 'You are a member of this organization already.');
+  }
+  if (own || memberId === null) return own;
+  const waiting = await findMember(tx, memberId);
+  return waiting && waiting.userId === null && waiting.removedAt === null ? waiting : null;
+}

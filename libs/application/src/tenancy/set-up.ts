@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { z } from 'zod';
+import { setUpInput } from '@cadre/contracts';
+import type { Auth, AuthUser } from '@cadre/platform/auth';
+import { AppError } from '@cadre/platform/errors';
+import type { App } from '../core/app.ts';
+import { parsed } from '../core/operation.ts';
+import { createOrganization } from './create-organization.command.ts';
+
+/**
+ * Makes the first administrator of an empty instance, and their organization. The link works as long as there is no user
+ * at all, so exactly once.
+ * @throws AppError NOT_FOUND for any other link, and once there is a user; CONFLICT for a slug that is taken;
+ *   VALIDATION_FAILED
+ */
+export async function setUp(
+  app: App,
+  auth: Auth,
+  raw: z.input<typeof setUpInput>,
+): Promise<{ slug: string; user: AuthUser }> {
+  const { token, name, email, password, organization } = parsed(setUpInput, raw);
+  if (!isSame(token, auth.setupToken())) throw closed();
+  const made = await auth.whileEmpty(async () => {
+    const user = await auth.createUser({ name, email, password });
+    try {
+      await createOrganization(app, {
+        ...organization,
+        adminName: name,
+        adminEmail: user.email,
+        adminUserId: user.id,
+      });
+    } catch (error) {
+      await auth.removeUser(user.id);
+      throw error;
+    }
+    return { slug: organization.slug, user };
+  });
+  if (!made) throw closed();
+  return made;
+}
+
+const closed = () =>
+  new AppError('NOT_FOUND', 'This link does not work, or not any more: somebody has set Cadre up.');
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

@@ -1,0 +1,47 @@
+import { InvitationEntity, type InvitationRow } from '../entities/invitation.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { findById, insertRow, selectRows, type New } from './rows.ts';
+
+export const insertInvitation = (tx: Tx, invitation: New<InvitationRow>) =>
+  insertRow(tx, InvitationEntity, invitation);
+export const findInvitation = (tx: Tx, id: string) => findById(tx, InvitationEntity, id);
+
+/** The invitation, which nobody else accepts or takes back until this transaction ends. */
+export async function lockInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {
+  const [row] = await selectRows(tx, InvitationEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
+  return row ?? null;
+}
+
+/** Marks it as accepted: its link opens nothing any more. */
+export async function closeInvitation(
+  tx: Tx,
+  id: string,
+  { acceptedAt, acceptedBy }: { acceptedAt: number; acceptedBy: string },
+): Promise<void> {
+  await tx.execute(
+    `UPDATE cadre.invitation SET accepted_at = $3, accepted_by = $4
+     WHERE organization_id = $1 AND id = $2`,
+    [tx.organizationId, id, new Date(acceptedAt), acceptedBy],
+  );
+}
+
+/** Takes back what is still open of `where`: one invitation, or all of an address. Gives their ids. */
+export async function revokeInvitations(
+  tx: Tx,
+  where: { id: string } | { email: string } | { memberId: string },
+  at: number,
+): Promise<string[]> {
+  const [condition, value] =
+    'id' in where
+      ? ['id = $3::uuid', where.id]
+      : 'email' in where
+        ? ['lower(email) = lower($3)', where.email]
+        : ['member_id = $3::uuid', where.memberId];
+  const rows = await tx.query<{ id: string }>(
+    `UPDATE cadre.invitation SET revoked_at = $2
+     WHERE organization_id = $1 AND ${condition} AND accepted_at IS NULL AND revoked_at IS NULL
+     RETURNING id`,
+    [tx.organizationId, new Date(at), value],
+  );
+  return rows.map(({ id }) => id);
+}
