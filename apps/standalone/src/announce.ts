@@ -3,7 +3,10 @@ import type { Standalone } from './standalone.ts';
 /** What somebody needs who has just typed `npm start`, within one screen; the last line says that it is ready. */
 export function announce(standalone: Standalone, milliseconds: number): void {
   const { url, graphiqlUrl, dataDir, demo, embedded } = standalone;
-  const lines: [string, string][] = [['API', `${url}/graphql`]];
+  const lines: [string, string][] = [
+    ['Cadre', url],
+    ['API', `${url}/graphql`],
+  ];
   if (graphiqlUrl) lines.push(['GraphiQL', graphiqlUrl]);
   lines.push(
     embedded

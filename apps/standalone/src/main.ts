@@ -16,7 +16,7 @@ await runService('cadre', 'warn', async ({ config, log }) => {
   console.log('Starting Cadre …');
   const standalone = await startStandalone(config, log);
   announce(standalone, performance.now());
-  if (config.open && standalone.graphiqlUrl) openBrowser(standalone.graphiqlUrl);
+  if (config.open) openBrowser(standalone.url);
   return {
     async close() {
       console.log('Stopping Cadre …');
