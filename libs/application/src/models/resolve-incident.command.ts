@@ -14,6 +14,7 @@ export const resolveIncident = command({
     if (incident.resolvedAt !== null) {
       throw new AppError('INVALID_STATE', 'This incident is already resolved.');
     }
+    if (resolvedAt > work.at) throw invalid('resolvedAt', 'must not be in the future');
     if (resolvedAt < incident.openedAt) throw invalid('resolvedAt', 'must not be before it opened');
     const changed = await updateIncident(work.tx, id, incident.version, { resolvedAt });
     work.audit('incident', id, incident, changed);

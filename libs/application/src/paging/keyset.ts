@@ -66,7 +66,7 @@ export function pageOf<Row, T>(
 /** The cursor of a list by a number (an instant, a score, a sequence), ids deciding between equals. */
 export const numberKey = z.tuple([z.number(), z.uuid()]);
 /** The cursor of a list by the instant a row was made. */
-export const instantKey = z.tuple([z.number().int().min(-8.64e15).max(8.64e15), z.uuid()]);
+export const instantKey = z.tuple([z.number().int().min(0).max(8.64e15), z.uuid()]);
 /** The cursor of a list that counts. */
 export const sequenceKey = z.tuple([z.number().int().min(0)]);
 

@@ -113,5 +113,5 @@ export const useCasesInput = z.object({
   bands: z.array(z.enum(SCORE_BANDS)).max(3).nullish(),
   teamId: id.nullish(),
   ownerId: id.nullish(),
-  text: z.string().trim().max(200).nullish(),
+  text: prose(200).nullish(),
 });

@@ -20,6 +20,13 @@ export const prose = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(storable, 'must be text without NUL characters');
 
+/** Plain text, as it came; may be empty. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max, `must have at most ${max} characters`)
+    .refine(storable, 'must be text without NUL characters');
+
 /** PostgreSQL refuses NUL, and a lone surrogate would come back as another character. */
 function storable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
@@ -29,8 +36,10 @@ export const email = z.email({ error: 'must be an e-mail address' }).max(320);
 
 export const words = z.array(line(80)).max(30, 'must have at most 30 entries');
 
-/** A calendar day, `YYYY-MM-DD`, in the organization's time zone. */
-export const localDate = z.iso.date({ error: 'must be a day, YYYY-MM-DD' });
+/** A calendar day, `YYYY-MM-DD`, in the organization's time zone; there is no year 0, not even in a calendar. */
+export const localDate = z.iso
+  .date({ error: 'must be a day, YYYY-MM-DD' })
+  .refine((day) => '1900' <= day && day < '2200', 'must be between 1900 and 2199');
 
 const EARLIEST = Date.UTC(1970, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
@@ -45,7 +54,7 @@ export const instant = z
 export const expectedVersion = z.number().int().min(1);
 
 /** Makes a retried mutation take effect once, per organization, actor and operation, for at least 24 hours. */
-export const clientMutationId = z.string().min(1).max(200).optional();
+export const clientMutationId = text(200).min(1, 'must not be empty').optional();
 
 export const page = {
   first: z.number().int().min(1, 'must be at least 1').max(200, 'must be at most 200').default(50),

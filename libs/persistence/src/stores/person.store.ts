@@ -1,8 +1,18 @@
 import { PersonEntity, type PersonRow } from '../entities/person.entity.ts';
+import { violatedConstraint } from '../errors.ts';
 import type { Tx } from '../tenant.ts';
-import { insertRow, insertRows, selectRows, type New } from './rows.ts';
+import { conflict, insertRow, insertRows, selectRows, type New } from './rows.ts';
 
-export const insertPerson = (tx: Tx, person: New<PersonRow>) => insertRow(tx, PersonEntity, person);
+/** @throws AppError CONFLICT when the member signs in as another person already. */
+export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
+  try {
+    await insertRow(tx, PersonEntity, person);
+  } catch (error) {
+    if (violatedConstraint(error) !== 'person_member') throw error;
+    throw conflict('memberId', 'This member is another person already.', 'is taken');
+  }
+}
+
 export const insertPeople = (tx: Tx, people: readonly New<PersonRow>[]) =>
   insertRows(tx, PersonEntity, people);
 
