@@ -13,7 +13,7 @@ import {
   type ScoreFlag,
 } from './score.types.ts';
 
-/** The weights of an organization that has chosen none: every criterion alike. */
+/** The weights of an organization's first rubric: every criterion alike. */
 export const EQUAL_WEIGHTS: Readonly<Record<Criterion, number>> = {
   impact: 1,
   feasibility: 1,
@@ -21,9 +21,6 @@ export const EQUAL_WEIGHTS: Readonly<Record<Criterion, number>> = {
   deploymentEffort: 1,
   timelineWeeks: 1,
 };
-
-/** What scores until an organization writes its own first rubric, version 1. */
-export const DEFAULT_RUBRIC: Rubric = { version: 0, weights: EQUAL_WEIGHTS };
 
 const WEIGHT_DECIMALS = 1_000_000;
 const MAX_WEIGHT = 1000;

@@ -1,3 +1,4 @@
+import { DAY } from '@cadre/domain';
 import { IdempotencyEntity, type IdempotencyRow } from '../entities/idempotency.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRows, selectRows } from './rows.ts';
@@ -7,6 +8,11 @@ export type IdempotencyClaim = Pick<
   'actorId' | 'operation' | 'key' | 'requestHash' | 'createdAt'
 >;
 type Key = Pick<IdempotencyClaim, 'actorId' | 'operation' | 'key'>;
+
+/** How long a retry is answered: a day is promised. Milliseconds. */
+const KEPT = 2 * DAY;
+/** Old keys forgotten with each new one: more than one, so that their number falls again after a flood. */
+const FORGOTTEN = 20;
 
 const BY_KEY = 'AND t.actor_id = $2 AND t.operation = $3 AND t.key = $4';
 
@@ -19,7 +25,10 @@ export async function claimIdempotencyKey(
   claim: IdempotencyClaim,
 ): Promise<Pick<IdempotencyRow, 'requestHash' | 'response'> | null> {
   const claimed = await insertRows(tx, IdempotencyEntity, [claim], 'ON CONFLICT DO NOTHING');
-  if (claimed > 0) return null;
+  if (claimed > 0) {
+    await forgetKeys(tx, claim.createdAt - KEPT);
+    return null;
+  }
   const [earlier] = await selectRows(tx, IdempotencyEntity, BY_KEY, keyOf(claim));
   if (!earlier) throw new Error('A claimed key cannot be read');
   return earlier;
@@ -33,10 +42,15 @@ export async function storeIdempotentResponse(tx: Tx, key: Key, response: unknow
   );
 }
 
-/** Forgets keys of before `before`: retries are answered for at least 24 hours. Gives how many were forgotten. */
-export function forgetIdempotencyKeys(tx: Tx, before: number): Promise<number> {
-  return tx.execute(
-    'DELETE FROM cadre.idempotency WHERE organization_id = $1 AND created_at < $2',
+/** Passes over what another transaction is forgetting: nobody waits for that. */
+async function forgetKeys(tx: Tx, before: number): Promise<void> {
+  await tx.execute(
+    `DELETE FROM cadre.idempotency t USING (
+       SELECT actor_id, operation, key FROM cadre.idempotency
+       WHERE organization_id = $1 AND created_at < $2
+       ORDER BY created_at LIMIT ${FORGOTTEN} FOR UPDATE SKIP LOCKED) old
+     WHERE t.organization_id = $1 AND t.actor_id = old.actor_id
+       AND t.operation = old.operation AND t.key = old.key`,
     [tx.organizationId, new Date(before)],
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assessment } from '@cadre/domain';
+import { HOUR, type Assessment } from '@cadre/domain';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
@@ -179,6 +179,30 @@ describe('the stores', () => {
     expect(
       await inTenant(database, organization, (tx) => claimIdempotencyKey(tx, claim)),
     ).toBeNull();
+  });
+
+  it('forget keys two days later, a few whenever a new one comes, and none within a day', async () => {
+    const own = v7();
+    await inTenant(database, own, (tx) =>
+      insertOrganization(tx, { slug: `keys-${own}`, name: 'Keys', createdAt: NOW }),
+    );
+    const claimed = (key: string, createdAt: number) =>
+      inTenant(database, own, (tx) =>
+        claimIdempotencyKey(tx, { actorId: 'a', operation: 'x', key, requestHash: 'h', createdAt }),
+      );
+    const kept = () =>
+      inTenant(database, own, async (tx) => {
+        const rows = await tx.query<{ key: string }>(
+          'SELECT key FROM cadre.idempotency WHERE organization_id = $1 ORDER BY key',
+          [own],
+        );
+        return rows.map(({ key }) => key);
+      });
+    for (const key of ['1', '2', '3']) await claimed(key, NOW);
+    await claimed('4', NOW + 25 * HOUR);
+    expect(await kept()).toEqual(['1', '2', '3', '4']);
+    await claimed('5', NOW + 49 * HOUR);
+    expect(await kept()).toEqual(['4', '5']);
   });
 
   it('let one evaluation at a time pass the staffing lock, each seeing the last', async () => {
