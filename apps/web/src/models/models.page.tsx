@@ -1,13 +1,155 @@
-import { IconCpu } from '@tabler/icons-react';
+import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCpu, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useActions } from '../app/actions.tsx';
+import { useMay } from '../tenancy/organization.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { LiveStep } from './live-step.tsx';
+import { RegisterModel } from './register-model.tsx';
+import { entriesOf, VIEWS, type Entry, type View } from './registry.ts';
+import { RegistryList } from './registry-list.tsx';
+import { modelsOf, useModels } from './use-models.ts';
+import classes from './models.module.css';
 
+const ModelDrawer = lazy(() => import('./model-drawer.tsx'));
+
+/** Every model: what it serves, who answers for it, and whether it is live. */
 export function ModelsPage() {
+  const models = useModels();
+  const mayWrite = useMay('model.write');
+  const [registering, { open, close }] = useDisclosure();
+  const actions = useMemo(
+    () =>
+      mayWrite
+        ? [
+            {
+              id: 'register-model',
+              group: 'Models',
+              label: 'Register a model',
+              icon: IconPlus,
+              keys: ['n'],
+              run: open,
+            },
+          ]
+        : [],
+    [mayWrite, open],
+  );
+  useActions('models', actions);
+  const register = mayWrite && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+      Register a model
+    </Button>
+  );
   return (
-    <Page title="Models">
-      <Empty icon={IconCpu} title="Not here yet">
-        Until then, models are registered by the API.
-      </Empty>
+    <Page
+      title="Models"
+      lead="What runs, what it serves, and who answers for it. The hiring rules count what is live here."
+      actions={register}
+    >
+      <Loaded result={models} skeleton={<ModelsSkeleton />}>
+        {(data) => {
+          const all = modelsOf(data);
+          return all.length === 0 ? (
+            <Empty icon={IconCpu} title="No model is registered" action={register}>
+              Register the first one, link the use case it serves, and record its deployment. From
+              the moment it is live it counts.
+            </Empty>
+          ) : (
+            <>
+              <LiveStep models={all} />
+              <Registry entries={entriesOf(all, Date.now())} />
+            </>
+          );
+        }}
+      </Loaded>
+      <RegisterModel opened={registering} onClose={close} />
+      <Suspense>
+        <ModelDrawer models={modelsOf(models.data ?? models.previousData)} />
+      </Suspense>
     </Page>
+  );
+}
+
+const holds = (entry: Entry, words: string): boolean =>
+  [entry.model.name, ...entry.model.useCases.map(({ title }) => title)]
+    .join(' ')
+    .toLowerCase()
+    .includes(words.toLowerCase());
+
+function Registry({ entries }: { entries: readonly Entry[] }) {
+  const { show = 'all', q = '' } = useSearch({ from: '/t/$org/models' });
+  const navigate = useNavigate({ from: '/t/$org/models' });
+  const [words, setWords] = useState(q);
+  const now = Date.now();
+  const matching = entries.filter((entry) => holds(entry, words.trim()));
+  const shown = matching.filter((entry) => VIEWS[show].shows(entry, now));
+  return (
+    <Stack gap="md">
+      <div className={classes.bar}>
+        <Views
+          show={show}
+          count={(view) => matching.filter((entry) => VIEWS[view].shows(entry, now)).length}
+        />
+        <TextInput
+          className={classes.find}
+          aria-label="Find a model"
+          placeholder="Model or use case"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          value={words}
+          onChange={({ currentTarget: { value } }) => {
+            setWords(value);
+            void navigate({
+              search: (now) => ({ ...now, q: value || undefined }),
+              replace: true,
+              resetScroll: false,
+            });
+          }}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Empty
+          icon={IconCpu}
+          title={words ? `Nothing is called “${words}” here` : VIEWS[show].empty}
+        />
+      ) : (
+        <RegistryList entries={shown} />
+      )}
+    </Stack>
+  );
+}
+
+/** Which models to list, as links: the address holds the choice. */
+function Views({ show, count }: { show: View; count: (view: View) => number }) {
+  const { org } = useParams({ from: '/t/$org' });
+  return (
+    <nav aria-label="Models by state" className={classes.views}>
+      {(Object.keys(VIEWS) as View[]).map((view) => (
+        <Link
+          key={view}
+          to="/t/$org/models"
+          params={{ org }}
+          search={(now) => ({ ...now, show: view })}
+          resetScroll={false}
+          className={classes.view}
+          aria-current={view === show ? 'page' : undefined}
+        >
+          {VIEWS[view].label} <span className={classes.viewCount}>{count(view)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function ModelsSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy aria-label="Loading">
+      <Skeleton height={84} />
+      <Skeleton height={36} maw={520} />
+      <Skeleton height={420} />
+    </Stack>
   );
 }

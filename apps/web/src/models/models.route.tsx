@@ -1,8 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import * as z from 'zod/mini';
 import { orgRoute } from '../app/org.route.tsx';
+
+const modelsSearch = z.object({
+  /** Which models are listed. */
+  show: z.optional(z.catch(z.enum(['all', 'live', 'ready', 'holes', 'incidents']), 'all')),
+  /** The words the list is narrowed to. */
+  q: z.optional(z.catch(z.string(), '')),
+  /** The model whose drawer is open. */
+  model: z.optional(z.catch(z.string(), '')),
+});
 
 export const modelsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'models',
+  validateSearch: modelsSearch,
   component: lazyRouteComponent(() => import('./models.page.tsx'), 'ModelsPage'),
 });

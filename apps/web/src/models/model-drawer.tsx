@@ -1,0 +1,55 @@
+import { Drawer, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ModelPartsFragment } from '../api/generated/graphql.ts';
+import { DeploymentList } from './deployment-list.tsx';
+import { IncidentList } from './incident-list.tsx';
+import { ModelOwners } from './model-owners.tsx';
+import { ModelStatus } from './model-status.tsx';
+import { ModelUseCases } from './model-use-cases.tsx';
+import { modelState } from './registry.ts';
+import { UndoBar, type Undo } from './undo-bar.tsx';
+import classes from './models.module.css';
+
+/** One model whole, beside the registry. The address keeps it open. */
+export default function ModelDrawer({ models }: { models: readonly ModelPartsFragment[] }) {
+  const { model: id } = useSearch({ from: '/t/$org/models' });
+  const navigate = useNavigate({ from: '/t/$org/models' });
+  const chosen = models.find((one) => one.id === id);
+  // Closing slides out: what was open stays drawn meanwhile.
+  const last = useRef(chosen);
+  if (chosen) last.current = chosen;
+  const model = chosen ?? last.current;
+  return (
+    <Drawer
+      opened={chosen !== undefined}
+      onClose={() =>
+        void navigate({ search: (now) => ({ ...now, model: undefined }), resetScroll: false })
+      }
+      position="right"
+      size="lg"
+      title={<span className={classes.drawerTitle}>{model?.name}</span>}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {model && <ModelDetail key={model.id} model={model} />}
+    </Drawer>
+  );
+}
+
+function ModelDetail({ model }: { model: ModelPartsFragment }) {
+  const [undo, setUndo] = useState<Undo | null>(null);
+  useEffect(() => setUndo(null), [model.id]);
+  return (
+    <div className={classes.sections}>
+      <div>
+        <ModelStatus state={modelState(model, Date.now())} />
+        {model.description && <Text mt="xs">{model.description}</Text>}
+      </div>
+      <DeploymentList model={model} />
+      <ModelOwners model={model} onUndo={setUndo} />
+      <ModelUseCases model={model} onUndo={setUndo} />
+      <IncidentList model={model} />
+      <UndoBar undo={undo} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { ModelsDocument, RegisterModelDocument } from '../api/generated/graphql.ts';
+import { useCommand } from '../api/command.ts';
+import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { UseCasePicker } from './use-case-picker.tsx';
+
+const EMPTY = { name: '', description: '', useCaseId: null as string | null };
+
+/** Registers a model and opens it: owners and deployments follow there. */
+export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const client = useApolloClient();
+  const navigate = useNavigate({ from: '/t/$org/models' });
+  const [form, setForm] = useState(EMPTY);
+  const register = useCommand(RegisterModelDocument, 'The model is registered.');
+  const submit = async () => {
+    const { name, description, useCaseId } = form;
+    const done = await register.run({
+      name,
+      description,
+      useCaseIds: useCaseId ? [useCaseId] : [],
+    });
+    if (!done) return;
+    void client.refetchQueries({ include: [ModelsDocument] });
+    setForm(EMPTY);
+    onClose();
+    void navigate({ search: (now) => ({ ...now, model: done.registerModel.model.id }) });
+  };
+  return (
+    <FormDialog
+      title="Register a model"
+      opened={opened}
+      onClose={() => {
+        register.reset();
+        onClose();
+      }}
+      onSubmit={() => void submit()}
+      submit="Register"
+      running={register.running}
+      ready={form.name.trim() !== ''}
+      problem={beyondFields(register.problem, ['name', 'description'])}
+    >
+      <TextInput
+        label="Name"
+        placeholder="Churn risk"
+        data-autofocus
+        value={form.name}
+        onChange={({ currentTarget: { value } }) => setForm({ ...form, name: value })}
+        error={fieldProblem(register.problem, 'name')}
+      />
+      <Textarea
+        label="What it does"
+        description="Optional. A sentence for somebody who meets it first in an incident."
+        autosize
+        minRows={2}
+        value={form.description}
+        onChange={({ currentTarget: { value } }) => setForm({ ...form, description: value })}
+        error={fieldProblem(register.problem, 'description')}
+      />
+      <UseCasePicker
+        label="Use case it serves"
+        description="Optional; more can be linked later."
+        value={form.useCaseId}
+        onChange={(useCaseId) => setForm({ ...form, useCaseId })}
+      />
+    </FormDialog>
+  );
+}

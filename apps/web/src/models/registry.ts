@@ -1,0 +1,174 @@
+import type { DeploymentPartsFragment, ModelPartsFragment } from '../api/generated/graphql.ts';
+import type { Table } from '../figures/csv.ts';
+import { OWNERSHIPS } from './words.ts';
+
+/** Where a deployment stands. SCHEDULED goes live by itself; RECORDED waits to become ready. */
+export type DeploymentState = 'LIVE' | 'READY' | 'SCHEDULED' | 'RECORDED' | 'RETIRED';
+
+type Dates = Pick<DeploymentPartsFragment, 'readyAt' | 'liveAt' | 'retiredAt'>;
+
+const passed = (iso: string | null, now: number): boolean => iso !== null && Date.parse(iso) <= now;
+
+/** @param now epoch milliseconds */
+export function deploymentState(
+  { readyAt, liveAt, retiredAt }: Dates,
+  now: number,
+): DeploymentState {
+  if (passed(retiredAt, now)) return 'RETIRED';
+  if (passed(liveAt, now)) return 'LIVE';
+  if (liveAt !== null) return 'SCHEDULED';
+  return passed(readyAt, now) ? 'READY' : 'RECORDED';
+}
+
+export const DEPLOYMENT_STATES: Record<DeploymentState, string> = {
+  LIVE: 'Live',
+  READY: 'Ready',
+  SCHEDULED: 'Scheduled',
+  RECORDED: 'Not ready yet',
+  RETIRED: 'Retired',
+};
+
+/** Where a model stands: the furthest of its production deployments. NEW has none. */
+export type ModelState = DeploymentState | 'NEW';
+
+const FURTHEST: readonly DeploymentState[] = ['LIVE', 'SCHEDULED', 'READY', 'RECORDED', 'RETIRED'];
+
+export function modelState(
+  { deployments }: Pick<ModelPartsFragment, 'deployments'>,
+  now: number,
+): ModelState {
+  const states = deployments
+    .filter(({ kind }) => kind === 'PRODUCTION')
+    .map((deployment) => deploymentState(deployment, now));
+  return FURTHEST.find((state) => states.includes(state)) ?? 'NEW';
+}
+
+/** What a live model lacks: nobody named for a part of it. */
+export const missingOwners = (model: ModelPartsFragment): string[] =>
+  OWNERSHIPS.filter(({ key }) => model[key] === null).map(({ label }) => label);
+
+export const openIncidents = ({ incidents }: ModelPartsFragment): ModelPartsFragment['incidents'] =>
+  incidents.filter(({ resolvedAt }) => resolvedAt === null);
+
+/** A model as a row of the registry. */
+export type Entry = {
+  model: ModelPartsFragment;
+  state: ModelState;
+  /** The deployment the row speaks of: what is live, or else the newest. */
+  current: DeploymentPartsFragment | null;
+  holes: string[];
+  open: number;
+};
+
+const ORDER: readonly ModelState[] = ['READY', 'LIVE', 'SCHEDULED', 'RECORDED', 'NEW', 'RETIRED'];
+
+/** Models as rows: what waits for a step first, then live ones with holes, then by name. */
+export function entriesOf(models: readonly ModelPartsFragment[], now: number): Entry[] {
+  return models
+    .map((model): Entry => {
+      const state = modelState(model, now);
+      const newest = model.deployments.toSorted((one, other) =>
+        other.createdAt.localeCompare(one.createdAt),
+      );
+      const current =
+        newest.find((one) => deploymentState(one, now) === state) ?? newest[0] ?? null;
+      return {
+        model,
+        state,
+        current,
+        holes: missingOwners(model),
+        open: openIncidents(model).length,
+      };
+    })
+    .toSorted(
+      (one, other) =>
+        ORDER.indexOf(one.state) - ORDER.indexOf(other.state) ||
+        other.holes.length - one.holes.length ||
+        one.model.name.localeCompare(other.model.name),
+    );
+}
+
+/** The ways to look at the registry. */
+export const VIEWS = {
+  all: { label: 'All', shows: () => true, empty: 'No model is registered' },
+  live: { label: 'Live', shows: ({ state }) => state === 'LIVE', empty: 'No model is live' },
+  ready: {
+    label: 'Ready to go live',
+    shows: ({ model }, now) => readySteps([model], now).length > 0,
+    empty: 'Nothing waits to go live',
+  },
+  holes: {
+    label: 'Live, and nobody answers',
+    shows: ({ state, holes }) => state === 'LIVE' && holes.length > 0,
+    empty: 'Every live model has all its owners',
+  },
+  incidents: {
+    label: 'Open incidents',
+    shows: ({ open }) => open > 0,
+    empty: 'No incident is open',
+  },
+} as const satisfies Record<
+  string,
+  { label: string; shows: (entry: Entry, now: number) => boolean; empty: string }
+>;
+export type View = keyof typeof VIEWS;
+
+/** A deployment that only waits for somebody to take it live. */
+export type Step = { model: ModelPartsFragment; deployment: DeploymentPartsFragment };
+
+/** Production deployments that are ready and not live, the longest waiting first. */
+export const readySteps = (models: readonly ModelPartsFragment[], now: number): Step[] =>
+  models
+    .flatMap((model) => model.deployments.map((deployment) => ({ model, deployment })))
+    .filter(
+      ({ deployment }) =>
+        deployment.kind === 'PRODUCTION' && deploymentState(deployment, now) === 'READY',
+    )
+    .toSorted((one, other) =>
+      (one.deployment.readyAt ?? '').localeCompare(other.deployment.readyAt ?? ''),
+    );
+
+const counted = (count: number, one: string, many: string) =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** What the registry says, in words. */
+export function registrySummary(entries: readonly Entry[]): string {
+  const live = entries.filter(({ state }) => state === 'LIVE');
+  const holes = live.filter(({ holes: missing }) => missing.length > 0);
+  const unmonitored = live.filter(({ model }) => model.monitoringOwner === null);
+  const open = entries.reduce((sum, { open: incidents }) => sum + incidents, 0);
+  const parts = [
+    `${counted(entries.length, 'model', 'models')} registered, ${live.length} live in production`,
+  ];
+  if (holes.length > 0) {
+    const watched = unmonitored.length > 0 ? `, ${unmonitored.length} of them unmonitored` : '';
+    parts.push(
+      `${counted(holes.length, 'live model lacks', 'live models lack')} an owner${watched}`,
+    );
+  } else if (live.length > 0) parts.push('every live model has all its owners');
+  if (open > 0) parts.push(`${counted(open, 'incident is', 'incidents are')} open`);
+  return `${parts.join('; ')}.`;
+}
+
+/** The registry as rows, for the table and the CSV. */
+export const registryTable = (
+  entries: readonly Entry[],
+  word: (state: ModelState) => string,
+): Table => ({
+  columns: [
+    'Model',
+    'State',
+    'Version',
+    'Use cases',
+    ...OWNERSHIPS.map(({ label }) => `${label} owner`),
+    'Open incidents',
+  ],
+  rows: entries.map(({ model, state, current, open }) => [
+    model.name,
+    word(state),
+    current?.modelVersion ?? null,
+    model.useCases.map(({ title }) => title).join('; '),
+    ...OWNERSHIPS.map(({ key }) => model[key]?.name ?? null),
+    open,
+  ]),
+});
