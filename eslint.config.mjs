@@ -100,5 +100,12 @@ export default tseslint.config(
     files: ['libs/platform/src/config/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'tools/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    // Runs in the page, as it is.
+    files: ['apps/web/public/**/*.js'],
+    languageOptions: {
+      globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+    },
+  },
   { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },
 );
