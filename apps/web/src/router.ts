@@ -5,6 +5,7 @@ import { NotFound } from './app/not-found.tsx';
 import { orgRoute } from './app/org.route.tsx';
 import { rootRoute } from './app/root.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
+import { useCaseRoute } from './intake/use-case.route.tsx';
 import { useCasesRoute } from './intake/use-cases.route.tsx';
 import { boardRoute } from './lifecycle/board.route.tsx';
 import { modelsRoute } from './models/models.route.tsx';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     alertsRoute,
     intakeRoute,
     useCasesRoute,
+    useCaseRoute,
     boardRoute,
     modelsRoute,
     staffingRoute,

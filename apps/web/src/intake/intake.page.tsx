@@ -1,13 +1,152 @@
-import { IconBulb } from '@tabler/icons-react';
-import { Empty } from '../ui/empty.tsx';
+import { useQuery } from '@apollo/client/react';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { DraftsDocument, RubricDocument } from '../api/generated/graphql.ts';
+import type { Problem } from '../api/errors.ts';
+import { useMay, useMe } from '../tenancy/organization.tsx';
+import { formatDistance } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { ClashNotice } from './clash-notice.tsx';
+import { FIELD_NAMES, missingToSubmit } from './draft.ts';
+import { SavingState } from './saving-state.tsx';
+import { ScorePanel } from './score-panel.tsx';
+import { rubricOf } from './scoring-view.ts';
+import { Submitted } from './submitted.tsx';
+import { UseCaseForm } from './use-case-form.tsx';
+import { useDraft } from './use-draft.ts';
+import classes from './intake.module.css';
 
+/** The submitter's three minutes: write, see the score as it forms, hand in. */
 export function IntakePage() {
+  const { submitted } = useSearch({ from: '/t/$org/intake' });
+  return submitted ? <Submitted id={submitted} /> : <Writing />;
+}
+
+function Writing() {
+  const { org } = useParams({ from: '/t/$org/intake' });
+  const { draft: id } = useSearch({ from: '/t/$org/intake' });
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const may = useMay('use-case.submit');
+  const draft = useDraft(id || null, (created) => {
+    void navigate({
+      to: '/t/$org/intake',
+      params: { org },
+      search: { draft: created },
+      replace: true,
+      resetScroll: false,
+    });
+  });
+  const { data } = useQuery(RubricDocument);
+  const rubric = useMemo(() => rubricOf(data), [data]);
+  const [asked, setAsked] = useState<Problem['fields']>([]);
+  const handIn = draft.status === null || ['DRAFT', 'CHANGES_REQUESTED'].includes(draft.status);
+
+  const submit = async () => {
+    const missing = missingToSubmit(draft.answers);
+    setAsked(missing.map((path) => ({ path, message: 'A leader needs this to decide.' })));
+    const [first] = missing;
+    if (first) {
+      announce(`Not submitted: ${missing.map((field) => FIELD_NAMES[field]).join(', ')} missing.`);
+      document.getElementById(`use-case-${first}`)?.focus();
+      return;
+    }
+    const sent = await draft.send(handIn);
+    if (sent === null) return;
+    if (handIn) {
+      await navigate({ to: '/t/$org/intake', params: { org }, search: { submitted: sent } });
+    } else {
+      await navigate({ to: '/t/$org/use-cases/$id', params: { org, id: sent } });
+    }
+  };
+  useHotkeys([['mod+Enter', () => void submit()]], []);
+
+  const failed = draft.saving.kind === 'failed' ? draft.saving.problem.fields : [];
+  const empty = (path: string) => missingToSubmit(draft.answers).some((field) => field === path);
+  const errors = [...asked.filter(({ path }) => empty(path)), ...failed];
   return (
-    <Page title="Intake">
-      <Empty icon={IconBulb} title="Not here yet">
-        Until then, use cases come in through the API and the CSV import.
-      </Empty>
+    <Page
+      title={handIn ? 'Intake' : 'Edit use case'}
+      lead={
+        handIn
+          ? 'Three minutes. The score forms as you answer, by the same rules everybody is measured with.'
+          : undefined
+      }
+      actions={<SavingState saving={draft.saving} />}
+    >
+      {!id && <OpenDrafts />}
+      {draft.clash && (
+        <ClashNotice clash={draft.clash} mine={draft.answers} onSettle={draft.settle} />
+      )}
+      {draft.loadProblem && <p role="alert">{draft.loadProblem.message}</p>}
+      {draft.loading ? (
+        <Stack gap="lg" aria-busy aria-label="Loading">
+          <Skeleton height={300} />
+          <Skeleton height={420} />
+        </Stack>
+      ) : (
+        <form
+          className={classes.layout}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+          noValidate
+        >
+          <div className={classes.form}>
+            <UseCaseForm answers={draft.answers} onChange={draft.change} errors={errors} />
+          </div>
+          <div className={classes.aside}>
+            <ScorePanel criteria={draft.answers.criteria} rubric={rubric} />
+            <Button
+              type="submit"
+              size="md"
+              fullWidth
+              disabled={!may || draft.clash !== null}
+              loading={draft.saving.kind === 'saving' && !handIn}
+            >
+              {handIn ? 'Submit' : 'Save'}
+              <kbd className={classes.key}>{modifier()} Enter</kbd>
+            </Button>
+            {!may && (
+              <p className={classes.saving}>As a viewer you can try the score, not submit.</p>
+            )}
+          </div>
+        </form>
+      )}
     </Page>
+  );
+}
+
+const modifier = (): string => (/mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl');
+
+/** Drafts begun earlier, to go on with. */
+function OpenDrafts() {
+  const { org } = useParams({ from: '/t/$org/intake' });
+  const ownerId = useMe()?.member?.id;
+  const { data } = useQuery(DraftsDocument, {
+    variables: { ownerId: ownerId ?? null },
+    skip: !ownerId,
+    fetchPolicy: 'network-only',
+  });
+  const drafts = data?.useCases.edges ?? [];
+  if (drafts.length === 0) return null;
+  return (
+    <nav aria-label="Your drafts">
+      <ul className={classes.drafts}>
+        <li>Go on with a draft:</li>
+        {drafts.slice(0, 4).map(({ node }) => (
+          <li key={node.id}>
+            <Link to="/t/$org/intake" params={{ org }} search={{ draft: node.id }}>
+              {node.title}
+            </Link>{' '}
+            · {formatDistance(node.updatedAt, Date.now())}
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,0 +1,45 @@
+import { Button, Group } from '@mantine/core';
+import { FIELD_NAMES, withField, type Answers, type Field } from './draft.ts';
+import type { Clash } from './use-draft.ts';
+import classes from './intake.module.css';
+
+/** A field's content as a line of text. */
+function textOf(answers: Answers, field: Field): string {
+  const value = answers[field];
+  if (value === null || value === '') return 'nothing';
+  if (typeof value === 'string') return value;
+  return Object.values(value).join(', ') || 'nothing';
+}
+
+type Props = { clash: Clash; mine: Answers; onSettle: (answers: Answers) => void };
+
+/** Two people wrote in the same field: both texts are shown, and nothing is lost by either choice. */
+export function ClashNotice({ clash, mine, onSettle }: Props) {
+  const theirs = clash.fields.reduce((all, field) => withField(all, clash.theirs, field), mine);
+  return (
+    <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
+      <h2>Somebody else changed this while you were writing</h2>
+      Your words are all still here. Nothing is sent until you choose.
+      <dl>
+        {clash.fields.map((field) => (
+          <div key={field}>
+            <dt>{FIELD_NAMES[field]}</dt>
+            <dd>
+              <span className={classes.whose}>Yours</span> {textOf(mine, field)}
+              <br />
+              <span className={classes.whose}>Theirs</span> {textOf(clash.theirs, field)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Group gap="xs">
+        <Button size="xs" onClick={() => onSettle(mine)}>
+          Keep mine
+        </Button>
+        <Button size="xs" variant="default" onClick={() => onSettle(theirs)}>
+          Take theirs
+        </Button>
+      </Group>
+    </section>
+  );
+}

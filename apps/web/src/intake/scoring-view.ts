@@ -1,0 +1,113 @@
+import {
+  CRITERIA,
+  EQUAL_WEIGHTS,
+  REGISTRY,
+  valueOf,
+  type Criterion,
+  type Rubric,
+  type Score,
+} from '@cadre/domain';
+import type {
+  CompletePartsFragment,
+  IncompletePartsFragment,
+  RubricQuery,
+} from '../api/generated/graphql.ts';
+import { formatList } from '../ui/format.ts';
+import { BANDS, CRITERION_NAMES } from './words.ts';
+
+/** From which score a band begins. 0 to 100. */
+export const BAND_STARTS = {
+  SHAPE: valueOf(REGISTRY, 'USE_CASE_SCORE', 'band.shape'),
+  PURSUE: valueOf(REGISTRY, 'USE_CASE_SCORE', 'band.pursue'),
+} as const;
+
+/** What is shown with until the organization's rubric is known. */
+const EQUAL_RUBRIC: Rubric = { version: 0, weights: EQUAL_WEIGHTS };
+
+/** The organization's rubric as the domain computes with it; equal weights while it has none. */
+export function rubricOf(data: RubricQuery | undefined): Rubric {
+  const rubric = data?.organization.rubric;
+  if (!rubric) return EQUAL_RUBRIC;
+  const { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks } = rubric.weights;
+  return {
+    version: rubric.version,
+    weights: { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks },
+  };
+}
+
+/** One score, however it came about: computed here, or sent by the server. */
+export type ShownScore = {
+  value: number | null;
+  band: keyof typeof BANDS | null;
+  parts: readonly Part[];
+  missing: readonly Criterion[];
+  flags: readonly ('BLOCKED_BY_DATA' | 'PLATFORM_WORK')[];
+  rubricVersion: number;
+};
+export type Part = {
+  criterion: Criterion;
+  answer: number;
+  points: number;
+  contribution: number;
+  /** What the best answer would add. */
+  most: number;
+};
+
+type Contributed = Omit<Part, 'most'> & { weight: number };
+
+/** What the best answer adds: its weight's share of 100. */
+const withMost = (contributions: readonly Contributed[], total: number): Part[] =>
+  contributions.map(({ criterion, answer, points, contribution, weight }) => ({
+    criterion,
+    answer,
+    points,
+    contribution,
+    most: total === 0 ? 0 : (100 * weight) / total,
+  }));
+
+/** A score computed in the browser. */
+export function shownScore(score: Score, { weights }: Rubric): ShownScore {
+  const total = CRITERIA.reduce((sum, criterion) => sum + weights[criterion], 0);
+  const scored = score.kind === 'SCORED';
+  return {
+    value: scored ? score.value : null,
+    band: scored ? score.band : null,
+    parts: withMost(score.contributions, total),
+    missing: scored ? [] : score.missing,
+    flags: score.flags,
+    rubricVersion: score.rubricVersion,
+  };
+}
+
+/** A score the server sent. While it is incomplete, the best possible is reckoned from what is there. */
+export function storedScore(score: CompletePartsFragment | IncompletePartsFragment): ShownScore {
+  const total = score.contributions.reduce((sum, { weight }) => sum + weight, 0);
+  const complete = 'value' in score;
+  return {
+    value: complete ? score.value : null,
+    band: complete ? score.band : null,
+    parts: withMost(score.contributions, total),
+    missing: complete ? [] : score.missing,
+    flags: score.flags,
+    rubricVersion: score.rubricVersion,
+  };
+}
+
+/** What the answers so far add up to. */
+export const reached = ({ parts }: ShownScore): number =>
+  Math.round(parts.reduce((sum, { contribution }) => sum + contribution, 0) * 100) / 100;
+
+/** The score in a sentence, for those who cannot see the bar. */
+export function scoreSentence(score: ShownScore): string {
+  if (score.value !== null && score.band !== null) {
+    return `Score ${score.value} of 100: ${BANDS[score.band]}.`;
+  }
+  const names = score.missing.map((criterion) => CRITERION_NAMES[criterion].toLowerCase());
+  return `No score yet: ${formatList(names)} ${names.length === 1 ? 'is' : 'are'} missing.`;
+}
+
+/** Counts of points one answer has been given, as the rubric reads them: `4 of 5`, or weeks. */
+export const answerText = ({ criterion, answer, points }: Part): string =>
+  criterion === 'timelineWeeks'
+    ? `${answer} ${answer === 1 ? 'week' : 'weeks'}, ${points} of 5`
+    : `${answer} of 5`;

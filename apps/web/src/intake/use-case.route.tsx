@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { orgRoute } from '../app/org.route.tsx';
+
+export const useCaseRoute = createRoute({
+  getParentRoute: () => orgRoute,
+  path: 'use-cases/$id',
+  component: lazyRouteComponent(() => import('./use-case.page.tsx'), 'UseCasePage'),
+});

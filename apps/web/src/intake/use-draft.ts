@@ -1,0 +1,174 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { UseCaseStatus } from '../api/generated/graphql.ts';
+import { describeProblem, type Problem } from '../api/errors.ts';
+import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from './draft.ts';
+import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
+
+/** How long typing has to pause before a draft is kept. Milliseconds. */
+const PAUSE = 700;
+
+/** Somebody else changed the same fields: nothing is sent until it is said whose words stay. */
+export type Clash = { theirs: Answers; fields: readonly Field[] };
+export type Saving =
+  | { kind: 'nothing' | 'waiting' | 'saving' }
+  | { kind: 'saved'; at: number; merged: boolean }
+  | { kind: 'failed'; problem: Problem };
+
+export type Draft = {
+  answers: Answers;
+  change: (changes: Partial<Answers>) => void;
+  saving: Saving;
+  clash: Clash | null;
+  /** Ends a clash: the answers given stay, and are sent. */
+  settle: (answers: Answers) => void;
+  /** Sends what is not sent yet; `submit` also hands it in. Its id, or null when it could not be. */
+  send: (submit: boolean) => Promise<string | null>;
+  status: UseCaseStatus | null;
+  /** Set while an existing one is read. */
+  loading: boolean;
+  loadProblem: Problem | null;
+};
+
+/**
+ * A use case being written, kept on the server as one types.
+ * @param id the one to go on with; null begins a new one, which gets its id with the first words
+ * @param onCreated its id has been given
+ */
+export function useDraft(id: string | null, onCreated: (id: string) => void): Draft {
+  const client = useApolloClient();
+  const [answers, setAnswers] = useState(EMPTY);
+  const [saving, setSaving] = useState<Saving>({ kind: 'nothing' });
+  const [clash, setClash] = useState<Clash | null>(null);
+  const [stored, setStored] = useState<Stored | null>(null);
+  const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
+  // What a save that starts later needs to see: the latest, not what a render closed over.
+  const now = useRef({ answers, stored, clashing: false, closed: false });
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  const created = useRef(onCreated);
+  created.current = onCreated;
+
+  const keep = useCallback((next: Stored) => {
+    now.current.stored = next;
+    setStored(next);
+  }, []);
+  const put = useCallback((next: Answers) => {
+    now.current.answers = next;
+    setAnswers(next);
+  }, []);
+
+  useEffect(() => {
+    if (id === (now.current.stored?.id ?? null)) return undefined;
+    let left = false;
+    now.current = { ...now.current, answers: EMPTY, stored: null, clashing: false };
+    setAnswers(EMPTY);
+    setStored(null);
+    setClash(null);
+    setSaving({ kind: 'nothing' });
+    if (id === null) return undefined;
+    loadDraft(client, id).then(
+      (found) => {
+        if (left) return;
+        keep(found);
+        put(found.answers);
+      },
+      (error: unknown) => setLoadProblem(describeProblem(error)),
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, id, keep, put]);
+
+  /** Sends once; after a conflict that is no clash, once more on top of the other's version. */
+  const sendOnce = useCallback(
+    async (submit: boolean, again = true): Promise<string | null> => {
+      const { answers: mine, stored: base, clashing } = now.current;
+      if (clashing) return null;
+      const untouched = base ? changedFields(base.answers, mine).length === 0 : isEmpty(mine);
+      if (untouched && !submit) return base?.id ?? null;
+      setSaving({ kind: 'saving' });
+      try {
+        const next = base
+          ? await storeDraft(client, base, mine, submit)
+          : await createDraft(client, mine, submit);
+        // What was typed meanwhile stays, and is sent with the next turn.
+        keep({ ...next, answers: mine });
+        setSaving({ kind: 'saved', at: Date.now(), merged: !again });
+        if (!base && !submit && !now.current.closed) created.current(next.id);
+        return next.id;
+      } catch (error) {
+        const problem = describeProblem(error);
+        if (problem.code !== 'CONFLICT' || !base || !again) {
+          setSaving({ kind: 'failed', problem });
+          return null;
+        }
+      }
+      const theirs = await loadDraft(client, base.id);
+      const { merged, clashes } = merge(base.answers, now.current.answers, theirs.answers);
+      keep(theirs);
+      put(merged);
+      if (clashes.length === 0) return sendOnce(submit, false);
+      now.current.clashing = true;
+      setClash({ theirs: theirs.answers, fields: clashes });
+      setSaving({ kind: 'waiting' });
+      return null;
+    },
+    [client, keep, put],
+  );
+
+  const send = useCallback(
+    (submit: boolean): Promise<string | null> => {
+      const mine = turn.current.then(() => sendOnce(submit)).catch(() => null);
+      turn.current = mine;
+      return mine;
+    },
+    [sendOnce],
+  );
+
+  // A decided or waiting use case is not a draft: its edits are sent when the writer says so.
+  const automatic = stored === null || stored.status === 'DRAFT';
+  const dirty = stored ? changedFields(stored.answers, answers).length > 0 : !isEmpty(answers);
+  useEffect(() => {
+    if (!automatic || !dirty || clash) return undefined;
+    const timer = setTimeout(() => void send(false), PAUSE);
+    return () => clearTimeout(timer);
+  }, [answers, automatic, dirty, clash, send]);
+
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [dirty]);
+
+  // Leaving the screen within the pause must not lose the last words.
+  const leaving = useRef(() => undefined as void);
+  leaving.current = () => {
+    now.current.closed = true;
+    if (automatic && dirty) void send(false);
+  };
+  useEffect(() => {
+    now.current.closed = false;
+    return () => leaving.current();
+  }, []);
+
+  return {
+    answers,
+    change: (changes) => {
+      put({ ...now.current.answers, ...changes });
+      setSaving((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
+    },
+    saving,
+    clash,
+    settle: (settled) => {
+      now.current.clashing = false;
+      setClash(null);
+      put(settled);
+      void send(false);
+    },
+    send,
+    status: stored?.status ?? null,
+    loading: id !== null && stored === null && loadProblem === null,
+    loadProblem,
+  };
+}
