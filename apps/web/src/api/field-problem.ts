@@ -1,8 +1,10 @@
 import type { Problem } from './errors.ts';
 
 /** What is wrong with one field, to be shown at it; null when the problem lies elsewhere. */
-export const fieldProblem = (problem: Problem | null, path: string): string | null =>
-  problem?.fields.find((field) => field.path === path)?.message ?? null;
+export function fieldProblem(problem: Problem | null, path: string): string | null {
+  const message = problem?.fields.find((field) => field.path === path)?.message;
+  return message ? `${message.charAt(0).toUpperCase()}${message.slice(1)}` : null;
+}
 
 /** The problem without what is already said at its fields; null when nothing is left to say. */
 export function beyondFields(problem: Problem | null, paths: readonly string[]): Problem | null {

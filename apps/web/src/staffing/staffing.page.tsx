@@ -1,13 +1,158 @@
-import { IconUsersGroup } from '@tabler/icons-react';
+import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
+import { IconUserPlus, IconUsersGroup, IconUsersPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { PersonPartsFragment, TeamPartsFragment } from '../api/generated/graphql.ts';
+import { useActions } from '../app/actions.tsx';
+import { useMay } from '../tenancy/organization.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { AddPerson } from './people-add.tsx';
+import { CreateTeam } from './people-team-add.tsx';
+import { GapsOn } from './people-gaps.tsx';
+import { PeopleRoster } from './people-list.tsx';
+import { rosterOn } from './people-roster.ts';
+import { usePeople, useShownDay } from './people-use.ts';
+import classes from './people.module.css';
 
+const PersonDrawer = lazy(() => import('./people-drawer.tsx'));
+
+type Adding = 'person' | 'team' | null;
+
+/** Who works where, as what and for how much of the week, on any day; and what is missing. */
 export function StaffingPage() {
+  const { people, teams } = usePeople();
+  const mayWrite = useMay('org.write');
+  const [adding, setAdding] = useState<Adding>(null);
+  const actions = useMemo(
+    () =>
+      mayWrite
+        ? [
+            {
+              id: 'add-person',
+              group: 'Staffing',
+              label: 'Add a person',
+              icon: IconUserPlus,
+              keys: ['n'],
+              run: () => setAdding('person'),
+            },
+            {
+              id: 'create-team',
+              group: 'Staffing',
+              label: 'Create a team',
+              icon: IconUsersPlus,
+              run: () => setAdding('team'),
+            },
+          ]
+        : [],
+    [mayWrite],
+  );
+  useActions('staffing', actions);
+  const add = mayWrite && (
+    <Button
+      leftSection={<IconUserPlus size={16} aria-hidden />}
+      onClick={() => setAdding('person')}
+    >
+      Add a person
+    </Button>
+  );
+  const everybody =
+    (people.data ?? people.previousData)?.people.edges.map(({ node }) => node) ?? [];
+  const allTeams = (teams.data ?? teams.previousData)?.teams.edges.map(({ node }) => node) ?? [];
   return (
-    <Page title="Staffing">
-      <Empty icon={IconUsersGroup} title="Not here yet">
-        Until then, people come in through the API and the CSV import.
-      </Empty>
+    <Page
+      title="Staffing"
+      lead="Who works where, as what, and for how much of the week. Dates count: who starts later does not count yet."
+      actions={
+        mayWrite && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconUsersPlus size={16} aria-hidden />}
+              onClick={() => setAdding('team')}
+            >
+              New team
+            </Button>
+            {add}
+          </>
+        )
+      }
+    >
+      <Loaded result={people} skeleton={<StaffingSkeleton />}>
+        {() =>
+          everybody.length === 0 ? (
+            <Empty icon={IconUsersGroup} title="Nobody is recorded yet" action={add}>
+              The hiring rules compare people with work. Until somebody is recorded they say “no
+              data”, never zero.
+            </Empty>
+          ) : (
+            <Loaded result={teams} skeleton={<StaffingSkeleton />}>
+              {() => <OnDay everybody={everybody} teams={allTeams} />}
+            </Loaded>
+          )
+        }
+      </Loaded>
+      <AddPerson opened={adding === 'person'} onClose={() => setAdding(null)} />
+      <CreateTeam opened={adding === 'team'} people={everybody} onClose={() => setAdding(null)} />
+      <Suspense>
+        <PersonDrawer people={everybody} teams={allTeams} />
+      </Suspense>
     </Page>
+  );
+}
+
+function OnDay({
+  everybody,
+  teams,
+}: {
+  everybody: PersonPartsFragment[];
+  teams: TeamPartsFragment[];
+}) {
+  const { day, isToday } = useShownDay();
+  const roster = useMemo(() => rosterOn(everybody, teams, day), [everybody, teams, day]);
+  return (
+    <>
+      <DayChoice />
+      <div className={classes.columns}>
+        <GapsOn day={day} isToday={isToday} />
+        <PeopleRoster roster={roster} day={day} />
+      </div>
+    </>
+  );
+}
+
+/** The day that is shown; the address keeps it. */
+function DayChoice() {
+  const { day, isToday } = useShownDay();
+  const navigate = useNavigate({ from: '/t/$org/staffing' });
+  const show = (on: string | undefined) =>
+    void navigate({ search: (now) => ({ ...now, on }), replace: true, resetScroll: false });
+  return (
+    <div className={classes.day}>
+      <TextInput
+        type="date"
+        label="As of"
+        value={day}
+        onChange={({ currentTarget: { value } }) => value && show(value)}
+      />
+      {!isToday && (
+        <Button variant="subtle" onClick={() => show(undefined)}>
+          Back to today
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function StaffingSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy aria-label="Loading">
+      <Skeleton height={56} maw={240} />
+      <div className={classes.columns}>
+        <Skeleton height={460} />
+        <Skeleton height={360} />
+      </div>
+    </Stack>
   );
 }

@@ -38,7 +38,11 @@ export function FormDialog({
     <Modal
       opened={opened}
       onClose={onClose}
-      title={title}
+      title={
+        <Text span fw={620} size="lg">
+          {title}
+        </Text>
+      }
       centered
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
