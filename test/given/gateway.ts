@@ -6,7 +6,7 @@ import type { MemberRole } from '@cadre/domain';
 import { openDatabase } from '@cadre/persistence';
 import { openAuth, type Auth } from '@cadre/platform/auth';
 import type { Hint, HintListener, GapListener, Live } from '@cadre/platform/live';
-import { silentLogger } from '@cadre/platform/logging';
+import { silentLogger, type Logger } from '@cadre/platform/logging';
 import { createMetrics, type Metrics } from '@cadre/platform/metrics';
 import type { GivenCadre, GivenOrganization } from './cadre.ts';
 import type { Clock } from '@cadre/platform/clock';
@@ -43,16 +43,24 @@ export type GivenGateway = {
 export async function givenGateway(
   { app, database }: Pick<GivenCadre<Clock>, 'app' | 'database'>,
   config: Partial<GatewayConfig> = {},
-  parts: { checks?: Record<string, () => Promise<void>> } = {},
+  {
+    signInsPerMinute,
+    log = silentLogger,
+    ...parts
+  }: {
+    checks?: Record<string, () => Promise<void>>;
+    signInsPerMinute?: number;
+    log?: Logger;
+  } = {},
 ): Promise<GivenGateway> {
   const hints = hintsByHand();
   const metrics = createMetrics('gateway', { defaults: false });
-  const auth = givenAuth(database, config);
+  const auth = givenAuth(database, { ...config, signInsPerMinute, log });
   const gateway = await createGateway({
     app,
     auth,
     live: hints,
-    log: silentLogger,
+    log,
     metrics,
     config: { host: '127.0.0.1', port: 0, explorer: true, livePollMs: 60_000, ...config },
     ...parts,
@@ -68,14 +76,20 @@ export async function givenGateway(
 /** Who people are, with a secret of its own. */
 export const givenAuth = (
   { appUrl: databaseUrl }: { appUrl: string },
-  { publicUrl, allowedOrigins }: Partial<GatewayConfig> = {},
+  {
+    publicUrl,
+    allowedOrigins,
+    signInsPerMinute = 10_000,
+    log = silentLogger,
+  }: Partial<GatewayConfig> & { signInsPerMinute?: number; log?: Logger } = {},
 ): Auth =>
   openAuth({
     databaseUrl,
     publicUrl,
     allowedOrigins,
+    signInsPerMinute,
     secret: 'a-secret-of-the-tests-and-of-nothing-else',
-    log: silentLogger,
+    log,
   });
 
 /** A token of the organization, as its administrator would make one. */
@@ -177,6 +191,7 @@ export function watch<T>(
   query: string,
   variables?: Record<string, unknown>,
   headers: Record<string, string> = {},
+  params: Record<string, unknown> = {},
 ): Watching<T> {
   const sockets: WebSocket[] = [];
   class Socket extends WebSocket {
@@ -190,7 +205,7 @@ export function watch<T>(
   const client: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: Socket,
-    connectionParams: token ? { authorization: `Bearer ${token}` } : {},
+    connectionParams: token ? { authorization: `Bearer ${token}`, ...params } : params,
     retryAttempts: 0,
     lazy: true,
     on: {

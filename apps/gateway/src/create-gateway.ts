@@ -38,7 +38,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const hub = new Hub(app, live, { log, metrics, pollMs: config.livePollMs });
   let url: string | null = null;
   const address: Address = {
-    link: (path, token) => `${url ?? config.publicUrl ?? ''}${path}#${token}`,
+    link: (path, token) => new URL(`${path}#${token}`, url ?? 'http://localhost').href,
   };
   const nest = await createNest(options, { limits, hub, readiness, address });
   const sockets = new SocketServer({
