@@ -4,9 +4,9 @@ import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../tenancy/organization.tsx';
 import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
-import { Status } from '../ui/status.tsx';
-import { ALERT_STATES, CAUSES, RULES } from '../ui/words.ts';
+import { CAUSES, RULES } from '../ui/words.ts';
 import { AlertActions } from './alert-actions.tsx';
+import { AlertStatus } from './alert-status.tsx';
 import { AlertReasons } from './alert-reasons.tsx';
 import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
@@ -32,20 +32,6 @@ export function AlertCard({ alert }: { alert: AlertPartsFragment }) {
       <AlertReasons alert={alert} />
       <StateTimeline alert={alert} />
     </Panel>
-  );
-}
-
-/** The state; while it fires, how urgent it is too. */
-export function AlertStatus({
-  alert: { state, severity },
-}: {
-  alert: Pick<AlertPartsFragment, 'state' | 'severity'>;
-}) {
-  if (state !== 'FIRING') return <Status status={state}>{ALERT_STATES[state]}</Status>;
-  return severity === 'CRITICAL' ? (
-    <Status status="CRITICAL">Firing, critical</Status>
-  ) : (
-    <Status status="WARNING">Firing, warning</Status>
   );
 }
 

@@ -14,57 +14,63 @@ const STATE_WORDS = {
 } as const;
 const ORDER = Object.keys(STATE_WORDS);
 
-type Level = AlertPartsFragment['reasons'][number]['warningAt'];
+type Reason = AlertPartsFragment['reasons'][number];
 
-const levelText = (level: Level, unit: AlertPartsFragment['reasons'][number]['unit']): string =>
+const levelText = (level: Reason['warningAt'], unit: Reason['unit']): string =>
   level ? `${COMPARATORS[level.comparator]} ${formatQuantity(level.value, unit)}` : '–';
 
-/** What the alert stands on: every reason with its value, thresholds and the way out. */
-export function AlertReasons({ alert: { rule, reasons } }: { alert: AlertPartsFragment }) {
+const stateText = ({ state, staleSince }: Reason): string =>
+  staleSince ? `${STATE_WORDS[state]}, held without data` : STATE_WORDS[state];
+
+/** What the alert stands on, or stood on: every reason with its value, thresholds and the way out. */
+export function AlertReasons({ alert: { rule, state, reasons } }: { alert: AlertPartsFragment }) {
+  const over = state === 'RESOLVED' || state === 'NORMAL';
   const worstFirst = reasons.toSorted(
     (one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state),
   );
+  const caption = over ? 'What it stood on' : 'What it stands on';
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="What it stands on">
-      <table className={classes.reasons}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <table className={classes.reasons} data-over={over}>
         <thead>
           <tr>
-            <th scope="col">Reason</th>
+            <th scope="col">{caption}</th>
             <th scope="col">Observed</th>
             <th scope="col">Warning</th>
             <th scope="col">Critical</th>
-            <th scope="col">What would clear it</th>
+            <th scope="col">{over ? 'What cleared it' : 'What would clear it'}</th>
           </tr>
         </thead>
         <tbody>
-          {worstFirst.map((reason) => (
-            <tr
-              key={reason.id}
-              data-met={reason.state === 'WARNING' || reason.state === 'CRITICAL'}
-            >
-              <th scope="row">
-                {reason.label}
-                <span className={classes.reasonState}>
-                  <Status status={reason.state} variant="plain">
-                    {reason.staleSince
-                      ? `${STATE_WORDS[reason.state]}, held without data`
-                      : STATE_WORDS[reason.state]}
-                  </Status>
-                </span>
-              </th>
-              <td>
-                <Explain
-                  k={explainKey.alert(rule, reason.id)}
-                  label={`${reason.label}: ${formatQuantity(reason.observed, reason.unit)}`}
-                >
-                  {formatQuantity(reason.observed, reason.unit)}
-                </Explain>
-              </td>
-              <td>{levelText(reason.warningAt, reason.unit)}</td>
-              <td>{levelText(reason.criticalAt, reason.unit)}</td>
-              <td className={classes.clearing}>{reason.clearedBy}</td>
-            </tr>
-          ))}
+          {worstFirst.map((reason) => {
+            const observed = formatQuantity(reason.observed, reason.unit);
+            const met = reason.state === 'WARNING' || reason.state === 'CRITICAL';
+            return (
+              <tr key={reason.id} data-met={met && !over}>
+                <th scope="row">
+                  {reason.label}
+                  {!over && (
+                    <span className={classes.reasonState}>
+                      <Status status={reason.state} variant="plain">
+                        {stateText(reason)}
+                      </Status>
+                    </span>
+                  )}
+                </th>
+                <td>
+                  <Explain
+                    k={explainKey.alert(rule, reason.id)}
+                    label={`${reason.label}: ${observed}`}
+                  >
+                    {observed}
+                  </Explain>
+                </td>
+                <td>{levelText(reason.warningAt, reason.unit)}</td>
+                <td>{levelText(reason.criticalAt, reason.unit)}</td>
+                <td className={classes.clearing}>{reason.clearedBy}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -9,6 +9,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** As much of the past as a quarter has. */
 const SHOWN = 90 * DAY;
 
+/** The narrowest stretch that can still be seen, as a share of the strip. */
+const LEAST = 0.006;
+
 const toneOf = ({ state, severity }: Span): string =>
   state === 'FIRING' ? (severity === 'CRITICAL' ? 'critical' : 'warning') : state.toLowerCase();
 
@@ -26,11 +29,17 @@ export function StateTimeline({ alert }: { alert: AlertPartsFragment }) {
         {spans
           .filter(({ state }) => state !== 'NORMAL' && state !== 'RESOLVED')
           .map((span) => (
-            <svg key={span.from} x={percent(span.from)} width="100%" height={14} overflow="visible">
+            <svg
+              key={span.from}
+              x={percent(Math.min(span.from, now - SHOWN * LEAST))}
+              width="100%"
+              height={14}
+              overflow="visible"
+            >
               <rect
                 className={classes.span}
                 data-tone={toneOf(span)}
-                width={`${Math.max(0.6, (((span.until ?? now) - span.from) / SHOWN) * 100).toFixed(2)}%`}
+                width={`${(Math.max(LEAST, ((span.until ?? now) - span.from) / SHOWN) * 100).toFixed(2)}%`}
                 height={14}
                 rx={2}
               />

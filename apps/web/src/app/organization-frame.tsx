@@ -1,8 +1,8 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { Navigate, Outlet, useLocation, useParams, useSearch } from '@tanstack/react-router';
+import { Outlet, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { connect, type Connection } from '../api/client.ts';
-import { useSession } from '../session/session.tsx';
+import { useSession, type SessionState } from '../session/session.tsx';
 import { MeProvider } from '../tenancy/organization.tsx';
 import { ActionsProvider } from './actions.tsx';
 import { LiveProvider } from './live.tsx';
@@ -30,6 +30,16 @@ function useConnection(organization: string): Connection | null {
   return connection;
 }
 
+/** Sends those who are not signed in to do so, and back. Once: while the way is being taken, the address already changes. */
+function useWayIn(status: SessionState['status']): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (status !== 'signed-out') return;
+    const next = router.state.location.href;
+    void router.navigate({ to: '/sign-in', search: { next }, replace: true });
+  }, [status, router]);
+}
+
 /** Whether `value` was ever set: the drawer loads with the first question, and stays so that it can close smoothly. */
 function useOnceTrue(value: string | undefined): boolean {
   const [ever, setEver] = useState(false);
@@ -37,14 +47,13 @@ function useOnceTrue(value: string | undefined): boolean {
   return ever;
 }
 
-/** Everything around the screens of one organization; sends those who are not signed in to do so. */
+/** Everything around the screens of one organization. */
 export function OrganizationFrame() {
   const { org } = useParams({ from: '/t/$org' });
   const { status } = useSession();
-  const { href } = useLocation();
+  useWayIn(status);
   const connection = useConnection(org);
   const explaining = useOnceTrue(useSearch({ from: '/t/$org' }).explain);
-  if (status === 'signed-out') return <Navigate to="/sign-in" search={{ next: href }} replace />;
   if (status === 'unreachable' || !connection)
     return <Starting unreachable={status === 'unreachable'} />;
   return (

@@ -23,8 +23,8 @@ export default function Palette() {
         leftSection: <ActionIcon size={17} stroke={1.7} aria-hidden />,
         rightSection: keys && (
           <span className={classes.keys}>
-            {keys.map((key) => (
-              <Kbd key={key}>{key.toUpperCase()}</Kbd>
+            {keys.map((key, at) => (
+              <Kbd key={at}>{key.toUpperCase()}</Kbd>
             ))}
           </span>
         ),
@@ -33,6 +33,7 @@ export default function Palette() {
   }, [actions]);
   return (
     <Spotlight
+      classNames={{ search: classes.search }}
       actions={groups}
       shortcut={null}
       nothingFound="Nothing matches"

@@ -6,9 +6,8 @@ type Props = {
   actual: number;
   /** What is agreed already: future starters and accepted positions; at least `actual` to be drawn. */
   committed?: number;
-  min: number;
-  /** Null: open at the top. */
-  max: number | null;
+  /** Where it should end; null without a benchmark. A null `max` is open at the top. */
+  range: { min: number; max: number | null } | null;
   /** The end of the scale, shared by all bullets of a list so that lengths compare. */
   scaleMax: number;
   short: boolean;
@@ -19,20 +18,21 @@ const HEIGHT = 22;
 const WIDTH = 100;
 
 /** A bullet chart: a bar against the range it should end in. Decoration: the row beside it says the same in numbers. */
-export function Bullet({ actual, committed = actual, min, max, scaleMax, short }: Props) {
+export function Bullet({ actual, committed = actual, range, scaleMax, short }: Props) {
   const x = linear([0, scaleMax], [0, WIDTH]);
-  const end = Math.min(x(max ?? scaleMax), WIDTH);
   const percent = (value: number) => `${Math.max(0, Math.min(WIDTH, value))}%`;
   return (
     <svg className={classes.root} width="100%" height={HEIGHT} aria-hidden focusable="false">
       <rect className={classes.track} width="100%" height={HEIGHT} rx={3} />
-      <rect
-        className={classes.range}
-        x={percent(x(min))}
-        width={percent(Math.max(0.8, end - x(min)))}
-        height={HEIGHT}
-        data-open={max === null}
-      />
+      {range && (
+        <rect
+          className={classes.range}
+          x={percent(x(range.min))}
+          width={percent(x(range.max ?? scaleMax) - x(range.min))}
+          height={HEIGHT}
+          data-open={range.max === null}
+        />
+      )}
       {committed > actual && (
         <rect
           className={classes.committed}
@@ -52,11 +52,11 @@ export function Bullet({ actual, committed = actual, min, max, scaleMax, short }
         rx={1}
         data-short={short}
       />
-      {min > 0 && (
+      {range && range.min > 0 && (
         <line
           className={classes.target}
-          x1={percent(x(min))}
-          x2={percent(x(min))}
+          x1={percent(x(range.min))}
+          x2={percent(x(range.min))}
           y1={2}
           y2={HEIGHT - 2}
         />

@@ -19,12 +19,12 @@ export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
   return (
     <Panel title="Gates">
       <div className={classes.rungs}>
-        {orgModel.rungs.map(({ model, gates, nominated }) => (
+        {orgModel.rungs.map(({ model, gates }) => (
           <section key={model} aria-label={ORG_MODELS[model]} className={classes.rung}>
             <h3 className={classes.rungTitle}>
               {ORG_MODELS[model]}
               {model === orgModel.recommended && <span className={classes.tag}>recommended</span>}
-              {nominated && model !== orgModel.recommended && (
+              {model === orgModel.nominated && model !== orgModel.recommended && (
                 <span className={classes.tag}>nominated</span>
               )}
             </h3>

@@ -14,7 +14,7 @@ import { ThresholdFigure } from './threshold-figure.tsx';
 export function OrgModelPage() {
   const staffing = useQuery(StaffingDocument);
   return (
-    <Page title="Organization model">
+    <Page title="Organization model" quietTitle>
       <Loaded result={staffing} skeleton={<OrgModelSkeleton />}>
         {({ staffing: now }) =>
           now === null ? (

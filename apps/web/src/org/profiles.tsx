@@ -25,7 +25,6 @@ export function Profiles({ orgModel }: { orgModel: OrgModelResult }) {
       {provenance?.guide && (
         <Text size="xs" c="dimmed" mt="md">
           After {provenance.guide}
-          {provenance.section && `, “${provenance.section}”`}
         </Text>
       )}
     </Panel>

@@ -9,9 +9,6 @@ export type Zone = { model: OrgModel; from: number; to: number | null };
 const hub = valueOf(REGISTRY, 'ORG_MODEL', 'hub.useCases');
 const embedded = valueOf(REGISTRY, 'ORG_MODEL', 'embedded.useCases');
 
-/** The thresholds of the ladder. Active use cases. */
-export const THRESHOLDS: readonly number[] = [hub, embedded];
-
 /** The ladder of the registry: one central team, a hub with spokes, embedded teams. Its boundary belongs to the hub. */
 export const ZONES: readonly Zone[] = [
   { model: 'CENTRALIZED', from: 0, to: hub - 1 },

@@ -1,6 +1,6 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { formatDay, formatList, type Clock } from '../ui/format.ts';
-import { ORG_MODELS } from '../ui/words.ts';
+import { ORG_MODELS, midSentence } from '../ui/words.ts';
 
 type OrgModelResult = StaffingPartsFragment['orgModel'];
 
@@ -20,7 +20,7 @@ export function whySentence({
   const failed =
     rungs.find(({ model }) => model === nominated)?.gates.filter(({ passed }) => passed !== true) ??
     [];
-  const gates = formatList(failed.map(({ label }) => label.toLowerCase()));
+  const gates = formatList(failed.map(({ label }) => midSentence(label)));
   return `${count} nominate ${ORG_MODELS[nominated]}, but not all of its gates are passed (${gates}), so ${ORG_MODELS[recommended]} fits.`;
 }
 
@@ -32,7 +32,7 @@ export function flipSentence({ next }: OrgModelResult): string | null {
       ? `${next.useCasesMissing} more active use ${next.useCasesMissing === 1 ? 'case' : 'cases'}`
       : null,
     ...next.failedGates.map(
-      ({ label, threshold }) => `${label.toLowerCase()} at ${threshold} or more`,
+      ({ label, threshold }) => `${midSentence(label)} at ${threshold} or more`,
     ),
   ].filter((part) => part !== null);
   return parts.length > 0 ? `${ORG_MODELS[next.model]} would need ${formatList(parts)}.` : null;

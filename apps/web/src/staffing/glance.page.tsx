@@ -15,7 +15,7 @@ import classes from './glance.module.css';
 export function GlancePage() {
   const staffing = useQuery(StaffingDocument);
   return (
-    <Page title="Glance">
+    <Page title="Glance" quietTitle>
       <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
         {({ staffing: now }) =>
           now === null ? (
@@ -26,7 +26,7 @@ export function GlancePage() {
             <>
               <Verdict staffing={now} />
               <div className={classes.columns}>
-                <OpenAlerts />
+                <OpenAlerts staffing={now} />
                 <RoleGaps staffing={now} />
               </div>
               <GrowthFigure staffing={now} />

@@ -2,7 +2,7 @@ import type { StaffingHistoryQuery, StaffingPartsFragment } from '../api/generat
 import type { Table } from '../figures/csv.ts';
 import { changesOnly, type Step } from '../figures/geometry.ts';
 import type { Series, Threshold } from '../figures/step-chart.tsx';
-import { COMPARATORS } from '../ui/words.ts';
+import { COMPARATORS, midSentence } from '../ui/words.ts';
 
 type Node = StaffingHistoryQuery['staffingHistory']['edges'][number]['node'];
 type Facts = Node['facts'];
@@ -57,7 +57,7 @@ export function growthThresholds({ rules }: StaffingPartsFragment): Threshold[] 
     const what = reason.warningAt ? 'MLOps hire due' : 'MLOps hire overdue';
     return [
       {
-        label: `${what}: ${column.toLowerCase()} ${COMPARATORS[level.comparator]} ${level.value}`,
+        label: `${what}: ${midSentence(column)} ${COMPARATORS[level.comparator]} ${level.value}`,
         value: level.value,
         series,
       },
@@ -73,8 +73,8 @@ export function growthSummary(nodes: readonly Node[]): string {
   const parts = SERIES.map(({ column, read }) => {
     const [from, to] = [read(first.facts), read(last.facts)];
     return from === to
-      ? `${column.toLowerCase()} stayed at ${to}`
-      : `${column.toLowerCase()} went from ${from} to ${to}`;
+      ? `${midSentence(column)} stayed at ${to}`
+      : `${midSentence(column)} went from ${from} to ${to}`;
   });
   const sentence = parts.join('; ');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Dotted lines are the thresholds of the rules.`;

@@ -2,20 +2,25 @@ import { useQuery } from '@apollo/client/react';
 import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { AlertsDocument, type AlertPartsFragment } from '../api/generated/graphql.ts';
+import {
+  AlertsDocument,
+  type AlertPartsFragment,
+  type StaffingPartsFragment,
+} from '../api/generated/graphql.ts';
+import { AlertStatus } from '../alerts/alert-status.tsx';
 import { openAlerts, sinceOf } from '../alerts/open.ts';
 import { useClock } from '../tenancy/organization.tsx';
 import { formatDay, formatDistance, formatQuantity, formatValue } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
-import { Status } from '../ui/status.tsx';
 import { ALERT_STATES, COMPARATORS, RULES } from '../ui/words.ts';
 import { explainKey } from './explanation.ts';
 import { Explain } from './explain.tsx';
+import { NextThresholds } from './next-thresholds.tsx';
 import classes from './open-alerts.module.css';
 
 /** What is open now: which rule, by which numbers, since when. */
-export function OpenAlerts() {
+export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
   const { org } = useParams({ from: '/t/$org' });
   const alerts = useQuery(AlertsDocument);
   return (
@@ -44,6 +49,7 @@ export function OpenAlerts() {
           );
         }}
       </Loaded>
+      <NextThresholds staffing={staffing} />
     </Panel>
   );
 }
@@ -68,13 +74,7 @@ function OpenAlert({ alert }: { alert: AlertPartsFragment }) {
     <li className={classes.alert}>
       <div className={classes.head}>
         <span className={classes.rule}>{RULES[alert.rule]}</span>
-        <Status status={alert.state === 'FIRING' ? (alert.severity ?? 'FIRING') : alert.state}>
-          {alert.state === 'FIRING' && alert.severity === 'CRITICAL'
-            ? 'Critical'
-            : alert.state === 'FIRING'
-              ? 'Warning'
-              : ALERT_STATES[alert.state]}
-        </Status>
+        <AlertStatus alert={alert} />
       </div>
       <ul className={classes.reasons}>
         {met.map((reason) => (
@@ -90,7 +90,7 @@ function OpenAlert({ alert }: { alert: AlertPartsFragment }) {
               {reason.comparator && reason.threshold !== null && (
                 <span className={classes.threshold}>
                   {' '}
-                  due at {COMPARATORS[reason.comparator]}{' '}
+                  threshold {COMPARATORS[reason.comparator]}{' '}
                   {formatValue(reason.threshold, reason.unit)}
                 </span>
               )}

@@ -40,19 +40,16 @@ function GapRow({ gap, scaleMax }: { gap: ShownGap; scaleMax: number }) {
         <Explain k={explainKey.gap(role)} label={`${name}: ${formatValue(fte)} FTE`}>
           {formatValue(fte)}
         </Explain>
-        <span className={classes.range}>
-          {required ? `of ${rangeText(required)} FTE` : 'FTE, no benchmark'}
-        </span>
+        <span className={classes.range}>{required ? `FTE of ${rangeText(required)}` : 'FTE'}</span>
       </span>
       <span className={classes.gap} data-short={short > 0}>
-        {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : ''}
+        {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : 'no benchmark'}
       </span>
       <div className={classes.bullet}>
         <Bullet
           actual={fte}
           committed={committed}
-          min={required?.min ?? 0}
-          max={required ? required.max : 0}
+          range={required}
           scaleMax={scaleMax}
           short={short > 0}
         />

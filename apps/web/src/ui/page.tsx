@@ -8,13 +8,22 @@ type Props = {
   lead?: ReactNode;
   /** What one can do here, beside the title. */
   actions?: ReactNode;
+  /** Small, where the content itself begins with a sentence that is the page's point. */
+  quietTitle?: boolean;
   /** `reading` keeps lines short; `wide` takes the whole width, for tables and boards. */
   width?: 'reading' | 'wide';
   children: ReactNode;
 };
 
 /** A screen: names the tab, heads the page, and moves the reader there after navigation. */
-export function Page({ title, lead, actions, width = 'wide', children }: Props) {
+export function Page({
+  title,
+  lead,
+  actions,
+  quietTitle = false,
+  width = 'wide',
+  children,
+}: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Cadre`;
@@ -28,7 +37,13 @@ export function Page({ title, lead, actions, width = 'wide', children }: Props) 
     <div className={classes.root} data-width={width}>
       <header className={classes.header}>
         <div>
-          <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+          <Title
+            order={1}
+            ref={heading}
+            tabIndex={-1}
+            className={classes.title}
+            data-quiet={quietTitle}
+          >
             {title}
           </Title>
           {lead && <p className={classes.lead}>{lead}</p>}

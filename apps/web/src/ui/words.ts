@@ -116,9 +116,13 @@ export const EVIDENCE: Record<EvidenceKind, readonly [one: string, many: string]
   USE_CASE: ['Use case', 'Use cases'],
 };
 
+/** The first letter small, as inside a sentence; abbreviations keep theirs: `ML engineers`. */
+export const midSentence = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 /** A role inside a sentence, for `count` of it. */
 export const roleWord = (role: Role, count: number): string => {
   const [one, many] = ROLES[role];
   if (count !== 1) return many;
-  return /^(ML|MLOps)/.test(one) ? one : one.charAt(0).toLowerCase() + one.slice(1);
+  return /^MLOps/.test(one) ? one : midSentence(one);
 };

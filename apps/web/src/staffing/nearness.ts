@@ -1,0 +1,27 @@
+import type {
+  ReasonPartsFragment,
+  RuleId,
+  StaffingPartsFragment,
+} from '../api/generated/graphql.ts';
+
+/** A threshold that is not reached, and how much of the way to it is gone. */
+export type Near = { rule: RuleId; reason: ReasonPartsFragment; /** 0 to 1. */ share: number };
+
+/** The rules that ask for a hire; the others describe. */
+const HIRING: readonly RuleId[] = ['MLOPS_HIRE', 'PLATFORM_CAPACITY', 'DATA_ENGINEERING'];
+
+/** The thresholds not reached yet, the nearest first: what may fire next. Those that count from 0 have no way to go. */
+export function nearest(staffing: StaffingPartsFragment, most: number): Near[] {
+  return staffing.rules
+    .filter(({ rule }) => HIRING.includes(rule))
+    .flatMap(({ rule, reasons }) =>
+      reasons.flatMap((reason): Near[] => {
+        const { state, comparator, threshold, observed } = reason;
+        const rising = comparator === 'AT_LEAST' || comparator === 'MORE_THAN';
+        if (state !== 'OK' || !rising || threshold === null || threshold <= 0) return [];
+        return [{ rule, reason, share: Math.min(1, observed / threshold) }];
+      }),
+    )
+    .toSorted((one, other) => other.share - one.share)
+    .slice(0, most);
+}
