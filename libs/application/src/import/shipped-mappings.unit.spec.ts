@@ -260,7 +260,8 @@ describe('a small file as messy as the federal one', () => {
 
 // The file itself is public but not ours to ship: tested wherever it lies beside the repository.
 const federal = atRoot('../shared/data/federal-ai-use-cases-2024.csv');
-const whenPresent = existsSync(federal) ? describe : describe.skip;
+// Where it does not, there is nothing to skip: a hand-made file as messy is tested above.
+const whenPresent = existsSync(federal) ? describe : () => undefined;
 
 whenPresent('the federal inventory of 2024', () => {
   let result: Read<'use-cases'>;

@@ -1,4 +1,5 @@
 import { jobs } from '@cadre/contracts';
+import { MINUTE } from '@cadre/domain';
 import { acrossTenants, dueStaffing } from '@cadre/persistence';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
@@ -14,15 +15,15 @@ export async function scheduleDueStaffing(
   app: App,
   queues: Pick<Queues, 'addBulk'>,
 ): Promise<number> {
-  const due = await acrossTenants(app.database, (session) =>
-    dueStaffing(session, app.clock.now(), ROUND),
-  );
+  const at = app.clock.now();
+  const due = await acrossTenants(app.database, (session) => dueStaffing(session, at, ROUND));
   await queues.addBulk(
     due.map(({ organizationId, nextChangeAt }) => ({
       queue: jobs['recompute-staffing'].queue,
       name: 'recompute-staffing',
       data: { organizationId, cause: { kind: 'TIME' } },
-      jobId: `due_${organizationId}_${nextChangeAt}_${app.newId()}`,
+      // One a minute at most: what fails for good leaves few dead letters, and two clocks that differ still meet.
+      jobId: `due_${organizationId}_${nextChangeAt}_${Math.floor(at / MINUTE)}`,
       deduplication: { id: `recompute-staffing_${organizationId}` },
     })),
   );
