@@ -7,6 +7,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
  */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
+    possibleTypes: { Score: ['CompleteScore', 'IncompleteScore'] },
     typePolicies: {
       Query: {
         fields: {

@@ -1,23 +1,11 @@
-import {
-  LIFECYCLE_STAGES,
-  SCORE_BANDS,
-  USE_CASE_STATUSES,
-  type LifecycleStage,
-  type ScoreBand,
-  type UseCaseStatus,
-} from '@cadre/domain';
-import * as z from 'zod/mini';
-import type { UseCasesQueryVariables } from '../api/generated/graphql.ts';
+import type {
+  LifecycleStage,
+  ScoreBand,
+  UseCasesQueryVariables,
+  UseCaseStatus,
+} from '../api/generated/graphql.ts';
 
-/** What the address of the list holds. What it does not know is left out rather than refused. */
-export const useCasesSearch = z.object({
-  status: z.optional(z.catch(z.array(z.enum(USE_CASE_STATUSES)), [])),
-  stage: z.optional(z.catch(z.array(z.enum(LIFECYCLE_STAGES)), [])),
-  band: z.optional(z.catch(z.array(z.enum(SCORE_BANDS)), [])),
-  team: z.optional(z.catch(z.string(), '')),
-  text: z.optional(z.catch(z.string(), '')),
-  sort: z.optional(z.catch(z.enum(['newest', 'score']), 'score')),
-});
+/** What the address of the list holds. */
 export type Filters = {
   status?: UseCaseStatus[] | undefined;
   stage?: LifecycleStage[] | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFiltered, tidy, useCasesSearch, variablesOf } from './filters.ts';
+import { isFiltered, tidy, variablesOf } from './filters.ts';
+import { useCasesSearch } from './use-cases-search.ts';
 
 describe('the filters in the address', () => {
   it('survive what they do not know', () => {
