@@ -1,13 +1,159 @@
-import { IconColumns3 } from '@tabler/icons-react';
+import { useQuery } from '@apollo/client/react';
+import { Skeleton } from '@mantine/core';
+import { IconArrowsRightLeft, IconColumns3 } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import {
+  UseCasesDocument,
+  type LifecycleStage,
+  type UseCaseRowFragment,
+} from '../api/generated/graphql.ts';
+import { useActions } from '../app/actions.tsx';
+import { useLiveUseCases } from '../intake/live-use-cases.ts';
+import { LIFECYCLE } from '../intake/words.ts';
+import { useMay } from '../tenancy/organization.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { BoardColumn } from './board-column.tsx';
+import { MoveDialogs } from './move-dialogs.tsx';
+import { useMoves } from './use-move.ts';
+import classes from './lifecycle.module.css';
 
+const STAGES = Object.keys(LIFECYCLE) as LifecycleStage[];
+const APPROVED = {
+  first: 200,
+  sort: 'SCORE',
+  statuses: ['APPROVED'],
+  stages: null,
+  bands: null,
+  teamId: null,
+  text: null,
+} as const;
+
+/** When overlays have closed and given the focus back. Milliseconds. */
+const SETTLED = 300;
+
+/** The use case whose card has the focus. */
+const focusedCard = (): string | null =>
+  document.activeElement?.closest<HTMLElement>('[data-use-case]')?.dataset.useCase ?? null;
+
+/** Approved use cases by stage: how long each has been there, and the way to move it. */
 export function BoardPage() {
+  const { org } = useParams({ from: '/t/$org/board' });
+  const mayMove = useMay('use-case.move');
+  const result = useQuery(UseCasesDocument, {
+    variables: { ...APPROVED, statuses: [...APPROVED.statuses] },
+  });
+  const [menuFor, openMenu] = useState<string | null>(null);
+  const [moved, setMoved] = useState<string | null>(null);
+  const moves = useMoves(setMoved);
+  useLiveUseCases(() => void result.refetch().catch(() => undefined));
+
+  const list = result.data?.useCases;
+  const { fetchMore } = result;
+  const after = list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
+  useEffect(() => {
+    if (after) void fetchMore({ variables: { after } }).catch(() => undefined);
+  }, [after, fetchMore]);
+
+  // The card that moved is drawn anew in another column: the focus goes with it, once the menu or the
+  // dialog it was moved by has closed and looked for its own place.
+  useEffect(() => {
+    if (!moved) return undefined;
+    const timer = setTimeout(() => {
+      document.querySelector<HTMLElement>(`[data-use-case="${moved}"] a`)?.focus();
+      setMoved(null);
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [moved]);
+
+  useActions(
+    'board',
+    useMemo(
+      () =>
+        mayMove
+          ? [
+              {
+                id: 'move',
+                group: 'Board',
+                label: 'Move the focused use case to …',
+                icon: IconArrowsRightLeft,
+                keys: ['m'],
+                run: () => openMenu(focusedCard()),
+              },
+            ]
+          : [],
+      [mayMove],
+    ),
+  );
+
   return (
-    <Page title="Board">
-      <Empty icon={IconColumns3} title="Not here yet">
-        Until then, use cases move by the API.
-      </Empty>
+    <Page
+      title="Board"
+      lead={
+        mayMove ? (
+          <>
+            Drag a card, or focus it and press <kbd className={classes.key}>M</kbd> to move it.
+          </>
+        ) : undefined
+      }
+    >
+      <Loaded result={result} skeleton={<BoardSkeleton />}>
+        {({ useCases }) =>
+          useCases.edges.length === 0 ? (
+            <Empty
+              icon={IconColumns3}
+              title="Nothing is approved yet"
+              action={
+                <Link to="/t/$org/use-cases" params={{ org }} search={{ status: ['SUBMITTED'] }}>
+                  See what waits for a decision
+                </Link>
+              }
+            >
+              An approved use case begins here, in problem definition.
+            </Empty>
+          ) : (
+            <div className={classes.board}>
+              {STAGES.map((stage) => (
+                <BoardColumn
+                  key={stage}
+                  stage={stage}
+                  useCases={inStage(useCases.edges, stage)}
+                  all={useCases.edges.map(({ node }) => node)}
+                  mayMove={mayMove}
+                  menuFor={menuFor}
+                  onMenu={openMenu}
+                  onMove={moves.wish}
+                />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      <MoveDialogs moves={moves} />
     </Page>
+  );
+}
+
+/** Longest in the stage first: what may be stuck is on top. What was decided against since is left out. */
+const inStage = (
+  edges: readonly { node: UseCaseRowFragment }[],
+  stage: LifecycleStage,
+): UseCaseRowFragment[] =>
+  edges
+    .map(({ node }) => node)
+    .filter((node) => node.stage === stage && node.status === 'APPROVED')
+    .toSorted((one, other) =>
+      (one.stageEnteredAt ?? '9').localeCompare(other.stageEnteredAt ?? '9'),
+    );
+
+function BoardSkeleton() {
+  return (
+    <div className={classes.board} aria-busy aria-label="Loading">
+      {STAGES.map((stage) => (
+        <Skeleton key={stage} height={420} />
+      ))}
+    </div>
   );
 }
