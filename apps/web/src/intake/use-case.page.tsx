@@ -1,5 +1,139 @@
-import { Page } from '../ui/page.tsx';
+import { useQuery } from '@apollo/client/react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { UseCaseDocument, type UseCaseQuery } from '../api/generated/graphql.ts';
+import { MoveDialogs } from '../lifecycle/move-dialogs.tsx';
+import { Stages } from '../lifecycle/stages.tsx';
+import { useMoves } from '../lifecycle/use-move.ts';
+import { useClock, useMay, useMe } from '../tenancy/organization.tsx';
+import { formatDay } from '../ui/format.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page, Panel } from '../ui/page.tsx';
+import { isDecided } from '@cadre/domain';
+import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
+import { useLiveUseCases } from './live-use-cases.ts';
+import { storedScore } from './scoring-view.ts';
+import { UseCaseDecisions } from './use-case-decisions.tsx';
+import { Activity, LinkedModels, ScoreHistory } from './use-case-history.tsx';
+import { UseCaseStatus } from './use-case-status.tsx';
+import { AUDIENCES } from './words.ts';
+import classes from './use-case.module.css';
 
+export type UseCaseDetail = UseCaseQuery['useCase'];
+
+/** One use case: what it is, why it scores as it does, what was decided, where it stands and what happened. */
 export function UseCasePage() {
-  return <Page title="Use case">{null}</Page>;
+  const { id } = useParams({ from: '/t/$org/use-cases/$id' });
+  const result = useQuery(UseCaseDocument, { variables: { id } });
+  const reload = () => void result.refetch().catch(() => undefined);
+  useLiveUseCases(({ ids, complete }) => {
+    if (ids.includes(id) || !complete) reload();
+  });
+  const useCase = (result.data ?? result.previousData)?.useCase;
+  return (
+    <Page
+      title={useCase?.title ?? 'Use case'}
+      lead={useCase && <Line useCase={useCase} />}
+      actions={useCase && <EditLink useCase={useCase} />}
+    >
+      <Loaded result={result} skeleton={<Skeleton height={480} aria-label="Loading" />}>
+        {({ useCase: shown }) => <Detail useCase={shown} onChanged={reload} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Line({ useCase: { status, team, owner, createdAt } }: { useCase: UseCaseDetail }) {
+  const clock = useClock();
+  return (
+    <>
+      <UseCaseStatus status={status} /> · {team?.name ?? 'no team'} · {owner.name} ·{' '}
+      {formatDay(createdAt, clock)}
+    </>
+  );
+}
+
+/** Those who may edit: leaders always, its owner until it is decided. */
+function EditLink({ useCase: { id, owner, status } }: { useCase: UseCaseDetail }) {
+  const { org } = useParams({ from: '/t/$org' });
+  const me = useMe();
+  const decides = useMay('use-case.decide');
+  if (!decides && (owner.id !== me?.member?.id || isDecided(status))) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPencil size={16} aria-hidden />}
+      renderRoot={(props) => (
+        <Link {...props} to="/t/$org/intake" params={{ org }} search={{ draft: id }} />
+      )}
+    >
+      Edit
+    </Button>
+  );
+}
+
+function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () => void }) {
+  const moves = useMoves(onChanged);
+  const score = useCase.score ? storedScore(useCase.score) : null;
+  return (
+    <>
+      <UseCaseDecisions useCase={useCase} onChanged={onChanged} />
+      {useCase.status === 'APPROVED' && <Stages useCase={useCase} onMove={moves.wish} />}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Panel title="What it is">
+            <About useCase={useCase} />
+          </Panel>
+          <LinkedModels useCase={useCase} />
+          <Activity useCase={useCase} />
+        </div>
+        <div className={classes.column}>
+          <Panel
+            title="Score"
+            aside={
+              score && <span className={classes.quiet}>Rubric version {score.rubricVersion}</span>
+            }
+          >
+            {score ? (
+              <>
+                <ScoreFigure score={score} />
+                <ContributionBar score={score} />
+                <ContributionRows score={score} />
+                <ScoreFlags score={score} />
+              </>
+            ) : (
+              'It is scored once it is handed in.'
+            )}
+          </Panel>
+          <ScoreHistory useCase={useCase} />
+        </div>
+      </div>
+      <MoveDialogs moves={moves} />
+    </>
+  );
+}
+
+function About({ useCase }: { useCase: UseCaseDetail }) {
+  const clock = useClock();
+  const facts: [string, string][] = [
+    ['Problem', useCase.problem],
+    ['Business outcome', useCase.businessOutcome],
+    ['Success metric', useCase.successMetric],
+    ['Audience', useCase.audience ? AUDIENCES[useCase.audience] : ''],
+    ['Data sources', useCase.dataSources.join(', ')],
+    ['Planned go-live', useCase.plannedGoLive ? formatDay(useCase.plannedGoLive, clock) : ''],
+    ['Accountable', useCase.accountable?.name ?? ''],
+    ['Tags', useCase.tags.join(', ')],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, text]) => (
+        <div key={name} data-empty={text === ''}>
+          <dt>{name}</dt>
+          <dd>{text || 'Not said'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -94,7 +94,7 @@ export function BoardPage() {
       lead={
         mayMove ? (
           <>
-            Drag a card, or focus it and press <kbd className={classes.key}>M</kbd> to move it.
+            Drag a card, press <kbd className={classes.key}>M</kbd> on it, or use its menu.
           </>
         ) : undefined
       }

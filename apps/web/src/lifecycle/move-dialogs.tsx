@@ -1,6 +1,7 @@
 import { Button, CloseButton, Modal, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { LIFECYCLE } from '../intake/words.ts';
+import { inWords } from './move.ts';
 import type { Moves } from './use-move.ts';
 import classes from './lifecycle.module.css';
 
@@ -85,7 +86,8 @@ function MoveToast({ moves }: { moves: Moves }) {
       ) : (
         <>
           <span>
-            <strong>“{told.wish.useCase.title}” stays where it is.</strong> {told.problem.message}
+            <strong>“{told.wish.useCase.title}” stays where it is.</strong>{' '}
+            {inWords(told.problem.message, LIFECYCLE)}
           </span>
           {gated && told.problem.code === 'INVALID_STATE' && (
             <Button size="xs" variant="default" onClick={moves.insist}>

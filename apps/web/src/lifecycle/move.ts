@@ -41,3 +41,7 @@ export function medianDays(
     .toSorted((one, other) => one - other);
   return days[Math.floor((days.length - 1) / 2)] ?? null;
 }
+
+/** A message of the API with stages as people call them: it names them as the schema does. */
+export const inWords = (message: string, names: Readonly<Record<string, string>>): string =>
+  message.replaceAll(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (name) => names[name] ?? name);

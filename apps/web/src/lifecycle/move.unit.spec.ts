@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOf, leadsBack, medianDays, targetsOf, undoPath } from './move.ts';
+import { ageOf, inWords, leadsBack, medianDays, targetsOf, undoPath } from './move.ts';
 
 describe('a move', () => {
   it('leads one stage forward or back to any earlier one', () => {
@@ -26,5 +26,13 @@ describe('the age in a stage', () => {
   it('has a median only where ages are known', () => {
     expect(medianDays([null, '2026-06-20T00:00:00Z', '2026-06-28T00:00:00Z'], now)).toBe(2);
     expect(medianDays([null], now)).toBeNull();
+  });
+});
+
+describe('a refusal', () => {
+  it('names stages in words, and leaves other capitals alone', () => {
+    expect(inWords('MONITORING needs an ML model.', { MONITORING: 'Monitoring' })).toBe(
+      'Monitoring needs an ML model.',
+    );
   });
 });

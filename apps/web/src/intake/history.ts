@@ -1,0 +1,51 @@
+import { formatDay, formatList, type Clock } from '../ui/format.ts';
+
+const ACTIONS: Record<string, string> = {
+  submitUseCase: 'filed it',
+  updateUseCase: 'edited it',
+  decideUseCase: 'decided about it',
+  retireUseCase: 'retired it',
+  scoreUseCase: 'scored it',
+  linkModelToUseCase: 'changed its models',
+  UseCaseSubmitted: 'When it was handed in',
+  UseCaseUpdated: 'Its answers changed',
+  RubricUpdated: 'The weights changed',
+  ANSWERS_CHANGED: 'Its answers were given',
+  RUBRIC_CHANGED: 'The weights changed',
+  UseCasesImported: 'When it was imported',
+};
+
+/** `scoreUseCase` → `score use case`: how an operation without words of its own is named. */
+const spaced = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** An operation or event in words. */
+export const actionWords = (name: string): string => ACTIONS[name] ?? spaced(name);
+
+/** Fields that change with everything, and say nothing. */
+const QUIET = new Set(['updatedAt', 'version', 'id', 'organizationId', 'scoredAt', 'createdAt']);
+
+/** What an edit changed, in words; null where the action says it all. */
+export function changedWords(action: string, fields: readonly string[]): string | null {
+  if (action !== 'updateUseCase') return null;
+  const changed = fields.filter((field) => !QUIET.has(field)).map(spaced);
+  return changed.length > 0 ? formatList(changed) : null;
+}
+
+type Deployment = {
+  environment: string;
+  modelVersion: string;
+  liveAt?: string | null;
+  readyAt?: string | null;
+  retiredAt?: string | null;
+};
+
+/** What a model's deployments amount to. */
+export function liveText(deployments: readonly Deployment[], clock: Clock): string {
+  const live = deployments.find(({ liveAt, retiredAt }) => liveAt && !retiredAt);
+  if (live?.liveAt) {
+    return `Version ${live.modelVersion} live in ${live.environment.toLowerCase()} since ${formatDay(live.liveAt, clock)}`;
+  }
+  const ready = deployments.find(({ readyAt, retiredAt }) => readyAt && !retiredAt);
+  if (ready) return `Version ${ready.modelVersion} is ready to go live`;
+  return deployments.length === 0 ? 'Not deployed' : 'Not live';
+}

@@ -1,0 +1,54 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { UseCaseDecision } from '../api/generated/graphql.ts';
+import { useClock, useMay } from '../tenancy/organization.tsx';
+import { formatDay } from '../ui/format.ts';
+import { DecideDialog } from './bulk-decide.tsx';
+import { openTo } from './decide.ts';
+import type { UseCaseDetail } from './use-case.page.tsx';
+import { DECISIONS, STATUSES } from './words.ts';
+import classes from './use-case.module.css';
+
+type Props = { useCase: UseCaseDetail; onChanged: () => void };
+
+/** What was decided and why; and, for leaders, what can be decided now. */
+export function UseCaseDecisions({ useCase, onChanged }: Props) {
+  const may = useMay('use-case.decide');
+  const clock = useClock();
+  const [decision, setDecision] = useState<UseCaseDecision | null>(null);
+  const open = may ? openTo(useCase.status) : [];
+  const { decidedAt, decidedBy, decisionReason, status } = useCase;
+  if (open.length === 0 && !decidedAt) return null;
+  return (
+    <section className={classes.decisions} aria-label="Decision">
+      <div>
+        {decidedAt
+          ? `${STATUSES[status]}${decidedBy ? ` by ${decidedBy.name}` : ''} on ${formatDay(decidedAt, clock)}`
+          : 'Waits for a decision'}
+        {decisionReason && <blockquote className={classes.reason}>{decisionReason}</blockquote>}
+      </div>
+      <Group gap="xs">
+        {open.map((one) => (
+          <Button
+            key={one}
+            size="xs"
+            variant={one === 'APPROVE' ? 'filled' : 'default'}
+            onClick={() => setDecision(one)}
+          >
+            {DECISIONS[one][0]}
+          </Button>
+        ))}
+      </Group>
+      {decision && (
+        <DecideDialog
+          useCases={[useCase]}
+          decision={decision}
+          onClose={(decided) => {
+            setDecision(null);
+            if (decided) onChanged();
+          }}
+        />
+      )}
+    </section>
+  );
+}

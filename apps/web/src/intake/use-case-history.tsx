@@ -1,0 +1,110 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useClock } from '../tenancy/organization.tsx';
+import { formatDistance, formatInstant, formatValue } from '../ui/format.ts';
+import { Panel } from '../ui/page.tsx';
+import { actionWords, changedWords, liveText } from './history.ts';
+import { storedScore } from './scoring-view.ts';
+import type { UseCaseDetail } from './use-case.page.tsx';
+import { BANDS, LIFECYCLE } from './words.ts';
+import classes from './use-case.module.css';
+
+/** Every score it ever had, and what made it be scored anew. */
+export function ScoreHistory({ useCase: { scores } }: { useCase: UseCaseDetail }) {
+  const clock = useClock();
+  if (scores.length === 0) return null;
+  return (
+    <Panel title="Score history">
+      <ol className={classes.history}>
+        {scores.map(({ id, at, cause, result }) => {
+          const { value, band, rubricVersion } = storedScore(result);
+          return (
+            <li key={id}>
+              <span className={classes.number}>
+                {value === null ? 'Incomplete' : formatValue(value)}
+              </span>
+              <span>
+                {band ? `${BANDS[band]}, ` : ''}rubric {rubricVersion}
+                <br />
+                <span className={classes.quiet}>{actionWords(cause)}</span>
+              </span>
+              <time dateTime={at} className={classes.quiet}>
+                {formatInstant(at, clock)}
+              </time>
+            </li>
+          );
+        })}
+      </ol>
+    </Panel>
+  );
+}
+
+/** The models that serve it, and whether they are live. */
+export function LinkedModels({ useCase: { models } }: { useCase: UseCaseDetail }) {
+  const { org } = useParams({ from: '/t/$org' });
+  const clock = useClock();
+  return (
+    <Panel
+      title="Models"
+      aside={
+        <Link to="/t/$org/models" params={{ org }} className={classes.more}>
+          All models
+        </Link>
+      }
+    >
+      {models.length === 0 ? (
+        <span className={classes.quiet}>No model is linked to it yet.</span>
+      ) : (
+        <ul className={classes.models}>
+          {models.map(({ id, name, deployments }) => (
+            <li key={id}>
+              <strong>{name}</strong>
+              <span className={classes.quiet}>{liveText(deployments, clock)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Who did what: moves with their reasons, and everything else that changed. */
+export function Activity({ useCase: { activity, moves } }: { useCase: UseCaseDetail }) {
+  const clock = useClock();
+  const entries = [
+    ...moves.map(({ id, at, actorName, from, to, reason }) => ({
+      id,
+      at,
+      who: actorName,
+      what: from
+        ? `moved it from ${LIFECYCLE[from]} to ${LIFECYCLE[to]}`
+        : `began ${LIFECYCLE[to]}`,
+      why: reason,
+    })),
+    ...activity
+      .filter(({ action }) => action !== 'moveUseCase')
+      .map(({ id, at, actorName, action, fields }) => ({
+        id,
+        at,
+        who: actorName,
+        what: actionWords(action),
+        why: changedWords(action, fields),
+      })),
+  ].toSorted((one, other) => other.at.localeCompare(one.at));
+  return (
+    <Panel title="Activity">
+      <ol className={classes.activity}>
+        {entries.map(({ id, at, who, what, why }) => (
+          <li key={id}>
+            <span>
+              <strong>{who}</strong> {what}
+              {why && <span className={classes.why}>{why}</span>}
+            </span>
+            <time dateTime={at} title={formatInstant(at, clock)} className={classes.quiet}>
+              {formatDistance(at, Date.now())}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
