@@ -1,13 +1,72 @@
-import { IconSettings } from '@tabler/icons-react';
-import { Empty } from '../ui/empty.tsx';
+import { Skeleton } from '@mantine/core';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { Page } from '../ui/page.tsx';
+import { useMay } from './organization.tsx';
+import classes from './settings.module.css';
 
+type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'audit';
+type Tab = { label: string; permission: string; Content: LazyExoticComponent<ComponentType> };
+
+const TABS: Record<TabName, Tab> = {
+  organization: {
+    label: 'Organization',
+    permission: 'read',
+    Content: lazy(() => import('./settings-organization.tsx')),
+  },
+  rubric: {
+    label: 'Rubric',
+    permission: 'read',
+    Content: lazy(() => import('./settings-rubric.tsx')),
+  },
+  members: {
+    label: 'Members',
+    permission: 'members.write',
+    Content: lazy(() => import('./settings-members.tsx')),
+  },
+  tokens: {
+    label: 'API tokens',
+    permission: 'members.write',
+    Content: lazy(() => import('./settings-tokens.tsx')),
+  },
+  audit: {
+    label: 'Audit',
+    permission: 'audit.read',
+    Content: lazy(() => import('./settings-audit.tsx')),
+  },
+};
+
+/** What the organization is, how it scores, who belongs to it, and who changed what. */
 export function SettingsPage() {
+  const { org } = useParams({ from: '/t/$org' });
+  const { tab: asked = 'organization' } = useSearch({ from: '/t/$org/settings' });
+  const may: Record<string, boolean> = {
+    read: true,
+    'members.write': useMay('members.write'),
+    'audit.read': useMay('audit.read'),
+  };
+  const offered = (Object.keys(TABS) as TabName[]).filter((name) => may[TABS[name].permission]);
+  const chosen = offered.includes(asked) ? asked : 'organization';
+  const { Content } = TABS[chosen];
   return (
-    <Page title="Settings">
-      <Empty icon={IconSettings} title="Not here yet">
-        Until then, settings are changed by the API.
-      </Empty>
+    <Page title="Settings" width="reading">
+      <nav aria-label="Settings" className={classes.tabs}>
+        {offered.map((name) => (
+          <Link
+            key={name}
+            to="/t/$org/settings"
+            params={{ org }}
+            search={{ tab: name }}
+            className={classes.tab}
+            aria-current={name === chosen ? 'page' : undefined}
+          >
+            {TABS[name].label}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<Skeleton height={420} aria-busy aria-label="Loading" />}>
+        <Content />
+      </Suspense>
     </Page>
   );
 }

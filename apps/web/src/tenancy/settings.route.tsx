@@ -1,8 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import * as z from 'zod/mini';
 import { orgRoute } from '../app/org.route.tsx';
+
+const settingsSearch = z.object({
+  tab: z.optional(
+    z.catch(z.enum(['organization', 'rubric', 'members', 'tokens', 'audit']), 'organization'),
+  ),
+});
 
 export const settingsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'settings',
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('./settings.page.tsx'), 'SettingsPage'),
 });

@@ -1,0 +1,27 @@
+import { ActionIcon, CopyButton, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import classes from './settings.module.css';
+
+/** Something secret that is shown this once. */
+export function Secret({ label, value }: { label: string; value: string }) {
+  return (
+    <section className={classes.secret} aria-label={label}>
+      <TextInput
+        label={label}
+        description="Shown only now: copy it before you leave."
+        readOnly
+        value={value}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        rightSection={
+          <CopyButton value={value}>
+            {({ copied, copy }) => (
+              <ActionIcon onClick={copy} aria-label={copied ? 'Copied' : `Copy: ${label}`}>
+                {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+              </ActionIcon>
+            )}
+          </CopyButton>
+        }
+      />
+    </section>
+  );
+}
