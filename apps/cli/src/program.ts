@@ -7,6 +7,7 @@ import { organizationCommand } from './commands/organization.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { tokenCommand } from './commands/token.ts';
 import { watchCommand } from './commands/watch.ts';
+import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT, reportFailure } from './failure.ts';
 import { openSession, type Session } from './session.ts';
@@ -54,6 +55,7 @@ function program(context: Context): Command {
     importCommand,
     organizationCommand,
     tokenCommand,
+    userCommand,
     verifyCommand,
     outboxCommand,
     deadLettersCommand,

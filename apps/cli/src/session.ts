@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { openApp, type App } from '@cadre/application/core';
 import { acrossTenants, listOrganizations, openDatabase } from '@cadre/persistence';
+import { openAuth, type Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { silentLogger } from '@cadre/platform/logging';
 import { locate, runningUrl, type Installation, type Surroundings } from './locate.ts';
@@ -11,6 +13,10 @@ export type Session = {
   /** The data directory, and the address of the Cadre that runs on it; null when none does. */
   running(): Promise<{ dataDir: string; url: string | null }>;
   app(): Promise<App>;
+  /** Users and their passwords. */
+  auth(): Promise<Auth>;
+  /** The address of a page, for whoever has this token. */
+  link(path: string, token: string): Promise<string>;
   /** Ids by slug. */
   organizations(): Promise<Map<string, string>>;
   /** The id of an organization by its slug. */
@@ -22,8 +28,10 @@ export type Session = {
 
 /** Statements of a command follow each other: two connections leave room for a retry. */
 const POOL = 2;
+/** Where links lead when neither PUBLIC_URL nor a running Cadre says it. */
+const ANYWHERE = 'http://localhost:4000';
 
-export function openSession(surroundings: Surroundings): Session {
+export function openSession(surroundings: Surroundings & { publicUrl?: string | null }): Session {
   const closers: (() => Promise<void>)[] = [];
   const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
     let made: Promise<T> | null = null;
@@ -45,6 +53,18 @@ export function openSession(surroundings: Surroundings): Session {
     closers.push(() => opened.close());
     return opened;
   });
+  const auth = once(async () => {
+    const { databaseUrl } = await installation();
+    const opened = openAuth({
+      databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
+      // Signs nothing here: cookies are the gateway's.
+      secret: randomBytes(32).toString('base64url'),
+      log: silentLogger,
+      poolSize: POOL,
+    });
+    closers.push(opened.close);
+    return opened;
+  });
   const organizations = async (): Promise<Map<string, string>> => {
     const options = { role: 'cadre_owner', poolSize: 1, applicationName: 'cadre-cli' };
     const owner = await openDatabase(await adminUrl(), options);
@@ -62,6 +82,12 @@ export function openSession(surroundings: Surroundings): Session {
       return { dataDir, url: await runningUrl(dataDir) };
     },
     app,
+    auth,
+    async link(path, token) {
+      const { publicUrl } = surroundings;
+      const address = publicUrl ?? (await runningUrl(resolve(surroundings.dataDir))) ?? ANYWHERE;
+      return new URL(`${path}#${token}`, address).href;
+    },
     organizations,
     adminUrl,
     async organization(slug) {

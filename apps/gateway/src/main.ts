@@ -1,7 +1,7 @@
 import { openApp } from '@cadre/application/core';
 import { QUEUES } from '@cadre/contracts';
 import { queueSettings } from '@cadre/platform/config';
-import { openAuth } from '@cadre/platform/auth';
+import { openAuth, setupLink } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import { createMetrics } from '@cadre/platform/metrics';
 import { openQueues } from '@cadre/platform/queue';
@@ -34,6 +34,10 @@ await runService('gateway', 'info', async ({ config, log }) => {
   });
   const url = await gateway.listen();
   log.info(`gateway is ready at ${url}`);
+  // For whoever stands at the console, not for the log.
+  const setupUrl = await setupLink(auth, url).catch(() => null);
+  if (setupUrl)
+    console.log(`Nobody can sign in yet. The first administrator comes in by ${setupUrl}`);
   return {
     async close() {
       gateway.drain();

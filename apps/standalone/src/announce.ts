@@ -2,11 +2,12 @@ import type { Standalone } from './standalone.ts';
 
 /** What somebody needs who has just typed `npm start`, within one screen; the last line says that it is ready. */
 export function announce(standalone: Standalone, milliseconds: number): void {
-  const { url, graphiqlUrl, dataDir, demo, embedded } = standalone;
+  const { url, graphiqlUrl, dataDir, demo, setupUrl, embedded } = standalone;
   const lines: [string, string][] = [
     ['Cadre', url],
     ['API', `${url}/graphql`],
   ];
+  if (setupUrl) lines.push(['Begin here', `${setupUrl}  (once: makes the first administrator)`]);
   if (graphiqlUrl) lines.push(['GraphiQL', graphiqlUrl]);
   lines.push(
     embedded

@@ -6,7 +6,7 @@ import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
 import { QUEUES } from '@cadre/contracts';
-import { openAuth } from '@cadre/platform/auth';
+import { openAuth, setupLink } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
@@ -24,6 +24,8 @@ export type Standalone = {
   dataDir: string;
   /** Null on a database of one's own: demo data exists on the embedded one only. */
   demo: DemoAccess[] | null;
+  /** Where the first administrator comes in, once; null when somebody has. */
+  setupUrl: string | null;
   embedded: boolean;
   close(): Promise<void>;
 };
@@ -110,6 +112,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
       graphiqlUrl: explorer ? `${url}/graphiql` : null,
       dataDir,
       demo,
+      setupUrl: await setupLink(auth, url),
       embedded: database.embedded,
       close,
     };

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createOrganization, createToken } from '@cadre/application/tenancy';
+import { createOrganization, createToken, inviteExistingMember } from '@cadre/application/tenancy';
 import type { Context } from '../program.ts';
 
 type Options = {
@@ -13,7 +13,7 @@ type Options = {
 
 export function organizationCommand({ session, terminal }: Context): Command {
   const create = new Command('create')
-    .description('Creates an organization with its first administrator and an API token for them.')
+    .description('Creates an organization with its first administrator, who comes in by a link.')
     .argument('<slug>', 'its short name: lower-case letters, digits and hyphens')
     .option('--name <name>', 'its name (default: the slug)')
     .requiredOption('--admin-name <name>', 'the first administrator')
@@ -24,7 +24,7 @@ export function organizationCommand({ session, terminal }: Context): Command {
     .addHelpText(
       'after',
       `
-The token is shown once, and stored only as a hash.
+The link, which works once for seven days, and the API token are shown only now and stored as hashes.
 
 Example:
   cadre organization create acme --name "Acme" --admin-name "Ada" --admin-email ada@example.com --time-zone Europe/Berlin`,
@@ -52,11 +52,16 @@ Example:
       } as const;
       const name = `First token of ${options.adminName}`;
       const { token } = await createToken.execute(app, caller, { name, role: 'ADMIN', memberId });
-      if (options.json) return terminal.out(JSON.stringify({ organizationId, memberId, token }));
+      const invitation = await inviteExistingMember.execute(app, caller, { memberId });
+      const link = await session.link('/invitation', invitation.token);
+      if (options.json)
+        return terminal.out(JSON.stringify({ organizationId, memberId, token, link }));
       terminal.out(`Organization ${slug} is ${organizationId}.`);
       terminal.out(
-        `${options.adminName} administrates it with this token, which is shown only now:`,
+        `${options.adminName} signs in after opening this link, once, within seven days:`,
       );
+      terminal.out(link);
+      terminal.out('Programs administrate it with this token, which is shown only now:');
       terminal.out(token);
     });
   return new Command('organization')

@@ -97,7 +97,7 @@ describe('signing in', () => {
 
   it('sends its cookie over https only, where people come by https', async () => {
     const port = await freePort();
-    const secure = await another({ port, publicUrl: 'https://cadre.example.com' });
+    await another({ port, publicUrl: 'https://cadre.example.com' });
     const local = `http://127.0.0.1:${port}`;
     const response = await asPage(local, '/api/auth/sign-in/email', {
       body: { email: ada.email, password: PASSWORD },

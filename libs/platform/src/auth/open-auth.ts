@@ -96,6 +96,12 @@ export function openAuth({
   };
 }
 
+/** Where the first administrator comes in, at the instance of this address; null once there is a user. */
+export async function setupLink(auth: Auth, url: string): Promise<string | null> {
+  if (await auth.hasUsers()) return null;
+  return new URL(`/setup#${auth.setupToken()}`, url).href;
+}
+
 function refuseLength(password: string): void {
   const { min, max } = PASSWORD_LENGTH;
   if (password.length >= min && password.length <= max) return;

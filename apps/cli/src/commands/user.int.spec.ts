@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { acceptInvitation, authenticateUser } from '@cadre/application/tenancy';
+import { givenCadre, type GivenCadre } from '../../../../test/given/cadre.ts';
+import { givenGateway, type GivenGateway } from '../../../../test/given/gateway.ts';
+import { asPage, givenUser, signIn } from '../../../../test/given/users.ts';
+import { run } from '../program.ts';
+
+jest.setTimeout(60_000);
+
+let cadre: GivenCadre;
+let server: GivenGateway;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  cadre = await givenCadre();
+  server = await givenGateway(cadre);
+  admin = new pg.Client({ connectionString: cadre.database.adminUrl });
+  await admin.connect();
+}, 60_000);
+afterAll(async () => {
+  await admin?.end();
+  await server?.close();
+  await cadre?.close();
+});
+
+async function type(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = {
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    watched: false,
+  };
+  const code = await run(args, terminal, {
+    DATABASE_URL: cadre.database.appUrl,
+    DATABASE_ADMIN_URL: cadre.database.adminUrl,
+    PUBLIC_URL: 'https://cadre.example.com',
+  });
+  return { code, err, last: out.at(-1) ?? '' };
+}
+const reset = (token: string, newPassword: string) =>
+  asPage(server.url, '/api/auth/reset-password', { body: { newPassword, token } });
+
+describe('cadre user', () => {
+  it('makes a link that sets a new password once, and ends every session', async () => {
+    const user = await givenUser(server.auth);
+    const cookie = await signIn(server.url, user);
+    const { code, last } = await type('user', 'reset-link', '-e', user.email.toUpperCase());
+    expect(code).toBe(0);
+    const { origin, pathname, hash } = new URL(last);
+    expect([origin, pathname]).toEqual(['https://cadre.example.com', '/reset-password']);
+    const token = hash.slice(1);
+    // What is kept of a link opens nothing.
+    const { rows } = await admin.query('SELECT * FROM auth.verification');
+    expect(JSON.stringify(rows)).not.toContain(token);
+    expect((await reset(token, 'short')).status).toBe(400);
+    expect((await reset(token, 'a new long password')).status).toBe(200);
+    expect((await reset(token, 'and yet another one')).status).toBe(400);
+    expect(await server.auth.sessionOf(cookie)).toBeNull();
+    await expect(signIn(server.url, user)).rejects.toThrow('401');
+    await signIn(server.url, { ...user, password: 'a new long password' });
+  });
+
+  it('makes no link that works when it is old', async () => {
+    const user = await givenUser(server.auth);
+    const { last } = await type('user', 'reset-link', '-e', user.email, '--json');
+    const token = new URL((JSON.parse(last) as { link: string }).link).hash.slice(1);
+    await admin.query(`UPDATE auth.verification SET expires_at = now() - interval '1 second'`);
+    expect((await reset(token, 'a new long password')).status).toBe(400);
+    await signIn(server.url, user);
+  });
+
+  it('signs somebody out everywhere, and says whom it does not know', async () => {
+    const user = await givenUser(server.auth);
+    const cookie = await signIn(server.url, user);
+    expect((await type('user', 'sign-out', '-e', user.email)).code).toBe(0);
+    expect(await server.auth.sessionOf(cookie)).toBeNull();
+    for (const what of ['reset-link', 'sign-out']) {
+      const { code, err } = await type('user', what, '-e', 'nobody@example.com');
+      expect([code, err.join()]).toEqual([1, expect.stringContaining('Nobody signs in')]);
+    }
+  });
+});
+
+describe('cadre organization create', () => {
+  it('gives a link by which its administrator becomes a user, once', async () => {
+    const { last } = await type(
+      ...['organization', 'create', 'by-link', '--admin-name', 'Ada'],
+      ...['--admin-email', 'ada@example.com', '--json'],
+    );
+    const { link, memberId } = JSON.parse(last) as { link: string; memberId: string };
+    const { pathname, hash } = new URL(link);
+    expect(pathname).toBe('/invitation');
+    const given = { token: hash.slice(1), password: 'a password of theirs' };
+    const { user, slug } = await acceptInvitation(cadre.app, server.auth, given, null);
+    expect([slug, user.email]).toEqual(['by-link', 'ada@example.com']);
+    expect(await authenticateUser(cadre.app, user.id, { slug })).toMatchObject({
+      actor: { kind: 'USER', memberId, role: 'ADMIN' },
+    });
+    await expect(acceptInvitation(cadre.app, server.auth, given, null)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
