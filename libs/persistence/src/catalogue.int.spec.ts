@@ -136,7 +136,12 @@ describe('the catalogue', () => {
        WHERE c.relnamespace = 'cadre'::regnamespace AND c.relkind = 'r'
          AND (has_table_privilege('cadre_app', c.oid, 'DELETE') OR has_table_privilege('cadre_app', c.oid, 'TRUNCATE')) ORDER BY 1`,
     );
-    expect(rewritable.map(({ name }) => name)).toEqual(['idempotency', 'model_use_case']);
+    expect(rewritable.map(({ name }) => name)).toEqual([
+      'idempotency',
+      'inbox',
+      'model_use_case',
+      'outbox',
+    ]);
     const auth = await rows(
       `SELECT c.relname AS name FROM pg_class c
        WHERE c.relnamespace = 'auth'::regnamespace AND c.relkind = 'r'

@@ -1,5 +1,6 @@
 import type { JobData } from '@cadre/contracts';
 import {
+  DAY,
   evaluate,
   orgModelMemory,
   REGISTRY,
@@ -8,6 +9,7 @@ import {
   type Cause,
 } from '@cadre/domain';
 import {
+  forgetSettledEvents,
   handleUnsettled,
   lockStaffing,
   readFacts,
@@ -19,6 +21,10 @@ import { advanceAlerts } from '../alerts/advance-alerts.ts';
 import type { App } from '../core/app.ts';
 import { systemWork } from '../core/system-work.ts';
 import type { Work } from '../core/work.ts';
+
+/** How long an event is kept that every consumer has handled, and how many are forgotten in one evaluation. */
+const KEPT = 7 * DAY;
+const FORGOTTEN_AT_ONCE = 200;
 
 /**
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
@@ -33,6 +39,7 @@ export async function recomputeStaffing(
   await systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
     const staffing = await lockStaffing(work.tx);
     const handled = await handleUnsettled(work.tx, 'recompute-staffing', work.at);
+    await forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
     await assess(work, staffing, {
       // As of now that the lock is held, for what was committed while it was waited for is about to be read. And two
       // machines' clocks differ: an evaluation never goes back behind the last one.

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acrossTenants,
+  claimOutbox,
   dueStaffing,
   findStaffing,
   inTenant,
   listAlerts,
   lockStaffing,
+  markPublished,
 } from '@cadre/persistence';
 import { DAY, HOUR } from '@cadre/domain';
 import {
@@ -227,6 +229,35 @@ describe('staffing', () => {
       (await organization.does(staffing, { knownAt }))?.assessment.facts.roles.ML_ENGINEER.heads;
     expect(await headsKnown(before)).toBe(0);
     expect(await headsKnown(cadre.clock.now())).toBe(1);
+  });
+});
+
+describe('events that every consumer has handled', () => {
+  it('are forgotten after a week, and no other is', async () => {
+    const events = () =>
+      inside((tx) =>
+        tx.query<{ settled: boolean }>(
+          `SELECT settled_at IS NOT NULL AS settled FROM cadre.outbox WHERE organization_id = $1`,
+          [organization.id],
+        ),
+      );
+    await organization.evaluated();
+    await acrossTenants(cadre.app.database, async (session) => {
+      const claimed = await claimOutbox(session, 1_000, 1_000);
+      await markPublished(session, claimed, cadre.clock.now());
+    });
+    const settled = (await events()).filter((event) => event.settled).length;
+    const waiting = (await events()).length - settled;
+    expect([settled, waiting].every((count) => count > 0)).toBe(true);
+
+    // Ids carry the time of the machine that made them.
+    cadre.clock.set(Date.now() + 6 * DAY);
+    await organization.evaluated();
+    expect((await events()).filter((event) => event.settled)).toHaveLength(settled);
+    cadre.clock.set(Date.now() + 8 * DAY);
+    await organization.evaluated();
+    expect((await events()).filter((event) => event.settled)).toHaveLength(0);
+    expect((await events()).length).toBeGreaterThanOrEqual(waiting);
   });
 });
 

@@ -7,6 +7,7 @@ import { Records1764000000006 } from './1764000000006-records.ts';
 import { Publisher1764000000007 } from './1764000000007-publisher.ts';
 import { Users1764000000008 } from './1764000000008-users.ts';
 import { Membership1764000000009 } from './1764000000009-membership.ts';
+import { Forgetting1764000000010 } from './1764000000010-forgetting.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Publisher1764000000007,
   Users1764000000008,
   Membership1764000000009,
+  Forgetting1764000000010,
 ];

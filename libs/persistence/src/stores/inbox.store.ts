@@ -40,3 +40,24 @@ export async function handleUnsettled(tx: Tx, consumer: string, at: number): Pro
   );
   return rows.map(({ type }) => type);
 }
+
+/**
+ * Forgets up to `maxRows` events of before `before` that every consumer has handled, and that they were handled. Their ids
+ * begin with their time (UUIDv7), so the oldest are found without looking at the others.
+ * @returns how many events were forgotten
+ */
+export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Promise<number> {
+  const oldest = before.toString(16).padStart(12, '0');
+  return tx.execute(
+    `WITH old AS MATERIALIZED (
+       SELECT o.id, o.consumers FROM cadre.outbox o
+       WHERE o.organization_id = $1 AND o.id < $2::uuid AND o.settled_at IS NOT NULL
+       ORDER BY o.id LIMIT $3
+     ), unmarked AS (
+       DELETE FROM cadre.inbox i USING old, unnest(old.consumers) AS of(consumer)
+       WHERE i.organization_id = $1 AND i.consumer = of.consumer AND i.event_id = old.id
+     )
+     DELETE FROM cadre.outbox o USING old WHERE o.organization_id = $1 AND o.id = old.id`,
+    [tx.organizationId, `${oldest}00000000000000000000`, maxRows],
+  );
+}

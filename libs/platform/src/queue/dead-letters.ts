@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Job } from 'bullmq';
 import { withDeadline } from './deadline.ts';
 import type { BullQueue } from './queues.ts';
@@ -25,9 +26,10 @@ const toDeadLetter = (queue: BullQueue, job: FailedJob): DeadLetter => ({
  */
 async function putBack(queue: BullQueue, job: FailedJob): Promise<void> {
   const { attempts, backoff, deduplication } = job.opts;
-  const [, base = '', round = '0'] = /^(.*?)(?:_r(\d+))?$/.exec(job.id ?? '') ?? [];
+  // An id of its own each time: one that is still kept would swallow the new job.
+  const base = (job.id ?? '').replace(/_r[0-9a-f]{12}$/, '');
   await queue.add(job.name, job.data, {
-    jobId: `${base}_r${Number(round) + 1}`,
+    jobId: `${base}_r${randomBytes(6).toString('hex')}`,
     ...(attempts === undefined ? {} : { attempts }),
     ...(backoff === undefined ? {} : { backoff }),
     ...(deduplication === undefined ? {} : { deduplication }),
