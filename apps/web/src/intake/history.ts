@@ -1,4 +1,6 @@
+import type { LifecycleStage } from '../api/generated/graphql.ts';
 import { formatDay, formatList, type Clock } from '../ui/format.ts';
+import { LIFECYCLE } from './words.ts';
 
 const ACTIONS: Record<string, string> = {
   submitUseCase: 'filed it',
@@ -29,6 +31,14 @@ export function changedWords(action: string, fields: readonly string[]): string 
   if (action !== 'updateUseCase') return null;
   const changed = fields.filter((field) => !QUIET.has(field)).map(spaced);
   return changed.length > 0 ? formatList(changed) : null;
+}
+
+/** A move in words; without a stage to go to it left the lifecycle. */
+export function moveWords(from: LifecycleStage | null, to: LifecycleStage | null): string {
+  if (to === null) return 'took it out of the lifecycle';
+  return from === null
+    ? `began ${LIFECYCLE[to]}`
+    : `moved it from ${LIFECYCLE[from]} to ${LIFECYCLE[to]}`;
 }
 
 type Deployment = {

@@ -2,10 +2,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useClock } from '../tenancy/organization.tsx';
 import { formatDistance, formatInstant, formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
-import { actionWords, changedWords, liveText } from './history.ts';
+import { actionWords, changedWords, liveText, moveWords } from './history.ts';
 import { storedScore } from './scoring-view.ts';
 import type { UseCaseDetail } from './use-case.page.tsx';
-import { BANDS, LIFECYCLE } from './words.ts';
+import { BANDS } from './words.ts';
 import classes from './use-case.module.css';
 
 /** Every score it ever had, and what made it be scored anew. */
@@ -75,9 +75,7 @@ export function Activity({ useCase: { activity, moves } }: { useCase: UseCaseDet
       id,
       at,
       who: actorName,
-      what: from
-        ? `moved it from ${LIFECYCLE[from]} to ${LIFECYCLE[to]}`
-        : `began ${LIFECYCLE[to]}`,
+      what: moveWords(from ?? null, to ?? null),
       why: reason,
     })),
     ...activity
