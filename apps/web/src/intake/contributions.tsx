@@ -68,7 +68,7 @@ export function ScoreFigure({ score }: { score: ShownScore }) {
   return (
     <p className={classes.figure}>
       <span className={classes.value} data-open={value === null}>
-        {formatValue(value ?? reached(score))}
+        {score.parts.length === 0 ? '–' : formatValue(value ?? reached(score))}
       </span>
       <span className={classes.of}>{value === null ? 'of 100 so far' : 'of 100'}</span>
       {band && <BandBadge band={band} />}
