@@ -1,7 +1,7 @@
-import type { AlertPartsFragment } from '../api/generated/graphql.ts';
+import type { AlertPartsFragment, RuleId, Unit } from '../api/generated/graphql.ts';
 import { Explain } from '../staffing/explain.tsx';
 import { explainKey } from '../staffing/explanation.ts';
-import { formatQuantity } from '../ui/format.ts';
+import { formatQuantity, formatValue } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS } from '../ui/words.ts';
 import classes from './alerts.module.css';
@@ -16,9 +16,6 @@ const ORDER = Object.keys(STATE_WORDS);
 
 type Reason = AlertPartsFragment['reasons'][number];
 
-const levelText = (level: Reason['warningAt'], unit: Reason['unit']): string =>
-  level ? `${COMPARATORS[level.comparator]} ${formatQuantity(level.value, unit)}` : '–';
-
 const stateText = ({ state, staleSince }: Reason): string =>
   staleSince ? `${STATE_WORDS[state]}, held without data` : STATE_WORDS[state];
 
@@ -28,51 +25,70 @@ export function AlertReasons({ alert: { rule, state, reasons } }: { alert: Alert
   const worstFirst = reasons.toSorted(
     (one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state),
   );
-  const caption = over ? 'What it stood on' : 'What it stands on';
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
-      <table className={classes.reasons} data-over={over}>
-        <thead>
-          <tr>
-            <th scope="col">{caption}</th>
-            <th scope="col">Observed</th>
-            <th scope="col">Warning</th>
-            <th scope="col">Critical</th>
-            <th scope="col">{over ? 'What cleared it' : 'What would clear it'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {worstFirst.map((reason) => {
-            const observed = formatQuantity(reason.observed, reason.unit);
-            const met = reason.state === 'WARNING' || reason.state === 'CRITICAL';
-            return (
-              <tr key={reason.id} data-met={met && !over}>
-                <th scope="row">
-                  {reason.label}
-                  {!over && (
-                    <span className={classes.reasonState}>
-                      <Status status={reason.state} variant="plain">
-                        {stateText(reason)}
-                      </Status>
-                    </span>
-                  )}
-                </th>
-                <td>
-                  <Explain
-                    k={explainKey.alert(rule, reason.id)}
-                    label={`${reason.label}: ${observed}`}
-                  >
-                    {observed}
-                  </Explain>
-                </td>
-                <td>{levelText(reason.warningAt, reason.unit)}</td>
-                <td>{levelText(reason.criticalAt, reason.unit)}</td>
-                <td className={classes.clearing}>{reason.clearedBy}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table className={classes.reasons} data-over={over}>
+      <thead>
+        <tr>
+          <th scope="col">{over ? 'What it stood on' : 'What it stands on'}</th>
+          <th scope="col">Observed</th>
+          <th scope="col">Thresholds</th>
+        </tr>
+      </thead>
+      <tbody>
+        {worstFirst.map((reason) => (
+          <ReasonRow key={reason.id} rule={rule} reason={reason} over={over} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReasonRow({ rule, reason, over }: { rule: RuleId; reason: Reason; over: boolean }) {
+  const observed = formatQuantity(reason.observed, reason.unit);
+  const met = reason.state === 'WARNING' || reason.state === 'CRITICAL';
+  return (
+    <tr data-met={met && !over}>
+      <th scope="row">
+        {reason.label}
+        <span className={classes.clearing}>
+          {!over && (
+            <>
+              <Status status={reason.state} variant="plain">
+                {stateText(reason)}
+              </Status>
+              {'. Clears with: '}
+            </>
+          )}
+          {over && 'Cleared by: '}
+          {reason.clearedBy}
+        </span>
+      </th>
+      <td>
+        <Explain k={explainKey.alert(rule, reason.id)} label={`${reason.label}: ${observed}`}>
+          {observed}
+        </Explain>
+      </td>
+      <td className={classes.levels}>
+        <LevelLine name="Warning" level={reason.warningAt} unit={reason.unit} />
+        <LevelLine name="Critical" level={reason.criticalAt} unit={reason.unit} />
+      </td>
+    </tr>
+  );
+}
+
+function LevelLine({
+  name,
+  level,
+  unit,
+}: {
+  name: string;
+  level: Reason['warningAt'];
+  unit: Unit;
+}) {
+  if (!level) return null;
+  return (
+    <span>
+      {name} {COMPARATORS[level.comparator]} {formatValue(level.value, unit)}
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Center, Skeleton, Stack } from '@mantine/core';
+import { Button, Center, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useSession } from '../session/session.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -8,7 +8,7 @@ export function Starting({ unreachable }: { unreachable: boolean }) {
   const { refresh } = useSession();
   if (unreachable) {
     return (
-      <Center mih="80vh" role="alert">
+      <Center component="main" mih="80vh">
         <Empty
           icon={IconPlugConnectedX}
           title="Cadre does not answer"
@@ -24,7 +24,8 @@ export function Starting({ unreachable }: { unreachable: boolean }) {
     );
   }
   return (
-    <Stack p="xl" gap="lg" aria-busy aria-label="Loading">
+    <Stack component="main" p="xl" gap="lg" aria-busy>
+      <VisuallyHidden component="h1">Loading</VisuallyHidden>
       <Skeleton height={28} maw={420} />
       <Skeleton height={160} />
       <Skeleton height={240} />

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Explain } from '../staffing/explain.tsx';
 import { explainKey } from '../staffing/explanation.ts';
-import { formatQuantity } from '../ui/format.ts';
+import { formatQuantity, formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS, ORG_MODELS } from '../ui/words.ts';
@@ -20,7 +20,7 @@ export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
     <Panel title="Gates">
       <div className={classes.rungs}>
         {orgModel.rungs.map(({ model, gates }) => (
-          <section key={model} aria-label={ORG_MODELS[model]} className={classes.rung}>
+          <div key={model} className={classes.rung}>
             <h3 className={classes.rungTitle}>
               {ORG_MODELS[model]}
               {model === orgModel.recommended && <span className={classes.tag}>recommended</span>}
@@ -39,7 +39,7 @@ export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
                 ))}
               </ul>
             )}
-          </section>
+          </div>
         ))}
       </div>
     </Panel>
@@ -51,17 +51,17 @@ function GateRow({ gate, model }: { gate: Gate; model: string }) {
   const observed = gate.observed === null ? 'n/a' : formatQuantity(gate.observed, gate.unit);
   return (
     <li>
-      <span className={classes.gateHead}>
-        <span>{gate.label}</span>
+      <span className={classes.gateLabel}>{gate.label}</span>
+      <span className={classes.gateNumbers}>
         <Status status={state} variant="plain">
           {WORDS[state]}
         </Status>
-      </span>
-      <span className={classes.gateNumbers}>
-        <Explain k={explainKey.gate(model, gate.id)} label={`${gate.label}: ${observed}`}>
-          {observed}
-        </Explain>
-        , needs {COMPARATORS[gate.comparator]} {formatQuantity(gate.threshold, gate.unit)}
+        <span>
+          <Explain k={explainKey.gate(model, gate.id)} label={`${gate.label}: ${observed}`}>
+            {observed}
+          </Explain>{' '}
+          of {COMPARATORS[gate.comparator]} {formatValue(gate.threshold, gate.unit)}
+        </span>
       </span>
     </li>
   );

@@ -33,7 +33,7 @@ export function Profiles({ orgModel }: { orgModel: OrgModelResult }) {
 
 function ProfileColumn({ profile, recommended }: { profile: Profile; recommended: boolean }) {
   return (
-    <section aria-label={ORG_MODELS[profile.model]} className={classes.rung}>
+    <div className={classes.rung}>
       <h3 className={classes.rungTitle}>
         {ORG_MODELS[profile.model]}
         {recommended && <span className={classes.tag}>recommended</span>}
@@ -55,6 +55,6 @@ function ProfileColumn({ profile, recommended }: { profile: Profile; recommended
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function ThresholdFigure({ staffing }: { staffing: StaffingPartsFragment 
       summary={scaleSummary(staffing)}
       table={scaleTable(staffing)}
     >
-      <div className={classes.scale} aria-hidden data-figures>
+      <div className={classes.scale} aria-hidden>
         <div className={classes.bar}>
           {ZONES.map((zone) => (
             <div
@@ -40,7 +40,7 @@ export function ThresholdFigure({ staffing }: { staffing: StaffingPartsFragment 
               data-current={zone.model === recommended}
               style={{ width: `${widthOf(zone)}%` }}
             >
-              {ORG_MODELS[zone.model]}
+              <span className={classes.zoneName}>{ORG_MODELS[zone.model]}</span>
               <span className={classes.range}>{zoneText(zone)}</span>
             </div>
           ))}
