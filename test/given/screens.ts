@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { settled } from '../support/browser.ts';
+
+/** A screen of the web application as somebody signed in finds it. */
+export type Screen = {
+  /** Also the name of its picture. */
+  name: string;
+  /** Below `/t/:org`. */
+  path: string;
+  /** What is done there before it is looked at. */
+  open?: (page: Page) => Promise<void>;
+};
+
+/** Every screen of the sidebar, in its order: a link that is missing here fails the browser tests. */
+export const SIDEBAR: readonly Screen[] = [
+  { name: 'glance', path: '' },
+  { name: 'alerts', path: '/alerts' },
+  { name: 'intake', path: '/intake' },
+  { name: 'use-cases', path: '/use-cases' },
+  { name: 'board', path: '/board' },
+  { name: 'models', path: '/models' },
+  { name: 'staffing', path: '/staffing' },
+  { name: 'org-model', path: '/org-model' },
+  { name: 'settings', path: '/settings' },
+];
+
+/** What opens on top of a screen. */
+const OPENED: readonly Screen[] = [
+  {
+    name: 'explanation',
+    path: '',
+    open: async (page) => {
+      await page.getByRole('region', { name: 'Verdict' }).getByRole('link').first().click();
+      const dialog = page.getByRole('dialog', { name: 'Why this number' });
+      // The rows behind the number get their names a moment later.
+      await dialog.getByText('churn-gbm').waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    path: '',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Search actions' }).waitFor();
+    },
+  },
+];
+
+export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED];
+
+/** Goes there, and waits until everything is. */
+export async function visit(page: Page, organization: string, screen: Screen): Promise<void> {
+  await page.goto(`/t/${organization}${screen.path}`);
+  await settled(page);
+  await screen.open?.(page);
+}
