@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
-import { compactDocuments } from './vite-compact-documents.ts';
+import { documents } from './vite-documents.ts';
 
 /** The address of a running Cadre, for development: `CADRE_API=http://127.0.0.1:4510 npm run dev -w @cadre/web`. */
 const DEFAULT_API = 'http://127.0.0.1:4000';
@@ -8,7 +8,7 @@ const DEFAULT_API = 'http://127.0.0.1:4000';
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'CADRE_').CADRE_API ?? DEFAULT_API;
   return {
-    plugins: [compactDocuments(), react()],
+    plugins: [documents(), react()],
     resolve: {
       // Workspace libraries are bundled from source: no stale dist, and dead code falls away.
       // rxjs offers its modern build under es2015.

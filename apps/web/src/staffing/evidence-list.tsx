@@ -3,7 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { EvidenceNamesDocument, EvidenceUseCaseDocument } from '../api/generated/graphql.ts';
 import { EVIDENCE } from '../ui/words.ts';
-import { namesOf } from './evidence-names.ts';
+import { evidenceRows, type EvidenceRow } from './evidence-names.ts';
 import type { Evidence } from './explanation.ts';
 import classes from './explanation.module.css';
 
@@ -17,22 +17,22 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
     fetchPolicy: 'cache-first',
   });
   if (evidence.length === 0) return null;
-  const names = namesOf(data);
+  const rows = evidenceRows(data);
   return (
     <div>
       <Text className={classes.heading}>
         {evidence.length === 1 ? 'The row behind it' : `The ${evidence.length} rows behind it`}
       </Text>
       <ul className={classes.parts}>
-        {evidence.slice(0, SHOWN).map((row) => (
-          <li key={row.id}>
-            {row.kind === 'USE_CASE' ? (
-              <UseCaseLink id={row.id} />
+        {evidence.slice(0, SHOWN).map(({ kind, id }) => (
+          <li key={id}>
+            {kind === 'USE_CASE' ? (
+              <UseCaseLink id={id} />
             ) : (
-              <RowLink row={row} name={names.get(row.id) ?? EVIDENCE[row.kind][0]} />
+              <RowLink kind={kind} row={rows.get(id)} />
             )}
             <Text size="sm" c="dimmed">
-              {EVIDENCE[row.kind][0]}
+              {EVIDENCE[kind][0]}
             </Text>
           </li>
         ))}
@@ -53,19 +53,41 @@ function UseCaseLink({ id }: { id: string }) {
     fetchPolicy: 'cache-first',
   });
   return (
-    <Anchor renderRoot={(props) => <Link {...props} to="/t/$org/use-cases" params={{ org }} />}>
+    <Anchor
+      renderRoot={(props) => <Link {...props} to="/t/$org/use-cases/$id" params={{ org, id }} />}
+    >
       {data?.useCase.title ?? EVIDENCE.USE_CASE[0]}
     </Anchor>
   );
 }
 
-function RowLink({ row, name }: { row: Evidence; name: string }) {
+/** A link to the drawer that shows the row; its name alone where nothing does. */
+function RowLink({ kind, row }: { kind: Evidence['kind']; row: EvidenceRow | undefined }) {
   const { org } = useParams({ from: '/t/$org' });
-  const to =
-    row.kind === 'MODEL' || row.kind === 'DEPLOYMENT' || row.kind === 'INCIDENT'
-      ? '/t/$org/models'
-      : '/t/$org/staffing';
-  return (
-    <Anchor renderRoot={(props) => <Link {...props} to={to} params={{ org }} />}>{name}</Anchor>
-  );
+  const name = row?.name ?? EVIDENCE[kind][0];
+  if (row?.model) {
+    const { model } = row;
+    return (
+      <Anchor
+        renderRoot={(props) => (
+          <Link {...props} to="/t/$org/models" params={{ org }} search={{ model }} />
+        )}
+      >
+        {name}
+      </Anchor>
+    );
+  }
+  if (row?.person) {
+    const { person } = row;
+    return (
+      <Anchor
+        renderRoot={(props) => (
+          <Link {...props} to="/t/$org/staffing" params={{ org }} search={{ person }} />
+        )}
+      >
+        {name}
+      </Anchor>
+    );
+  }
+  return <span>{name}</span>;
 }

@@ -1,20 +1,27 @@
 import type { EvidenceNamesQuery } from '../api/generated/graphql.ts';
 import { ROLES } from '../ui/words.ts';
 
-/** What to call each row: id → name. */
-export function namesOf(data: EvidenceNamesQuery | undefined): Map<string, string> {
-  const names = new Map<string, string>();
+/** A row behind a number: what to call it, and whose drawer shows it. */
+export type EvidenceRow = { name: string; model: string | null; person: string | null };
+
+/** The rows by id. A deployment is shown with its model, an assignment with its person. */
+export function evidenceRows(data: EvidenceNamesQuery | undefined): Map<string, EvidenceRow> {
+  const rows = new Map<string, EvidenceRow>();
   for (const { node: model } of data?.models.edges ?? []) {
-    names.set(model.id, model.name);
-    for (const { id, modelVersion } of model.deployments)
-      names.set(id, `${model.name} ${modelVersion}`);
+    const shown = { model: model.id, person: null };
+    rows.set(model.id, { name: model.name, ...shown });
+    for (const { id, modelVersion } of model.deployments) {
+      rows.set(id, { name: `${model.name} ${modelVersion}`, ...shown });
+    }
+    for (const { id, title } of model.incidents) rows.set(id, { name: title, ...shown });
   }
   for (const { node: person } of data?.people.edges ?? []) {
-    names.set(person.id, person.name);
+    const shown = { model: null, person: person.id };
+    rows.set(person.id, { name: person.name, ...shown });
     for (const { id, role, team } of person.assignments) {
-      names.set(id, `${person.name}, ${ROLES[role][0]} in ${team.name}`);
-      names.set(team.id, team.name);
+      rows.set(id, { name: `${person.name}, ${ROLES[role][0]} in ${team.name}`, ...shown });
+      rows.set(team.id, { name: team.name, model: null, person: null });
     }
   }
-  return names;
+  return rows;
 }

@@ -55,6 +55,16 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           ))}
         </dl>
       )}
+      {explanation.figures.length > 0 && (
+        <dl className={classes.levels}>
+          {explanation.figures.map(({ label, value: figure }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{figure}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {statement && <Section title="The rule">{statement}</Section>}
       {provenance && (
         <Section title="Whose number it is">

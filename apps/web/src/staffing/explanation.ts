@@ -5,7 +5,8 @@ import type {
   StaffingPartsFragment,
   Unit,
 } from '../api/generated/graphql.ts';
-import { ORG_MODELS, ROLES, RULES } from '../ui/words.ts';
+import { formatQuantity } from '../ui/format.ts';
+import { ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
 import { FACTS, isFactName } from './facts.ts';
 
 /** A row behind a number. */
@@ -35,6 +36,8 @@ export type Explanation = {
   clearedBy: string | null;
   coveredAt: string | null;
   notes: string[];
+  /** Plain numbers beside it, each with its words. */
+  figures: { label: string; value: string }[];
   /** Numbers this one is made from: keys that can be explained in turn. */
   madeFrom: { key: string; label: string; value: string }[];
 };
@@ -50,6 +53,7 @@ const EMPTY = {
   clearedBy: null,
   coveredAt: null,
   notes: [],
+  figures: [],
   madeFrom: [],
 } satisfies Partial<Explanation>;
 
@@ -101,6 +105,40 @@ export function explainReason(
   };
 }
 
+type Gap = StaffingPartsFragment['gaps'][number];
+
+function figuresOf({
+  heads,
+  fte,
+  committed,
+  planned,
+  required,
+  crossCheck,
+}: Gap): Explanation['figures'] {
+  const amount = (value: number) => formatQuantity(value, 'FTE');
+  return [
+    ...(required ? [{ label: 'Required minimum', value: amount(required.min) }] : []),
+    ...(required?.max ? [{ label: 'End of the range', value: amount(required.max) }] : []),
+    { label: 'In place today', value: `${amount(fte)}, ${formatQuantity(heads, 'HEADS')}` },
+    { label: 'Committed: in place or agreed', value: amount(committed) },
+    { label: 'Planned: with open positions', value: amount(planned) },
+    ...(crossCheck
+      ? [
+          {
+            label: `Cross-check: ${RULES[crossCheck.rule]}`,
+            value: `${crossCheck.heads} of ${crossCheck.min} to ${formatQuantity(crossCheck.max, 'HEADS')}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function clearingOf({ gap, committed, required, role }: Gap): string | null {
+  if (gap === null || gap <= 0 || !required) return null;
+  const covered = committed >= required.min ? ' What is committed already covers it.' : '';
+  return `${formatQuantity(gap, 'FTE')} more of ${roleWord(role, 2)}.${covered}`;
+}
+
 function explainGap(staffing: StaffingPartsFragment, role: string): Explanation | null {
   const gap = staffing.gaps.find((one) => one.role === role);
   if (!gap) return null;
@@ -119,6 +157,8 @@ function explainGap(staffing: StaffingPartsFragment, role: string): Explanation 
         : `Required minimum less what is in place today. ${gap.required.note ?? ''}`.trim(),
     provenance: asking?.reasons[0]?.provenance ?? null,
     registryVersion: staffing.registryVersion,
+    clearedBy: clearingOf(gap),
+    figures: figuresOf(gap),
     notes: gap.note && gap.note !== gap.required?.note ? [gap.note] : [],
     madeFrom: (asking?.reasons ?? []).map((reason) => ({
       key: explainKey.reason(asking?.rule ?? 'MLOPS_HIRE', reason.id),

@@ -53,6 +53,7 @@ describe('an explanation', () => {
     expect(explanationOf(withReason(), explainKey.gap('MLOPS_ENGINEER'))).toMatchObject({
       value: 1,
       rule: 'MLOPS_HIRE',
+      clearedBy: '1 FTE more of MLOps engineers.',
       madeFrom: [{ key: 'reason.MLOPS_HIRE.PRODUCTION_USE_CASES' }],
     });
   });
