@@ -1,3 +1,4 @@
+export * from './abilities.ts';
 export * from './inputs/index.ts';
 export * from './jobs.ts';
 export * from './live.ts';

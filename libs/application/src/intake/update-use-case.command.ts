@@ -1,5 +1,5 @@
-import { updateUseCaseInput } from '@cadre/contracts';
-import { decideUseCase, grantScope, isDecided } from '@cadre/domain';
+import { abilityOf, aUseCase, updateUseCaseInput } from '@cadre/contracts';
+import { decideUseCase, isDecided } from '@cadre/domain';
 import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import { found, given, seen } from '../core/expect.ts';
@@ -38,17 +38,22 @@ function mayEdit(
   useCase: UseCaseRow,
   { ownerId, accountablePersonId }: { ownerId?: string; accountablePersonId?: string | null },
 ): void {
-  if (grantScope(work.actor.role, 'use-case.submit') === 'ANY') return;
-  if (useCase.ownerMemberId !== work.actor.memberId) {
-    throw new AppError('FORBIDDEN', 'Only its owner or a leader edits this use case.');
+  const ability = abilityOf({ ...work.actor, personId: null });
+  const may = (field?: string) => ability.can('use-case.submit', aUseCase(useCase), field);
+  if (!may()) {
+    const isTheirs = useCase.ownerMemberId === work.actor.memberId;
+    throw new AppError(
+      'FORBIDDEN',
+      isTheirs && isDecided(useCase.status)
+        ? 'This use case is decided: ask a leader to change it.'
+        : 'Only its owner or a leader edits this use case.',
+    );
   }
-  if (isDecided(useCase.status)) {
-    throw new AppError('FORBIDDEN', 'This use case is decided: ask a leader to change it.');
-  }
-  if (accountablePersonId !== undefined) {
+  if (accountablePersonId !== undefined && !may('accountablePersonId')) {
     throw new AppError('FORBIDDEN', 'Only a leader names who is accountable.');
   }
-  if (ownerId !== undefined && ownerId !== useCase.ownerMemberId) {
+  const givesAway = ownerId !== undefined && ownerId !== useCase.ownerMemberId;
+  if (givesAway && !may('ownerMemberId')) {
     throw new AppError('FORBIDDEN', 'Only a leader gives a use case to another owner.');
   }
 }

@@ -1,5 +1,5 @@
-import { moveUseCaseInput } from '@cadre/contracts';
-import { grantScope, moveUseCase as move } from '@cadre/domain';
+import { abilityOf, aUseCase, moveUseCaseInput } from '@cadre/contracts';
+import { moveUseCase as move } from '@cadre/domain';
 import {
   findPersonOfMember,
   findUseCase,
@@ -51,10 +51,10 @@ export const moveUseCase = command({
 
 /** A submitter moves what the person linked to him is accountable for; a leader moves everything. */
 async function mayMove(work: Work, useCase: UseCaseRow): Promise<void> {
-  if (grantScope(work.actor.role, 'use-case.move') === 'ANY') return;
   const { memberId } = work.actor;
   const person = memberId === null ? null : await findPersonOfMember(work.tx, memberId);
-  if (person && person.id === useCase.accountablePersonId) return;
+  const ability = abilityOf({ ...work.actor, personId: person?.id ?? null });
+  if (ability.can('use-case.move', aUseCase(useCase))) return;
   throw new AppError(
     'FORBIDDEN',
     'Only who is accountable for this use case, or a leader, moves it.',

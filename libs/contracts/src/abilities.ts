@@ -1,0 +1,94 @@
+import {
+  createMongoAbility,
+  subject,
+  type ForcedSubject,
+  type MongoAbility,
+  type RawRuleOf,
+} from '@casl/ability';
+import {
+  GRANTS,
+  isDecided,
+  PERMISSION_NAMES,
+  USE_CASE_STATUSES,
+  type MemberRole,
+  type Permission,
+  type UseCaseStatus,
+} from '@cadre/domain';
+
+/** Who asks: a member with a role, and the person in the headcount they are, if linked. */
+export type Who = { role: MemberRole | null; memberId: string | null; personId: string | null };
+
+/** What of a use case decides who may do something with it. */
+export type UseCaseFacts = {
+  ownerMemberId: string | null;
+  accountablePersonId: string | null;
+  status: UseCaseStatus;
+};
+/** What of a pulse answer does. */
+export type PulseFacts = { personId: string };
+
+type Rows = {
+  UseCase: UseCaseFacts & ForcedSubject<'UseCase'>;
+  Pulse: PulseFacts & ForcedSubject<'Pulse'>;
+};
+/** What permissions are about: rows of these kinds, or the organization as a whole. */
+export type Subject = 'Organization' | keyof Rows | Rows[keyof Rows];
+export type Ability = MongoAbility<[Permission, Subject]>;
+type Rule = RawRuleOf<Ability>;
+
+const ABOUT: Partial<Record<Permission, keyof Rows>> = {
+  'use-case.submit': 'UseCase',
+  'use-case.move': 'UseCase',
+  'pulse.write': 'Pulse',
+};
+const DECIDED = USE_CASE_STATUSES.filter(isDecided);
+
+/**
+ * What somebody may do, from the domain's table of grants: the server refuses by it, and the web application hides what
+ * would be refused. Ask with the row where there is one: `ability.can('use-case.move', aUseCase(facts))`. Without a row
+ * it answers whether there is any the answer could be yes for.
+ */
+export function abilityOf(who: Who): Ability {
+  return createMongoAbility<Ability>(
+    PERMISSION_NAMES.flatMap((permission) => rulesOf(permission, who)),
+  );
+}
+
+function rulesOf(action: Permission, { role, memberId, personId }: Who): Rule[] {
+  const about = ABOUT[action] ?? 'Organization';
+  switch (role === null ? undefined : GRANTS[action][role]) {
+    case undefined:
+      return [];
+    case 'ANY':
+      return [{ action, subject: about }];
+    case 'OWN':
+      if (memberId === null) return [];
+      return [
+        {
+          action,
+          subject: about,
+          conditions: { ownerMemberId: memberId, status: { $nin: DECIDED } },
+        },
+        // Giving it away, or making somebody accountable, is a leader's.
+        {
+          action,
+          subject: about,
+          inverted: true,
+          fields: ['ownerMemberId', 'accountablePersonId'],
+        },
+      ];
+    case 'ACCOUNTABLE':
+      if (personId === null) return [];
+      return [{ action, subject: about, conditions: { accountablePersonId: personId } }];
+    case 'AUTHOR':
+      if (personId === null) return [];
+      return [{ action, subject: about, conditions: { personId } }];
+  }
+}
+
+/** A use case to ask about. */
+export const aUseCase = ({ ownerMemberId, accountablePersonId, status }: UseCaseFacts) =>
+  subject('UseCase', { ownerMemberId, accountablePersonId, status });
+
+/** A pulse answer to ask about. */
+export const aPulse = ({ personId }: PulseFacts) => subject('Pulse', { personId });
