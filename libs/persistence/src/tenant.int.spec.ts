@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import {
   acrossTenants,
+  asUser,
   entities,
   findOrganization,
   findTeam,
@@ -67,6 +68,43 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
         expect(await findTeam(tx, foreignTeam)).toBeNull();
         expect((await findOrganization(tx))?.slug).toBe('one');
         expect(await tx.query('SELECT slug FROM cadre.organization')).toEqual([{ slug: 'one' }]);
+      });
+    });
+
+    it('shows a user where they are a member, in every organization, and nothing else', async () => {
+      const [ada, bob] = [v7(), v7()];
+      const [first, second, gone] = [v7(), v7(), v7()];
+      const place = { name: 'A', role: 'VIEWER', createdAt: NOW } as const;
+      await inTenant(database, one, async (tx) => {
+        await insertMember(tx, { ...place, id: first, userId: ada });
+        await insertMember(tx, { ...place, id: v7(), userId: bob });
+        await insertMember(tx, { ...place, id: v7() });
+      });
+      await inTenant(database, two, async (tx) => {
+        await insertMember(tx, { ...place, id: second, userId: ada });
+        await insertMember(tx, { ...place, id: gone, userId: bob, removedAt: NOW });
+      });
+      await asUser(database, ada, async (session) => {
+        const rows = await session.query('SELECT id FROM cadre.member ORDER BY id');
+        expect(rows).toEqual([first, second].sort().map((id) => ({ id })));
+        expect(await session.query('SELECT slug FROM cadre.organization ORDER BY slug')).toEqual([
+          { slug: 'one' },
+          { slug: 'two' },
+        ]);
+        for (const { table } of entities) {
+          if (table === 'member' || table === 'organization') continue;
+          expect(await session.query(`SELECT * FROM cadre.${table}`)).toEqual([]);
+        }
+        expect(await session.execute(`UPDATE cadre.member SET role = 'ADMIN'`)).toBe(0);
+      });
+      // A removed member is none; and whoever comes next on this connection is nobody.
+      await asUser(database, bob, async (session) => {
+        expect(await session.query('SELECT slug FROM cadre.organization')).toEqual([
+          { slug: 'one' },
+        ]);
+      });
+      await acrossTenants(database, async (session) => {
+        expect(await session.query('SELECT id FROM cadre.member')).toEqual([]);
       });
     });
 
