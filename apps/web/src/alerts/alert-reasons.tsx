@@ -50,17 +50,15 @@ function ReasonRow({ rule, reason, over }: { rule: RuleId; reason: Reason; over:
     <tr data-met={met && !over}>
       <th scope="row">
         {reason.label}
+        {!over && (
+          <span className={classes.clearing}>
+            <Status status={reason.state} variant="plain">
+              {stateText(reason)}
+            </Status>
+          </span>
+        )}
         <span className={classes.clearing}>
-          {!over && (
-            <>
-              <Status status={reason.state} variant="plain">
-                {stateText(reason)}
-              </Status>
-              {'. Clears with: '}
-            </>
-          )}
-          {over && 'Cleared by: '}
-          {reason.clearedBy}
+          {over ? 'Cleared by' : 'Clears with'}: {reason.clearedBy}
         </span>
       </th>
       <td>
