@@ -4,7 +4,13 @@ import classes from './step-chart.module.css';
 
 export type Series = { name: string; steps: readonly Step[] };
 /** A level where a rule speaks, drawn across. It belongs to the series of that index. */
-export type Threshold = { label: string; value: number; series: number };
+export type Threshold = {
+  label: string;
+  /** The label where there is little room. */
+  brief: string;
+  value: number;
+  series: number;
+};
 
 type Props = {
   series: readonly Series[];
@@ -77,11 +83,11 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
               {dayLabel(at)}
             </text>
           ))}
-          {thresholds.map(({ label, value, series: of }) => (
+          {thresholds.map(({ label, brief, value, series: of }) => (
             <g key={label} data-series={of + 1} className={classes.threshold}>
               <line x1={margin.left} x2={plot.right} y1={y(value)} y2={y(value)} />
               <text x={margin.left + 6} y={y(value) - 5}>
-                {label}
+                {narrow ? brief : label}
               </text>
             </g>
           ))}

@@ -2,7 +2,7 @@ import type { StaffingHistoryQuery, StaffingPartsFragment } from '../api/generat
 import type { Table } from '../figures/csv.ts';
 import { changesOnly, type Step } from '../figures/geometry.ts';
 import type { Series, Threshold } from '../figures/step-chart.tsx';
-import { COMPARATORS, midSentence } from '../ui/words.ts';
+import { COMPARATOR_SIGNS, COMPARATORS, midSentence } from '../ui/words.ts';
 
 type Node = StaffingHistoryQuery['staffingHistory']['edges'][number]['node'];
 type Facts = Node['facts'];
@@ -49,15 +49,16 @@ export const growthSeries = (nodes: readonly Node[]): Series[] =>
 /** Where the rules speak, taken from the assessment itself: an overridden benchmark moves its line. */
 export function growthThresholds({ rules }: StaffingPartsFragment): Threshold[] {
   const reasons = rules.find(({ rule }) => rule === 'MLOPS_HIRE')?.reasons ?? [];
-  return SERIES.flatMap(({ reason: id, column }, series) => {
+  return SERIES.flatMap(({ reason: id, column, name }, series) => {
     const reason = reasons.find((one) => one.id === id);
     if (!reason) return [];
     const level = reason.warningAt ?? reason.criticalAt;
     if (!level) return [];
-    const what = reason.warningAt ? 'MLOps hire due' : 'MLOps hire overdue';
+    const what = reason.warningAt ? 'due' : 'overdue';
     return [
       {
-        label: `${what}: ${midSentence(column)} ${COMPARATORS[level.comparator]} ${level.value}`,
+        label: `MLOps hire ${what}: ${midSentence(column)} ${COMPARATORS[level.comparator]} ${level.value}`,
+        brief: `MLOps ${what}: ${name} ${COMPARATOR_SIGNS[level.comparator]} ${level.value}`,
         value: level.value,
         series,
       },

@@ -58,7 +58,12 @@ describe('growth over time', () => {
       ],
     });
     expect(growthThresholds(staffing)).toEqual([
-      { label: 'MLOps hire due: use cases in production at least 4', value: 4, series: 1 },
+      {
+        label: 'MLOps hire due: use cases in production at least 4',
+        brief: 'MLOps due: use cases live ≥ 4',
+        value: 4,
+        series: 1,
+      },
     ]);
   });
 });
