@@ -83,9 +83,11 @@ export async function takeSeat(
   return { context, page, complaints };
 }
 
-/** Waits until nothing is loading any more: no request, no skeleton, no font. */
+/**
+ * Waits until what a person waits for is there: the heading, everything that was loading, the fonts. Not for an idle network:
+ * a live page owes nobody half a second of silence.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await page.locator('main h1').first().waitFor();
   const loading = page.locator('[aria-busy="true"], [class*="Skeleton-root"][data-visible]');
   const fonts = () =>
