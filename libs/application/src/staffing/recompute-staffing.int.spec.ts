@@ -9,7 +9,7 @@ import {
   lockStaffing,
   markPublished,
 } from '@cadre/persistence';
-import { DAY, HOUR } from '@cadre/domain';
+import { DAY, HOUR, MINUTE } from '@cadre/domain';
 import {
   givenCadre,
   givenOrganization,
@@ -29,6 +29,7 @@ import { moveUseCase } from '../lifecycle/index.ts';
 import { endAssignment } from '../org/index.ts';
 import { updateOrganization } from '../tenancy/index.ts';
 import { staffing } from './index.ts';
+import { scheduleDueStaffing } from './schedule-due-staffing.ts';
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;
@@ -273,5 +274,27 @@ describe('endAssignment', () => {
     cadre.clock.set(Date.UTC(2027, 0, 1));
     await organization.evaluated('TIME');
     expect(await mlopsHire()).toBeUndefined();
+  });
+
+  it('that can never succeed is asked for ever more rarely, until it does', async () => {
+    await givenPerson(organization, 'ML_ENGINEER', { startDate: '2026-11-13' });
+    await organization.evaluated();
+    const asked = new Set<string>();
+    const queues = {
+      addBulk: async (jobs: { jobId: string }[]) => {
+        for (const { jobId } of jobs) if (jobId.includes(organization.id)) asked.add(jobId);
+      },
+    };
+    const due = Date.UTC(2026, 10, 13);
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      cadre.clock.set(due + minute * MINUTE);
+      await scheduleDueStaffing(cadre.app, queues);
+    }
+    expect(asked.size).toBe(12);
+
+    await organization.evaluated('TIME');
+    cadre.clock.advance(DAY);
+    await scheduleDueStaffing(cadre.app, queues);
+    expect(asked.size).toBe(12);
   });
 });

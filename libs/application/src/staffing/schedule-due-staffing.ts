@@ -1,5 +1,5 @@
 import { jobs } from '@cadre/contracts';
-import { MINUTE } from '@cadre/domain';
+import { DAY, MINUTE } from '@cadre/domain';
 import { acrossTenants, dueStaffing } from '@cadre/persistence';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
@@ -22,10 +22,22 @@ export async function scheduleDueStaffing(
       queue: jobs['recompute-staffing'].queue,
       name: 'recompute-staffing',
       data: { organizationId, cause: { kind: 'TIME' } },
-      // One a minute at most: what fails for good leaves few dead letters, and two clocks that differ still meet.
-      jobId: `due_${organizationId}_${nextChangeAt}_${Math.floor(at / MINUTE)}`,
+      jobId: `due_${organizationId}_${nextChangeAt}_${attemptOf(at - nextChangeAt)}`,
       deduplication: { id: `recompute-staffing_${organizationId}` },
     })),
   );
   return due.length;
+}
+
+/** What fails for good is asked for again after a minute, then two, four, eight …, and from the first day on once a day. */
+const ATTEMPTS_OF_FIRST_DAY = Math.ceil(Math.log2(DAY / MINUTE)) + 1;
+
+/**
+ * Which attempt at an evaluation this is, by how overdue it is (milliseconds). An attempt has one job: so a worker whose
+ * clock is behind is asked again soon, and an organization that can never be evaluated leaves ever fewer dead letters.
+ */
+export function attemptOf(overdue: number): number {
+  if (overdue < MINUTE) return 0;
+  if (overdue < DAY) return Math.floor(Math.log2(overdue / MINUTE)) + 1;
+  return ATTEMPTS_OF_FIRST_DAY + Math.floor(overdue / DAY);
 }
