@@ -11,6 +11,7 @@ import {
   StaffingDocument,
   StaffingHistoryDocument,
 } from '../api/generated/graphql.ts';
+import { refetchShown } from '../api/refetch.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 
 export type LiveStatus = 'connecting' | 'live' | 'interrupted';
@@ -33,7 +34,7 @@ function followStaffing(client: ApolloClient, seen: Seen, onError: () => void) {
       seen.staffing = sequence;
       client.writeQuery({ query: StaffingDocument, data: { staffing } });
       // The history is no part of the message: one step or many, it is read again where it is shown.
-      if (follows !== 'first') void client.refetchQueries({ include: [StaffingHistoryDocument] });
+      if (follows !== 'first') void refetchShown(client, StaffingHistoryDocument);
       return undefined;
     },
     error: onError,

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { ModelsDocument, RegisterModelDocument } from '../api/generated/graphql.ts';
+import { refetchShown } from '../api/refetch.ts';
 import { useCommand } from '../api/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -24,7 +25,7 @@ export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: (
       useCaseIds: useCaseId ? [useCaseId] : [],
     });
     if (!done) return;
-    void client.refetchQueries({ include: [ModelsDocument] });
+    void refetchShown(client, ModelsDocument);
     setForm(EMPTY);
     onClose();
     void navigate({ search: (now) => ({ ...now, model: done.registerModel.model.id }) });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '../api/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { AddPersonDocument, PeopleDocument } from '../api/generated/graphql.ts';
+import { refetchShown } from '../api/refetch.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 
 const EMPTY = { name: '', email: '' };
@@ -18,7 +19,7 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
   const submit = async () => {
     const done = await add.run({ name: form.name, email: form.email.trim() || null });
     if (!done) return;
-    await client.refetchQueries({ include: [PeopleDocument] });
+    await refetchShown(client, PeopleDocument);
     setForm(EMPTY);
     onClose();
     void navigate({ search: (now) => ({ ...now, person: done.addPerson.person.id }) });

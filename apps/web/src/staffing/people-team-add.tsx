@@ -9,6 +9,7 @@ import {
   type PersonPartsFragment,
   type TeamKind,
 } from '../api/generated/graphql.ts';
+import { refetchShown } from '../api/refetch.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TEAM_KINDS, TEAM_PURPOSES } from './people-words.ts';
 
@@ -29,7 +30,7 @@ export function CreateTeam({ opened, people, onClose }: Props) {
   const submit = async () => {
     const productLine = form.kind === 'PRODUCT' ? form.productLine.trim() || null : null;
     if (!(await create.run({ ...form, productLine }))) return;
-    await client.refetchQueries({ include: [TeamsDocument] });
+    await refetchShown(client, TeamsDocument);
     setForm(EMPTY);
     onClose();
   };
