@@ -254,7 +254,8 @@ export const MUTATIONS: Record<string, OperationCase> = {
 /** Every query there is. */
 export const QUERIES: Record<string, OperationCase> = {
   alerts: {
-    selection: 'id rule state severity reasons { id observed } transitions { transition }',
+    selection:
+      'id rule state severity reasons { id observed ids { label shownWith { id } } } transitions { transition }',
   },
   apiTokens: {
     selection: 'totalCount edges { cursor node { id name role member { name } revokedAt } }',
@@ -265,6 +266,12 @@ export const QUERIES: Record<string, OperationCase> = {
     ids: { entityId: 'useCase' },
     filters: ['entityId'],
     by: 'ADMIN',
+  },
+  evidence: {
+    selection: 'kind id label shownWith { kind id }',
+    args: { kind: 'USE_CASE' },
+    ids: { ids: 'useCase[]' },
+    filters: ['ids'],
   },
   invitations: {
     selection: 'totalCount edges { cursor node { id email name role inviter { name } expiresAt } }',
@@ -316,7 +323,7 @@ export const SUBSCRIPTIONS: Record<string, OperationCase> = {
   },
 };
 
-/** `args` with the ids of `rows` at their paths. Filters stay out unless named in `with_`. */
+/** `args` with the ids of `rows` at their paths. Filters stay out unless they are replaced, or a list that is asked for. */
 export function argumentsOf(
   { args = {}, ids = {}, filters = [] }: OperationCase,
   isMutation: boolean,
@@ -325,7 +332,7 @@ export function argumentsOf(
 ): Record<string, unknown> {
   const input: Record<string, unknown> = { ...args };
   for (const [path, kind] of Object.entries(ids)) {
-    if (filters.includes(path) && !(path in replaced)) continue;
+    if (filters.includes(path) && !kind.endsWith('[]') && !(path in replaced)) continue;
     const name = path.replace(/^input\./, '');
     const id = replaced[path] ?? rows[kind.replace('[]', '') as Kind];
     input[name] = kind.endsWith('[]') ? [id] : id;

@@ -11,6 +11,7 @@ import { ModelsResolver } from './models/models.resolver.ts';
 import { OperationsResolver } from './models/operations.resolver.ts';
 import { AssignmentFields, PersonFields, TeamFields } from './org/org.fields.ts';
 import { OrgResolver } from './org/org.resolver.ts';
+import { EvidenceResolver } from './staffing/evidence.resolver.ts';
 import { StaffingResolver } from './staffing/staffing.resolver.ts';
 import { StaffingSubscription } from './staffing/staffing.subscription.ts';
 import { ApiTokenFields, InvitationFields, MemberFields } from './tenancy/members.fields.ts';
@@ -25,6 +26,7 @@ export const RESOLVERS = [
   AssignmentFields,
   AuditResolver,
   DeploymentFields,
+  EvidenceResolver,
   IncidentFields,
   IntakeResolver,
   IntakeSubscription,

@@ -23,7 +23,8 @@ const EVERYTHING = `{
   } } }
   people(first: 100) { edges { node { name assignments { role team { name } } member { name } } } }
   teams(first: 100) { edges { node { name assignments { person { name } } } } }
-  alerts { rule transitions { at } }
+  alerts { rule transitions { at } reasons { ids { label shownWith { id } } } }
+  staffing { rules { reasons { ids { label } } } orgModel { rungs { gates { ids { label } } } } }
 }`;
 
 let cadre: GivenCadre;

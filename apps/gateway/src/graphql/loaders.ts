@@ -25,7 +25,9 @@ import {
   peopleByIds,
   teamsByIds,
 } from '@cadre/application/org';
+import { evidence, type EvidenceRecord } from '@cadre/application/staffing';
 import { apiTokensByIds, invitationsByIds, membersByIds } from '@cadre/application/tenancy';
+import type { EvidenceId } from '@cadre/domain';
 import { AppError } from '@cadre/platform/errors';
 
 type BatchRead<K extends string, R> = Operation<{ ids: K[] }, R[]>;
@@ -76,6 +78,7 @@ export function createLoaders(app: App, caller: Caller) {
     apiToken: rows(apiTokensByIds),
     assignment: rows(assignmentsByIds),
     deployment: rows(deploymentsByIds),
+    evidence: evidenceRows(app, caller),
     incident: rows(incidentsByIds),
     invitation: rows(invitationsByIds),
     member: rows(membersByIds),
@@ -96,6 +99,25 @@ export function createLoaders(app: App, caller: Caller) {
     scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
     transitionsOfRule: groups(transitionsByRules, (row) => row.rule),
   };
+}
+
+/** Rows of evidence of any kind, by `{ kind, id }`: one statement for each kind that was asked for; null where gone or foreign. */
+function evidenceRows(app: App, caller: Caller) {
+  const keyOf = ({ kind, id }: EvidenceId) => `${kind} ${id}`;
+  return new DataLoader<EvidenceId, EvidenceRecord | null, string>(
+    async (asked) => {
+      const kinds = [...new Set(asked.map(({ kind }) => kind))];
+      const read = await Promise.all(
+        kinds.map((kind) => {
+          const ids = asked.filter((row) => row.kind === kind).map(({ id }) => id);
+          return evidence.execute(app, caller, { kind, ids });
+        }),
+      );
+      const found = new Map(read.flat().map((row) => [keyOf(row), row]));
+      return asked.map((row) => found.get(keyOf(row)) ?? null);
+    },
+    { ...BATCH, cacheKeyFn: keyOf },
+  );
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

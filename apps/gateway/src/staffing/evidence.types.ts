@@ -75,6 +75,15 @@ export class EvidenceType implements EvidenceId {
   id!: string;
 }
 
+@ObjectType('EvidencePage', { description: 'The row on whose page a row of evidence is shown.' })
+export class EvidencePageType implements EvidenceId {
+  @Field(() => EvidenceKindEnum, { description: 'What it is.' })
+  kind!: EvidenceKind;
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+}
+
 @ObjectType('Level', {
   description: 'A threshold: reached when observed, comparator, value holds.',
 })

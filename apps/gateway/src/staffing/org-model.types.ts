@@ -4,6 +4,7 @@ import type {
   OrgGate,
   OrgModel,
   OrgModelProfile,
+  OrgModelRange,
   OrgModelResult,
   OrgRung,
   Unit,
@@ -79,6 +80,20 @@ export class OrgModelNextType {
   failedGates!: OrgGateType[];
 }
 
+@ObjectType('OrgModelRange', {
+  description: 'The counts of active use cases that nominate a model, by the registry.',
+})
+export class OrgModelRangeType implements OrgModelRange {
+  @Field(() => OrgModelEnum, { description: 'The model.' })
+  model!: OrgModel;
+
+  @Field(() => Int, { description: 'The first count.' })
+  from!: number;
+
+  @Field(() => Int, { nullable: true, description: 'The last count; null: no end.' })
+  to!: number | null;
+}
+
 @ObjectType('OrgModelProfile', { description: 'What an organization model is like, in our words.' })
 export class OrgModelProfileType implements OrgModelProfile {
   @Field(() => OrgModelEnum, { description: 'The model.' })
@@ -117,6 +132,9 @@ export class OrgModelResultType implements OrgModelResult {
 
   @Field(() => Boolean, { description: "Whether the guide's ranges overlap at this count." })
   boundary!: boolean;
+
+  @Field(() => [OrgModelRangeType], { description: 'Which counts nominate what, lowest first.' })
+  ranges!: OrgModelRangeType[];
 
   @Field(() => [OrgRungType], { description: 'Every rung, lowest first.' })
   rungs!: OrgRungType[];

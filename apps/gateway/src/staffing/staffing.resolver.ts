@@ -6,6 +6,7 @@ import {
   staffingHistoryCount,
   type StaffingRecord,
 } from '@cadre/application/staffing';
+import { orgModelRanges, REGISTRY } from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
@@ -70,4 +71,5 @@ const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
   ...assessment,
   ...record,
   facts: summaryOf(assessment.facts),
+  orgModel: { ...assessment.orgModel, ranges: orgModelRanges(REGISTRY) },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrgModel, aStaffing } from '../staffing/staffing.builder.ts';
-import { scaleMax, scaleSummary, ZONES } from './scale.ts';
+import { scaleMax, scaleSummary, scaleTable } from './scale.ts';
 import { flipSentence, standingSentences, whySentence } from './sentences.ts';
 
 const gate = (label: string, passed: boolean | null) => ({
@@ -56,11 +56,15 @@ describe('why a model fits', () => {
 });
 
 describe('the ladder', () => {
-  it('has no hole and no overlap, and leaves the boundary to the hub', () => {
-    expect(ZONES.map(({ from, to }) => [from, to])).toEqual([
-      [0, 2],
-      [3, 10],
-      [11, null],
+  it('has the ranges the assessment was made with', () => {
+    const ranges = [
+      { model: 'CENTRALIZED' as const, from: 0, to: 4 },
+      { model: 'HUB_AND_SPOKE' as const, from: 5, to: null },
+    ];
+    const { rows } = scaleTable(aStaffing({ orgModel: anOrgModel({ ranges }) }));
+    expect(rows.map(([model, range]) => [model, range])).toEqual([
+      ['Centralized', '0 to 4'],
+      ['Hub-and-Spoke', '5 and more'],
     ]);
   });
 

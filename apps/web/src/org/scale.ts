@@ -1,20 +1,9 @@
-import { REGISTRY, valueOf } from '@cadre/domain/staffing';
-import type { OrgModel, StaffingPartsFragment } from '../api/generated/graphql.ts';
+import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
 import { ORG_MODELS } from '../ui/words.ts';
 
 /** A range of the scale; both ends belong to it, and null is open. Active use cases. */
-export type Zone = { model: OrgModel; from: number; to: number | null };
-
-const hub = valueOf(REGISTRY, 'ORG_MODEL', 'hub.useCases');
-const embedded = valueOf(REGISTRY, 'ORG_MODEL', 'embedded.useCases');
-
-/** The ladder of the registry: one central team, a hub with spokes, embedded teams. Its boundary belongs to the hub. */
-export const ZONES: readonly Zone[] = [
-  { model: 'CENTRALIZED', from: 0, to: hub - 1 },
-  { model: 'HUB_AND_SPOKE', from: hub, to: embedded },
-  { model: 'PRODUCT_EMBEDDED', from: embedded + 1, to: null },
-];
+export type Zone = StaffingPartsFragment['orgModel']['ranges'][number];
 
 /** `0 to 2`, `11 and more`. */
 export const zoneText = ({ from, to }: Zone): string =>
@@ -26,14 +15,14 @@ export const scaleMax = (activeUseCases: number): number =>
 
 /** What the scale says, in words. */
 export function scaleSummary({ orgModel }: StaffingPartsFragment): string {
-  const { activeUseCases, nominated } = orgModel;
-  const zone = ZONES.find(({ model }) => model === nominated);
+  const { activeUseCases, nominated, ranges } = orgModel;
+  const zone = ranges.find(({ model }) => model === nominated);
   return `${activeUseCases} active use ${activeUseCases === 1 ? 'case lies' : 'cases lie'} in the range of ${ORG_MODELS[nominated]}${zone ? ` (${zoneText(zone)})` : ''}. The count nominates a model; its gates confirm it.`;
 }
 
 export const scaleTable = ({ orgModel }: StaffingPartsFragment): Table => ({
   columns: ['Model', 'Active use cases', 'Gates passed', 'Nominated'],
-  rows: ZONES.map((zone) => {
+  rows: orgModel.ranges.map((zone) => {
     const rung = orgModel.rungs.find(({ model }) => model === zone.model);
     const gates = rung?.gates ?? [];
     return [

@@ -1,12 +1,12 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Figure } from '../figures/figure.tsx';
 import { ORG_MODELS } from '../ui/words.ts';
-import { scaleMax, scaleSummary, scaleTable, ZONES, zoneText, type Zone } from './scale.ts';
+import { scaleMax, scaleSummary, scaleTable, zoneText, type Zone } from './scale.ts';
 import classes from './threshold-figure.module.css';
 
 /** The count of use cases on the ladder, and the zones it passes. */
 export function ThresholdFigure({ staffing }: { staffing: StaffingPartsFragment }) {
-  const { activeUseCases, recommended } = staffing.orgModel;
+  const { activeUseCases, recommended, ranges } = staffing.orgModel;
   const max = scaleMax(activeUseCases);
   // Zones meet half-way between their counts, so that 10 lies inside the hub and 11 beyond it.
   const percent = (value: number) => (Math.max(0, value) / max) * 100;
@@ -20,7 +20,7 @@ export function ThresholdFigure({ staffing }: { staffing: StaffingPartsFragment 
     >
       <div className={classes.scale} aria-hidden>
         <div className={classes.bar}>
-          {ZONES.map((zone) => (
+          {ranges.map((zone) => (
             <div
               key={zone.model}
               className={classes.zone}
@@ -33,7 +33,7 @@ export function ThresholdFigure({ staffing }: { staffing: StaffingPartsFragment 
           </div>
         </div>
         <div className={classes.names}>
-          {ZONES.map((zone) => (
+          {ranges.map((zone) => (
             <div
               key={zone.model}
               className={classes.name}

@@ -1,93 +1,77 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { EvidenceNamesDocument, EvidenceUseCaseDocument } from '../api/generated/graphql.ts';
+import { EvidenceDocument, type EvidenceKind } from '../api/generated/graphql.ts';
 import { EVIDENCE } from '../ui/words.ts';
-import { evidenceRows, type EvidenceRow } from './evidence-names.ts';
 import type { Evidence } from './explanation.ts';
+import { EvidenceLink, listOf } from './evidence-link.tsx';
 import classes from './explanation.module.css';
 
-/** More rows than this are counted, not listed. */
+/** More rows of a kind than this are counted, not listed. */
 const SHOWN = 12;
 
 /** The rows behind a number, each a link to where it can be seen and changed. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
-  const { data } = useQuery(EvidenceNamesDocument, {
-    skip: evidence.every(({ kind }) => kind === 'USE_CASE'),
-    fetchPolicy: 'cache-first',
-  });
   if (evidence.length === 0) return null;
-  const rows = evidenceRows(data);
+  const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   return (
     <div>
       <Text className={classes.heading}>
         {evidence.length === 1 ? 'The row behind it' : `The ${evidence.length} rows behind it`}
       </Text>
-      <ul className={classes.parts}>
-        {evidence.slice(0, SHOWN).map(({ kind, id }) => (
-          <li key={id}>
-            {kind === 'USE_CASE' ? (
-              <UseCaseLink id={id} />
-            ) : (
-              <RowLink kind={kind} row={rows.get(id)} />
-            )}
-            <Text size="sm" c="dimmed">
-              {EVIDENCE[kind][0]}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {evidence.length > SHOWN && (
-        <Text size="sm" c="dimmed">
-          and {evidence.length - SHOWN} more
-        </Text>
-      )}
+      {kinds.map((kind) => (
+        <OneKind
+          key={kind}
+          kind={kind}
+          ids={evidence.filter((row) => row.kind === kind).map(({ id }) => id)}
+        />
+      ))}
     </div>
   );
 }
 
-function UseCaseLink({ id }: { id: string }) {
-  const { org } = useParams({ from: '/t/$org' });
-  const { data } = useQuery(EvidenceUseCaseDocument, {
-    variables: { id },
-    fetchPolicy: 'cache-first',
+function OneKind({ kind, ids }: { kind: EvidenceKind; ids: string[] }) {
+  const shown = ids.slice(0, SHOWN);
+  const { data } = useQuery(EvidenceDocument, {
+    variables: { kind, ids: shown },
+    fetchPolicy: 'cache-and-network',
   });
+  const rows = new Map(data?.evidence.map((row) => [row.id, row]));
+  const [one] = EVIDENCE[kind];
   return (
-    <Anchor
-      renderRoot={(props) => <Link {...props} to="/t/$org/use-cases/$id" params={{ org, id }} />}
-    >
-      {data?.useCase.title ?? EVIDENCE.USE_CASE[0]}
-    </Anchor>
+    <ul className={classes.parts} aria-busy={data === undefined}>
+      {shown.map((id) => (
+        <li key={id}>
+          <EvidenceLink page={rows.get(id)?.shownWith ?? null}>
+            {rows.get(id)?.label ?? one}
+          </EvidenceLink>
+          <Text size="sm" c="dimmed">
+            {one}
+          </Text>
+        </li>
+      ))}
+      {ids.length > SHOWN && (
+        <li>
+          <Text size="sm" c="dimmed">
+            and {ids.length - SHOWN} more
+          </Text>
+          <ListLink kind={kind} />
+        </li>
+      )}
+    </ul>
   );
 }
 
-/** A link to the drawer that shows the row; its name alone where nothing does. */
-function RowLink({ kind, row }: { kind: Evidence['kind']; row: EvidenceRow | undefined }) {
+function ListLink({ kind }: { kind: EvidenceKind }) {
   const { org } = useParams({ from: '/t/$org' });
-  const name = row?.name ?? EVIDENCE[kind][0];
-  if (row?.model) {
-    const { model } = row;
-    return (
-      <Anchor
-        renderRoot={(props) => (
-          <Link {...props} to="/t/$org/models" params={{ org }} search={{ model }} />
-        )}
-      >
-        {name}
-      </Anchor>
-    );
-  }
-  if (row?.person) {
-    const { person } = row;
-    return (
-      <Anchor
-        renderRoot={(props) => (
-          <Link {...props} to="/t/$org/staffing" params={{ org }} search={{ person }} />
-        )}
-      >
-        {name}
-      </Anchor>
-    );
-  }
-  return <span>{name}</span>;
+  const list = listOf(kind);
+  if (!list) return null;
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => <Link {...props} to={list.to} params={{ org }} search={list.search} />}
+    >
+      {list.label}
+    </Anchor>
+  );
 }

@@ -54,6 +54,11 @@ export const anOrgModel = (parts: Partial<OrgModelResult> = {}): OrgModelResult 
   candidate: null,
   candidateSince: null,
   chosen: null,
+  ranges: [
+    { model: 'CENTRALIZED', from: 0, to: 2 },
+    { model: 'HUB_AND_SPOKE', from: 3, to: 10 },
+    { model: 'PRODUCT_EMBEDDED', from: 11, to: null },
+  ],
   rungs: [],
   next: null,
   profiles: [],

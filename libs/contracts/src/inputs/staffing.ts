@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVIDENCE_KINDS } from '@cadre/domain';
 import { instant, page } from './shared.ts';
 
 export const staffingInput = z
@@ -8,3 +9,8 @@ export const staffingInput = z
     error: 'ask for asOf or knownAt, not both',
   });
 export const staffingHistoryInput = z.object({ ...page });
+/** At most as many rows as a loader reads at once. */
+export const evidenceInput = z.object({
+  kind: z.enum(EVIDENCE_KINDS),
+  ids: z.array(z.uuid()).max(500),
+});

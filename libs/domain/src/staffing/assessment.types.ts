@@ -146,6 +146,9 @@ export type OrgRung = {
   passed: boolean;
 };
 
+/** The counts of active use cases that nominate a model; both ends belong to it. */
+export type OrgModelRange = { model: OrgModel; from: number; to: number | null };
+
 /** What each model is like, in our words. */
 export type OrgModelProfile = {
   model: OrgModel;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DAY, HOUR, startOfDay, type Instant } from '../shared/time.ts';
 import { assess, metReasons, resultOf, Story } from '../testing/story.builder.ts';
 import { anOrganization, daysFromNoon, NOON, type WorldBuilder } from '../testing/world.builder.ts';
-import { REGISTRY, withOverrides } from './benchmarks/index.ts';
+import { REGISTRY, withOverrides, type Registry } from './benchmarks/index.ts';
+import { orgModelRanges } from './rules/org-model.ts';
 
 /** The rows of the table "Boundary cases that must hold"; unstated counts are 0, stage EARLY. */
 
@@ -270,6 +271,23 @@ describe('DATA_ENGINEERING', () => {
 });
 
 describe('ORG_MODEL', () => {
+  it('has ranges of counts without hole or overlap; the boundary is the hub’s, wherever it lies', () => {
+    const rangesOf = (registry: Registry) =>
+      orgModelRanges(registry).map(({ from, to }) => [from, to]);
+    expect(rangesOf(REGISTRY)).toEqual([
+      [0, 2],
+      [3, 10],
+      [11, null],
+    ]);
+    const name = 'embedded.useCases';
+    const moved = { rule: 'ORG_MODEL' as const, name, value: 20, reason: 'Our teams are small.' };
+    expect(rangesOf(withOverrides(REGISTRY, [moved]))).toEqual([
+      [0, 2],
+      [3, 20],
+      [21, null],
+    ]);
+  });
+
   /** `active` use cases over 3 product teams on 2 lines, 3 of them in production; platform 2.0 FTE. */
   const hubbed = (active: number): WorldBuilder => {
     const given = anOrganization();

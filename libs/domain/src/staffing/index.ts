@@ -3,6 +3,6 @@ export * from './benchmarks/index.ts';
 export * from './evaluate.ts';
 export * from './facts.ts';
 export * from './facts.types.ts';
-export { remember } from './rules/org-model.ts';
+export { orgModelRanges, remember } from './rules/org-model.ts';
 export * from './staffing.events.ts';
 export * from './world.ts';

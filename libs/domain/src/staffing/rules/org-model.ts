@@ -4,6 +4,7 @@ import type {
   EvidenceId,
   OrgGate,
   OrgModelMemory,
+  OrgModelRange,
   OrgModelResult,
   OrgRung,
 } from '../assessment.types.ts';
@@ -165,12 +166,29 @@ function nextRung(
 ): OrgModelResult['next'] {
   const next = rungs[ORG_MODELS.indexOf(recommended) + 1];
   if (!next) return null;
-  const row = next.model === 'HUB_AND_SPOKE' ? 'hub.useCases' : 'embedded.useCases';
-  const { comparator, value } = threshold(registry, RULE, row);
-  const needed = comparator === '>' ? value + 1 : value;
   return {
     model: next.model,
-    useCasesMissing: Math.max(0, needed - count),
+    useCasesMissing: Math.max(0, firstCount(next.model, registry) - count),
     failedGates: next.gates.filter(({ passed }) => passed !== true),
   };
+}
+
+/** The smallest count of active use cases that nominates a model. */
+function firstCount(model: OrgModel, registry: Registry): number {
+  if (model === 'CENTRALIZED') return 0;
+  const row = model === 'HUB_AND_SPOKE' ? 'hub.useCases' : 'embedded.useCases';
+  const { comparator, value } = threshold(registry, RULE, row);
+  return comparator === '>' ? value + 1 : value;
+}
+
+/** The counts of active use cases that nominate each model, lowest rung first; `to` null has no end. */
+export function orgModelRanges(registry: Registry): OrgModelRange[] {
+  return ORG_MODELS.map((model, rung) => {
+    const next = ORG_MODELS[rung + 1];
+    return {
+      model,
+      from: firstCount(model, registry),
+      to: next === undefined ? null : firstCount(next, registry) - 1,
+    };
+  });
 }

@@ -1,0 +1,66 @@
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  ID,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { z } from 'zod';
+import { evidence, type EvidenceRecord } from '@cadre/application/staffing';
+import type { evidenceInput } from '@cadre/contracts';
+import type { EvidenceId, EvidenceKind } from '@cadre/domain';
+import { GatewayContext } from '../graphql/context.ts';
+import { EvidenceKindEnum } from '../graphql/rule-enums.ts';
+import { EvidencePageType, EvidenceType } from './evidence.types.ts';
+
+@ArgsType()
+export class EvidenceArgs implements z.input<typeof evidenceInput> {
+  @Field(() => EvidenceKindEnum, { description: 'What they are.' })
+  kind!: EvidenceKind;
+
+  @Field(() => [ID], { description: 'At most 500.' })
+  ids!: string[];
+}
+
+@Resolver(() => EvidenceType)
+export class EvidenceResolver {
+  @Query(() => [EvidenceType], {
+    complexity: ({ args, childComplexity }) => (args['ids']?.length ?? 1) * childComplexity,
+    description: 'Rows behind a number, by name, in this order; those that are gone are left out.',
+  })
+  evidence(
+    @Args() args: EvidenceArgs,
+    @Context() context: GatewayContext,
+  ): Promise<EvidenceRecord[]> {
+    return context.run(evidence, args);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What it is called; null when it is gone.',
+  })
+  async label(@Parent() row: Row, @Context() context: GatewayContext): Promise<string | null> {
+    return (await recordOf(row, context))?.label ?? null;
+  }
+
+  @ResolveField(() => EvidencePageType, {
+    nullable: true,
+    description: "What shows it: a deployment's model, an assignment's person; itself, or nothing.",
+  })
+  async shownWith(
+    @Parent() row: Row,
+    @Context() context: GatewayContext,
+  ): Promise<EvidencePageType | null> {
+    return (await recordOf(row, context))?.shownWith ?? null;
+  }
+}
+
+/** As an assessment names it, or as the query has read it already. */
+type Row = EvidenceId | EvidenceRecord;
+
+const recordOf = async (row: Row, { loaders }: GatewayContext): Promise<EvidenceRecord | null> =>
+  'label' in row ? row : loaders.evidence.load(row);
