@@ -281,7 +281,7 @@ describe('endAssignment', () => {
     await organization.evaluated();
     const asked = new Set<string>();
     const queues = {
-      addBulk: async (jobs: { jobId: string }[]) => {
+      addBulk: async (jobs: readonly { jobId: string }[]) => {
         for (const { jobId } of jobs) if (jobId.includes(organization.id)) asked.add(jobId);
       },
     };
