@@ -1,77 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { SCREENS, SIDEBAR, visit } from '../given/screens.ts';
-import { givenWeb, signInOn, type GivenWeb, type Login } from '../given/web.ts';
-import {
-  BROWSER_REMEDY,
-  chromiumProgram,
-  settled,
-  startBrowser,
-  takeSeat,
-  type Seat,
-} from '../support/browser.ts';
-
-const isThere = chromiumProgram() !== null;
-if (!isThere) console.warn(`SKIPPED: the web application in a browser — ${BROWSER_REMEDY}`);
-const inBrowser = isThere ? describe : describe.skip;
-
-let web: GivenWeb;
-let browser: Browser;
-const seats: Seat[] = [];
-
-/** Rows of the table that is printed at the end: what axe found wrong on each screen. */
-const audits = new Map<string, Record<string, string>>();
-
-/** Somebody's browser; closed after the test, which fails on whatever it complained of. */
-async function seat(role: Login['role'], options?: BrowserContextOptions): Promise<Page> {
-  const taken = await web.seat(browser, role, options);
-  seats.push(taken);
-  return taken.page;
-}
-
-/** A browser in which nobody is signed in. */
-async function emptySeat(): Promise<Page> {
-  const taken = await takeSeat(browser, { baseURL: web.url });
-  seats.push(taken);
-  return taken.page;
-}
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { SIDEBAR, visit } from '../given/screens.ts';
+import { hasFocus, inBrowser, tabTo } from '../given/web-suite.ts';
+import { signInOn } from '../given/web.ts';
+import { settled } from '../support/browser.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const mlopsAlert = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: 'First MLOps hire' }).first();
-/** Whether the focus is on what is meant. */
-const hasFocus = async (page: Page, where: Locator): Promise<boolean> =>
-  (await where.and(page.locator(':focus')).count()) > 0;
 
-/** Presses Tab until the focus is where somebody wants it, as often as a patient person would. */
-async function tabTo(page: Page, where: Locator): Promise<void> {
-  for (let presses = 0; presses < 12; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await hasFocus(page, where)) return;
-  }
-  throw new Error(`No way by Tab to ${String(where)}`);
-}
-
-beforeAll(async () => {
-  if (!isThere) return;
-  [web, browser] = await Promise.all([givenWeb(), startBrowser()]);
-}, 300_000);
-afterEach(async () => {
-  const taken = seats.splice(0);
-  await Promise.all(taken.map(({ context }) => context.close()));
-  expect(taken.flatMap(({ complaints }) => complaints)).toEqual([]);
-});
-afterAll(async () => {
-  if (audits.size > 0) console.log(tableOf(audits));
-  await browser?.close();
-  await web?.close();
-}, 180_000);
-
-inBrowser('the web application', () => {
+inBrowser('the web application', (suite) => {
   it('leads who comes in by keyboard alone to the verdict', async () => {
-    const page = await emptySeat();
-    const { email, password, name } = web.login('LEADER');
+    const page = await suite.emptySeat();
+    const { email, password, name } = suite.web.login('LEADER');
     await page.goto('/');
     await page.waitForURL('**/sign-in');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -88,25 +29,23 @@ inBrowser('the web application', () => {
   }, 180_000);
 
   it('says what is wrong with a sign-in, and stays', async () => {
-    const page = await emptySeat();
+    const page = await suite.emptySeat();
     const refused = page.waitForResponse('**/sign-in/email');
     await page.goto('/sign-in');
-    await page.getByLabel('E-mail').fill(web.login('LEADER').email);
+    await page.getByLabel('E-mail').fill(suite.web.login('LEADER').email);
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.keyboard.press('Enter');
     expect((await refused).status()).toBe(401);
     await page.getByText(/invalid email or password/i).waitFor();
     // The browser itself notes the refusal; nothing else may be wrong.
-    const [mine] = seats;
-    const others = mine?.complaints.filter((one) => !one.includes('401')) ?? [];
-    mine?.complaints.splice(0, Infinity, ...others);
+    suite.forgive((complaint) => complaint.includes('401'));
   }, 180_000);
 
   it('opens the page that a link named, after the sign-in', async () => {
-    const page = await emptySeat();
+    const page = await suite.emptySeat();
     await page.goto('/t/acme/alerts');
     await page.waitForURL('**/sign-in?next=*');
-    const { email, password } = web.login('LEADER');
+    const { email, password } = suite.web.login('LEADER');
     await page.getByLabel('E-mail').fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
     await page.keyboard.press('Enter');
@@ -115,7 +54,7 @@ inBrowser('the web application', () => {
   }, 180_000);
 
   it('explains a number, keeps the explanation in the address, and gives the focus back', async () => {
-    const page = await seat('LEADER');
+    const page = await suite.seat('LEADER');
     await page.goto('/t/acme');
     await settled(page);
     const number = verdict(page).getByRole('link').first();
@@ -134,7 +73,7 @@ inBrowser('the web application', () => {
   }, 180_000);
 
   it('goes anywhere from the palette', async () => {
-    const page = await seat('LEADER');
+    const page = await suite.seat('LEADER');
     await page.goto('/t/acme');
     await settled(page);
     await page.keyboard.press('Control+k');
@@ -146,7 +85,7 @@ inBrowser('the web application', () => {
   }, 180_000);
 
   it('has every screen of its sidebar in the list that is looked at here', async () => {
-    const page = await seat('LEADER');
+    const page = await suite.seat('LEADER');
     await page.goto('/t/acme');
     await settled(page);
     const links = await page
@@ -156,8 +95,8 @@ inBrowser('the web application', () => {
   }, 180_000);
 
   it('ends the session at the sign-out, on the server too', async () => {
-    const page = await emptySeat();
-    await signInOn(page, web.login('SUBMITTER'));
+    const page = await suite.emptySeat();
+    await signInOn(page, suite.web.login('SUBMITTER'));
     const cookies = await page.context().cookies();
     expect(cookies).toContainEqual(expect.objectContaining({ httpOnly: true, sameSite: 'Lax' }));
     await page.getByRole('button', { name: /^Account of/ }).click();
@@ -170,44 +109,9 @@ inBrowser('the web application', () => {
     await page.goto('/t/acme');
     await page.waitForURL('**/sign-in?next=*');
   }, 180_000);
-});
 
-/**
- * Every screen in both schemes and at 360 px takes long on a busy machine. Asked for by `npm run audit:web`, until it has
- * been seen to pass on every screen and can stand in CI.
- */
-const onDemand = process.env.CADRE_WEB_AUDIT === '1';
-const perScreen = <T>(screens: readonly T[]): readonly T[] =>
-  onDemand ? screens : screens.slice(0, 1);
-
-inBrowser.each(['light', 'dark'] as const)('every screen in %s', (colorScheme) => {
-  it.each(perScreen(SCREENS))(
-    'is accessible: $name',
-    async (screen) => {
-      const page = await seat('LEADER', { colorScheme });
-      await visit(page, 'acme', screen);
-      await audit(page, screen.name, colorScheme);
-    },
-    60_000,
-  );
-});
-
-inBrowser('at 360 px', () => {
-  it.each(perScreen(SIDEBAR))(
-    'nothing sticks out: $name',
-    async (screen) => {
-      const page = await seat('LEADER', { viewport: { width: 360, height: 740 } });
-      await visit(page, 'acme', screen);
-      const wide = await page.locator('html').evaluate((element) => element.scrollWidth as number);
-      expect(wide).toBeLessThanOrEqual(360);
-    },
-    60_000,
-  );
-});
-
-inBrowser('two browsers on one organization', () => {
   it('show the leader the MLOps alert, the moment somebody else takes the model live', async () => {
-    const [leader, admin] = [await seat('LEADER'), await seat('ADMIN')];
+    const [leader, admin] = [await suite.seat('LEADER'), await suite.seat('ADMIN')];
     for (const page of [leader, admin]) {
       await page.goto('/t/acme');
       await settled(page);
@@ -245,11 +149,11 @@ inBrowser('two browsers on one organization', () => {
   it.each(['light', 'dark'] as const)(
     'stays accessible while it fires, in %s',
     async (scheme) => {
-      const page = await seat('LEADER', { colorScheme: scheme });
+      const page = await suite.seat('LEADER', { colorScheme: scheme });
       for (const screen of SIDEBAR.slice(0, 2)) {
         await visit(page, 'acme', screen);
         await mlopsAlert(page).or(page.getByText('First MLOps hire').first()).first().waitFor();
-        await audit(page, `${screen.name}, firing`, scheme);
+        await suite.audit(page, `${screen.name}, firing`, scheme);
       }
     },
     60_000,
@@ -279,27 +183,4 @@ async function takeTheReadyModelLive(page: Page): Promise<void> {
     );
   });
   expect(answer).toMatchObject({ data: { takeModelLive: { deployment: {} } } });
-}
-
-async function audit(page: Page, screen: string, scheme: string): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  const row = audits.get(screen) ?? {};
-  row[scheme] = `${violations.length} of ${violations.length + passes.length} rules`;
-  audits.set(screen, row);
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }));
-  expect(found).toEqual([]);
-}
-
-function tableOf(rows: ReadonlyMap<string, Record<string, string>>): string {
-  const line = (...cells: string[]) =>
-    cells.map((cell, at) => cell.padEnd(at === 0 ? 18 : 16)).join(' ');
-  return [
-    'axe: rules violated, of those that applied',
-    line('screen', 'light', 'dark'),
-    ...[...rows].map(([screen, { light = '', dark = '' }]) => line(screen, light, dark)),
-  ].join('\n');
 }

@@ -40,6 +40,9 @@ export default function Palette() {
       highlightQuery
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Everything that can be done here' } }}
+      // A list that scrolls must be reachable by those who scroll by key.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Actions' } }}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden />,
         placeholder: 'What do you want to do?',

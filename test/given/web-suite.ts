@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import {
+  BROWSER_REMEDY,
+  chromiumProgram,
+  startBrowser,
+  takeSeat,
+  type Seat,
+} from '../support/browser.ts';
+import { givenWeb, type GivenWeb, type Login } from './web.ts';
+
+/** An instance with the demo, a browser, and the people who sit before it. */
+export type WebSuite = {
+  readonly web: GivenWeb;
+  readonly browser: Browser;
+  /** Somebody's browser; closed after the test, which fails on whatever it complained of. */
+  seat(role: Login['role'], options?: BrowserContextOptions): Promise<Page>;
+  /** A browser in which nobody is signed in. */
+  emptySeat(options?: BrowserContextOptions): Promise<Page>;
+  /** Takes back the complaints that a test provoked on purpose: those that `provoked` says yes to. */
+  forgive(provoked: (complaint: string) => boolean): void;
+  /** Everything that axe finds wrong on a page is an error; the counts are printed as a table at the end. */
+  audit(page: Page, screen: string, scheme: 'light' | 'dark'): Promise<void>;
+};
+
+/**
+ * A suite in a real browser on an instance of its own. Without Chromium it is skipped, and says how to get it; on CI a
+ * browser is always there.
+ * @param start what is started: `npm start` on an empty data directory unless told otherwise
+ */
+export function inBrowser(
+  name: string,
+  tests: (suite: WebSuite) => void,
+  start: () => Promise<GivenWeb> = givenWeb,
+): void {
+  const isThere = chromiumProgram() !== null;
+  if (!isThere) console.warn(`SKIPPED: ${name}, in a browser — ${BROWSER_REMEDY}`);
+  (isThere ? describe : describe.skip)(name, () => {
+    let web: GivenWeb;
+    let browser: Browser;
+    const seats: Seat[] = [];
+    const audits = new Map<string, Record<string, string>>();
+    const sit = (taken: Seat): Page => {
+      seats.push(taken);
+      return taken.page;
+    };
+
+    beforeAll(async () => {
+      [web, browser] = await Promise.all([start(), startBrowser()]);
+    }, 300_000);
+    afterEach(async () => {
+      const taken = seats.splice(0);
+      await Promise.all(taken.map(({ context }) => context.close()));
+      expect(taken.flatMap(({ complaints }) => complaints)).toEqual([]);
+    });
+    afterAll(async () => {
+      if (audits.size > 0) console.log(tableOf(audits));
+      await browser?.close();
+      await web?.close();
+    }, 180_000);
+
+    tests({
+      get web() {
+        return web;
+      },
+      get browser() {
+        return browser;
+      },
+      seat: async (role, options) => sit(await web.seat(browser, role, options)),
+      emptySeat: async (options) => sit(await takeSeat(browser, { baseURL: web.url, ...options })),
+      forgive(provoked) {
+        for (const { complaints } of seats) {
+          complaints.splice(0, Infinity, ...complaints.filter((one) => !provoked(one)));
+        }
+      },
+      async audit(page, screen, scheme) {
+        const { violations, passes } = await new AxeBuilder({ page }).analyze();
+        const row = audits.get(screen) ?? {};
+        row[scheme] = `${violations.length} of ${violations.length + passes.length} rules`;
+        audits.set(screen, row);
+        const found = violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          where: nodes.map(
+            ({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`,
+          ),
+        }));
+        expect(found).toEqual([]);
+      },
+    });
+  });
+}
+
+/** Whether the focus is on what is meant. */
+export const hasFocus = async (page: Page, where: Locator): Promise<boolean> =>
+  (await where.and(page.locator(':focus')).count()) > 0;
+
+/** Presses Tab until the focus is where somebody wants it, as often as a patient person would. */
+export async function tabTo(page: Page, where: Locator, patience = 12): Promise<void> {
+  for (let presses = 0; presses < patience; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await hasFocus(page, where)) return;
+  }
+  throw new Error(`No way by Tab to ${String(where)}`);
+}
+
+/** How far the page reaches to the right, CSS pixels: more than the window means that something sticks out. */
+export const widthOf = (page: Page): Promise<number> =>
+  page.locator('html').evaluate((element) => element.scrollWidth as number);
+
+function tableOf(rows: ReadonlyMap<string, Record<string, string>>): string {
+  const line = (...cells: string[]) =>
+    cells.map((cell, at) => cell.padEnd(at === 0 ? 24 : 16)).join(' ');
+  return [
+    'axe: rules violated, of those that applied',
+    line('screen', 'light', 'dark'),
+    ...[...rows].map(([screen, { light = '', dark = '' }]) => line(screen, light, dark)),
+  ].join('\n');
+}
