@@ -2,12 +2,15 @@ import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { entities } from './entities/index.ts';
 import { unavailable } from './errors.ts';
+import type { Session } from './tenant.ts';
 
 /** A pool of connections to one Cadre database; every query goes through `inTenant` or `acrossTenants`. */
 export type Database = {
   readonly dataSource: DataSource;
   /** Whether a query may be sent before the one ahead of it is answered. */
   readonly pipelined: boolean;
+  /** A transaction that tenants' work joins instead of opening its own: see `inOneTransaction`. */
+  readonly joined?: Session;
   /** Waits for transactions in progress and closes every connection. */
   close(): Promise<void>;
 };

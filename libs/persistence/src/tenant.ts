@@ -38,12 +38,42 @@ export async function inTenant<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('An organization id must be a UUID');
-  const setting = `SELECT set_config('app.organization_id', '${organizationId.toLowerCase()}', true)`;
+  const tenant = organizationId.toLowerCase();
+  const setting = `SELECT set_config('app.organization_id', '${tenant}', true)`;
+  const within = (session: Session) => work({ ...session, organizationId: tenant });
+  if (database.joined) return joining(database.joined, setting, within);
+  return retrying(() => transaction(database, begin(options, setting), within));
+}
+
+/**
+ * Runs `work` with a database on which every `inTenant` joins one transaction: all of it is seen at once, or never. For
+ * work in sequence, of one organization or several. A part that throws is undone alone, as a transaction of its own would be.
+ */
+export function inOneTransaction<T>(
+  database: Database,
+  work: (joined: Database) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
   return retrying(() =>
-    transaction(database, begin(options, setting), (session) =>
-      work({ ...session, organizationId: organizationId.toLowerCase() }),
-    ),
+    transaction(database, begin(options), (session) => work({ ...database, joined: session })),
   );
+}
+
+async function joining<T>(
+  session: Session,
+  setting: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  await session.query('SAVEPOINT part');
+  try {
+    await session.query(setting);
+    const result = await work(session);
+    await session.query('RELEASE SAVEPOINT part');
+    return result;
+  } catch (error) {
+    await session.query('ROLLBACK TO SAVEPOINT part');
+    throw error;
+  }
 }
 
 /**

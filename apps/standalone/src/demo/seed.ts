@@ -1,103 +1,137 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '@cadre/application/core';
-import type { Auth } from '@cadre/platform/auth';
-import { addMember, createOrganization, createToken } from '@cadre/application/tenancy';
-import { DAY } from '@cadre/domain';
-import { settableClock } from '@cadre/platform/clock';
-import { tellAcme } from './acme.ts';
-import { withLogin } from './login.ts';
-import { demoCaller, Story } from './story.ts';
+import { deleteDemo, membershipsOf } from '@cadre/application/tenancy';
+import type { Auth, AuthUser } from '@cadre/platform/auth';
+import { AppError } from '@cadre/platform/errors';
+import { PLAYERS, TALES, type PlayerName, type Tale } from './cast.ts';
+import { tellTale, type DemoPlace } from './tell.ts';
 
-/** One demo login: shown at every start, kept in the data directory, readable by its owner only. */
-export type DemoAccess = {
-  organization: string;
-  role: 'LEADER' | 'SUBMITTER' | 'ADMIN';
-  name: string;
-  email: string;
-  password: string;
-  token: string;
+/** One demo login in one organization: shown at every start, kept in the data directory, readable by its owner only. */
+export type DemoAccess = DemoPlace & { email: string; password: string };
+
+/** The demo of this data directory. */
+export type Demo = {
+  /** Where each player may go; empty once everything is deleted. */
+  access(): readonly DemoAccess[];
+  /** Begins a demo organization anew, as it was at the first start: one that has a new id, and the same name and logins. */
+  reset(organization: Named): Promise<void>;
+  /** Deletes a demo organization for good: a later start does not bring it back. */
+  remove(organization: Named): Promise<void>;
 };
 
-/** The same before its member can sign in. */
-export type DemoToken = Omit<DemoAccess, 'email' | 'password'>;
-
-const PEOPLE = [
-  { role: 'LEADER', name: 'Dana Whitfield' },
-  { role: 'SUBMITTER', name: 'Sam Okafor' },
-] as const;
-const ADMIN = { role: 'ADMIN', name: 'Alex Admin' } as const;
-/** How old the demo organization is, in days. */
-const AGE = 245;
+type Named = { id: string; slug: string };
 
 /**
- * Creates the demo organization "Acme" once, and gives its logins. They exist on the embedded database only.
- * The file is written last: a start that was killed half-way begins again with a new organization.
+ * Opens the demo; on the first start of a data directory, tells its organizations. They exist on the embedded database only.
+ * The file is written last: a start that was killed before begins again.
  */
-export async function seedDemo(app: App, auth: Auth, dataDir: string): Promise<DemoAccess[]> {
+export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<Demo> {
   const file = path.join(dataDir, 'demo-logins.json');
+  let access = await readAccess(file);
+  const write = async (next: DemoAccess[]): Promise<void> => {
+    await writeFile(`${file}.new`, JSON.stringify(next, null, 2), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    access = next;
+  };
+  if (access === null) await write(await firstStart(app, auth));
+
+  const now = () => access ?? [];
+  const taleOf = (slug: string) => {
+    const tale = TALES.find((each) => isOf(each, slug));
+    const places = now().filter(({ organization }) => organization === slug);
+    if (tale && places.length > 0) return { tale, places };
+    throw new AppError('NOT_FOUND', 'This is not a demo that came with Cadre.');
+  };
+  const others = (slug: string) => now().filter(({ organization }) => organization !== slug);
+  let busy: Promise<void> = Promise.resolve();
+  /** One change after the other: each ends with what it leaves in the file. */
+  const inTurn = (change: () => Promise<void>): Promise<void> => {
+    const turn = busy.then(change);
+    busy = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    access: now,
+    reset: ({ id, slug }) =>
+      inTurn(async () => {
+        const { tale, places } = taleOf(slug);
+        const users = await usersOf(auth, places);
+        const told = await tellTale(app, { ...tale, slug }, users, (joined) =>
+          deleteDemo(joined, id),
+        );
+        const logins = new Map(
+          places.map(({ name, email, password }) => [name, { email, password }]),
+        );
+        const renewed = told.flatMap((place) => {
+          const login = logins.get(place.name);
+          return login ? { ...place, ...login } : [];
+        });
+        await write(inOrder([...others(slug), ...renewed]));
+      }),
+    remove: ({ id, slug }) =>
+      inTurn(async () => {
+        const { places } = taleOf(slug);
+        await deleteDemo(app, id);
+        await write(others(slug));
+        await forgetStrangers(app, auth, await usersOf(auth, places));
+      }),
+  };
+}
+
+async function readAccess(file: string): Promise<DemoAccess[] | null> {
   const kept = await readFile(file, 'utf8').catch(() => null);
-  const tokens = kept === null ? await createDemo(app) : (JSON.parse(kept) as DemoToken[]);
-  // A demo of before there were passwords gets them now.
-  if (tokens.every(isComplete)) return tokens;
-  const access: DemoAccess[] = [];
-  for (const each of tokens) access.push(await withLogin(app, auth, each));
-  await writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 });
-  return access;
+  return kept === null ? null : (JSON.parse(kept) as DemoAccess[]);
 }
 
-const isComplete = (access: DemoToken): access is DemoAccess => 'password' in access;
-
-async function createDemo(app: App): Promise<DemoToken[]> {
-  const now = app.clock.now();
-  const then = { ...app, clock: settableClock(now - AGE * DAY) };
-  const { slug, organizationId, memberId } = await createAcme(then);
-  const admin = demoCaller(organizationId, memberId, 'ADMIN', ADMIN.name);
-  const access: DemoToken[] = [];
-  let teller = admin;
-  for (const person of PEOPLE) {
-    const member = await addMember.execute(then, admin, person);
-    if (person.role === 'LEADER')
-      teller = demoCaller(organizationId, member.id, 'LEADER', person.name);
-    access.push({
-      ...person,
-      organization: slug,
-      token: await tokenOf(then, admin, person, member.id),
-    });
+async function firstStart(app: App, auth: Auth): Promise<DemoAccess[]> {
+  const passwords = new Map<PlayerName, { email: string; password: string }>();
+  const users = new Map<string, AuthUser>();
+  for (const { name, email } of PLAYERS) {
+    const password = randomBytes(12).toString('base64url');
+    await forgetLost(app, auth, await auth.findUser(email));
+    users.set(name, await auth.createUser({ name, email, password }));
+    passwords.set(name, { email, password });
   }
-  access.push({ ...ADMIN, organization: slug, token: await tokenOf(then, admin, ADMIN, memberId) });
-  await tellAcme(new Story(app, teller, now));
-  return access;
-}
-
-/** `acme`, unless an earlier attempt has taken the name. */
-async function createAcme(app: App) {
-  for (let attempt = 1; ; attempt += 1) {
-    const slug = attempt === 1 ? 'acme' : `acme-${attempt}`;
-    try {
-      const made = await createOrganization(app, {
-        slug,
-        name: 'Acme',
-        adminName: ADMIN.name,
-        demo: true,
-      });
-      return { slug, ...made };
-    } catch (error) {
-      if (attempt >= 20 || (error as { code?: string }).code !== 'CONFLICT') throw error;
-    }
-  }
-}
-
-async function tokenOf(
-  app: App,
-  admin: Parameters<typeof createToken.execute>[1],
-  { role, name }: Pick<DemoAccess, 'role' | 'name'>,
-  memberId: string,
-): Promise<string> {
-  const { token } = await createToken.execute(app, admin, {
-    name: `Demo: ${name}`,
-    role,
-    memberId,
+  const told = await Promise.all(TALES.map((tale) => tellTale(app, tale, users)));
+  return told.flat().flatMap((place) => {
+    const login = passwords.get(place.name);
+    return login ? { ...place, ...login } : [];
   });
-  return token;
+}
+
+/** As the tales are listed: the first login of a role is the one of the first organization. */
+const inOrder = (access: DemoAccess[]): DemoAccess[] =>
+  TALES.flatMap((tale) => access.filter(({ organization }) => isOf(tale, organization)));
+
+/** Whether this is the short name of a tale's organization, or the one it took because that was taken. */
+const isOf = ({ slug }: Tale, organization: string): boolean =>
+  organization === slug || organization.startsWith(`${slug}-`);
+
+/** A user, and demos, that a start made which was killed before it could write the password down. */
+async function forgetLost(app: App, auth: Auth, lost: AuthUser | null): Promise<void> {
+  if (!lost) return;
+  for (const { id } of await membershipsOf(app, lost.id)) await deleteDemo(app, id);
+  await auth.removeUser(lost.id);
+}
+
+async function usersOf(auth: Auth, places: readonly DemoAccess[]): Promise<Map<string, AuthUser>> {
+  const users = new Map<string, AuthUser>();
+  for (const { name, email } of places) {
+    const user = await auth.findUser(email);
+    if (user) users.set(name, user);
+  }
+  return users;
+}
+
+/** Removes those users who have no place left anywhere, with their sessions. */
+async function forgetStrangers(
+  app: App,
+  auth: Auth,
+  users: ReadonlyMap<string, AuthUser>,
+): Promise<void> {
+  for (const { id } of users.values()) {
+    if ((await membershipsOf(app, id)).length === 0) await auth.removeUser(id);
+  }
 }

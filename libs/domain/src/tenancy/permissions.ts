@@ -20,6 +20,7 @@ export const PERMISSION_NAMES = [
   'import.write',
   'members.write',
   'audit.read',
+  'organization.delete',
   'pulse.write',
 ] as const;
 export type Permission = (typeof PERMISSION_NAMES)[number];
@@ -44,6 +45,7 @@ export const GRANTS: Readonly<Record<Permission, Readonly<Grants>>> = {
   'import.write': LEADERS,
   'members.write': ADMINS,
   'audit.read': ADMINS,
+  'organization.delete': ADMINS,
   'pulse.write': { VIEWER: 'AUTHOR', SUBMITTER: 'AUTHOR', LEADER: 'AUTHOR', ADMIN: 'AUTHOR' },
 };
 

@@ -16,6 +16,7 @@ describe('who may do what', () => {
     ['import.write', ['LEADER', 'ADMIN']],
     ['members.write', ['ADMIN']],
     ['audit.read', ['ADMIN']],
+    ['organization.delete', ['ADMIN']],
     ['pulse.write', ['VIEWER', 'SUBMITTER', 'LEADER', 'ADMIN']],
   ] as const)('%s: %j', (permission, roles) => {
     expect([...PERMISSIONS[permission]].sort()).toEqual([...roles].sort());

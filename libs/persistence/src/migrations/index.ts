@@ -8,6 +8,7 @@ import { Publisher1764000000007 } from './1764000000007-publisher.ts';
 import { Users1764000000008 } from './1764000000008-users.ts';
 import { Membership1764000000009 } from './1764000000009-membership.ts';
 import { Forgetting1764000000010 } from './1764000000010-forgetting.ts';
+import { Demo1764000000015 } from './1764000000015-demo.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Users1764000000008,
   Membership1764000000009,
   Forgetting1764000000010,
+  Demo1764000000015,
 ];

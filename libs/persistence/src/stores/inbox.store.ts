@@ -61,3 +61,12 @@ export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Pr
     [tx.organizationId, `${oldest}00000000000000000000`, maxRows],
   );
 }
+
+/**
+ * Forgets every event of the organization and that it was handled, settled or not: for a past that was told with all its
+ * effects, before anybody could publish it.
+ */
+export async function forgetEvents(tx: Tx): Promise<void> {
+  for (const table of ['outbox', 'inbox'])
+    await tx.execute(`DELETE FROM cadre.${table} WHERE organization_id = $1`, [tx.organizationId]);
+}

@@ -97,3 +97,17 @@ export function listOrganizations(
 ): Promise<Pick<OrganizationRow, 'id' | 'slug' | 'name' | 'demo'>[]> {
   return session.query('SELECT id, slug, name, demo FROM cadre.organization ORDER BY slug');
 }
+
+/**
+ * Deletes the demo organization of this transaction with everything it has.
+ * @throws AppError FORBIDDEN when it is no demo, or not there
+ */
+export async function deleteDemo(tx: Tx): Promise<void> {
+  try {
+    await tx.query('SELECT cadre.delete_demo()');
+  } catch (error) {
+    if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new AppError('FORBIDDEN', 'Only a demo organization can be deleted.', { cause: error });
+  }
+}
+const INSUFFICIENT_PRIVILEGE = '42501';

@@ -1,0 +1,47 @@
+import type { MemberRole } from '@cadre/domain';
+import { tellAcme } from './acme.ts';
+import { tellMeridian } from './meridian.ts';
+import type { Story } from './story.ts';
+
+/** Who can sign in to the demo. */
+export const PLAYERS = [
+  { name: 'Dana Whitfield', email: 'dana@acme.example' },
+  { name: 'Sam Okafor', email: 'sam@acme.example' },
+  { name: 'Alex Admin', email: 'alex@acme.example' },
+] as const;
+export type PlayerName = (typeof PLAYERS)[number]['name'];
+
+/** A demo organization: its name, how old it is in days, who of the players is there, who else, and what happened. */
+export type Tale = {
+  slug: string;
+  name: string;
+  age: number;
+  admin: PlayerName;
+  players: readonly { name: PlayerName; role: MemberRole }[];
+  /** The leader who tells it, where that is nobody who signs in. */
+  leader?: string;
+  tell: (story: Story) => void;
+};
+
+export const TALES: readonly Tale[] = [
+  {
+    slug: 'acme',
+    name: 'Acme',
+    age: 245,
+    admin: 'Alex Admin',
+    players: [
+      { name: 'Dana Whitfield', role: 'LEADER' },
+      { name: 'Sam Okafor', role: 'SUBMITTER' },
+    ],
+    tell: tellAcme,
+  },
+  {
+    slug: 'meridian',
+    name: 'Meridian Freight',
+    age: 545,
+    admin: 'Alex Admin',
+    players: [{ name: 'Dana Whitfield', role: 'VIEWER' }],
+    leader: 'Ingrid Solberg',
+    tell: tellMeridian,
+  },
+];

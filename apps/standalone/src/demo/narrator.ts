@@ -1,0 +1,225 @@
+import type { Caller } from '@cadre/application/core';
+import { decideUseCase, submitUseCase } from '@cadre/application/intake';
+import { moveUseCase, retireUseCase } from '@cadre/application/lifecycle';
+import {
+  recordDeployment,
+  recordPulse,
+  registerModel,
+  reportIncident,
+  resolveIncident,
+  retireDeployment,
+  setModelOwners,
+  takeModelLive,
+} from '@cadre/application/models';
+import { addPerson, assignRole, createTeam, endAssignment } from '@cadre/application/org';
+import type {
+  Audience,
+  EmploymentType,
+  IncidentCause,
+  IncidentSeverity,
+  LifecycleStage,
+  Role,
+  TeamKind,
+} from '@cadre/domain';
+import type { Story } from './story.ts';
+
+/** Impact, feasibility, data readiness and deployment effort, 1 to 5, and weeks. */
+export type Answers = [
+  impact: number,
+  feasibility: number,
+  data: number,
+  effort: number,
+  weeks: number,
+];
+/** An id that is known once its chapter has been told. */
+export type Ref = { id: string };
+
+type Hire = {
+  team: Ref;
+  role: Role;
+  fte?: number;
+  type?: EmploymentType;
+  /** The first day not worked, so many days ago. */
+  until?: number;
+};
+/** The day it is asked on, then the shares of time on infrastructure and on modelling. */
+type Answer = [daysAgo: number, infrastructure: number, modelling: number];
+type UseCase = {
+  team: Ref;
+  title: string;
+  problem: string;
+  metric: string;
+  answers: Answers;
+  audience?: Audience;
+  data: string[];
+  tags?: string[];
+};
+type Release = { version?: string; ready: number; live?: number; retired?: number };
+
+const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 'MONITORING'];
+/** How long before its first free day an end is told, in days. */
+const NOTICE = 14;
+const ref = (): Ref => ({ id: '' });
+
+/** The words a story is told in. Every `daysAgo` is a chapter of the story. */
+export class Narrator {
+  constructor(readonly story: Story) {}
+
+  team(daysAgo: number, name: string, kind: TeamKind, productLine: string | null = null): Ref {
+    const team = ref();
+    this.story.on(daysAgo, async () => {
+      Object.assign(team, await this.story.does(createTeam, { name, kind, productLine }));
+    });
+    return team;
+  }
+
+  /** Somebody starts; agreed yesterday, when that is a day to come (`daysAgo` below 0). */
+  hire(daysAgo: number, name: string, work: Hire): Ref {
+    const person = ref();
+    this.story.on(Math.max(daysAgo, 1), async () => {
+      Object.assign(person, await this.story.does(addPerson, { name }));
+    });
+    this.assign(daysAgo, person, work);
+    return person;
+  }
+
+  /** Somebody starts who is a member too, and answers on those days how their time went. */
+  member(daysAgo: number, name: string, work: Hire, answers: Answer[]): Ref {
+    const { story } = this;
+    const person = ref();
+    let caller: Caller;
+    story.on(daysAgo, async () => {
+      const joined = await story.joined(name, 'SUBMITTER');
+      caller = joined;
+      const { memberId } = joined;
+      Object.assign(person, await story.does(addPerson, { name, memberId }));
+    });
+    this.assign(daysAgo, person, work);
+    for (const [asked, infraShare, modellingShare] of answers) {
+      story.on(asked, () => story.does(recordPulse, { infraShare, modellingShare }, caller));
+    }
+    return person;
+  }
+
+  /** Gives somebody a role in a team; its end is told when their notice comes in, before it. */
+  assign(daysAgo: number, person: Ref, { team, until, type = 'EMPLOYEE', ...work }: Hire): void {
+    const { story } = this;
+    const assignment = ref();
+    story.on(Math.max(daysAgo, 1), async () => {
+      const given = { personId: person.id, teamId: team.id, employmentType: type, ...work };
+      const startDate = story.day(daysAgo);
+      Object.assign(assignment, await story.does(assignRole, { ...given, startDate }));
+    });
+    if (until === undefined) return;
+    story.on(until + NOTICE, () =>
+      story.does(endAssignment, {
+        id: assignment.id,
+        expectedVersion: 1,
+        endDate: story.day(until),
+      }),
+    );
+  }
+
+  submit(daysAgo: number, { team, metric, answers, data, ...useCase }: UseCase): Ref {
+    const made = ref();
+    const [impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks] = answers;
+    const { title, problem, audience = 'CUSTOMER_FACING', tags = [] } = useCase;
+    this.story.on(daysAgo, async () => {
+      const submitted = await this.story.does(submitUseCase, {
+        title,
+        problem,
+        businessOutcome: metric,
+        successMetric: metric,
+        teamId: team.id,
+        audience,
+        dataSources: data,
+        tags,
+        criteria: { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks },
+      });
+      Object.assign(made, submitted);
+      await this.story.scored(made.id);
+    });
+    return made;
+  }
+
+  /** Approved on the first day; enters the stages after PROBLEM_DEFINITION on the days that follow. */
+  approve(useCase: Ref, approved: number, ...entered: number[]): void {
+    const { story } = this;
+    story.on(approved, () =>
+      story.does(decideUseCase, { id: useCase.id, expectedVersion: 1, decision: 'APPROVE' }),
+    );
+    for (const [index, daysAgo] of entered.entries()) {
+      const to = STAGES[index] ?? 'MONITORING';
+      story.on(daysAgo, () =>
+        story.does(moveUseCase, { id: useCase.id, expectedVersion: index + 2, to }),
+      );
+    }
+  }
+
+  decline(useCase: Ref, daysAgo: number, decision: 'PARK' | 'DECLINE', reason: string): void {
+    const { story } = this;
+    story.on(daysAgo, () =>
+      story.does(decideUseCase, { id: useCase.id, expectedVersion: 1, decision, reason }),
+    );
+  }
+
+  /** @param version how often it was decided and moved before, and one */
+  retireUseCase(useCase: Ref, daysAgo: number, version: number, reason: string): void {
+    const { story } = this;
+    story.on(daysAgo, () =>
+      story.does(retireUseCase, { id: useCase.id, expectedVersion: version, reason }),
+    );
+  }
+
+  /** A model of a use case, its owners, and its releases, in order. */
+  model(
+    registered: number,
+    name: string,
+    { useCase, owner, monitoring = owner }: { useCase: Ref; owner: Ref; monitoring?: Ref | null },
+    ...releases: Release[]
+  ): Ref {
+    const { story } = this;
+    const model = ref();
+    story.on(registered, async () => {
+      Object.assign(model, await story.does(registerModel, { name, useCaseIds: [useCase.id] }));
+      await story.does(setModelOwners, {
+        id: model.id,
+        expectedVersion: 1,
+        behaviourOwnerId: owner.id,
+        deploymentOwnerId: owner.id,
+        monitoringOwnerId: monitoring?.id ?? null,
+      });
+    });
+    for (const release of releases) this.release(model, release);
+    return model;
+  }
+
+  incident(
+    opened: number,
+    resolved: number,
+    model: Ref,
+    title: string,
+    [severity, cause]: [IncidentSeverity, IncidentCause],
+  ): void {
+    const { story } = this;
+    const incident = ref();
+    story.on(opened, async () => {
+      const reported = { title, severity, cause, modelId: model.id };
+      Object.assign(incident, await story.does(reportIncident, reported));
+    });
+    story.on(resolved, () => story.does(resolveIncident, { id: incident.id }));
+  }
+
+  private release(model: Ref, { version = '1.0.0', ready, live, retired }: Release): void {
+    const { story } = this;
+    const deployment = ref();
+    const at = { deploymentId: '' };
+    story.on(ready, async () => {
+      const recorded = { modelId: model.id, version, readyAt: story.at(ready) };
+      Object.assign(deployment, await story.does(recordDeployment, recorded));
+      at.deploymentId = deployment.id;
+    });
+    if (live !== undefined) story.on(live, () => story.does(takeModelLive, at));
+    if (retired !== undefined) story.on(retired, () => story.does(retireDeployment, at));
+  }
+}
