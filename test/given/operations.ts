@@ -127,6 +127,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { ...version, decision: 'APPROVE' },
     ids: { 'input.id': 'useCase' },
   },
+  deleteDemo: { selection: 'clientMutationId organization', args: {}, by: 'ADMIN' },
   endAssignment: {
     selection: 'clientMutationId assignment { id endDate }',
     args: { ...version, endDate: '2027-01-01' },
@@ -172,6 +173,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { title: 'New', severity: 'SEV3', cause: 'DATA_QUALITY' },
     ids: { 'input.modelId': 'model' },
   },
+  resetDemo: { selection: 'clientMutationId organization', args: {} },
   resolveIncident: {
     selection: 'clientMutationId incident { id resolvedAt }',
     args: {},

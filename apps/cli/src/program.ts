@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { loadConfig } from '@cadre/platform/config';
 import { deadLettersCommand } from './commands/dead-letters.ts';
+import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { organizationCommand } from './commands/organization.ts';
@@ -52,6 +53,7 @@ function program(context: Context): Command {
     .addHelpText('after', WHERE);
   const commands = [
     migrateCommand,
+    demoCommand,
     importCommand,
     organizationCommand,
     tokenCommand,

@@ -32,10 +32,8 @@ export type GatewayConfig = {
   webRoot?: string;
   /** Development and demo: GraphiQL at /graphiql, and the schema may be asked for. */
   explorer?: boolean;
-  /** A token GraphiQL begins with; only ever the demo's. */
-  explorerToken?: string | null;
-  /** Shown on the sign-in page of the demo; absent everywhere else. */
-  demoLogins?: readonly DemoLogin[] | null;
+  /** Who looks after the demo; absent where there is none. */
+  demo?: DemoPort | null;
   /** Addresses of proxies that are believed when they say who asks (`X-Forwarded-For`). */
   trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
@@ -50,6 +48,16 @@ export type DemoLogin = {
   name: string;
   email: string;
   password: string;
+};
+
+/** What the gateway asks of whoever looks after the demo. It changes while the gateway serves. */
+export type DemoPort = {
+  /** Shown on the sign-in page; none once the demo is deleted. */
+  logins(): readonly DemoLogin[];
+  /** A token GraphiQL begins with. */
+  explorerToken(): string | null;
+  reset(organization: { id: string; slug: string }): Promise<void>;
+  remove(organization: { id: string; slug: string }): Promise<void>;
 };
 
 /** From where cookies are accepted. */

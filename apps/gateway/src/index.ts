@@ -1,4 +1,4 @@
 export { createGateway, type Gateway } from './create-gateway.ts';
-export type { GatewayConfig, GatewayOptions } from './gateway.options.ts';
+export type { DemoPort, GatewayConfig, GatewayOptions } from './gateway.options.ts';
 export { printGatewaySchema } from './graphql/print-schema.ts';
 export { LIMITS, type Limits } from './limits/limits.ts';

@@ -14,6 +14,7 @@ import { OrgResolver } from './org/org.resolver.ts';
 import { EvidenceResolver } from './staffing/evidence.resolver.ts';
 import { StaffingResolver } from './staffing/staffing.resolver.ts';
 import { StaffingSubscription } from './staffing/staffing.subscription.ts';
+import { DemoResolver } from './tenancy/demo.resolver.ts';
 import { ApiTokenFields, InvitationFields, MemberFields } from './tenancy/members.fields.ts';
 import { MembersResolver } from './tenancy/members.resolver.ts';
 import { MeResolver, TenancyResolver } from './tenancy/tenancy.resolver.ts';
@@ -25,6 +26,7 @@ export const RESOLVERS = [
   ApiTokenFields,
   AssignmentFields,
   AuditResolver,
+  DemoResolver,
   DeploymentFields,
   EvidenceResolver,
   IncidentFields,

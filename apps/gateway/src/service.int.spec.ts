@@ -20,6 +20,7 @@ import {
 } from '../../../test/given/gateway.ts';
 import { until } from '../../../test/support/until.ts';
 import { createGateway } from './create-gateway.ts';
+import type { DemoPort } from './gateway.options.ts';
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;
@@ -241,9 +242,16 @@ describe('/metrics', () => {
   });
 });
 
+const demoOf = (explorerToken: string): DemoPort => ({
+  logins: () => [],
+  explorerToken: () => explorerToken,
+  reset: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+});
+
 describe('GraphiQL', () => {
   it('comes whole from this server, under a policy that allows nothing else', async () => {
-    const server = await served(cadre, { explorerToken: token });
+    const server = await served(cadre, { demo: demoOf(token) });
     const page = await fetch(`${server.url}/graphiql`);
     const html = await page.text();
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
@@ -258,7 +266,7 @@ describe('GraphiQL', () => {
   });
 
   it('begins with the demo’s token, but not for a foreign name that leads here', async () => {
-    const server = await served(cadre, { explorerToken: token });
+    const server = await served(cadre, { demo: demoOf(token) });
     const { port } = new URL(server.url);
     const start = `${server.url}/graphiql/start.js`;
     expect(await (await fetch(start)).text()).toContain(token);

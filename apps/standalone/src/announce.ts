@@ -1,3 +1,4 @@
+import { firstPlaces } from './demo/seed.ts';
 import type { Standalone } from './standalone.ts';
 
 /** What somebody needs who has just typed `npm start`, within one screen; the last line says that it is ready. */
@@ -17,17 +18,26 @@ export function announce(standalone: Standalone, milliseconds: number): void {
         ]
       : ['Data', 'the database that DATABASE_URL names'],
   );
-  for (const { role, name, organization, email, password } of demo ?? []) {
+  for (const { role, name, email, password } of firstPlaces(demo ?? [])) {
+    const places = (demo ?? [])
+      .filter((place) => place.email === email)
+      .map((place) => `${place.role.toLowerCase()} of "${place.organization}"`);
     lines.push([
       `Demo ${role.toLowerCase()}`,
-      `${email}  ${password}  (${name}, organization "${organization}")`,
+      `${email}  ${password}  (${name}: ${places.join(', ')})`,
     ]);
   }
-  if (demo)
-    lines.push([
-      '',
-      `Kept, with an API token each, in ${dataDir}/demo-logins.json; CADRE_DEMO=0 leaves the demo out.`,
-    ]);
+  if (demo?.length)
+    lines.push(
+      [
+        '',
+        `Kept, with API tokens, in ${dataDir}/demo-logins.json; "npm run cadre -- demo reset" begins it anew,`,
+      ],
+      [
+        '',
+        '"npm run cadre -- demo delete" deletes it, and CADRE_DEMO=0 leaves it out of a first start.',
+      ],
+    );
   lines.push(['Started in', `${(milliseconds / 1000).toFixed(1)} s`]);
   const width = Math.max(...lines.map(([label]) => label.length));
   console.log();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openApp } from '@cadre/application/core';
 import { migrate } from '@cadre/persistence';
-import { createGateway } from '@cadre/gateway';
+import { createGateway, type DemoPort } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
@@ -12,7 +12,7 @@ import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
 import { migrateQueue, openQueues } from '@cadre/platform/queue';
 import { startWorker } from '@cadre/worker';
-import { seedDemo, type DemoAccess } from './demo/seed.ts';
+import { firstPlaces, openDemo, type Demo, type DemoAccess } from './demo/seed.ts';
 import { freePort } from './free-port.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 import { keptSecret } from './kept-secret.ts';
@@ -23,7 +23,7 @@ export type Standalone = {
   graphiqlUrl: string | null;
   dataDir: string;
   /** Null on a database of one's own: demo data exists on the embedded one only. */
-  demo: DemoAccess[] | null;
+  demo: readonly DemoAccess[] | null;
   /** Where the first administrator comes in, once; null when somebody has. */
   setupUrl: string | null;
   embedded: boolean;
@@ -69,7 +69,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
       log,
     });
     closers.push(auth.close);
-    const demo = database.embedded && config.demo ? await seedDemo(app, auth, dataDir) : null;
+    const demo = database.embedded && config.demo ? await openDemo(app, auth, dataDir) : null;
     const worker = await startWorker(app, { queue, databaseUrl: database.databaseUrl, live });
     closers.push(worker.close);
     const intake = await startIntake(app, queue);
@@ -89,9 +89,8 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
         publicUrl,
         allowedOrigins,
         trustedProxies,
-        demoLogins: demo?.map(({ token: _, ...login }) => login) ?? null,
+        demo: demo && portOf(demo),
         explorer,
-        explorerToken: demo?.find(({ role }) => role === 'LEADER')?.token ?? null,
       },
       checks: { queue: queues.ping },
     });
@@ -111,7 +110,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
       url,
       graphiqlUrl: explorer ? `${url}/graphiql` : null,
       dataDir,
-      demo,
+      demo: demo?.access() ?? null,
       setupUrl: await setupLink(auth, url),
       embedded: database.embedded,
       close,
@@ -121,6 +120,14 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     throw error;
   }
 }
+
+/** The demo as the gateway knows it: each person once, in the first organization they are in. */
+const portOf = ({ access, reset, remove }: Demo): DemoPort => ({
+  logins: () => firstPlaces(access()).map(({ token: _, ...login }) => login),
+  explorerToken: () => access().find(({ role }) => role === 'LEADER')?.token ?? null,
+  reset,
+  remove,
+});
 
 async function databaseOf(
   config: Config,

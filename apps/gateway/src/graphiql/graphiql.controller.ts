@@ -64,8 +64,8 @@ export class GraphiqlController {
 
   /** The demo's token, for who came here by our own name: a foreign name that leads here is an attack. */
   private tokenFor(host: string | undefined): string | null {
-    const { explorerToken = null, publicUrl } = this.config;
-    return isOwnName(host, publicUrl) ? explorerToken : null;
+    const { demo, publicUrl } = this.config;
+    return isOwnName(host, publicUrl) ? (demo?.explorerToken() ?? null) : null;
   }
 }
 

@@ -30,8 +30,9 @@ export class InstanceController {
   /** The demo's logins; not there without a demo, nor for a foreign name that leads here. */
   @Get('demo')
   demo(@Headers('host') host: string | undefined): readonly DemoLogin[] {
-    const { demoLogins, publicUrl } = this.options.config;
-    if (demoLogins?.length && isOwnName(host, publicUrl)) return demoLogins;
+    const { demo, publicUrl } = this.options.config;
+    const logins = demo?.logins() ?? [];
+    if (logins.length > 0 && isOwnName(host, publicUrl)) return logins;
     throw new AppError('NOT_FOUND', 'There is no demo here.');
   }
 

@@ -24,7 +24,7 @@ export function tellMeridian(story: Story): void {
     dispatch: tell.team(540, 'Dispatch', 'PRODUCT', 'Operations'),
     customs: tell.team(400, 'Customs', 'PRODUCT', 'Brokerage'),
     data: tell.team(540, 'Data', 'DATA'),
-    platform: tell.team(300, 'ML platform', 'ML_PLATFORM'),
+    platform: tell.team(310, 'ML platform', 'ML_PLATFORM'),
   };
   const people = tellPeople(tell, teams);
   tellPricing(tell, teams.pricing, people);
@@ -45,14 +45,14 @@ function tellPeople(tell: Narrator, { pricing, dispatch, customs, data, platform
     [20, 0.45, 0.4],
   ]);
   // He built the first pipelines, and went on to the platform when there was one.
-  tell.assign(290, kofi, { team: platform, role: 'ML_ENGINEER' });
+  tell.moves(290, kofi, { team: platform, role: 'ML_ENGINEER' });
   const yuki = tell.member(430, 'Yuki Tanaka', { team: dispatch, role: 'ML_ENGINEER' }, [
     [170, 0.5, 0.35],
     [80, 0.3, 0.6],
     [20, 0.35, 0.55],
   ]);
   const farah = tell.hire(330, 'Farah Haddad', { team: customs, role: 'ML_ENGINEER' });
-  const marek = tell.hire(210, 'Marek Novák', { team: pricing, role: 'ML_ENGINEER' });
+  const marek = tell.hire(265, 'Marek Novák', { team: pricing, role: 'ML_ENGINEER' });
   tell.hire(75, 'Amara Diallo', { team: dispatch, role: 'ML_ENGINEER' });
   tell.hire(500, 'Oskar Lindqvist', { team: pricing, role: 'DATA_SCIENTIST', until: 130 });
   tell.hire(320, 'Mei Zhang', { team: dispatch, role: 'DATA_SCIENTIST' });
@@ -81,12 +81,16 @@ function tellPricing(tell: Narrator, team: Ref, { kofi, marek, jonas }: People):
     tags: ['pricing'],
   });
   tell.approve(quotes, 510, 500, 470, 430, 412);
-  const first = { useCase: quotes, owner: kofi, monitoring: jonas };
-  tell.model(440, 'quote-linear', first, { ready: 420, live: 414, retired: 228 });
+  tell.model(
+    440,
+    'quote-linear',
+    { useCase: quotes, owner: kofi },
+    { ready: 420, live: 414, retired: 228 },
+  );
   const boosted = tell.model(
     250,
     'quote-boosted',
-    { ...first, owner: marek },
+    { useCase: quotes, owner: marek, monitoring: jonas },
     { version: '2.1.0', ready: 236, live: 230 },
   );
   tell.incident(205, 203, boosted, 'Quotes 9 % low for refrigerated loads', ['SEV2', 'DATA_DRIFT']);
@@ -135,10 +139,11 @@ function tellDispatch(tell: Narrator, team: Ref, { yuki, jonas }: People): void 
   const eta = tell.model(
     380,
     'eta',
-    { useCase: arrival, owner: yuki, monitoring: jonas },
+    { useCase: arrival, owner: yuki },
     { ready: 361, live: 357, retired: 134 },
     { version: '2.0.0', ready: 142, live: 134 },
   );
+  tell.handsOverMonitoring(270, eta, jonas);
   tell.incident(225, 224, eta, 'Estimates frozen after a telematics outage', [
     'SEV1',
     'INFRASTRUCTURE',

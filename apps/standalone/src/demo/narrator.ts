@@ -101,11 +101,24 @@ export class Narrator {
     return person;
   }
 
-  /** Gives somebody a role in a team; its end is told when their notice comes in, before it. */
-  assign(daysAgo: number, person: Ref, { team, until, type = 'EMPLOYEE', ...work }: Hire): void {
+  /**
+   * Somebody goes on in another team or role. Agreed as long before as the end of what they did: told on the day itself,
+   * hours after it has begun, they would have been nobody's since midnight.
+   */
+  moves(daysAgo: number, person: Ref, work: Hire): void {
+    this.assign(daysAgo, person, work, daysAgo + NOTICE);
+  }
+
+  /** Gives somebody a role in a team, said on the day it begins unless earlier; its end is told some time before it. */
+  private assign(
+    daysAgo: number,
+    person: Ref,
+    { team, until, type = 'EMPLOYEE', ...work }: Hire,
+    told = Math.max(daysAgo, 1),
+  ): void {
     const { story } = this;
     const assignment = ref();
-    story.on(Math.max(daysAgo, 1), async () => {
+    story.on(told, async () => {
       const given = { personId: person.id, teamId: team.id, employmentType: type, ...work };
       const startDate = story.day(daysAgo);
       Object.assign(assignment, await story.does(assignRole, { ...given, startDate }));
@@ -192,6 +205,19 @@ export class Narrator {
     });
     for (const release of releases) this.release(model, release);
     return model;
+  }
+
+  /** Somebody else watches over a model from then on. */
+  handsOverMonitoring(daysAgo: number, model: Ref, to: Ref): void {
+    const { story } = this;
+    story.on(daysAgo, () =>
+      // Version 2 since its owners were named.
+      story.does(setModelOwners, {
+        id: model.id,
+        expectedVersion: 2,
+        monitoringOwnerId: to.id,
+      }),
+    );
   }
 
   incident(

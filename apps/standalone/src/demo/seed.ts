@@ -135,3 +135,7 @@ async function forgetStrangers(
     if ((await membershipsOf(app, id)).length === 0) await auth.removeUser(id);
   }
 }
+
+/** Each person once, by the place of theirs that comes first. */
+export const firstPlaces = (access: readonly DemoAccess[]): DemoAccess[] =>
+  access.filter(({ email }, index) => access.findIndex((other) => other.email === email) === index);

@@ -3,7 +3,7 @@ import { settableClock } from '@cadre/platform/clock';
 import type { App, Caller, Operation } from '@cadre/application/core';
 import { scoreUseCase } from '@cadre/application/intake';
 import { recomputeStaffing, staffing } from '@cadre/application/staffing';
-import { addMember } from '@cadre/application/tenancy';
+import { addMember, settlePast } from '@cadre/application/tenancy';
 
 type Chapter = { daysAgo: number; tell: () => Promise<unknown> };
 
@@ -90,6 +90,8 @@ export class Story {
   private async evaluated(kind: 'EVENT' | 'TIME'): Promise<void> {
     const { organizationId } = this.tellers.leader;
     await recomputeStaffing(this.app, { organizationId, cause: { kind } });
+    // What has had its effects is not looked through by the next evaluation.
+    await settlePast(this.app, organizationId);
     this.due = (await staffing.execute(this.app, this.tellers.leader, {}))?.nextChangeAt ?? null;
   }
 }

@@ -5,7 +5,6 @@ import {
   createToken,
   inOneStory,
   linkUser,
-  settlePast,
 } from '@cadre/application/tenancy';
 import { DAY, type MemberRole } from '@cadre/domain';
 import { settableClock } from '@cadre/platform/clock';
@@ -64,7 +63,6 @@ export function tellTale(
     const story = new Story(joined, { leader: leader ?? admin, admin }, now);
     tale.tell(story);
     await story.told();
-    await settlePast(joined, organizationId);
     return places;
   });
 }

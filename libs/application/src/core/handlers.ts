@@ -1,4 +1,5 @@
 import { jobs, type JobName } from '@cadre/contracts';
+import { brokenReference } from '@cadre/persistence';
 import { PoisonJobError, type JobHandler } from '@cadre/platform/queue';
 import type { App } from './app.ts';
 
@@ -21,7 +22,12 @@ export function handlersOf(
       async (data: unknown) => {
         const parsed = jobs[name as JobName].schema.safeParse(data);
         if (!parsed.success) throw new PoisonJobError(`${name}: ${parsed.error.message}`);
-        await (run as (app: App, data: unknown) => Promise<void>)(app, parsed.data);
+        try {
+          await (run as (app: App, data: unknown) => Promise<void>)(app, parsed.data);
+        } catch (error) {
+          if (brokenReference(error)?.target !== 'organization') throw error;
+          app.log.debug({ job: name }, 'the organization of a job is gone: nothing to do');
+        }
       },
     ]),
   );

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { AppError } from '@cadre/platform/errors';
+import type { Context } from '../program.ts';
+
+type Place = { organization: string; role: string; token: string };
+type Change = { mutation: 'resetDemo' | 'deleteDemo'; input: string; done: string };
+
+const RESET: Change = { mutation: 'resetDemo', input: 'ResetDemoInput', done: 'begins anew' };
+const DELETE: Change = { mutation: 'deleteDemo', input: 'DeleteDemoInput', done: 'is deleted' };
+
+/** The running Cadre tells the story, and knows who looks at it: the command line asks it to. */
+export function demoCommand(context: Context): Command {
+  const command = new Command('demo').description(
+    'Resets or deletes the demo of the Cadre that runs on the data directory.',
+  );
+  const sub = (name: string, change: Change, description: string) =>
+    command
+      .command(name)
+      .description(description)
+      .option('--organization <slug>', 'one demo organization; default: each')
+      .action((given: { organization?: string }) => run(context, change, given.organization));
+  sub('reset', RESET, 'Brings the demo back to its beginning; the logins stay.');
+  sub('delete', DELETE, 'Deletes the demo, its logins too; no later start brings it back.');
+  return command;
+}
+
+async function run({ session, terminal }: Context, change: Change, only?: string): Promise<void> {
+  const { dataDir, url } = await session.running();
+  if (!url) {
+    // Names the remedy where nothing runs.
+    await session.installation();
+    throw new AppError('UNAVAILABLE', 'The running Cadre does not say where it is: restart it.');
+  }
+  const admins = (await placesIn(dataDir)).filter(({ role }) => role === 'ADMIN');
+  const wanted = admins.filter(({ organization }) => !only || organization === only);
+  if (wanted.length === 0) {
+    const there = admins.map(({ organization }) => organization).join(', ');
+    throw new AppError(
+      'NOT_FOUND',
+      only && there
+        ? `There is no demo organization "${only}". There are: ${there}.`
+        : `There is no demo at ${dataDir}.`,
+    );
+  }
+  for (const { organization, token } of wanted) {
+    await ask(url, token, change);
+    terminal.out(`The demo organization "${organization}" ${change.done}.`);
+  }
+}
+
+async function placesIn(dataDir: string): Promise<Place[]> {
+  const text = await readFile(join(dataDir, 'demo-logins.json'), 'utf8').catch(() => '[]');
+  return JSON.parse(text) as Place[];
+}
+
+async function ask(url: string, token: string, { mutation, input }: Change): Promise<void> {
+  const response = await fetch(new URL('/graphql', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      query: `mutation($input: ${input}!) { ${mutation}(input: $input) { organization } }`,
+      variables: { input: {} },
+    }),
+  });
+  const { errors } = (await response.json()) as { errors?: { message: string }[] };
+  if (errors?.[0]) throw new AppError('CONFLICT', errors[0].message);
+}

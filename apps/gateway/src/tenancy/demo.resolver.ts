@@ -1,0 +1,67 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { demoToDelete, demoToReset } from '@cadre/application/tenancy';
+import { AppError } from '@cadre/platform/errors';
+import { GATEWAY, type DemoPort, type GatewayOptions } from '../gateway.options.ts';
+import { GatewayContext } from '../graphql/context.ts';
+import { MutationInput, MutationPayload } from '../graphql/mutation.ts';
+
+@InputType({ description: 'Begins the demo organization anew.' })
+export class ResetDemoInput extends MutationInput {}
+
+@InputType({ description: 'Deletes the demo organization.' })
+export class DeleteDemoInput extends MutationInput {}
+
+@ObjectType({ description: 'The answer of `resetDemo`.' })
+export class ResetDemoPayload extends MutationPayload {
+  @Field(() => String, {
+    description: 'The short name of the organization: a new one, with the same logins.',
+  })
+  organization!: string;
+}
+
+@ObjectType({ description: 'The answer of `deleteDemo`.' })
+export class DeleteDemoPayload extends MutationPayload {
+  @Field(() => String, { description: 'The short name of the organization that is gone.' })
+  organization!: string;
+}
+
+@Resolver()
+export class DemoResolver {
+  constructor(@Inject(GATEWAY) private readonly options: GatewayOptions) {}
+
+  @Mutation(() => ResetDemoPayload, {
+    description:
+      'Brings your demo organization back to its beginning. What was done in it is gone; logins stay, API tokens do not. Leaders.',
+  })
+  async resetDemo(
+    @Args('input') { clientMutationId }: ResetDemoInput,
+    @Context() context: GatewayContext,
+  ): Promise<ResetDemoPayload> {
+    const organization = await context.run(demoToReset, {});
+    await this.demo().reset(organization);
+    return { clientMutationId, organization: organization.slug };
+  }
+
+  @Mutation(() => DeleteDemoPayload, {
+    description:
+      'Deletes your demo organization for good, with all it has, and logins that belong nowhere else. Administrators.',
+  })
+  async deleteDemo(
+    @Args('input') { clientMutationId }: DeleteDemoInput,
+    @Context() context: GatewayContext,
+  ): Promise<DeleteDemoPayload> {
+    const organization = await context.run(demoToDelete, {});
+    await this.demo().remove(organization);
+    return { clientMutationId, organization: organization.slug };
+  }
+
+  private demo(): DemoPort {
+    const { demo } = this.options.config;
+    if (demo) return demo;
+    throw new AppError(
+      'INVALID_STATE',
+      'Only a Cadre on its embedded database looks after a demo.',
+    );
+  }
+}
