@@ -1,5 +1,6 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
+import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam } from '@cadre/application/org';
 import { createToken, inviteMember } from '@cadre/application/tenancy';
 import type { App } from '@cadre/application/core';
@@ -13,6 +14,7 @@ export const KINDS = [
   'apiToken',
   'assignment',
   'deployment',
+  'import',
   'incident',
   'invitation',
   'member',
@@ -59,6 +61,10 @@ export async function givenRows(
     name: `${canary} token`,
     role: 'VIEWER',
   });
+  const waiting = await organization.does(createImport, {
+    mapping: 'use-cases',
+    fileName: `${canary}.csv`,
+  });
   // Two ML engineers and no MLOps: the headline alert fires.
   await organization.evaluated();
   const [alert] = await alerts.execute(app, organization.as.LEADER, {});
@@ -67,6 +73,7 @@ export async function givenRows(
     apiToken: apiToken.id,
     assignment: assignmentId,
     deployment: deploymentId,
+    import: waiting.id,
     incident: incident.id,
     invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
@@ -96,6 +103,7 @@ const useCase = 'clientMutationId useCase { id title status stage version }';
 const model = 'clientMutationId model { id name version }';
 const deployment = `${model} deployment { id liveAt retiredAt }`;
 const alert = 'clientMutationId alert { id rule state }';
+const import_ = 'clientMutationId import { id state fileName uploadPath createdBy { name } }';
 
 /** Every mutation there is: a new one without a case here fails the tests that enumerate the schema. */
 export const MUTATIONS: Record<string, OperationCase> = {
@@ -111,6 +119,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     ids: { 'input.personId': 'person', 'input.teamId': 'team' },
   },
   closeAlert: { selection: alert, args: { reason: 'gone' }, ids: { 'input.id': 'alert' } },
+  createImport: { selection: import_, args: { mapping: 'people', fileName: 'new.csv' } },
   createTeam: {
     selection: 'clientMutationId team { id name lead { id } }',
     args: { name: 'New', kind: 'DATA' },
@@ -128,6 +137,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     ids: { 'input.id': 'useCase' },
   },
   deleteDemo: { selection: 'clientMutationId organization', args: {}, by: 'ADMIN' },
+  discardImport: { selection: import_, args: {}, ids: { 'input.id': 'import' } },
   endAssignment: {
     selection: 'clientMutationId assignment { id endDate }',
     args: { ...version, endDate: '2027-01-01' },
@@ -212,12 +222,14 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { until: '2026-12-01T00:00:00Z' },
     ids: { 'input.id': 'alert' },
   },
+  startImport: { selection: import_, args: {}, ids: { 'input.id': 'import' } },
   submitUseCase: {
     selection: `${useCase} useCase { team { id } owner { id } }`,
     args: { title: 'New' },
     ids: { 'input.teamId': 'team', 'input.ownerId': 'member' },
   },
   takeModelLive: { selection: deployment, args: {}, ids: { 'input.deploymentId': 'deployment' } },
+  undoImport: { selection: import_, args: {}, ids: { 'input.id': 'import' } },
   updateMember: {
     selection: 'clientMutationId member { id name email role version }',
     args: { ...version, role: 'VIEWER' },
@@ -274,6 +286,19 @@ export const QUERIES: Record<string, OperationCase> = {
     args: { kind: 'USE_CASE' },
     ids: { ids: 'useCase[]' },
     filters: ['ids'],
+  },
+  import: {
+    selection: 'id state fileName check { imported } result { imported } createdBy { name }',
+    ids: { id: 'import' },
+  },
+  importLimits: { selection: 'maxBytes maxRows' },
+  importMappings: { selection: 'name description columns { heading } template' },
+  importProblems: {
+    selection: 'totalCount edges { cursor node { line column reason } }',
+    ids: { importId: 'import' },
+  },
+  imports: {
+    selection: 'totalCount edges { cursor node { id fileName state createdBy { name } } }',
   },
   invitations: {
     selection: 'totalCount edges { cursor node { id email name role inviter { name } expiresAt } }',

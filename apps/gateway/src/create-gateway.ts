@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { nestLogger } from '@cadre/platform/logging';
 import { GatewayModule } from './gateway.module.ts';
 import { originRules, type Address, type GatewayOptions } from './gateway.options.ts';
+import { limitArrival } from './http/arrival.ts';
+import { addUploadRoute, UPLOAD_PATH } from './import/upload-route.ts';
 import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
@@ -16,8 +19,8 @@ import { Hub } from './live/hub.ts';
 import { SocketServer } from './live/socket-server.ts';
 import { addWebApp } from './web/web-app.ts';
 
-/** A request may not take longer to arrive, milliseconds: slow senders hold nothing. */
-const ARRIVAL = 15_000;
+/** The longest a file to be imported may take to arrive, milliseconds; everything else has `arrivalMs`. */
+const LONGEST_ARRIVAL = 600_000;
 
 export type Gateway = {
   /** Begins to serve. Rejects with `code: 'EADDRINUSE'` when the port is taken. @returns the address */
@@ -85,7 +88,7 @@ async function createNest(
   const { log, metrics, config } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: ARRIVAL,
+    requestTimeout: LONGEST_ARRIVAL,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -93,14 +96,18 @@ async function createNest(
     trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
     // From Node 24.9 on: a client that offers HTTP/2 (`Upgrade: h2c`) is answered in HTTP/1.1, as it expects.
     http: {
+      headersTimeout: limits.arrivalMs,
       shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
         headers.upgrade?.toLowerCase() === 'websocket',
     } as ServerOptions,
     return503OnClosing: true,
     genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
   });
-  addServerHooks(adapter.getInstance(), { metrics, isStopping: () => parts.readiness.stopping });
-  addWebApp(adapter.getInstance(), config);
+  const instance = adapter.getInstance<FastifyInstance>();
+  addServerHooks(instance, { metrics, isStopping: () => parts.readiness.stopping });
+  limitArrival(instance, limits.arrivalMs, UPLOAD_PATH);
+  addUploadRoute(instance, options, limits);
+  addWebApp(instance, config);
   const module = GatewayModule.with(options, parts);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(log),

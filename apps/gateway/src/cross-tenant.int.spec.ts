@@ -37,6 +37,7 @@ const TABLES: Partial<Record<Kind, string>> = {
   apiToken: 'api_token',
   assignment: 'assignment',
   deployment: 'deployment',
+  import: 'import_run',
   incident: 'incident',
   invitation: 'invitation',
   member: 'member',
@@ -222,6 +223,27 @@ describe('an id that is not yours', () => {
   });
 });
 
+describe('the file of an import that is not yours', () => {
+  it('is told like that of one that never was, whoever sends it, and stored nowhere', async () => {
+    const before = await everythingOf(other.organization.id);
+    for (const role of MEMBER_ROLES) {
+      const said = new Set<string>();
+      for (const id of [other.rows.import, deleted.import, v7(), 'nonsense']) {
+        const response = await fetch(`${server.url}/api/imports/${id}/file`, {
+          method: 'PUT',
+          headers: { authorization: `Bearer ${tokens[role]}`, 'content-type': 'text/csv' },
+          body: 'Title,State\nStolen,Live\n',
+        });
+        const leads = role === 'ADMIN' || role === 'LEADER';
+        expect(response.status).toBe(leads ? 404 : 403);
+        said.add((await response.text()).replace(/"traceId":"\w+"/, ''));
+      }
+      expect(said.size).toBe(1);
+    }
+    expect(await everythingOf(other.organization.id)).toBe(before);
+  });
+});
+
 describe('lists and subscriptions', () => {
   it('show nothing of another organization, even by its cursors', async () => {
     const { token } = await givenToken(cadre, other.organization, 'ADMIN');
@@ -230,10 +252,11 @@ describe('lists and subscriptions', () => {
     );
     expect(lists.length).toBeGreaterThan(4);
     for (const [name, example] of lists) {
-      const theirs = await ask(server.url, token, documentOf('query', name, example, { first: 1 }));
+      const theirArgs = { ...argumentsOf(example, false, other.rows), first: 1 };
+      const theirs = await ask(server.url, token, documentOf('query', name, example, theirArgs));
       const [edge] = theirs.at<{ cursor: string }[]>(`${name}.edges`);
       for (const after of [undefined, edge?.cursor]) {
-        const args = after ? { after } : {};
+        const args = { ...argumentsOf(example, false, own.rows), ...(after ? { after } : {}) };
         const mine = await ask(
           server.url,
           tokens['ADMIN'] ?? null,

@@ -29,7 +29,15 @@ await runService('gateway', 'info', async ({ config, log }) => {
     live,
     log,
     metrics,
-    config: { host, port, publicUrl, allowedOrigins, trustedProxies, explorer: !production },
+    config: {
+      host,
+      port,
+      publicUrl,
+      allowedOrigins,
+      trustedProxies,
+      explorer: !production,
+      limits: { importBytes: config.importMaxBytes },
+    },
     checks: { queue: queues.ping },
   });
   const url = await gateway.listen();

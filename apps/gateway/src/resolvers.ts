@@ -1,6 +1,7 @@
 import { AlertsResolver } from './alerts/alerts.resolver.ts';
 import { AlertsSubscription } from './alerts/alerts.subscription.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
+import { ImportResolver } from './import/import.resolver.ts';
 import { IntakeResolver } from './intake/intake.resolver.ts';
 import { IntakeSubscription } from './intake/intake.subscription.ts';
 import { RubricFields } from './intake/rubric.fields.ts';
@@ -30,6 +31,7 @@ export const RESOLVERS = [
   DeploymentFields,
   EvidenceResolver,
   IncidentFields,
+  ImportResolver,
   IntakeResolver,
   IntakeSubscription,
   InvitationFields,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { APP, type App } from '@cadre/application/core';
 import { nestLogger } from '@cadre/platform/logging';
 import { QueueModule, type QueueSettings } from '@cadre/platform/queue';
+import { ImportsProcessor } from './imports.processor.ts';
 import { IntakeProcessor } from './intake.processor.ts';
 
 @Module({})
@@ -10,13 +11,13 @@ class IntakeModule {
   static with(app: App, queue: QueueSettings): DynamicModule {
     return {
       module: IntakeModule,
-      imports: [QueueModule.forRoot(queue, ['intake'], app.log)],
-      providers: [{ provide: APP, useValue: app }, IntakeProcessor],
+      imports: [QueueModule.forRoot(queue, ['intake', 'imports'], app.log)],
+      providers: [{ provide: APP, useValue: app }, ImportsProcessor, IntakeProcessor],
     };
   }
 }
 
-/** Starts the intake service: it scores use cases and re-scores portfolios until it is closed. */
+/** Starts the intake service: it scores use cases, re-scores portfolios and imports files until it is closed. */
 export async function startIntake(
   app: App,
   queue: QueueSettings,

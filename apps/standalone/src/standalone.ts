@@ -89,6 +89,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
         publicUrl,
         allowedOrigins,
         trustedProxies,
+        limits: { importBytes: config.importMaxBytes },
         demo: demo && portOf(demo),
         explorer,
       },

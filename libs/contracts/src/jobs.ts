@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from './inputs/shared.ts';
 
 /** The queues: each the noun of its workload. `WORKER_QUEUES` picks from them. */
-export const QUEUES = ['intake', 'staffing'] as const;
+export const QUEUES = ['intake', 'imports', 'staffing'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const causeSchema = z.object({
@@ -11,6 +11,9 @@ const causeSchema = z.object({
 });
 /** Why an organization is evaluated: an event, the passing of time, the end of an import, or an operator. */
 export type RecomputeCause = z.infer<typeof causeSchema>;
+
+/** A step of an import, asked for by an event. */
+const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
  * Every job there is: its queue and the shape of its data. `dedupe` names the jobs of which one waiting
@@ -27,6 +30,9 @@ export const jobs = {
     dedupe: false,
     schema: z.object({ organizationId: id, eventId: id, version: z.number().int() }),
   },
+  'check-import': { queue: 'imports', dedupe: false, schema: importStep },
+  'run-import': { queue: 'imports', dedupe: false, schema: importStep },
+  'undo-import': { queue: 'imports', dedupe: false, schema: importStep },
   'recompute-staffing': {
     queue: 'staffing',
     dedupe: true,

@@ -40,6 +40,10 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   UseCaseMoved: useCase('recompute-staffing'),
   UseCaseRetired: useCase('recompute-staffing'),
   UseCasesImported: { consumers: ['recompute-staffing'], topic: 'useCases' },
+  ImportUploaded: { consumers: ['check-import'], topic: null },
+  ImportStarted: { consumers: ['run-import'], topic: null },
+  ImportUndoRequested: { consumers: ['undo-import'], topic: null },
+  ImportUndone: { consumers: ['recompute-staffing'], topic: 'useCases' },
   RubricUpdated: { consumers: ['rescore-portfolio'], topic: null },
   PortfolioRescored: { consumers: [], topic: 'useCases' },
   TeamCreated: staffing,
@@ -77,6 +81,11 @@ export function jobRequest(stored: StoredEvent, consumer: JobName): JobRequest {
     case 'score-use-case':
       if (!('useCaseId' in event)) throw new TypeError(`${event.type} names no use case to score`);
       return { name: consumer, data: { organizationId, eventId, useCaseId: event.useCaseId } };
+    case 'check-import':
+    case 'run-import':
+    case 'undo-import':
+      if (!('importId' in event)) throw new TypeError(`${event.type} names no import`);
+      return { name: consumer, data: { organizationId, eventId, importId: event.importId } };
     case 'rescore-portfolio':
       if (!('version' in event)) throw new TypeError(`${event.type} names no rubric version`);
       return { name: consumer, data: { organizationId, eventId, version: event.version } };

@@ -13,7 +13,8 @@ describe('routes', () => {
   });
 
   it.each(everyRoute)('%s asks for jobs whose data the catalogue accepts', (type, route) => {
-    const event = { type, useCaseId: ID, version: 2, alertId: ID } as unknown as DomainEvent;
+    const ids = { useCaseId: ID, alertId: ID, importId: ID };
+    const event = { type, version: 2, ...ids } as unknown as DomainEvent;
     for (const consumer of route.consumers) {
       const { name, data } = jobRequest({ id: ID, organizationId: ID, event }, consumer);
       expect(name).toBe(consumer);

@@ -79,6 +79,7 @@ describe('the catalogue', () => {
        WHERE c.relnamespace = 'cadre'::regnamespace AND i.indkey[0] <> o.attnum ORDER BY 1`,
     );
     expect(others.map(({ name }) => name)).toEqual([
+      'cadre.import_run_expiring',
       'cadre.member_of_user',
       'cadre.outbox_to_check',
       'cadre.staffing_due',
@@ -136,11 +137,19 @@ describe('the catalogue', () => {
        WHERE c.relnamespace = 'cadre'::regnamespace AND c.relkind = 'r'
          AND (has_table_privilege('cadre_app', c.oid, 'DELETE') OR has_table_privilege('cadre_app', c.oid, 'TRUNCATE')) ORDER BY 1`,
     );
+    // Of what people work with only what an import made, while it is undone: the policy `only_undone`.
     expect(rewritable.map(({ name }) => name)).toEqual([
+      'assignment',
       'idempotency',
+      'import_chunk',
+      'import_row',
       'inbox',
       'model_use_case',
       'outbox',
+      'person',
+      'team',
+      'use_case',
+      'use_case_score',
     ]);
     const auth = await rows(
       `SELECT c.relname AS name FROM pg_class c

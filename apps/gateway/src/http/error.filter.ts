@@ -1,7 +1,8 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  AppError,
   httpStatusOf,
   toErrorShape,
   type ErrorCode,
@@ -29,16 +30,27 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<GqlContextType>() === 'graphql') return error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const id = reply.request.id || traceId();
-    const { status, shape } = describe(error, id);
-    if (status >= 500) this.log.error({ err: error, traceId: id }, 'a request failed');
-    return reply.status(status).send({ errors: [presented(shape)] });
+    return answerError(error, reply.request, reply, this.log);
   }
+}
+
+/** Answers with what may be told of an error, and logs what may not. */
+export function answerError(
+  error: unknown,
+  request: Pick<FastifyRequest, 'id'>,
+  reply: FastifyReply,
+  log: Logger,
+): FastifyReply {
+  const id = request.id || traceId();
+  const { status, shape } = describe(error, id);
+  if (status >= 500) log.error({ err: error, traceId: id }, 'a request failed');
+  return reply.status(status).send({ errors: [presented(shape)] });
 }
 
 function describe(error: unknown, id: string): { status: number; shape: ErrorShape } {
   const status = statusOf(error);
   if (status !== null && status < 500) {
+    if (error instanceof AppError) return { status, shape: toErrorShape(error, id) };
     const code = CODES[status] ?? 'VALIDATION_FAILED';
     const message = error instanceof Error ? error.message : 'This cannot be answered.';
     return { status, shape: { code, message, traceId: id } };

@@ -16,6 +16,10 @@ export type Limits = {
   complexity: number;
   /** Bytes of an HTTP body. */
   bodyBytes: number;
+  /** Bytes of a file to be imported. */
+  importBytes: number;
+  /** How long a request may take to arrive, and a file may be silent on its way, milliseconds. */
+  arrivalMs: number;
   /** Bytes of a WebSocket message. */
   messageBytes: number;
   /** Subscriptions of one socket. */
@@ -36,6 +40,8 @@ export const LIMITS: Limits = {
   repetitions: 40,
   complexity: 25_000,
   bodyBytes: 256 * 1024,
+  importBytes: 20 * 1024 * 1024,
+  arrivalMs: 15_000,
   messageBytes: 64 * 1024,
   subscriptionsPerSocket: 32,
   messagesPerTenSeconds: 200,

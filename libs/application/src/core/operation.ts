@@ -105,7 +105,7 @@ function missing({ property, target }: { property: string; target: string }): Ap
 }
 
 /** The domain refuses in its own terms and the database in its own; everything outside speaks AppError. */
-async function refusable<T>(work: () => Promise<T>): Promise<T> {
+export async function refusable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

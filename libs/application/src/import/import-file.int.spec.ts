@@ -197,7 +197,7 @@ describe('use cases of one organization', () => {
       problem: 'Edited by hand',
       tags: ['x'],
       stage: 'DEPLOYMENT',
-      moved: null,
+      moved: NOON,
     });
     expect(
       await into(file('Churn,Care,From the file,x,Deployment,3,4,5,2,12', ROWS[1] as string)),

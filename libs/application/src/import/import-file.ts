@@ -1,14 +1,15 @@
 import { may } from '@cadre/domain';
 import type { Actor, DomainEvent } from '@cadre/domain';
-import type { ImportSummary, Mapping, Read, RowError, Target } from '@cadre/contracts/import';
-import { columnsOf } from '@cadre/contracts/import';
-import { finishImportRun, inTenant } from '@cadre/persistence';
+import type { ImportSummary, Mapping, Target } from '@cadre/contracts/import';
+import { inTenant, lockImportRun, updateImportRun } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
 import { Work } from '../core/work.ts';
 import { importPeople } from './import-people.ts';
 import { ImportRefused } from './import-refused.ts';
-import { importUseCases, scoreStale } from './import-use-cases.ts';
+import { errorsOf, keptOf, leaveTraces } from './import-traces.ts';
+import { importUseCases } from './import-use-cases.ts';
+import { scoreStale } from './score-stale.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
 import type { Batch, Importer, Outcome } from './importer.ts';
 import { mapRows } from './map-rows.ts';
@@ -16,18 +17,27 @@ import type { MappedRow } from './map-rows.ts';
 import { openCsv } from './read-csv.ts';
 import type { CsvSource } from './read-csv.ts';
 import { surveyFile } from './survey-file.ts';
+import type { Survey } from './survey-file.ts';
 
 export type ImportRequest = {
   source: CsvSource;
   mapping: Mapping;
   /** The organization of every row, where the mapping has no column for it; it must exist. */
   organization?: string | undefined;
+  /** Takes only rows of `organization`: one whose column names another is an error. */
+  stayIn?: boolean;
   /** The organizations that exist, by slug. Who serves requests cannot list them: an operator can. */
   organizations: ReadonlyMap<string, string>;
   importer: Importer;
   actor: Actor;
   /** Does everything, undoes it, and tells what it would have done. */
   dryRun?: boolean;
+  /** An import that was made beforehand, and goes on only as long as it is RUNNING. */
+  importId?: string;
+  /** More rows are refused. */
+  maxRows?: number;
+  /** What a first reading has shown, if there has been one. */
+  survey?: Survey;
   onProgress?: ((phase: 'reading' | 'writing', done: number, total: number) => void) | undefined;
 };
 
@@ -49,15 +59,18 @@ type Progress = {
   waiting: MappedRow[];
   left: number;
   importId: string | null;
-  imported: number;
-  updated: number;
 };
+
+/** Thrown where an import that was made beforehand is no longer to be written: it was finished by another attempt. */
+export class ImportOver extends Error {
+  override name = 'ImportOver';
+}
 
 /**
  * Imports a file: reads it once to its end, then writes organization by organization, and asks for one evaluation of
  * each that changed, with its last rows. Running again with the same file changes nothing; after a crash, running
  * again does what is left.
- * @throws AppError FORBIDDEN; ImportRefused when nothing can be imported at all; UNAVAILABLE
+ * @throws AppError FORBIDDEN; ImportRefused when nothing can be imported at all; ImportOver; UNAVAILABLE
  */
 export async function importFile(app: App, request: ImportRequest): Promise<ImportSummary> {
   const { source, mapping, actor, onProgress } = request;
@@ -65,7 +78,10 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     throw new AppError('FORBIDDEN', 'Only a leader may import.');
   const began = performance.now();
   const reading = (bytes: number) => onProgress?.('reading', bytes, source.size);
-  const survey = await surveyFile(source, mapping, reading);
+  const only = request.stayIn ? request.organization : undefined;
+  const { maxRows } = request;
+  const survey =
+    request.survey ?? (await surveyFile(source, mapping, { onProgress: reading, only, maxRows }));
   const organizations = destinations(request, survey.organizations);
   const summary: ImportSummary = {
     organizations: organizations.size,
@@ -86,7 +102,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     addOutcome(summary, mapping, await writeBatch(app, request, organization, rows));
     onProgress?.('writing', (written += rows.length), good);
   };
-  for await (const { mapped } of mapRows(file, mapping)) {
+  for await (const { mapped } of mapRows(file, mapping, only)) {
     const organization = mapped && organizations.get(mapped.organization?.slug ?? '');
     if (!organization) continue;
     organization.waiting.push(mapped);
@@ -104,7 +120,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
 }
 
 function destinations(
-  { organization, organizations, mapping, source }: ImportRequest,
+  { organization, stayIn, importId, organizations, mapping, source }: ImportRequest,
   surveyed: ReadonlyMap<string, { name: string; rows: number }>,
 ): Map<string, Progress> {
   if (mapping.organization === undefined && organization === undefined) {
@@ -112,7 +128,7 @@ function destinations(
       `The mapping ${mapping.name} has no column for the organization: say whose rows ${source.name} holds.`,
     );
   }
-  if (mapping.organization !== undefined && organization !== undefined) {
+  if (mapping.organization !== undefined && organization !== undefined && !stayIn) {
     throw new ImportRefused(
       `The mapping ${mapping.name} takes the organization of each row from a column: do not name one.`,
     );
@@ -125,7 +141,7 @@ function destinations(
       const slug = organization ?? key;
       const id = organizations.get(slug) ?? null;
       const progress = { slug, name, id, founded: false, waiting: [], left: rows };
-      return [key, { ...progress, importId: null, imported: 0, updated: 0 }];
+      return [key, { ...progress, importId: importId ?? null }];
     }),
   );
 }
@@ -158,8 +174,8 @@ async function writeBatch(
     { statementTimeoutMs: STATEMENT_TIMEOUT },
   ).catch((error: unknown) => {
     if (!(error instanceof Undone)) throw error;
-    const { id, founded, importId, imported, updated } = organization;
-    return { outcome: error.outcome, id, founded, importId, imported, updated };
+    const { id, founded, importId } = organization;
+    return { outcome: error.outcome, id, founded, importId };
   });
   // Only now, for the work above may have been run more than once.
   Object.assign(organization, after);
@@ -168,17 +184,17 @@ async function writeBatch(
   return outcome;
 }
 
-type Written = Pick<Progress, 'id' | 'founded' | 'importId' | 'imported' | 'updated'> & {
-  outcome: Outcome;
-};
+type Written = Pick<Progress, 'id' | 'founded' | 'importId'> & { outcome: Outcome };
 
 async function writeRows(
   work: Work,
-  { mapping, importer, source }: ImportRequest,
+  request: ImportRequest,
   organization: Progress,
   rows: MappedRow[],
 ): Promise<Written> {
+  const { mapping, importer, source } = request;
   const { slug, name, left } = organization;
+  if (request.importId !== undefined) await goOn(work, request.importId);
   const founding = organization.id === null;
   const memberId = founding
     ? await foundOrganization(work, { slug, name, importer })
@@ -192,52 +208,52 @@ async function writeRows(
   });
   const write = writers[mapping.target] as (work: Work, batch: Batch<Target>) => Promise<Outcome>;
   const outcome = await write(work, { source: mapping.name, rows, memberId, importId: run.id });
-  const imported = organization.imported + outcome.imported;
-  const updated = organization.updated + outcome.updated;
   const founded = organization.founded || founding;
   const importId = run.made();
-  if (left === 0) await finish(work, mapping, { importId, imported, updated, founded });
-  return { outcome, id: work.tx.organizationId, founded, importId, imported, updated };
+  const count = importId === null ? 0 : await leaveTraces(work, request, importId, outcome);
+  if (left === 0) await finish(work, mapping, { importId, count, founded });
+  return { outcome, id: work.tx.organizationId, founded, importId };
+}
+
+async function goOn(work: Work, importId: string): Promise<void> {
+  const run = await lockImportRun(work.tx, importId);
+  if (run?.state !== 'RUNNING') throw new ImportOver(`The import ${importId} is over.`);
 }
 
 /** One import of a source at a time in an organization: two would both find a row new. */
-async function lockSource(work: Work, source: string): Promise<void> {
+export async function lockSource(work: Work, source: string): Promise<void> {
   await work.tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `cadre.import/${work.tx.organizationId}/${source}`,
   ]);
 }
 
-type Finished = { importId: string | null; imported: number; updated: number; founded: boolean };
+type Finished = { importId: string | null; count: number; founded: boolean };
 
 /** The end of an organization's rows: its import is finished and it is evaluated, once, for all of them. */
 async function finish(
   work: Work,
   mapping: Mapping,
-  { importId, imported, updated, founded }: Finished,
+  { importId, count, founded }: Finished,
 ): Promise<void> {
   const interrupted = await failInterrupted(work, mapping.name, importId);
   const id = importId ?? interrupted;
   if (id === null) return;
-  const count = imported + updated;
   if (importId !== null) {
-    await finishImportRun(work.tx, importId, {
-      state: 'FINISHED',
-      at: work.at,
-      counts: { imported, updated },
-    });
+    await updateImportRun(work.tx, importId, { state: 'FINISHED', finishedAt: work.at });
   }
   if (count === 0 && interrupted === null) return;
   if (founded) work.emit({ type: 'OrganizationCreated' });
   work.emit(importedEvent(mapping.target, id, count));
 }
 
-const importedEvent = (target: Target, importId: string, count: number): DomainEvent =>
+export const importedEvent = (target: Target, importId: string, count: number): DomainEvent =>
   target === 'people'
     ? { type: 'PeopleImported', importId, count }
     : { type: 'UseCasesImported', importId, count };
 
 /**
  * An earlier import of this source that never finished was killed after some of its rows: nothing has evaluated those.
+ * One by the API is not meant: its job runs again.
  * @returns its id, or null
  */
 async function failInterrupted(
@@ -248,6 +264,7 @@ async function failInterrupted(
   const [interrupted] = await work.tx.query<{ id: string }>(
     `UPDATE cadre.import_run SET state = 'FAILED', finished_at = $4
      WHERE organization_id = $1 AND mapping = $2 AND state = 'RUNNING' AND id IS DISTINCT FROM $3::uuid
+       AND mapping_document IS NULL
      RETURNING id`,
     [work.tx.organizationId, mapping, importId, new Date(work.at)],
   );
@@ -258,19 +275,6 @@ function addOutcome(summary: ImportSummary, mapping: Mapping, outcome: Outcome):
   summary.imported += outcome.imported;
   summary.updated += outcome.updated;
   summary.unchanged += outcome.unchanged;
-  for (const { line, field, reason } of outcome.errors) {
-    summary.errors.push({ line, column: headingOf(mapping, field), reason });
-  }
-  for (const { line, field } of outcome.kept) {
-    const reason = `${field} has been edited in Cadre since it was imported: the edit stands`;
-    summary.kept.push({ line, column: headingOf(mapping, field), reason });
-  }
-}
-
-/** The heading of the column that a field is read from first, as the mapping spells it. */
-function headingOf({ columns, fields }: Mapping, field: string): RowError['column'] {
-  const read = (fields as Record<string, Read | undefined>)[field];
-  const column = columns[(read && columnsOf(read)[0]) ?? ''];
-  if (column === undefined) return field;
-  return typeof column === 'string' ? column : 'heading' in column ? column.heading : field;
+  summary.errors.push(...errorsOf(mapping, outcome));
+  summary.kept.push(...keptOf(mapping, outcome));
 }

@@ -7,11 +7,11 @@ import {
   saveImportRows,
   updateAssignments,
 } from '@cadre/persistence';
-import type { AssignmentRow } from '@cadre/persistence';
+import type { AssignmentRow, ImportRowRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import { overFullTime } from './full-time.ts';
 import type { Share } from './full-time.ts';
-import { nothing } from './importer.ts';
+import { nothing, rowBeforeOf, traceOf } from './importer.ts';
 import type { Batch, Outcome } from './importer.ts';
 import { teamsOf } from './import-teams.ts';
 import type { MappedRow } from './map-rows.ts';
@@ -37,6 +37,8 @@ type Plan = {
   assignmentId: string;
   personId: string;
   before: AssignmentRow | null;
+  /** What the row was noted as by an earlier import. */
+  noted: ImportRowRow | null;
   terms: Terms;
   changed: boolean;
 };
@@ -66,8 +68,8 @@ export async function importPeople(work: Work, batch: Batch<'people'>): Promise<
     ).map((assignment) => [assignment.id, assignment]),
   );
   const plans = news.flatMap((row): Plan[] => {
-    const entry = earlier.get(row.identity);
-    const before = known.get(entry?.entityId ?? '') ?? null;
+    const noted = earlier.get(row.identity) ?? null;
+    const before = known.get(noted?.entityId ?? '') ?? null;
     if (before === null) {
       const person = people.of(row.row);
       if (person === 'AMBIGUOUS') {
@@ -79,20 +81,22 @@ export async function importPeople(work: Work, batch: Batch<'people'>): Promise<
         return [];
       }
       const terms = termsOf(row.row);
-      return [{ row, assignmentId: work.newId(), personId: person, before, terms, changed: true }];
+      const assignmentId = work.newId();
+      return [{ row, assignmentId, personId: person, before, noted, terms, changed: true }];
     }
     const merge = mergeRow<Terms>(GROUPS, {
-      imported: (entry?.importedFields ?? {}) as Partial<Terms>,
+      imported: (noted?.importedFields ?? {}) as Partial<Terms>,
       incoming: termsOf(row.row),
       current: termsOf(before),
     });
     for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
     const { merged: terms, changed } = merge;
-    return [{ row, assignmentId: before.id, personId: before.personId, before, terms, changed }];
+    const { id: assignmentId, personId } = before;
+    return [{ row, assignmentId, personId, before, noted, terms, changed }];
   });
   const accepted = await withinFullTime(work, plans, people.made, outcome);
   if (accepted.length === 0) return outcome;
-  await write(work, batch, accepted, people.made);
+  await write(work, batch, accepted, people.made, outcome);
   outcome.imported = accepted.filter(({ before }) => before === null).length;
   outcome.updated = accepted.filter(({ before, changed }) => before !== null && changed).length;
   outcome.unchanged += accepted.length - outcome.imported - outcome.updated;
@@ -180,6 +184,7 @@ async function write(
   { source, importId }: Batch<'people'>,
   plans: readonly Plan[],
   made: ReadonlyMap<string, NewPerson>,
+  { traces }: Outcome,
 ): Promise<void> {
   const id = await importId();
   const fresh = plans.filter(({ before }) => before === null);
@@ -188,20 +193,33 @@ async function write(
     .filter((person) => needed.has(person.id))
     .map((person) => ({ ...person, createdAt: work.at }));
   await insertPeople(work.tx, people);
-  for (const person of people) work.audit('person', person.id, null, person);
+  for (const person of people) {
+    work.audit('person', person.id, null, person);
+    const line = fresh.find(({ personId }) => personId === person.id)?.row.line ?? 0;
+    traces.push(traceOf('person', person, line));
+  }
 
   const changes = plans
     .filter(({ before, changed }) => before !== null && changed)
     .map(({ assignmentId, terms }) => ({ id: assignmentId, ...terms }));
   const after = await updateAssignments(work.tx, changes);
+  const byId = new Map(plans.map((plan) => [plan.assignmentId, plan]));
   for (const now of after) {
-    const plan = plans.find(({ assignmentId }) => assignmentId === now.id);
-    work.audit('assignment', now.id, plan?.before ?? null, now);
+    const plan = byId.get(now.id);
+    if (!plan) continue;
+    work.audit('assignment', now.id, plan.before, now);
+    traces.push({
+      ...traceOf('assignment', now, plan.row.line),
+      identity: plan.row.identity,
+      before: plan.before,
+      rowBefore: plan.noted && rowBeforeOf(plan.noted),
+    });
   }
 
   const teams = await teamsOf(
     work,
-    fresh.map(({ row: { row } }) => ({ name: row.team, kind: row.teamKind })),
+    fresh.map(({ row: { row, line } }) => ({ name: row.team, kind: row.teamKind, line })),
+    traces,
   );
   const assignments = fresh.map(({ row: { row }, assignmentId, personId, terms }) => ({
     id: assignmentId,
@@ -212,7 +230,14 @@ async function write(
     createdAt: work.at,
   }));
   await insertAssignments(work.tx, assignments);
-  for (const assignment of assignments) work.audit('assignment', assignment.id, null, assignment);
+  for (const assignment of assignments) {
+    work.audit('assignment', assignment.id, null, assignment);
+    const row = byId.get(assignment.id)?.row;
+    traces.push({
+      ...traceOf('assignment', assignment, row?.line ?? 0),
+      identity: row?.identity ?? null,
+    });
+  }
 
   await saveImportRows(
     work.tx,

@@ -4,24 +4,23 @@ import {
   currentRubric,
   findUseCasesByIds,
   insertUseCases,
+  insertStageMoves,
   insertUseCaseScores,
   lockImportRows,
   saveImportRows,
   updateUseCases,
 } from '@cadre/persistence';
-import type { UseCaseRow as StoredUseCase } from '@cadre/persistence';
-import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import type { ImportRowRow, UseCaseRow as StoredUseCase } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import { scoreColumns, storeScores } from '../intake/score.ts';
 import type { MappedRow } from './map-rows.ts';
 import { mergeRow } from './merge-row.ts';
-import { nothing } from './importer.ts';
+import { nothing, rowBeforeOf, traceOf } from './importer.ts';
 import type { Batch, Outcome } from './importer.ts';
 import { teamsOf } from './import-teams.ts';
 
 /** Why a score was made, in its history. */
-const CAUSE = 'IMPORTED';
+export const CAUSE = 'IMPORTED';
 
 /** Status, stage and the standing statement only make sense together. */
 const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
@@ -43,7 +42,7 @@ const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
 ];
 
 type Fresh = { row: MappedRow<'use-cases'>; id: string };
-type Changed = { row: MappedRow<'use-cases'>; id: string; imported: Partial<UseCaseRow> };
+type Changed = { row: MappedRow<'use-cases'>; id: string; noted: ImportRowRow };
 
 /**
  * Writes rows of one organization: new ones become use cases, scored at once; new content of known ones is taken over
@@ -61,8 +60,7 @@ export async function importUseCases(work: Work, batch: Batch<'use-cases'>): Pro
     const before = earlier.get(row.identity);
     if (before === undefined) fresh.push({ row, id: work.newId() });
     else if (before.contentHash !== row.hash) {
-      const imported = before.importedFields as Partial<UseCaseRow>;
-      changed.push({ row, id: before.entityId, imported });
+      changed.push({ row, id: before.entityId, noted: before });
     }
   }
   const outcome = nothing();
@@ -72,9 +70,10 @@ export async function importUseCases(work: Work, batch: Batch<'use-cases'>): Pro
   const names = [...fresh, ...changed].map(({ row }) => ({
     name: row.row.team,
     kind: 'PRODUCT' as const,
+    line: row.line,
   }));
-  const teams = await teamsOf(work, names);
-  await addAll(work, fresh, teams, batch.memberId);
+  const teams = await teamsOf(work, names, outcome.traces);
+  await addAll(work, fresh, teams, batch.memberId, outcome);
   outcome.imported = fresh.length;
   const updated = await changeAll(work, changed, teams, batch.memberId, outcome);
   outcome.updated = updated;
@@ -93,7 +92,7 @@ export async function importUseCases(work: Work, batch: Batch<'use-cases'>): Pro
   return outcome;
 }
 
-/** What a row says, as the columns of a use case. Dates of decisions and moves are unknown, and stay so. */
+/** What a row says, as the columns of a use case. Dates of decisions and first moves are unknown, and stay so. */
 function columnsOf(
   row: UseCaseRow,
   teams: ReadonlyMap<string, string>,
@@ -114,11 +113,12 @@ async function addAll(
   fresh: readonly Fresh[],
   teams: ReadonlyMap<string, string>,
   memberId: string,
+  outcome: Outcome,
 ): Promise<void> {
   if (fresh.length === 0) return;
   const rubric = await currentRubric(work.tx);
   const { at } = work;
-  const made = fresh.map(({ row: { row }, id }) => {
+  const made = fresh.map(({ row: { row, line, identity }, id }) => {
     const result = scoreUseCase(row, rubric);
     const useCase = {
       id,
@@ -129,7 +129,7 @@ async function addAll(
       updatedAt: at,
       ...scoreColumns(result, at),
     };
-    return { useCase, result };
+    return { useCase, result, line, identity };
   });
   await insertUseCases(
     work.tx,
@@ -146,7 +146,10 @@ async function addAll(
       cause: CAUSE,
     })),
   );
-  for (const { useCase } of made) work.audit('useCase', useCase.id, null, useCase);
+  for (const { useCase, line, identity } of made) {
+    work.audit('useCase', useCase.id, null, useCase);
+    outcome.traces.push({ ...traceOf('useCase', useCase, line), identity });
+  }
 }
 
 /** @returns how many use cases were changed; what was kept is noted in `outcome` */
@@ -168,14 +171,16 @@ async function changeAll(
   const useCases = await findUseCasesByIds(work.tx, ids);
   const stored = new Map(useCases.map((useCase) => [useCase.id, useCase]));
   const teamNames = await namesOfTeams(work, useCases);
-  const changes = changed.flatMap(({ row, id, imported }) => {
+  const changes = changed.flatMap(({ row, id, noted }) => {
     const before = stored.get(id);
     if (before === undefined) return [];
     const current = rowOf(before, teamNames);
+    const imported = noted.importedFields as Partial<UseCaseRow>;
     const merge = mergeRow(GROUPS, { imported, incoming: row.row, current });
     for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
     if (!merge.changed) return [];
-    return [{ before, change: changeOf(work, before, merge.merged, current, teams, memberId) }];
+    const change = changeOf(work, before, merge.merged, current, teams, memberId);
+    return [{ before, change, row, noted }];
   });
   const after = new Map(
     (
@@ -186,12 +191,24 @@ async function changeAll(
     ).map((row) => [row.id, row]),
   );
   const answered: StoredUseCase[] = [];
-  for (const { before } of changes) {
+  const moved: { before: StoredUseCase; now: StoredUseCase }[] = [];
+  for (const { before, row, noted } of changes) {
     const now = after.get(before.id);
     if (now === undefined) continue;
     work.audit('useCase', now.id, before, now);
+    outcome.traces.push({
+      kind: 'useCase',
+      entityId: now.id,
+      line: row.line,
+      identity: row.identity,
+      before,
+      after: now,
+      rowBefore: rowBeforeOf(noted),
+    });
+    if (before.stage !== now.stage) moved.push({ before, now });
     if (CRITERIA.some((criterion) => before[criterion] !== now[criterion])) answered.push(now);
   }
+  await recordMoves(work, moved, 'Imported');
   if (answered.length > 0) {
     const rubric = await currentRubric(work.tx);
     const { newId } = work.app;
@@ -223,12 +240,40 @@ function changeOf(
       merged.noRegisteredModel === current.noRegisteredModel
         ? before.noRegisteredModelBy
         : columns.noRegisteredModelBy,
-    stageEnteredAt: merged.stage === before.stage ? before.stageEnteredAt : null,
+    // Between two imports it entered this stage; when exactly nobody knows. It has been there since now at the latest,
+    // so time in stage begins now and is never too long: a rule that waits for days fires late rather than falsely.
+    // Where a use case comes in with its stage nothing says that it moved at all, and its entry stays unknown.
+    stageEnteredAt:
+      merged.stage === before.stage
+        ? before.stageEnteredAt
+        : merged.stage === null
+          ? null
+          : work.at,
     decidedAt: decided ? work.at : before.decidedAt,
     decidedBy: decided ? memberId : before.decidedBy,
     retiredAt: merged.status !== 'RETIRED' ? null : decided ? work.at : before.retiredAt,
     updatedAt: work.at,
   };
+}
+
+/** Each change of stage is a move of its own, by whoever imports: the history and the present agree. */
+export async function recordMoves(
+  work: Work,
+  moves: readonly { before: StoredUseCase; now: StoredUseCase }[],
+  reason: string,
+): Promise<void> {
+  await insertStageMoves(
+    work.tx,
+    moves.map(({ before, now }) => ({
+      id: work.newId(),
+      useCaseId: now.id,
+      at: work.at,
+      fromStage: before.stage,
+      toStage: now.stage,
+      actor: work.actor,
+      reason,
+    })),
+  );
 }
 
 async function namesOfTeams(
@@ -264,27 +309,4 @@ function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): 
     deploymentEffort: useCase.deploymentEffort,
     timelineWeeks: useCase.timelineWeeks,
   };
-}
-
-/**
- * Scores again what was scored by a rubric that has been replaced while it was written: the re-scoring of the portfolio
- * cannot have seen rows that were not committed yet. A rubric stored after this looks finds them.
- */
-export async function scoreStale(app: App, organizationId: string): Promise<void> {
-  await systemWork(app, organizationId, 'scoreImported', async ({ tx, at }) => {
-    const stale = await tx.query<{ id: string }>(
-      `SELECT u.id FROM cadre.use_case u
-       WHERE u.organization_id = $1 AND u.score_rubric_version < (
-         SELECT max(r.version) FROM cadre.rubric r WHERE r.organization_id = $1)
-       ORDER BY u.id FOR NO KEY UPDATE OF u`,
-      [tx.organizationId],
-    );
-    if (stale.length === 0) return;
-    const useCases = await findUseCasesByIds(
-      tx,
-      stale.map(({ id }) => id),
-    );
-    const rubric = await currentRubric(tx);
-    await storeScores(tx, useCases, { rubric, at, cause: CAUSE, newId: app.newId });
-  });
 }

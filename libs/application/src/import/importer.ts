@@ -7,8 +7,20 @@ import {
   insertRubric,
 } from '@cadre/persistence';
 import type { Target } from '@cadre/contracts/import';
+import type {
+  ImportChangeKind,
+  ImportChangeRow,
+  ImportRowRow,
+  RowBefore,
+} from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { MappedRow } from './map-rows.ts';
+
+/** Something that rows made (`before` null) or changed: by these an import is undone. */
+export type Trace = Omit<
+  ImportChangeRow,
+  'organizationId' | 'importId' | 'before' | 'after' | 'rowBefore'
+> & { before: object | null; after: object; rowBefore: RowBefore | null };
 
 /** What became of some rows. An error here is one that only the database's present could show. */
 export type Outcome = {
@@ -17,6 +29,7 @@ export type Outcome = {
   unchanged: number;
   errors: { line: number; field: string; reason: string }[];
   kept: { line: number; field: string }[];
+  traces: Trace[];
 };
 
 export const nothing = (): Outcome => ({
@@ -25,6 +38,32 @@ export const nothing = (): Outcome => ({
   unchanged: 0,
   errors: [],
   kept: [],
+  traces: [],
+});
+
+/** The trace of something that was made beside what a row became. */
+export const traceOf = (
+  kind: ImportChangeKind,
+  { id: entityId, ...made }: { id: string },
+  line: number,
+): Trace => ({
+  kind,
+  entityId,
+  line,
+  identity: null,
+  before: null,
+  after: { id: entityId, ...made },
+  rowBefore: null,
+});
+
+export const rowBeforeOf = ({
+  contentHash,
+  importedFields,
+  importId,
+}: ImportRowRow): RowBefore => ({
+  contentHash,
+  importedFields,
+  importId,
 });
 
 /** Rows of one organization, to be written in the transaction of `work`. */
@@ -61,10 +100,11 @@ export async function foundOrganization(
 }
 
 /** Whoever imports; without an address the oldest administrator stands in where there is one. */
-export type Importer = { name: string; email: string | null };
+export type Importer = { name: string; email: string | null; memberId?: string | null };
 
 /** The member that an import into an existing organization acts as. */
 export async function importingMember(work: Work, importer: Importer): Promise<string> {
+  if (importer.memberId) return importer.memberId;
   if (importer.email === null) {
     const administrator = await firstAdministrator(work.tx);
     return administrator?.id ?? addImporter(work, importer);

@@ -31,13 +31,16 @@ const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = 
 
 /**
  * Applies a mapping to every record of a file, in order: each gives a row or exactly one error.
+ * @param only the slug of the one organization whose rows are taken, where the mapping has a column for it: a row of
+ *   another is an error
  * @throws ImportRefused when the file lacks a column of the mapping
  */
 export async function* mapRows<T extends Target>(
   file: CsvFile,
   mapping: MappingOf<T>,
+  only?: string,
 ): AsyncGenerator<MappedItem<T>> {
-  const map = rowMapper(mapping, file.heading);
+  const map = rowMapper(mapping, file.heading, only);
   for await (const item of file.items) yield item.error ? item : map(item.record);
 }
 
@@ -45,11 +48,12 @@ export async function* mapRows<T extends Target>(
 export function rowMapper<T extends Target>(
   mapping: MappingOf<T>,
   heading: readonly string[],
+  only?: string,
 ): (record: CsvRecord) => MappedItem<T> {
   const columns = findColumns(mapping, heading);
   const entries = Object.entries(mapping.fields) as [string, Read][];
   const readers = entries.map(([field, read]) => [field, fieldReader(read, columns)] as const);
-  const organizationOf = organizationReader(mapping, columns);
+  const organizationOf = organizationReader(mapping, columns, only);
   const schema = ROW_SCHEMAS[mapping.target];
   const seen = new Map<string, number>();
 
@@ -102,6 +106,7 @@ type Owner =
 function organizationReader(
   { organization }: Mapping,
   columns: FoundColumns,
+  only: string | undefined,
 ): (cells: readonly string[]) => Owner {
   const slugColumn = columns[organization?.slug ?? ''];
   const nameColumn = columns[organization?.name ?? ''];
@@ -111,6 +116,11 @@ function organizationReader(
     if (slug === '')
       return { problem: { column: slugColumn.heading, reason: 'names no organization' } };
     const name = oneLine(nameColumn.cell(cells)).slice(0, 200);
+    if (only !== undefined && slug !== only) {
+      const reason = `belongs to ${name || slug} ("${slug}"), and this organization is "${only}"`;
+      return { problem: { column: slugColumn.heading, reason } };
+    }
+    if (only !== undefined) return { organization: null };
     return { organization: { slug, name: name || slug } };
   };
 }

@@ -1,4 +1,5 @@
 import type { Mapping, RowError } from '@cadre/contracts/import';
+import { ImportRefused } from './import-refused.ts';
 import { mapRows } from './map-rows.ts';
 import { openCsv } from './read-csv.ts';
 import type { CsvSource } from './read-csv.ts';
@@ -14,6 +15,14 @@ export type Survey = {
   errors: RowError[];
 };
 
+export type SurveyOptions = {
+  onProgress?: ((bytes: number) => void) | undefined;
+  /** As for `mapRows`. */
+  only?: string | undefined;
+  /** More rows are refused. */
+  maxRows?: number | undefined;
+};
+
 /**
  * Reads a file to its end and keeps only counts: an organization is named by the spelling most of its rows use,
  * and evaluated after its last row, and both are known only then.
@@ -22,12 +31,17 @@ export type Survey = {
 export async function surveyFile(
   source: CsvSource,
   mapping: Mapping,
-  onProgress?: (bytes: number) => void,
+  { onProgress, only, maxRows = Infinity }: SurveyOptions = {},
 ): Promise<Survey> {
   const file = await openCsv(source, { ...mapping.source, onProgress });
   const names = new Map<string, Map<string, number>>();
   const errors: RowError[] = [];
-  for await (const { mapped, error } of mapRows(file, mapping)) {
+  let rows = 0;
+  for await (const { mapped, error } of mapRows(file, mapping, only)) {
+    if (++rows > maxRows) {
+      const limit = maxRows.toLocaleString('en');
+      throw new ImportRefused(`${source.name} has more than ${limit} rows: split it.`);
+    }
     if (error) {
       errors.push(error);
       continue;
@@ -37,9 +51,8 @@ export async function surveyFile(
     names.set(slug, spellings.set(name, (spellings.get(name) ?? 0) + 1));
   }
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
-  const good = [...organizations.values()].reduce((sum, { rows }) => sum + rows, 0);
   const { encoding, delimiter } = file;
-  return { encoding, delimiter, rows: good + errors.length, organizations, errors };
+  return { encoding, delimiter, rows, organizations, errors };
 }
 
 /** The most frequent spelling; of equally frequent ones, the one that came first. */

@@ -1,6 +1,7 @@
 import { listen } from '@cadre/persistence';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
+import { expireImports } from '../import/expire-imports.ts';
 import { scheduleDueStaffing } from '../staffing/schedule-due-staffing.ts';
 import { publishOutbox, type Destinations } from './publish-outbox.ts';
 import { reconcileOutbox } from './reconcile-outbox.ts';
@@ -69,11 +70,12 @@ export type LoopOptions = Destinations & {
   pollMs?: number;
   reconcileMs?: number;
   scheduleMs?: number;
+  expireMs?: number;
 };
 
-/** The worker's loops: the outbox publisher, the reconciler and the scheduler of what falls due. */
+/** The worker's loops: the outbox publisher, the reconciler, the scheduler of what falls due, and the end of uploads. */
 export function startLoops(app: App, options: LoopOptions): Loop {
-  const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000 } = options;
+  const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000, expireMs = 60_000 } = options;
   const publisher = repeat(
     app,
     'publisher',
@@ -90,11 +92,20 @@ export function startLoops(app: App, options: LoopOptions): Loop {
     await scheduleDueStaffing(app, options.queues);
     return false;
   });
+  const expirer = repeat(app, 'import expirer', expireMs, async () => {
+    await expireImports(app);
+    return false;
+  });
   const listener = listen(options.databaseUrl, 'cadre_outbox', () => publisher.wake(), app.log);
   return {
     async close() {
       await listener.close();
-      await Promise.all([publisher.close(), reconciler.close(), scheduler.close()]);
+      await Promise.all([
+        publisher.close(),
+        reconciler.close(),
+        scheduler.close(),
+        expirer.close(),
+      ]);
     },
   };
 }

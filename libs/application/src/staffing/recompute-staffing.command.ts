@@ -2,6 +2,7 @@ import type { JobData } from '@cadre/contracts';
 import {
   DAY,
   evaluate,
+  MINUTE,
   orgModelMemory,
   REGISTRY,
   sameJson,
@@ -11,6 +12,7 @@ import {
 import {
   forgetSettledEvents,
   handleUnsettled,
+  isImporting,
   lockStaffing,
   readFacts,
   saveAssessment,
@@ -25,12 +27,18 @@ import type { Work } from '../core/work.ts';
 /** How long an event is kept that every consumer has handled, and how many are forgotten in one evaluation. */
 const KEPT = 7 * DAY;
 const FORGOTTEN_AT_ONCE = 200;
+/** How long an import that has written only some of its rows may be silent before it no longer holds off evaluations. */
+const IMPORT_SILENCE = 2 * MINUTE;
 
 /**
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
  *
  * The staffing row is locked before anything is read, so that evaluations follow each other and each sees every commit
  * before it. All events visible after the lock are covered by this evaluation and marked handled, whichever of them asked.
+ *
+ * In the middle of an import it does nothing at all: nobody is told of half a file. The events wait for the evaluation that
+ * the import's end asks for, or, where the import died, for the reconciler, which asks again each minute. Each batch takes
+ * the same lock, so none is committed between this look and the reading of the facts.
  */
 export async function recomputeStaffing(
   app: App,
@@ -38,6 +46,7 @@ export async function recomputeStaffing(
 ): Promise<void> {
   await systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
     const staffing = await lockStaffing(work.tx);
+    if (await isImporting(work.tx, work.at - IMPORT_SILENCE)) return;
     const handled = await handleUnsettled(work.tx, 'recompute-staffing', work.at);
     await forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
     await assess(work, staffing, {

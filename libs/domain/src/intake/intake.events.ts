@@ -7,4 +7,8 @@ export type IntakeEvent =
   | { type: 'UseCaseScored'; useCaseId: string }
   | { type: 'RubricUpdated'; version: number }
   | { type: 'PortfolioRescored'; version: number; scored: number }
-  | { type: 'UseCasesImported'; importId: string; count: number };
+  | { type: 'UseCasesImported'; importId: string; count: number }
+  | { type: 'ImportUploaded'; importId: string }
+  | { type: 'ImportStarted'; importId: string }
+  | { type: 'ImportUndoRequested'; importId: string }
+  | { type: 'ImportUndone'; importId: string; count: number };

@@ -6,6 +6,9 @@ import { AssignmentEntity } from './assignment.entity.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
 import { DeploymentEntity } from './deployment.entity.ts';
 import { IdempotencyEntity } from './idempotency.entity.ts';
+import { ImportChangeEntity } from './import-change.entity.ts';
+import { ImportChunkEntity } from './import-chunk.entity.ts';
+import { ImportProblemEntity } from './import-problem.entity.ts';
 import { ImportRowEntity } from './import-row.entity.ts';
 import { ImportRunEntity } from './import-run.entity.ts';
 import { InboxEntity } from './inbox.entity.ts';
@@ -35,6 +38,9 @@ export * from './assignment.entity.ts';
 export * from './audit-entry.entity.ts';
 export * from './deployment.entity.ts';
 export * from './idempotency.entity.ts';
+export * from './import-change.entity.ts';
+export * from './import-chunk.entity.ts';
+export * from './import-problem.entity.ts';
 export * from './import-row.entity.ts';
 export * from './import-run.entity.ts';
 export * from './inbox.entity.ts';
@@ -65,6 +71,9 @@ export const entities = [
   AuditEntryEntity,
   DeploymentEntity,
   IdempotencyEntity,
+  ImportChangeEntity,
+  ImportChunkEntity,
+  ImportProblemEntity,
   ImportRowEntity,
   ImportRunEntity,
   InboxEntity,

@@ -23,6 +23,7 @@ export const bigint = () => column<number>({ type: 'bigint' });
 export const boolean = () => column<boolean>({ type: 'boolean' });
 export const numeric = (precision?: number, scale?: number) =>
   column<number>({ type: 'numeric', ...(precision ? { precision, scale } : {}) });
+export const bytes = () => column<Uint8Array>({ type: 'bytea' });
 export const json = <T>() => column<T>({ type: 'jsonb' });
 export const instant = () => column<number>({ type: 'timestamptz' });
 export const day = () => column<string>({ type: 'date' });
@@ -70,6 +71,8 @@ export class Table<Row extends object> extends EntitySchema<Row> {
     type: string;
     words?: readonly string[];
   }[];
+  /** Whose ids it holds within the organization, and in which column. */
+  readonly holds: readonly { target: string; column: string }[];
 
   constructor(
     table: string,
@@ -116,6 +119,9 @@ export class Table<Row extends object> extends EntitySchema<Row> {
       ],
     });
     this.table = table;
+    this.holds = Object.values(references).flatMap(({ target, columns: [, column] }) =>
+      column === undefined ? [] : [{ target, column }],
+    );
     this.columns = Object.entries(columns).map(([property, { options, words }]) => ({
       property: property as keyof Row & string,
       name: snake(property),

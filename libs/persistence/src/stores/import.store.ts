@@ -1,22 +1,64 @@
 import { ImportRowEntity, type ImportRowRow } from '../entities/import-row.entity.ts';
 import { ImportRunEntity, type ImportRunRow } from '../entities/import-run.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { insertRow, insertRows, selectRows, type New } from './rows.ts';
+import { findById, insertRow, insertRows, selectRows, type New } from './rows.ts';
 
 export const insertImportRun = (tx: Tx, run: New<ImportRunRow>) =>
   insertRow(tx, ImportRunEntity, run);
+export const findImportRun = (tx: Tx, id: string) => findById(tx, ImportRunEntity, id);
 
-/** Ends an import. */
-export async function finishImportRun(
+/** The import, which nobody else takes a step further until this transaction ends. */
+export async function lockImportRun(tx: Tx, id: string): Promise<ImportRunRow | null> {
+  const [run] = await selectRows(tx, ImportRunEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
+  return run ?? null;
+}
+
+type RunPatch = Partial<Omit<ImportRunRow, 'organizationId' | 'id'>>;
+
+/** Changes an import; what is not named stays. */
+export async function updateImportRun(tx: Tx, id: string, patch: RunPatch): Promise<void> {
+  const given = ImportRunEntity.columns.filter(({ property }) => property in patch);
+  const sets = given.map(({ name, type }, index) => `${name} = $${index + 3}::${type}`);
+  const values = given.map(({ property, type }) => {
+    const value = patch[property as keyof RunPatch] ?? null;
+    if (value === null) return null;
+    return type === 'jsonb'
+      ? JSON.stringify(value)
+      : type === 'timestamptz'
+        ? new Date(value as number)
+        : value;
+  });
+  await tx.execute(
+    `UPDATE cadre.import_run SET ${sets.join(', ')} WHERE organization_id = $1 AND id = $2`,
+    [tx.organizationId, id, ...values],
+  );
+}
+
+/** Adds what a batch of rows became to its import, which thereby gives a sign of life. */
+export async function countImported(
   tx: Tx,
   id: string,
-  { state, at, counts }: { state: ImportRunRow['state']; at: number; counts: unknown },
-): Promise<void> {
-  await tx.execute(
-    `UPDATE cadre.import_run SET state = $3, finished_at = $4, counts = $5
-     WHERE organization_id = $1 AND id = $2`,
-    [tx.organizationId, id, state, new Date(at), JSON.stringify(counts)],
+  { imported, updated, at }: { imported: number; updated: number; at: number },
+): Promise<{ imported: number; updated: number }> {
+  const [counts] = await tx.query<{ imported: number; updated: number }>(
+    `UPDATE cadre.import_run SET touched_at = $5, counts = coalesce(counts, '{}') || jsonb_build_object(
+       'imported', coalesce((counts->>'imported')::int, 0) + $3::int,
+       'updated', coalesce((counts->>'updated')::int, 0) + $4::int)
+     WHERE organization_id = $1 AND id = $2
+     RETURNING (counts->>'imported')::int AS imported, (counts->>'updated')::int AS updated`,
+    [tx.organizationId, id, imported, updated, new Date(at)],
   );
+  return counts ?? { imported, updated };
+}
+
+/** Whether an import is in the middle of its rows: it has written some, not all, and has given a sign of life since `since`. */
+export async function isImporting(tx: Tx, since: number): Promise<boolean> {
+  const [run] = await tx.query(
+    `SELECT 1 FROM cadre.import_run
+     WHERE organization_id = $1 AND state = 'RUNNING' AND touched_at > $2 LIMIT 1`,
+    [tx.organizationId, new Date(since)],
+  );
+  return run !== undefined;
 }
 
 /** What rows of `source` with these identities became in earlier imports, locked against a second import of them. */

@@ -4,6 +4,8 @@ export * from './assignment.store.ts';
 export * from './deployment.store.ts';
 export * from './facts.store.ts';
 export * from './idempotency.store.ts';
+export * from './import-change.store.ts';
+export * from './import-upload.store.ts';
 export * from './import.store.ts';
 export * from './inbox.store.ts';
 export * from './incident.store.ts';

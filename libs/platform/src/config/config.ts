@@ -53,6 +53,9 @@ const environment = z
     ),
     REDIS_URL: setting(redis.optional()),
     WORKER_QUEUES: setting(list.optional()),
+    CADRE_IMPORT_MAX_MB: setting(
+      z.coerce.number({ error: 'must be a number of megabytes' }).min(1).max(500).default(20),
+    ),
     LOG_LEVEL: setting(
       z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
     ),
@@ -94,6 +97,8 @@ export type Config = {
   redisUrl: string | null;
   /** The queues this worker serves; null: all. */
   workerQueues: string[] | null;
+  /** What a file to be imported may have at most, in bytes. */
+  importMaxBytes: number;
   logLevel: (typeof LOG_LEVELS)[number] | null;
   production: boolean;
 };
@@ -132,6 +137,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     queueBackend: given.QUEUE_BACKEND,
     redisUrl: given.REDIS_URL ?? null,
     workerQueues: given.WORKER_QUEUES ?? null,
+    importMaxBytes: given.CADRE_IMPORT_MAX_MB * 1024 * 1024,
     logLevel: given.LOG_LEVEL ?? null,
     production: given.NODE_ENV === 'production',
   };

@@ -1,0 +1,53 @@
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import type {
+  createImportInput,
+  importInput,
+  importProblemsInput,
+  importsInput,
+  importStepInput,
+} from '@cadre/contracts';
+import type { z } from 'zod';
+import { MutationInput } from '../graphql/mutation.ts';
+import { PageArgs } from '../graphql/page.args.ts';
+
+@InputType({ description: 'What to import, and how.' })
+export class CreateImportInput extends MutationInput implements z.input<typeof createImportInput> {
+  @Field(() => String, {
+    description:
+      'The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). Documents by the API hold no regular expressions.',
+  })
+  mapping!: string;
+
+  @Field(() => String, { description: 'The name of the file, to find it again by.' })
+  fileName!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ImportStepInput extends MutationInput implements z.input<typeof importStepInput> {
+  @Field(() => ID, { description: 'Which import.' })
+  id!: string;
+}
+
+@InputType({ description: 'Which import to write.' })
+export class StartImportInput extends ImportStepInput {}
+
+@InputType({ description: 'Which import to take back.' })
+export class UndoImportInput extends ImportStepInput {}
+
+@InputType({ description: 'Which import to give up.' })
+export class DiscardImportInput extends ImportStepInput {}
+
+@ArgsType()
+export class ImportsArgs extends PageArgs implements z.input<typeof importsInput> {}
+
+@ArgsType()
+export class ImportArgs implements z.input<typeof importInput> {
+  @Field(() => ID, { description: 'Which import.' })
+  id!: string;
+}
+
+@ArgsType()
+export class ImportProblemsArgs extends PageArgs implements z.input<typeof importProblemsInput> {
+  @Field(() => ID, { description: 'Of which import.' })
+  importId!: string;
+}

@@ -1,0 +1,245 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type {
+  ImportMappingRecord,
+  ImportProblemRecord,
+  ImportRecord,
+} from '@cadre/application/import';
+import type { ImportState } from '@cadre/domain';
+import { connectionOf } from '../graphql/connection.ts';
+import { enumOf } from '../graphql/enum.ts';
+import { MutationPayload } from '../graphql/mutation.ts';
+import { DateTime } from '../graphql/scalars.ts';
+
+export const ImportKindEnum = enumOf<ImportKindWord>('ImportKind', 'What a file holds.', {
+  USE_CASES: 'One use case a row.',
+  PEOPLE: "One person's share of a role a row.",
+});
+export type ImportKindWord = 'USE_CASES' | 'PEOPLE';
+export const kindWord = (kind: ImportRecord['kind']): ImportKindWord =>
+  kind === 'people' ? 'PEOPLE' : 'USE_CASES';
+
+export const ImportStateEnum = enumOf<ImportState>('ImportState', 'How far an import has come.', {
+  CREATED: 'Waits for its file.',
+  CHECKING: 'Its file is being checked; nothing is written.',
+  CHECKED: 'Shows what it would do, and waits to be started.',
+  RUNNING: 'Is being written.',
+  FINISHED: 'Is written.',
+  FAILED: 'Could not be read, or broke off: `problem` says why.',
+  UNDOING: 'Is being taken back.',
+  UNDONE: 'Was taken back.',
+  DISCARDED: 'Was given up, or not started in time. Nothing was written.',
+});
+
+export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
+  'ImportProblemKind',
+  'Why a row, or a field of it, was left out.',
+  {
+    ERROR: 'It cannot be read.',
+    KEPT: 'Somebody has changed in Cadre what it would change: that stays.',
+  },
+);
+
+@ObjectType({ description: 'What the rows of a file became, or would become.' })
+export class ImportCounts {
+  @Field(() => Int, { nullable: true, description: 'All rows; null where they were not counted.' })
+  rows!: number | null;
+
+  @Field(() => Int, { description: 'New things.' })
+  imported!: number;
+
+  @Field(() => Int, { description: 'Changed things.' })
+  updated!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Rows that say what is there already.' })
+  unchanged!: number | null;
+
+  @Field(() => Int, { description: 'Rows that cannot be read.' })
+  errors!: number;
+
+  @Field(() => Int, { description: 'Fields that somebody has edited since: they stay.' })
+  kept!: number;
+}
+
+@ObjectType({ description: 'What an undo did.' })
+export class UndoCounts {
+  @Field(() => Int, { description: 'Things that the import had made: gone again.' })
+  removed!: number;
+
+  @Field(() => Int, { description: 'Things that it had changed: as they were before.' })
+  restored!: number;
+
+  @Field(() => Int, { description: 'Things touched since: left as they are.' })
+  kept!: number;
+}
+
+@ObjectType({
+  description: 'A file on its way into this organization: checked, written, perhaps undone.',
+})
+export class Import {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => ImportKindEnum, { description: 'What the file holds.' })
+  kind!: ImportKindWord;
+
+  @Field(() => String, { description: 'The name of its mapping.' })
+  mapping!: string;
+
+  @Field(() => String, { description: 'The name of its file.' })
+  fileName!: string;
+
+  @Field(() => ImportStateEnum, { description: 'How far it has come.' })
+  state!: ImportState;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it ended.' })
+  finishedAt!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when it may be started; then its file is deleted.',
+  })
+  expiresAt!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the file goes, by `PUT` as `text/csv`, as long as the import waits for it.',
+  })
+  uploadPath!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much of the present step is done, 0 to 1; null where none is under way.',
+  })
+  progress!: number | null;
+
+  @Field(() => ImportCounts, { nullable: true, description: 'What its check has shown.' })
+  check!: ImportCounts | null;
+
+  @Field(() => ImportCounts, { nullable: true, description: 'What was written.' })
+  result!: ImportCounts | null;
+
+  @Field(() => UndoCounts, { nullable: true, description: 'What its undo did.' })
+  undone!: UndoCounts | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed.' })
+  problem!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether `undoImport` would find anything to take back.' })
+  undoable!: boolean;
+
+  memberId!: string | null;
+}
+
+const ACTIVE: readonly ImportState[] = ['CHECKING', 'RUNNING', 'UNDOING'];
+const NOTHING: ImportCounts = {
+  rows: null,
+  imported: 0,
+  updated: 0,
+  unchanged: null,
+  errors: 0,
+  kept: 0,
+};
+
+/** An import as the schema shows it. */
+export function importOf(record: ImportRecord): Import {
+  const { kind, state, progress, checked, counts, ...same } = record;
+  return {
+    ...same,
+    kind: kindWord(kind),
+    state,
+    uploadPath: state === 'CREATED' ? `/api/imports/${record.id}/file` : null,
+    progress: ACTIVE.includes(state) ? (progress?.done ?? 0) / (progress?.total ?? 100) : null,
+    check: checked,
+    result: counts && { ...NOTHING, ...counts },
+  };
+}
+
+export const ImportConnection = connectionOf(Import, 'Import');
+
+@ObjectType({ description: 'What an import could not do with a row.' })
+export class ImportProblem implements ImportProblemRecord {
+  @Field(() => ImportProblemKindEnum, { description: 'Wrong, or kept.' })
+  kind!: ImportProblemRecord['kind'];
+
+  @Field(() => Int, {
+    description: 'The line of the file on which the row begins; 1 is the first.',
+  })
+  line!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The heading of the column to blame; after an undo, what was kept.',
+  })
+  column!: string | null;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+}
+
+export const ImportProblemConnection = connectionOf(ImportProblem, 'ImportProblem');
+
+@ObjectType({ description: 'A column that a mapping reads.' })
+export class ImportMappingColumn {
+  @Field(() => String, { description: 'Its heading.' })
+  heading!: string;
+
+  @Field(() => Boolean, { description: 'Whether a file without it is refused.' })
+  required!: boolean;
+
+  @Field(() => [String], { description: 'What its cells may say; empty where anything goes.' })
+  words!: string[];
+}
+
+@ObjectType({ description: 'Says which columns of a file mean what.' })
+export class ImportMapping implements Omit<ImportMappingRecord, 'kind'> {
+  @Field(() => String, { description: 'By which `createImport` names it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What files it reads.' })
+  description!: string;
+
+  @Field(() => ImportKindEnum, { description: 'What they hold.' })
+  kind!: ImportKindWord;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a column names the organization of a row: rows of another than this one are errors.',
+  })
+  namesOrganization!: boolean;
+
+  @Field(() => [ImportMappingColumn], { description: 'The columns it reads.' })
+  columns!: ImportMappingColumn[];
+
+  @Field(() => String, { description: 'A CSV file to begin with: the headings and an example.' })
+  template!: string;
+}
+
+@ObjectType({ description: 'What a file may have at most.' })
+export class ImportLimits {
+  @Field(() => Int, { description: 'Bytes.' })
+  maxBytes!: number;
+
+  @Field(() => Int, { description: 'Rows.' })
+  maxRows!: number;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class ImportPayload extends MutationPayload {
+  @Field(() => Import, { description: 'The import as it is now.' })
+  import!: Import;
+}
+
+@ObjectType({ description: 'The import that waits for its file.' })
+export class CreateImportPayload extends ImportPayload {}
+
+@ObjectType({ description: 'The import that is being written.' })
+export class StartImportPayload extends ImportPayload {}
+
+@ObjectType({ description: 'The import that is being taken back.' })
+export class UndoImportPayload extends ImportPayload {}
+
+@ObjectType({ description: 'The import that was given up.' })
+export class DiscardImportPayload extends ImportPayload {}

@@ -1,0 +1,32 @@
+import { Processor } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import { APP, handlersOf, type App } from '@cadre/application/core';
+import { checkImport, failImport, runImport, undoImportJob } from '@cadre/application/import';
+import { jobs, type Processors } from '@cadre/contracts';
+import { JobProcessor, workerOptions } from '@cadre/platform/queue';
+
+/** One handler for each job of the queue `imports`: a missing one does not compile. */
+const processors: Processors<App, 'imports'> = {
+  'check-import': checkImport,
+  'run-import': runImport,
+  'undo-import': undoImportJob,
+};
+
+/** A large file on a busy machine. Milliseconds. */
+const JOB_TIMEOUT = 15 * 60_000;
+
+@Processor('imports', workerOptions(2))
+export class ImportsProcessor extends JobProcessor {
+  constructor(@Inject(APP) app: App) {
+    super({
+      handlers: handlersOf(app, processors),
+      log: app.log,
+      metrics: app.metrics,
+      jobTimeout: JOB_TIMEOUT,
+      async onDead({ data }) {
+        const job = jobs['run-import'].schema.safeParse(data);
+        if (job.success) await failImport(app, job.data);
+      },
+    });
+  }
+}

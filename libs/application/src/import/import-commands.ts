@@ -1,0 +1,137 @@
+import { createImportInput, importStepInput } from '@cadre/contracts';
+import { DAY, stepImport, type ImportStep } from '@cadre/domain';
+import {
+  deleteImportChunks,
+  insertImportRun,
+  lockImportRun,
+  updateImportRun,
+  type ImportRunRow,
+} from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import { found } from '../core/expect.ts';
+import { command } from '../core/operation.ts';
+import type { Work } from '../core/work.ts';
+import { apiMapping } from './api-mapping.ts';
+
+/** How long a file waits to be imported. */
+export const KEPT_FOR = DAY;
+/** Imports of one organization that are made and not started yet: each may hold a whole file. */
+const OPEN_IMPORTS = 10;
+
+/** Makes an import, which then waits for its file. */
+export const createImport = command({
+  name: 'createImport',
+  permission: 'import.write',
+  input: createImportInput,
+  async run(work, { mapping: nameOrDocument, fileName }) {
+    const document = await apiMapping(nameOrDocument);
+    await refuseTooMany(work);
+    const id = work.newId();
+    const run = {
+      id,
+      kind: document.target,
+      mapping: document.name,
+      fileName,
+      startedAt: work.at,
+      state: 'CREATED' as const,
+      createdBy: work.actor.memberId,
+    };
+    await insertImportRun(work.tx, {
+      ...run,
+      mappingDocument: document,
+      actor: work.actor,
+      expiresAt: work.at + KEPT_FOR,
+    });
+    work.audit('import', id, null, run);
+    return { id };
+  },
+});
+
+async function refuseTooMany(work: Work): Promise<void> {
+  const [open] = await work.tx.query<{ count: number }>(
+    `SELECT count(*) AS count FROM cadre.import_run
+     WHERE organization_id = $1 AND state IN ('CREATED', 'CHECKING', 'CHECKED')`,
+    [work.tx.organizationId],
+  );
+  if ((open?.count ?? 0) < OPEN_IMPORTS) return;
+  throw new AppError(
+    'INVALID_STATE',
+    `${OPEN_IMPORTS} imports are waiting already. Start or discard one of them first.`,
+  );
+}
+
+/** Writes what the check has shown; a job does it. */
+export const startImport = command({
+  name: 'startImport',
+  permission: 'import.write',
+  input: importStepInput,
+  async run(work, { id }) {
+    await takeStep(work, id, 'start', { expiresAt: null, counts: {} });
+    work.emit({ type: 'ImportStarted', importId: id });
+    return { id };
+  },
+});
+
+/** Takes back what an import has made and changed, except what somebody has touched since; a job does it. */
+export const undoImport = command({
+  name: 'undoImport',
+  permission: 'import.write',
+  input: importStepInput,
+  async run(work, { id }) {
+    const run = await takeStep(work, id, 'undo', { problem: null });
+    const [change] = await work.tx.query(
+      'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
+      [work.tx.organizationId, run.id],
+    );
+    if (!change) {
+      throw new AppError('INVALID_STATE', 'This import has changed nothing that could be undone.');
+    }
+    work.emit({ type: 'ImportUndoRequested', importId: id });
+    return { id };
+  },
+});
+
+/** Gives up an import that has written nothing, and deletes its file. */
+export const discardImport = command({
+  name: 'discardImport',
+  permission: 'import.write',
+  input: importStepInput,
+  async run(work, { id }) {
+    await takeStep(work, id, 'discard', { expiresAt: null, finishedAt: work.at });
+    await deleteImportChunks(work.tx, id);
+    return { id };
+  },
+});
+
+/** Takes the import one step further, as far as it may and nothing else is under way. */
+async function takeStep(
+  work: Work,
+  id: string,
+  step: ImportStep,
+  patch: Partial<ImportRunRow>,
+): Promise<ImportRunRow> {
+  const run = found(await lockImportRun(work.tx, id), 'import');
+  const state = stepImport(run.state, step);
+  if (step !== 'discard') await refuseWhileAnother(work, id);
+  await updateImportRun(work.tx, id, { ...patch, state, actor: work.actor, progress: null });
+  work.audit('import', id, { state: run.state }, { state });
+  return run;
+}
+
+/** Two at a time would each find the other's rows half done. The advisory lock orders those who ask at once. */
+async function refuseWhileAnother(work: Work, id: string): Promise<void> {
+  await work.tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `cadre.imports/${work.tx.organizationId}`,
+  ]);
+  const [other] = await work.tx.query<{ fileName: string }>(
+    `SELECT file_name AS "fileName" FROM cadre.import_run
+     WHERE organization_id = $1 AND id <> $2 AND mapping_document IS NOT NULL
+       AND state IN ('RUNNING', 'UNDOING') LIMIT 1`,
+    [work.tx.organizationId, id],
+  );
+  if (!other) return;
+  throw new AppError(
+    'CONFLICT',
+    `${other.fileName} is being imported or undone right now. Try again when that is over.`,
+  );
+}

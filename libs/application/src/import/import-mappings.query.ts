@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { columnsOf, vocabularyOf } from '@cadre/contracts/import';
+import type { Column, Mapping, Read, Target } from '@cadre/contracts/import';
+import { query } from '../core/operation.ts';
+import { loadMapping, shippedMappings } from './mappings.ts';
+
+export type ImportMappingRecord = {
+  name: string;
+  description: string;
+  kind: Target;
+  /** Whether a column says which organization a row belongs to. */
+  namesOrganization: boolean;
+  columns: { heading: string; required: boolean; words: string[] }[];
+  /** A CSV with the headings and one example row. */
+  template: string;
+};
+
+/** The mappings that come with Cadre. */
+export const importMappings = query({
+  name: 'importMappings',
+  permission: 'import.write',
+  input: z.object({}),
+  async run(): Promise<ImportMappingRecord[]> {
+    const mappings = await Promise.all((await shippedMappings()).map(loadMapping));
+    return mappings.map((mapping) => ({
+      name: mapping.name,
+      description: mapping.description,
+      kind: mapping.target,
+      namesOrganization: mapping.organization !== undefined,
+      columns: Object.values(mapping.columns).map((column) => ({
+        heading: headingOf(column),
+        required: typeof column === 'string' || !('heading' in column) || !column.optional,
+        words: wordsOf(column),
+      })),
+      template: templateOf(mapping),
+    }));
+  },
+});
+
+const headingOf = (column: Column): string =>
+  typeof column === 'string' ? column : 'heading' in column ? column.heading : `${column.position}`;
+
+/** The plain texts that a column may say, the first of each word. */
+const wordsOf = (column: Column): string[] =>
+  Object.values(vocabularyOf(column) ?? {}).flatMap((patterns) => {
+    const plain = patterns.find((pattern) => typeof pattern === 'string');
+    return plain === undefined ? [] : [plain];
+  });
+
+/** What an example row says in fields that take any text. */
+const EXAMPLES: Record<string, string> = {
+  title: 'Churn early warning',
+  problem: 'Customers leave before anybody notices.',
+  businessOutcome: 'Fewer cancellations',
+  successMetric: 'Cancellations fall by 10 % within two quarters',
+  dataSources: 'billing; support tickets',
+  tags: 'retention; customers',
+  plannedGoLive: '2027-03-01',
+  impact: '4',
+  feasibility: '3',
+  dataReadiness: '3',
+  deploymentEffort: '2',
+  timelineWeeks: '12',
+  name: 'Grace Hopper',
+  email: 'grace@example.com',
+  team: 'Customer Care',
+  fte: '0.8',
+  startDate: '2026-10-01',
+};
+
+/** A file to begin with: the headings of a mapping, and one row that it can read. */
+export function templateOf(mapping: Mapping): string {
+  const columns = Object.entries(mapping.columns);
+  const examples = columns.map(([name, column]) => wordsOf(column)[0] ?? exampleOf(mapping, name));
+  const headings = columns.map(([, column]) => headingOf(column));
+  return `${[headings, examples].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function exampleOf({ fields }: Mapping, column: string): string {
+  const entries = Object.entries(fields) as [string, Read][];
+  const field = entries.find(([, read]) => columnsOf(read).includes(column))?.[0] ?? '';
+  return EXAMPLES[field] ?? '';
+}
+
+const quoted = (cell: string): string =>
+  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

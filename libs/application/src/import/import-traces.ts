@@ -1,0 +1,73 @@
+import type { Mapping, Read, RowError } from '@cadre/contracts/import';
+import { columnsOf } from '@cadre/contracts/import';
+import { countImported, insertImportChanges, insertImportProblems } from '@cadre/persistence';
+import type { ImportPhase } from '@cadre/persistence';
+import type { Work } from '../core/work.ts';
+import type { Outcome } from './importer.ts';
+
+/**
+ * Notes what a batch did, for undoing it and for whoever looks.
+ * @returns how many things the import has made or changed so far
+ */
+export async function leaveTraces(
+  work: Work,
+  { mapping, importId: given }: { mapping: Mapping; importId?: string },
+  importId: string,
+  outcome: Outcome,
+): Promise<number> {
+  const { tx, at } = work;
+  await insertImportChanges(
+    tx,
+    outcome.traces.map((trace) => ({ ...trace, importId })) as Parameters<
+      typeof insertImportChanges
+    >[1],
+  );
+  if (given !== undefined) {
+    await insertImportProblems(tx, [
+      ...errorsOf(mapping, outcome).map((error) => problemOf(importId, 'RUN', 'ERROR', error)),
+      ...keptOf(mapping, outcome).map((kept) => problemOf(importId, 'RUN', 'KEPT', kept)),
+    ]);
+  }
+  const { imported, updated } = await countImported(tx, importId, { ...outcome, at });
+  // An evaluation under way ends first, and the next one sees that an import is: none counts half of it.
+  await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
+    tx.organizationId,
+  ]);
+  return imported + updated;
+}
+
+/** Of a heading, in characters: enough to find it by. */
+const MAX_HEADING = 300;
+
+/** A row's problem as the database keeps it. */
+export const problemOf = (
+  importId: string,
+  phase: ImportPhase,
+  kind: 'ERROR' | 'KEPT',
+  { line, column, reason }: RowError,
+) => ({
+  importId,
+  phase,
+  kind,
+  line,
+  heading: (column ?? '').slice(0, MAX_HEADING).toWellFormed(),
+  reason,
+});
+
+export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>
+  errors.map(({ line, field, reason }) => ({ line, column: headingOf(mapping, field), reason }));
+
+export const keptOf = (mapping: Mapping, { kept }: Outcome): RowError[] =>
+  kept.map(({ line, field }) => ({
+    line,
+    column: headingOf(mapping, field),
+    reason: `${field} has been edited in Cadre since it was imported: the edit stands`,
+  }));
+
+/** The heading of the column that a field is read from first, as the mapping spells it. */
+function headingOf({ columns, fields }: Mapping, field: string): RowError['column'] {
+  const read = (fields as Record<string, Read | undefined>)[field];
+  const column = columns[(read && columnsOf(read)[0]) ?? ''];
+  if (column === undefined) return field;
+  return typeof column === 'string' ? column : 'heading' in column ? column.heading : field;
+}

@@ -1,0 +1,232 @@
+import type { JobData } from '@cadre/contracts';
+import {
+  deleteImported,
+  deleteImportRows,
+  importChangesAfter,
+  insertImportProblems,
+  inTenant,
+  lockImportRun,
+  lockRows,
+  markHandled,
+  referredTo,
+  saveImportRows,
+  updateImportRun,
+  AssignmentEntity,
+  PersonEntity,
+  TeamEntity,
+  UseCaseEntity,
+  type ImportChangeKind,
+  type ImportChangeRow,
+  type ImportRunRow,
+  type Tx,
+  type UndoCounts,
+} from '@cadre/persistence';
+import { faultPoint } from '@cadre/platform/config';
+import type { App } from '../core/app.ts';
+import { systemActor } from '../core/caller.ts';
+import { Work } from '../core/work.ts';
+import { lockSource } from './import-file.ts';
+import { problemOf } from './import-traces.ts';
+import { putAssignmentsBack, putUseCasesBack } from './put-back.ts';
+
+const PAGE = 1_000;
+/** The whole undo is one transaction, but a file may be large. Milliseconds. */
+const STATEMENT_TIMEOUT = 120_000;
+
+/** What is not removed or put back, and why, by the line of the file that it came from. */
+export type Kept = { line: number; what: string; reason: string };
+
+/** One kind of thing, in the order in which they let go of each other. */
+type Undoing = {
+  kind: ImportChangeKind;
+  table: 'use_case' | 'assignment' | 'person' | 'team';
+  /** Locks things of this kind, and gives them as they are. */
+  lock: (tx: Tx, ids: readonly string[]) => Promise<readonly { id: string }[]>;
+  /** Tables whose rows go along with what they refer to. */
+  along: readonly string[];
+  putBack: ((work: Work, changes: readonly ImportChangeRow[]) => Promise<PutBack>) | null;
+};
+export type PutBack = { restored: ImportChangeRow[]; kept: Kept[] };
+
+const ORDER: readonly Undoing[] = [
+  {
+    kind: 'useCase',
+    table: 'use_case',
+    lock: (tx, ids) => lockRows(tx, UseCaseEntity, ids),
+    along: ['use_case_score'],
+    putBack: putUseCasesBack,
+  },
+  {
+    kind: 'assignment',
+    table: 'assignment',
+    lock: (tx, ids) => lockRows(tx, AssignmentEntity, ids),
+    along: [],
+    putBack: putAssignmentsBack,
+  },
+  {
+    kind: 'person',
+    table: 'person',
+    lock: (tx, ids) => lockRows(tx, PersonEntity, ids),
+    along: [],
+    putBack: null,
+  },
+  {
+    kind: 'team',
+    table: 'team',
+    lock: (tx, ids) => lockRows(tx, TeamEntity, ids),
+    along: [],
+    putBack: null,
+  },
+];
+
+/**
+ * Job `undo-import`: takes an import back as one change. What it made and nobody has touched or referred to since is
+ * removed; what it changed is put back, field by field; what somebody has edited since stays, and is told. One transaction:
+ * killed anywhere, nothing has happened. One event, so that it is evaluated once.
+ */
+export async function undoImportJob(
+  app: App,
+  { organizationId, importId, eventId }: JobData<'undo-import'>,
+): Promise<void> {
+  await inTenant(
+    app.database,
+    organizationId,
+    async (tx) => {
+      const run = await lockImportRun(tx, importId);
+      const caller = { organizationId, actor: run?.actor ?? systemActor, source: {} };
+      const work = new Work(app, tx, caller, `undo import ${run?.mapping ?? ''}`);
+      if (run?.state === 'UNDOING') await undo(work, run);
+      await markHandled(tx, 'undo-import', [eventId], work.at);
+      await work.record();
+      faultPoint('in-undo-import');
+    },
+    { statementTimeoutMs: STATEMENT_TIMEOUT },
+  );
+}
+
+async function undo(work: Work, run: ImportRunRow): Promise<void> {
+  await lockSource(work, run.mapping);
+  const counts: UndoCounts = { removed: 0, restored: 0, kept: 0 };
+  for (const undoing of ORDER) {
+    for await (const changes of pagesOf(work, run.id, undoing.kind, true)) {
+      await settle(work, run, counts, await remove(work, undoing, changes));
+    }
+    for await (const changes of pagesOf(work, run.id, undoing.kind, false)) {
+      if (undoing.putBack) await settle(work, run, counts, await undoing.putBack(work, changes));
+    }
+  }
+  await updateImportRun(work.tx, run.id, {
+    state: 'UNDONE',
+    finishedAt: work.at,
+    undone: counts,
+    progress: null,
+  });
+  work.audit('import', run.id, { state: run.state }, { state: 'UNDONE', ...counts });
+  const count = counts.removed + counts.restored;
+  if (count > 0) work.emit({ type: 'ImportUndone', importId: run.id, count });
+}
+
+async function* pagesOf(
+  work: Work,
+  importId: string,
+  kind: ImportChangeKind,
+  made: boolean,
+): AsyncGenerator<ImportChangeRow[]> {
+  for (let after: string | null = null; ;) {
+    const page: ImportChangeRow[] = await importChangesAfter(work.tx, importId, {
+      kind,
+      made,
+      after,
+      limit: PAGE,
+    });
+    if (page.length > 0) yield page;
+    after = page.at(-1)?.entityId ?? null;
+    if (page.length < PAGE) return;
+  }
+}
+
+type Removal = PutBack & { removed: ImportChangeRow[] };
+
+/** Removes what an import made, unless somebody has changed it or something else needs it. */
+async function remove(
+  work: Work,
+  { kind, table, lock, along }: Undoing,
+  changes: readonly ImportChangeRow[],
+): Promise<Removal> {
+  const ids = changes.map(({ entityId }) => entityId);
+  const rows = (await lock(work.tx, ids)) as readonly (Record<string, unknown> & { id: string })[];
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  const needed = await referredTo(work.tx, table, ids, along);
+  const removed: ImportChangeRow[] = [];
+  const kept: Kept[] = [];
+  for (const change of changes) {
+    const current = stored.get(change.entityId);
+    if (current === undefined) continue;
+    const what = String(current['title'] ?? current['name'] ?? current['role'] ?? '');
+    const { line } = change;
+    if (!isUntouched(change.after, current)) {
+      kept.push({ line, what, reason: 'has been changed since it was imported' });
+    } else if (!needed.has(change.entityId)) removed.push(change);
+    // A team or person that is still needed is no surprise: what needs it is told by itself, or is older than the import.
+    else if (kind === 'useCase' || kind === 'assignment')
+      kept.push({ line, what, reason: 'is used by something else by now' });
+  }
+  await deleteImported(
+    work.tx,
+    table,
+    removed.map(({ entityId }) => entityId),
+  );
+  for (const { entityId } of removed) work.audit(kind, entityId, stored.get(entityId), null);
+  return { removed, restored: [], kept };
+}
+
+/** What a score or the passing of versions changes is nobody's edit. */
+const NOT_EDITED = new Set([
+  'organizationId',
+  'version',
+  'updatedAt',
+  'score',
+  'band',
+  'scoreState',
+  'scoredAt',
+  'scoreRubricVersion',
+]);
+
+/** Whether a row still says what the import wrote; what the import left out was empty. */
+function isUntouched(after: Record<string, unknown>, current: Record<string, unknown>): boolean {
+  return Object.entries(current).every(
+    ([field, value]) =>
+      NOT_EDITED.has(field) || JSON.stringify(value) === JSON.stringify(after[field] ?? null),
+  );
+}
+
+/** Counts what was done with some changes, notes what was kept, and forgets what rows of the file had become. */
+async function settle(
+  work: Work,
+  run: ImportRunRow,
+  counts: UndoCounts,
+  { removed = [], restored, kept }: PutBack & { removed?: ImportChangeRow[] },
+): Promise<void> {
+  counts.removed += removed.filter(({ identity }) => identity !== null).length;
+  counts.restored += restored.length;
+  counts.kept += kept.length;
+  await insertImportProblems(
+    work.tx,
+    kept.map(({ line, what, reason }) =>
+      problemOf(run.id, 'UNDO', 'KEPT', { line, column: what, reason }),
+    ),
+  );
+  const rows = removed.flatMap(({ identity, entityId }) =>
+    identity ? [{ identity, entityId }] : [],
+  );
+  await deleteImportRows(work.tx, run.mapping, rows);
+  // Page by page: all of a large file's entries would be one large statement.
+  await work.record();
+  work.entries.length = 0;
+  await saveImportRows(
+    work.tx,
+    restored.flatMap(({ identity, entityId, rowBefore }) =>
+      identity && rowBefore ? [{ source: run.mapping, identity, entityId, ...rowBefore }] : [],
+    ),
+  );
+}

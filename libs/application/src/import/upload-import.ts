@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { may, stepImport } from '@cadre/domain';
+import {
+  deleteImportChunks,
+  insertImportChunk,
+  inTenant,
+  lockImportRun,
+  updateImportRun,
+} from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import type { App } from '../core/app.ts';
+import type { Caller } from '../core/caller.ts';
+import { found, invalid } from '../core/expect.ts';
+import { refusable } from '../core/operation.ts';
+import { Work } from '../core/work.ts';
+
+/** Of one stored piece: at no time is more of a file held in memory. */
+const CHUNK = 256 * 1024;
+
+/** The file has more bytes than this installation takes. */
+export class FileTooLarge extends AppError {
+  constructor(maxBytes: number) {
+    const message = `The file has more than ${inMegabytes(maxBytes)}. Split it, or import it on the command line.`;
+    super('VALIDATION_FAILED', message, { fields: [{ path: 'file', message: 'is too large' }] });
+    this.name = 'FileTooLarge';
+  }
+}
+
+const inMegabytes = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${bytes} bytes`;
+
+/**
+ * Takes the file of an import that waits for it, piece by piece, each stored before the next is read. Only a whole file is
+ * taken: after a broken line it is sent again from its beginning, and of two senders the later one wins.
+ * @throws FileTooLarge; AppError FORBIDDEN, NOT_FOUND, INVALID_STATE, CONFLICT, VALIDATION_FAILED at `file`
+ */
+export async function uploadImport(
+  app: App,
+  caller: Caller,
+  { id, body, maxBytes }: { id: string; body: AsyncIterable<Uint8Array>; maxBytes: number },
+): Promise<void> {
+  const upload = app.newId();
+  await refusable(() => begin(app, caller, id, upload));
+  try {
+    const bytes = await store(app, caller, { importId: id, upload, body, maxBytes });
+    await finish(app, caller, { id, upload, bytes });
+  } catch (error) {
+    // What is left of a refused file goes at once; of a broken line with the next attempt, or with the import's time.
+    if (error instanceof AppError && error.code === 'VALIDATION_FAILED') {
+      await inTenant(app.database, caller.organizationId, (tx) => deleteImportChunks(tx, id));
+    }
+    throw error;
+  }
+}
+
+/** @throws AppError FORBIDDEN, NOT_FOUND; Refused */
+async function begin(app: App, caller: Caller, id: string, upload: string): Promise<void> {
+  if (!may(caller.actor.role, 'import.write')) {
+    throw new AppError(
+      'FORBIDDEN',
+      `A ${(caller.actor.role ?? 'caller').toLowerCase()} may not do this.`,
+    );
+  }
+  await inTenant(app.database, caller.organizationId, async (tx) => {
+    const known = z.uuid().safeParse(id).success;
+    const run = found(known ? await lockImportRun(tx, id) : null, 'import');
+    stepImport(run.state, 'upload');
+    await deleteImportChunks(tx, id);
+    await updateImportRun(tx, id, { upload });
+  });
+}
+
+type Upload = {
+  importId: string;
+  upload: string;
+  body: AsyncIterable<Uint8Array>;
+  maxBytes: number;
+};
+
+async function store(
+  app: App,
+  { organizationId }: Caller,
+  { importId, upload, body, maxBytes }: Upload,
+): Promise<number> {
+  let total = 0;
+  let number = 0;
+  for await (const bytes of pieces(body)) {
+    if (number === 0) refuseOtherFormats(bytes);
+    total += bytes.length;
+    if (total > maxBytes) throw new FileTooLarge(maxBytes);
+    const chunk = { importId, upload, number, bytes };
+    const stored = await inTenant(app.database, organizationId, (tx) =>
+      insertImportChunk(tx, chunk),
+    );
+    if (!stored) throw takenOver();
+    number += 1;
+  }
+  if (total === 0) throw invalid('file', 'is empty');
+  return total;
+}
+
+const takenOver = () =>
+  new AppError('CONFLICT', 'Another upload of this import has begun, or it was discarded.');
+
+/** The same bytes in pieces of one size, whatever the network makes of them. */
+async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for await (const bytes of body) {
+    held.push(bytes);
+    size += bytes.length;
+    if (size < CHUNK) continue;
+    yield Buffer.concat(held);
+    held = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
+
+/** What people take for CSV, by its first bytes. */
+const OTHER_FORMATS: readonly (readonly [start: string, name: string])[] = [
+  ['PK\u0003\u0004', 'a spreadsheet file (.xlsx, .ods)'],
+  ['\u00d0\u00cf\u0011\u00e0', 'a spreadsheet file (.xls)'],
+  ['%PDF', 'a PDF'],
+];
+
+function refuseOtherFormats(bytes: Uint8Array): void {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  const format = OTHER_FORMATS.find(([begins]) => start.startsWith(begins));
+  if (format) throw invalid('file', `is ${format[1]}, not CSV: save it as CSV first`);
+}
+
+async function finish(
+  app: App,
+  caller: Caller,
+  { id, upload, bytes }: { id: string; upload: string; bytes: number },
+): Promise<void> {
+  await inTenant(app.database, caller.organizationId, async (tx) => {
+    const work = new Work(app, tx, caller, 'uploadImport');
+    const run = await lockImportRun(tx, id);
+    if (run?.upload !== upload || run.state !== 'CREATED') throw takenOver();
+    const state = stepImport(run.state, 'upload');
+    await updateImportRun(tx, id, { state, bytes, actor: caller.actor });
+    work.audit('import', id, { state: run.state }, { state, bytes });
+    work.emit({ type: 'ImportUploaded', importId: id });
+    await work.record();
+  });
+}

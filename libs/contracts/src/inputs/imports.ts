@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { clientMutationId, id, line, page, text } from './shared.ts';
+
+export const createImportInput = z.object({
+  /** The name of a mapping that comes with Cadre, or a mapping document as JSON. */
+  mapping: text(64 * 1024).min(1, 'must not be empty'),
+  fileName: line(255),
+  clientMutationId,
+});
+
+/** A step of an import: start, undo, discard. */
+export const importStepInput = z.object({ id, clientMutationId });
+
+export const importsInput = z.object(page);
+export const importInput = z.object({ id });
+export const importProblemsInput = z.object({ ...page, importId: id });

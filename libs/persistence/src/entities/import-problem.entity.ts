@@ -1,0 +1,21 @@
+import { integer, tenantTable, text, uuid, word, type RowOf } from './table.ts';
+
+export const IMPORT_PHASES = ['CHECK', 'RUN', 'UNDO'] as const;
+export type ImportPhase = (typeof IMPORT_PHASES)[number];
+export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT'] as const;
+
+/** What an import could not do with a row: it is wrong, or somebody has edited what it would change. */
+export const ImportProblemEntity = tenantTable('import_problem', {
+  key: ['importId', 'phase', 'line', 'heading'],
+  columns: {
+    importId: uuid(),
+    phase: word(IMPORT_PHASES),
+    line: integer(),
+    /** The column's; empty where no column is to blame. */
+    heading: text(),
+    kind: word(IMPORT_PROBLEM_KINDS),
+    reason: text(),
+  },
+  references: { importId: 'import_run' },
+});
+export type ImportProblemRow = RowOf<typeof ImportProblemEntity>;

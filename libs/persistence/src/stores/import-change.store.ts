@@ -1,0 +1,128 @@
+import { entities } from '../entities/index.ts';
+import {
+  ImportChangeEntity,
+  type ImportChangeKind,
+  type ImportChangeRow,
+} from '../entities/import-change.entity.ts';
+import { ImportProblemEntity, type ImportProblemRow } from '../entities/import-problem.entity.ts';
+import type { ImportRowRow } from '../entities/import-row.entity.ts';
+import type { Table } from '../entities/table.ts';
+import type { Tx } from '../tenant.ts';
+import { insertRows, selectRows, type New } from './rows.ts';
+
+/** Notes what an import made and changed. */
+export const insertImportChanges = (tx: Tx, changes: readonly New<ImportChangeRow>[]) =>
+  insertRows(tx, ImportChangeEntity, changes);
+
+/** The next things of one kind that an import made (`made`) or changed, by id. */
+export function importChangesAfter(
+  tx: Tx,
+  importId: string,
+  {
+    kind,
+    made,
+    after,
+    limit,
+  }: { kind: ImportChangeKind; made: boolean; after: string | null; limit: number },
+): Promise<ImportChangeRow[]> {
+  return selectRows(
+    tx,
+    ImportChangeEntity,
+    `AND t.import_id = $2 AND t.kind = $3 AND (t.before IS NULL) = $4
+     AND ($5::uuid IS NULL OR t.entity_id > $5) ORDER BY t.entity_id LIMIT $6`,
+    [importId, kind, made, after, limit],
+  );
+}
+
+/** Notes what could not be done with rows; what is noted already stays. */
+export const insertImportProblems = (tx: Tx, problems: readonly New<ImportProblemRow>[]) =>
+  insertRows(tx, ImportProblemEntity, problems, 'ON CONFLICT DO NOTHING');
+
+/** How many problems of each kind a phase of an import had. */
+export async function countImportProblems(
+  tx: Tx,
+  importId: string,
+  phase: ImportProblemRow['phase'],
+): Promise<{ errors: number; kept: number }> {
+  const [counts] = await tx.query<{ errors: number; kept: number }>(
+    `SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept
+     FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3`,
+    [tx.organizationId, importId, phase],
+  );
+  return counts ?? { errors: 0, kept: 0 };
+}
+
+/** Locks rows against being referred to or changed, and gives them as they are. */
+export function lockRows<Row extends { organizationId: string }>(
+  tx: Tx,
+  entity: Table<Row>,
+  ids: readonly string[],
+): Promise<Row[]> {
+  return selectRows(tx, entity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE', [ids]);
+}
+
+/**
+ * Those of `ids` of `table` that some row refers to, read from what every table says about itself: a table that is added
+ * is asked without a change here.
+ * @param but tables whose rows go along with what they refer to
+ */
+export async function referredTo(
+  tx: Tx,
+  table: string,
+  ids: readonly string[],
+  but: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  const places = entities
+    .filter((entity) => !but.includes(entity.table))
+    .flatMap((entity) =>
+      entity.holds
+        .filter(({ target }) => target === table)
+        .map(({ column }) => ({ table: entity.table, column })),
+    );
+  const rows = await tx.query<{ id: string }>(
+    places
+      .map(
+        ({ table: holder, column }) =>
+          `SELECT ${column} AS id FROM cadre.${holder} WHERE organization_id = $1 AND ${column} = ANY($2::uuid[])`,
+      )
+      .join(' UNION '),
+    [tx.organizationId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Deletes things that an import made: the database allows it while that import is being undone. */
+export async function deleteImported(
+  tx: Tx,
+  table: 'use_case' | 'assignment' | 'person' | 'team',
+  ids: readonly string[],
+): Promise<number> {
+  if (table === 'use_case') {
+    await tx.execute(
+      'DELETE FROM cadre.use_case_score WHERE organization_id = $1 AND use_case_id = ANY($2::uuid[])',
+      [tx.organizationId, ids],
+    );
+  }
+  return tx.execute(
+    `DELETE FROM cadre.${table} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+    [tx.organizationId, ids],
+  );
+}
+
+/** Forgets what rows became. */
+export async function deleteImportRows(
+  tx: Tx,
+  source: string,
+  rows: readonly Pick<ImportRowRow, 'identity' | 'entityId'>[],
+): Promise<void> {
+  await tx.execute(
+    `DELETE FROM cadre.import_row t USING unnest($3::text[], $4::uuid[]) AS gone(identity, entity_id)
+     WHERE t.organization_id = $1 AND t.source = $2 AND t.identity = gone.identity AND t.entity_id = gone.entity_id`,
+    [
+      tx.organizationId,
+      source,
+      rows.map(({ identity }) => identity),
+      rows.map(({ entityId }) => entityId),
+    ],
+  );
+}
