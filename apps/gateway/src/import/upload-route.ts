@@ -50,7 +50,8 @@ export function addUploadRoute(
     if (Number(headers['content-length'] ?? 0) > importBytes) throw new FileTooLarge(importBytes);
     // Slow is allowed, silent is not.
     raw.setTimeout(arrivalMs, () => raw.destroy());
-    const body = request.body === undefined ? empty() : raw;
+    // Kept open when it is refused half-way: the answer goes by the same line.
+    const body = request.body === undefined ? empty() : raw.iterator({ destroyOnReturn: false });
     await uploadImport(app, caller, { id: request.params.id, body, maxBytes: importBytes });
     return reply.send({ import: { id: request.params.id, state: 'CHECKING' } });
   }

@@ -10,6 +10,7 @@ import type { Actor } from '../core/index.ts';
 import { updateRubric } from '../intake/index.ts';
 import { updateUseCase } from '../intake/index.ts';
 import { recomputeStaffing } from '../staffing/index.ts';
+import { factsAsOf } from '../staffing/facts-as-of.ts';
 import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
@@ -158,6 +159,78 @@ describe('use cases of one organization', () => {
         consumers: ['recompute-staffing'],
       },
     ]);
+  });
+
+  it('are evaluated once, at their end, whatever asks for an evaluation in between', async () => {
+    await organization.evaluated();
+    const seen = new Set<number>();
+    const lines = Array.from({ length: 2_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
+    const text = [HEAD, ...lines].join('\n');
+    const source: CsvSource = {
+      ...csv(text),
+      async *open() {
+        for (let at = 0; at < text.length; at += 4_000) {
+          yield Buffer.from(text.slice(at, at + 4_000));
+          const written = await count('use_case');
+          if (written === 0 || written === lines.length) continue;
+          // A day of the organization begins, somebody joins, a job comes again.
+          await organization.evaluated('TIME');
+          await organization.evaluated();
+          seen.add(written);
+          expect(await count('assessment')).toBe(1);
+        }
+      },
+    };
+    await into(source);
+    expect([...seen]).toEqual([1_000, 2_000]);
+    await organization.evaluated();
+    await organization.evaluated();
+    expect(await count('assessment')).toBe(2);
+    expect(
+      await rows(
+        `SELECT assessment->'facts'->'activeUseCases'->>'count' AS n FROM cadre.assessment WHERE sequence = 2`,
+      ),
+    ).toEqual([{ n: '2500' }]);
+  });
+
+  it('that died in the middle hold off evaluations for two minutes of silence, not for ever', async () => {
+    await organization.evaluated();
+    const lines = Array.from({ length: 1_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
+    const text = [HEAD, ...lines].join('\n');
+    const dying: CsvSource = {
+      ...csv(text),
+      async *open() {
+        for (let at = 0; at < text.length; at += 4_000) {
+          yield Buffer.from(text.slice(at, at + 4_000));
+          if ((await count('use_case')) > 0) throw new Error('killed');
+        }
+      },
+    };
+    await expect(into(dying)).rejects.toThrow('killed');
+    cadre.clock.set(NOON + 119_000);
+    await organization.evaluated('TIME');
+    expect(await count('assessment')).toBe(1);
+    cadre.clock.set(NOON + 121_000);
+    await organization.evaluated('TIME');
+    expect(await count('assessment')).toBe(2);
+  });
+
+  it('of another stage are moves: the history tells where they were, and since when they are where they are', async () => {
+    await into(file(...ROWS));
+    cadre.clock.set(NOON + 86_400_000);
+    await into(file('Churn,Care,Who leaves?,a; b,Deployment,3,4,5,2,12', ROWS[1] as string));
+    expect(
+      await rows(`SELECT from_stage AS "from", to_stage AS "to", at, reason FROM cadre.stage_move`),
+    ).toEqual([{ from: 'MODELING', to: 'DEPLOYMENT', at: NOON + 86_400_000, reason: 'Imported' }]);
+    const [churn] = await useCases();
+    expect(churn).toMatchObject({ stage: 'DEPLOYMENT', moved: NOON + 86_400_000 });
+    // As of the evening before, nothing waited for deployment, and since when it was modelled is unknown.
+    const facts = await inTenant(cadre.app.database, organization.id, (tx) =>
+      factsAsOf(tx, NOON + 1, NOON + 86_400_000),
+    );
+    expect(JSON.stringify(facts.blockedDeployments)).not.toContain(churn?.id);
+    await organization.evaluated();
+    expect(await verify(cadre.app, [organization.id], { patience: 0 })).toEqual([]);
   });
 
   it('change nothing at all the second time', async () => {
