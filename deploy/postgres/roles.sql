@@ -12,7 +12,7 @@ CREATE ROLE cadre_auth NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
 GRANT cadre_auth TO cadre_app WITH INHERIT FALSE, SET TRUE;
 -- The owner hands functions to the publisher without having its view across organizations itself.
 GRANT cadre_publisher TO cadre_owner WITH INHERIT FALSE, SET TRUE;
--- The owner makes the schemas "cadre", "auth" and "bullmq".
+-- The owner makes the schemas "cadre", "auth", "bullmq" and, with pg_trgm and btree_gist, "cadre_extensions".
 DO $$ BEGIN
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CREATE, CONNECT, TEMPORARY ON DATABASE %I TO cadre_owner', current_database());

@@ -324,6 +324,12 @@ export const QUERIES: Record<string, OperationCase> = {
     selection: '... on CompleteScore { value band } ... on IncompleteScore { missing }',
     args: { criteria: { impact: 5 } },
   },
+  similarUseCases: {
+    selection: 'titleSimilarity problemSimilarity useCase { id title }',
+    args: { title: 'canary-of-the-other-organization use case' },
+    ids: { exceptId: 'useCase' },
+    filters: ['exceptId'],
+  },
   staffing: {
     selection: 'number at rules { rule state } gaps { role gap } orgModel { recommended }',
   },

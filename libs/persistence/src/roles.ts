@@ -4,7 +4,7 @@ import type pg from 'pg';
 const ROLES = ['cadre_owner', 'cadre_app', 'cadre_publisher', 'cadre_auth'];
 
 /**
- * Creates the roles and the schema, as far as they are missing: `cadre_owner` owns everything and migrates, `cadre_app`
+ * Creates the roles, the schemas and the extensions, as far as they are missing: `cadre_owner` owns everything and migrates, `cadre_app`
  * serves and owns nothing, `cadre_publisher` owns the functions that work across organizations, `cadre_auth` is what the
  * serving role turns into to see who people are. Needs the right to create roles only when one is missing. A password is sent as its SCRAM verifier, so that no log of statements has it.
  */
@@ -65,6 +65,13 @@ const SCHEMA = `DO $$ BEGIN
   END IF;
   IF to_regnamespace('auth') IS NULL THEN
     CREATE SCHEMA auth AUTHORIZATION cadre_owner;
+  END IF;
+  -- Both come with PostgreSQL and are trusted: who may create in the database may install them. A schema of their own
+  -- keeps their functions out of ours.
+  IF to_regnamespace('cadre_extensions') IS NULL THEN
+    CREATE SCHEMA cadre_extensions AUTHORIZATION cadre_owner;
+    CREATE EXTENSION pg_trgm WITH SCHEMA cadre_extensions;
+    CREATE EXTENSION btree_gist WITH SCHEMA cadre_extensions;
   END IF;
 END $$`;
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type {
   criteriaInput,
   decideUseCaseInput,
+  similarUseCasesInput,
   submitUseCaseInput,
   updateRubricInput,
   updateUseCaseInput,
@@ -204,6 +205,21 @@ export class RubricWeightsInput {
 export class UpdateRubricInput extends VersionedInput implements z.input<typeof updateRubricInput> {
   @Field(() => RubricWeightsInput, { description: 'The weights.' })
   weights!: RubricWeightsInput;
+}
+
+@ArgsType()
+export class SimilarUseCasesArgs implements z.input<typeof similarUseCasesInput> {
+  @Field(() => String, { defaultValue: '', description: 'The title as far as it is written.' })
+  title?: string;
+
+  @Field(() => String, { defaultValue: '', description: 'The problem as far as it is written.' })
+  problem?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The use case being written, if it is stored.' })
+  exceptId?: string | null;
+
+  @Field(() => Int, { defaultValue: 5, description: 'How many at most, 1 to 20.' })
+  first?: number;
 }
 
 @ArgsType()

@@ -3,6 +3,7 @@ import {
   decideUseCase,
   previewScore,
   rubric,
+  similarUseCases,
   submitUseCase,
   updateRubric,
   updateUseCase,
@@ -17,6 +18,7 @@ import { GatewayContext } from '../graphql/context.ts';
 import {
   CriteriaInput,
   DecideUseCaseInput,
+  SimilarUseCasesArgs,
   SubmitUseCaseInput,
   UpdateRubricInput,
   UpdateUseCaseInput,
@@ -24,6 +26,7 @@ import {
 } from './intake.inputs.ts';
 import {
   DecideUseCasePayload,
+  SimilarUseCase,
   SubmitUseCasePayload,
   UpdateRubricPayload,
   UpdateUseCasePayload,
@@ -49,6 +52,18 @@ export class IntakeResolver {
   ): Promise<Connection<UseCase>> {
     const page = await context.run(useCases, args);
     return connection(page, () => context.run(useCaseCount, args));
+  }
+
+  @Query(() => [SimilarUseCase], {
+    complexity: pageCost,
+    description:
+      'The use cases most like a title and a problem, most alike first. Drafts are left out.',
+  })
+  similarUseCases(
+    @Args() args: SimilarUseCasesArgs,
+    @Context() context: GatewayContext,
+  ): Promise<SimilarUseCase[]> {
+    return context.run(similarUseCases, args);
   }
 
   @Query(() => Score, {

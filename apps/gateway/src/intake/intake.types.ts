@@ -1,5 +1,9 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ActivityRecord, UseCaseRecord } from '@cadre/application/intake';
+import type {
+  ActivityRecord,
+  SimilarUseCaseRecord,
+  UseCaseRecord,
+} from '@cadre/application/intake';
 import type { Audience, Criteria, LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
 import { connectionOf } from '../graphql/connection.ts';
 import {
@@ -147,6 +151,22 @@ export class Activity implements Omit<ActivityRecord, 'entityId'> {
 
   @Field(() => [String], { description: 'The fields it changed.' })
   fields!: string[];
+}
+
+@ObjectType({ description: 'A use case that resembles what is being written.' })
+export class SimilarUseCase implements SimilarUseCaseRecord {
+  @Field(() => Float, {
+    description: 'How alike the titles are: the share of common trigrams, 0 to 1.',
+  })
+  titleSimilarity!: number;
+
+  @Field(() => Float, {
+    description: 'How alike the first 1,000 characters of the problems are, 0 to 1.',
+  })
+  problemSimilarity!: number;
+
+  @Field(() => UseCase, { description: 'The use case.' })
+  useCase!: UseCase;
 }
 
 export const UseCaseConnection = connectionOf(UseCase, 'UseCase');

@@ -2,6 +2,7 @@ export * from './live-use-cases.query.ts';
 export * from './preview-score.query.ts';
 export * from './rubric-progress.query.ts';
 export * from './rubric.query.ts';
+export * from './similar-use-cases.query.ts';
 export * from './use-case-activity.query.ts';
 export * from './use-case-scores.query.ts';
 export * from './use-case.query.ts';

@@ -89,6 +89,15 @@ export const decideUseCaseInput = z.object({
 
 export const previewScoreInput = z.object({ criteria: criteriaInput });
 
+/** What is being written, to be compared with what is there. */
+export const similarUseCasesInput = z.object({
+  title: prose(400).default(''),
+  problem: prose(10_000).default(''),
+  /** The one being written, where it is there already: it is not similar to itself. */
+  exceptId: id.nullish(),
+  first: z.number().int().min(1, 'must be at least 1').max(20, 'must be at most 20').default(5),
+});
+
 export const updateRubricInput = z.object({
   expectedVersion,
   weights: z

@@ -70,6 +70,8 @@ export const UseCaseEntity = tenantTable('use_case', {
     use_case_newest: ['createdAt', 'id'],
     use_case_status_newest: ['status', 'createdAt', 'id'],
     use_case_best: 'expression',
+    use_case_like_title: 'expression',
+    use_case_like_problem: 'expression',
     use_case_team: ['teamId'],
     use_case_owner: ['ownerMemberId'],
   },

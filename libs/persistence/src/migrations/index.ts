@@ -8,6 +8,7 @@ import { Publisher1764000000007 } from './1764000000007-publisher.ts';
 import { Users1764000000008 } from './1764000000008-users.ts';
 import { Membership1764000000009 } from './1764000000009-membership.ts';
 import { Forgetting1764000000010 } from './1764000000010-forgetting.ts';
+import { Similarity1764000000011 } from './1764000000011-similarity.ts';
 import { Imports1764000000012 } from './1764000000012-imports.ts';
 import { Demo1764000000015 } from './1764000000015-demo.ts';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Users1764000000008,
   Membership1764000000009,
   Forgetting1764000000010,
+  Similarity1764000000011,
   Imports1764000000012,
   Demo1764000000015,
 ];
