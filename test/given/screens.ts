@@ -24,8 +24,25 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'settings', path: '/settings' },
 ];
 
-/** What opens on top of a screen. */
+/** What is a link or a few words away from a screen, or opens on top of it. */
 const OPENED: readonly Screen[] = [
+  {
+    name: 'use-case',
+    path: '/use-cases',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Churn early warning' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Churn early warning' }).waitFor();
+      await settled(page);
+    },
+  },
+  {
+    name: 'similar',
+    path: '/intake',
+    open: async (page) => {
+      await page.getByLabel('Title').fill('Forecasting returns');
+      await page.getByText('A similar use case exists').waitFor();
+    },
+  },
   {
     name: 'explanation',
     path: '',

@@ -118,4 +118,7 @@ export class RetireDeploymentInput
 }
 
 @ArgsType()
-export class ModelsArgs extends PageArgs implements z.input<typeof modelsInput> {}
+export class ModelsArgs extends PageArgs implements z.input<typeof modelsInput> {
+  @Field(() => String, { nullable: true, description: 'Only with this text in the name.' })
+  text?: string | null;
+}

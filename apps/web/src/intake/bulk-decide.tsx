@@ -77,8 +77,6 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
       onClose={() => onClose(outcome !== null)}
       title={`${doing} ${name}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      // Mantine's <header> would otherwise be a second banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
     >
       {outcome ? (
         <>

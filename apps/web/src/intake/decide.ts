@@ -6,6 +6,7 @@ import {
   type UseCaseRowFragment,
   type UseCaseStatus,
 } from '../api/generated/graphql.ts';
+import { newId } from '../api/new-id.ts';
 import { describeProblem } from '../api/errors.ts';
 import { DECISIONS } from './words.ts';
 
@@ -41,7 +42,7 @@ export async function decideAll(
             expectedVersion: version,
             decision,
             reason,
-            clientMutationId: crypto.randomUUID(),
+            clientMutationId: newId(),
           },
         },
       });

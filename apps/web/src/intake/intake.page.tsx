@@ -97,7 +97,12 @@ function Writing() {
           noValidate
         >
           <div className={classes.form}>
-            <UseCaseForm answers={draft.answers} onChange={draft.change} errors={errors} />
+            <UseCaseForm
+              answers={draft.answers}
+              onChange={draft.change}
+              errors={errors}
+              id={id || null}
+            />
           </div>
           <div className={classes.aside}>
             <ScorePanel criteria={draft.answers.criteria} rubric={rubric} />

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { UseCaseDecision } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../tenancy/organization.tsx';
+import { RetireUseCase } from '../lifecycle/retire-use-case.tsx';
 import { formatDay } from '../ui/format.ts';
 import { DecideDialog } from './bulk-decide.tsx';
 import { openTo } from './decide.ts';
@@ -38,6 +39,7 @@ export function UseCaseDecisions({ useCase, onChanged }: Props) {
             {DECISIONS[one][0]}
           </Button>
         ))}
+        <RetireUseCase useCase={useCase} onChanged={onChanged} />
       </Group>
       {decision && (
         <DecideDialog

@@ -6,6 +6,7 @@ import type { Problem } from '../api/errors.ts';
 import { Panel } from '../ui/page.tsx';
 import { CriterionChoice } from './criterion-choice.tsx';
 import type { Answers } from './draft.ts';
+import { SimilarWhileTyping } from './similar-use-cases.tsx';
 import { AUDIENCES, SCALE_CRITERIA } from './words.ts';
 import classes from './intake.module.css';
 
@@ -14,6 +15,8 @@ type Props = {
   onChange: (changes: Partial<Answers>) => void;
   /** What the server, or the submission, asks to be corrected. */
   errors: Problem['fields'];
+  /** The draft's id once it has one: it does not resemble itself. */
+  id: string | null;
 };
 
 const AUDIENCE_CHOICES = [
@@ -23,7 +26,7 @@ const AUDIENCE_CHOICES = [
 const isAudience = (value: string): value is Audience => value in AUDIENCES;
 
 /** All there is to say about a use case, on one page, in the order one thinks of it. */
-export function UseCaseForm({ answers, onChange, errors }: Props) {
+export function UseCaseForm({ answers, onChange, errors, id }: Props) {
   const { data: teams } = useQuery(TeamNamesDocument);
   const error = (path: string) => errors.find((field) => field.path === path)?.message;
   const answer = (changes: Partial<Criteria>) =>
@@ -80,6 +83,7 @@ export function UseCaseForm({ answers, onChange, errors }: Props) {
             error={error('successMetric')}
           />
         </div>
+        <SimilarWhileTyping title={answers.title} problem={answers.problem} exceptId={id} />
       </Panel>
       <Panel title="The five criteria">
         <div className={classes.criteria}>

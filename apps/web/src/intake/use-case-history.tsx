@@ -1,8 +1,7 @@
-import { Link, useParams } from '@tanstack/react-router';
 import { useClock } from '../tenancy/organization.tsx';
 import { formatDistance, formatInstant, formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
-import { actionWords, changedWords, liveText, moveWords } from './history.ts';
+import { actionWords, changedWords, moveWords } from './history.ts';
 import { storedScore } from './scoring-view.ts';
 import type { UseCaseDetail } from './use-case.page.tsx';
 import { BANDS } from './words.ts';
@@ -34,35 +33,6 @@ export function ScoreHistory({ useCase: { scores } }: { useCase: UseCaseDetail }
           );
         })}
       </ol>
-    </Panel>
-  );
-}
-
-/** The models that serve it, and whether they are live. */
-export function LinkedModels({ useCase: { models } }: { useCase: UseCaseDetail }) {
-  const { org } = useParams({ from: '/t/$org' });
-  const clock = useClock();
-  return (
-    <Panel
-      title="Models"
-      aside={
-        <Link to="/t/$org/models" params={{ org }} className={classes.more}>
-          All models
-        </Link>
-      }
-    >
-      {models.length === 0 ? (
-        <span className={classes.quiet}>No model is linked to it yet.</span>
-      ) : (
-        <ul className={classes.models}>
-          {models.map(({ id, name, deployments }) => (
-            <li key={id}>
-              <strong>{name}</strong>
-              <span className={classes.quiet}>{liveText(deployments, clock)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
     </Panel>
   );
 }

@@ -12,10 +12,12 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
 import { isDecided } from '@cadre/domain';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
+import { LinkedModels } from './linked-models.tsx';
 import { useLiveUseCases } from './live-use-cases.ts';
 import { storedScore } from './scoring-view.ts';
 import { UseCaseDecisions } from './use-case-decisions.tsx';
-import { Activity, LinkedModels, ScoreHistory } from './use-case-history.tsx';
+import { SimilarList, useSimilarUseCases } from './similar-use-cases.tsx';
+import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import { AUDIENCES } from './words.ts';
 import classes from './use-case.module.css';
@@ -85,7 +87,7 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
           <Panel title="What it is">
             <About useCase={useCase} />
           </Panel>
-          <LinkedModels useCase={useCase} />
+          <LinkedModels useCase={useCase} onChanged={onChanged} />
           <Activity useCase={useCase} />
         </div>
         <div className={classes.column}>
@@ -107,10 +109,22 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
             )}
           </Panel>
           <ScoreHistory useCase={useCase} />
+          <Similar useCase={useCase} />
         </div>
       </div>
       <MoveDialogs moves={moves} />
     </>
+  );
+}
+
+/** What else there is like it: whoever decides sees what to merge with. */
+function Similar({ useCase: { id, title, problem } }: { useCase: UseCaseDetail }) {
+  const similar = useSimilarUseCases({ title, problem, exceptId: id });
+  if (similar.length === 0) return null;
+  return (
+    <Panel title="Similar use cases">
+      <SimilarList similar={similar} />
+    </Panel>
   );
 }
 

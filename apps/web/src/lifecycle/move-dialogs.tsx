@@ -28,8 +28,6 @@ function ReasonDialog({ moves }: { moves: Moves }) {
       onClose={() => moves.answer(null)}
       title={`Back to ${LIFECYCLE[wish.to]}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      // Mantine's <header> would otherwise be a second banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
     >
       <form
         onSubmit={(event) => {

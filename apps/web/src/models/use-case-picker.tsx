@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { ModelUseCaseChoicesDocument } from '../api/generated/graphql.ts';
+import { SearchSelect } from '../ui/search-select.tsx';
 
 type Props = {
   label: string;
@@ -13,34 +12,23 @@ type Props = {
   without?: readonly string[];
 };
 
-/** How long typing rests before the server is asked. Milliseconds. */
-const REST = 200;
-
 /** Finds a use case by its words, on the server: an organization can have thousands. */
-export function UseCasePicker({ label, description, value, onChange, without = [] }: Props) {
-  const [typed, setTyped] = useState('');
-  const [text] = useDebouncedValue(typed, REST);
+export function UseCasePicker({ without = [], ...props }: Props) {
+  const [text, setText] = useState<string | null>(null);
   const { data, previousData } = useQuery(ModelUseCaseChoicesDocument, {
-    variables: { text: text.trim() === '' ? null : text.trim() },
+    variables: { text },
     fetchPolicy: 'cache-first',
   });
   const found = ((data ?? previousData)?.useCases.edges ?? [])
     .map(({ node }) => node)
     .filter(({ id, status }) => !without.includes(id) && status !== 'RETIRED');
   return (
-    <Select
-      label={label}
-      {...(description ? { description } : {})}
+    <SearchSelect
+      {...props}
       placeholder="Type to find one"
-      searchable
-      clearable
-      data={found.map(({ id, title }) => ({ value: id, label: title }))}
-      // The server has searched already.
-      filter={({ options }) => options}
-      value={value}
-      onChange={onChange}
-      onSearchChange={setTyped}
-      nothingFoundMessage="No use case is called that"
+      found={found.map(({ id, title }) => ({ value: id, label: title }))}
+      onSearch={setText}
+      nothingFound="No use case is called that"
     />
   );
 }

@@ -69,7 +69,7 @@ function PersonDetail({
   return (
     <>
       {person.email && <Text c="dimmed">{person.email}</Text>}
-      <header className={classes.sectionHead}>
+      <div className={classes.sectionHead}>
         <h3>Roles</h3>
         {mayWrite && (
           <Button
@@ -81,7 +81,7 @@ function PersonDetail({
             Assign a role
           </Button>
         )}
-      </header>
+      </div>
       <p className={classes.summary}>
         {formatValue(now)} of 1 FTE today
         {now < 1 && now > 0 && `, ${formatValue(Math.round((1 - now) * 100) / 100)} free`}.

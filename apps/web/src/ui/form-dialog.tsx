@@ -70,7 +70,7 @@ export function FormDialog({
               type="submit"
               loading={running}
               disabled={!ready}
-              {...(destructive ? { color: 'red' } : {})}
+              {...(destructive ? { color: 'red.9' } : {})}
             >
               {submit}
             </Button>

@@ -18,19 +18,24 @@ const COLUMNS = `m.id, m.name, m.description, m.behaviour_owner_id AS "behaviour
   m.deployment_owner_id AS "deploymentOwnerId", m.monitoring_owner_id AS "monitoringOwnerId",
   m.version, m.created_at AS "createdAt"`;
 
+/** Whether the name holds the text at `place`; every name does where there is none. */
+const named = (place: string) =>
+  `(${place}::text IS NULL OR position(lower(${place}) IN lower(m.name)) > 0)`;
+
 /** A page of registered models, newest first. */
 export const models = query({
   name: 'models',
   permission: 'read',
   input: modelsInput,
-  async run(tx, { first, after }): Promise<Page<ModelRecord>> {
+  async run(tx, { first, after, text }): Promise<Page<ModelRecord>> {
     const key = keyAfter(after, instantKey);
     const rows = await tx.query<ModelRecord>(
       `SELECT ${COLUMNS} FROM cadre.model m
        WHERE m.organization_id = $1
          AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2, $3::uuid))
+         AND ${named('$5')}
        ORDER BY m.created_at DESC, m.id DESC LIMIT $4`,
-      [tx.organizationId, key && new Date(key[0]), key?.[1] ?? null, first + 1],
+      [tx.organizationId, key && new Date(key[0]), key?.[1] ?? null, first + 1, text || null],
     );
     return pageOf(
       rows,
@@ -45,10 +50,10 @@ export const modelCount = query({
   name: 'modelCount',
   permission: 'read',
   input: modelsInput,
-  async run(tx): Promise<number> {
+  async run(tx, { text }): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
-      'SELECT count(*) AS count FROM cadre.model WHERE organization_id = $1',
-      [tx.organizationId],
+      `SELECT count(*) AS count FROM cadre.model m WHERE m.organization_id = $1 AND ${named('$2')}`,
+      [tx.organizationId, text || null],
     );
     return row?.count ?? 0;
   },

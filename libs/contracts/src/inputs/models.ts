@@ -88,4 +88,4 @@ export const recordPulseInput = z
     error: 'the two shares must not exceed 1 together',
   });
 
-export const modelsInput = z.object({ ...page });
+export const modelsInput = z.object({ ...page, text: prose(200).nullish() });

@@ -1,0 +1,86 @@
+import { Button, Radio, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useCommand } from '../api/command.ts';
+import { RetireUseCaseDocument, type LiveDeploymentChoice } from '../api/generated/graphql.ts';
+import type { UseCaseDetail } from '../intake/use-case.page.tsx';
+import { useMay } from '../tenancy/organization.tsx';
+import { formatList } from '../ui/format.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+
+/** The models with something live now that serve this use case. */
+const liveModels = ({ models }: UseCaseDetail): string[] =>
+  models
+    .filter(({ deployments }) =>
+      deployments.some(({ liveAt, retiredAt }) => liveAt !== null && retiredAt === null),
+    )
+    .map(({ name }) => name);
+
+/** Takes an approved use case out of the portfolio. What it has live is asked about, never retired silently. */
+export function RetireUseCase({
+  useCase,
+  onChanged,
+}: {
+  useCase: UseCaseDetail;
+  onChanged: () => void;
+}) {
+  const may = useMay('use-case.decide');
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [choice, setChoice] = useState<LiveDeploymentChoice | null>(null);
+  const retire = useCommand(RetireUseCaseDocument, 'The use case is retired.');
+  const live = liveModels(useCase);
+  if (!may || useCase.status !== 'APPROVED') return null;
+  const close = () => {
+    retire.reset();
+    setOpen(false);
+  };
+  const submit = async () => {
+    const { id, version } = useCase;
+    const input = { id, expectedVersion: version, reason, liveDeployments: choice };
+    if (!(await retire.run(input))) return;
+    close();
+    onChanged();
+  };
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+        Retire …
+      </Button>
+      <FormDialog
+        title={`Retire “${useCase.title}”?`}
+        lead="It leaves the lifecycle and no longer counts as active; the hiring rules are evaluated again. A retired use case does not come back."
+        opened={open}
+        onClose={close}
+        onSubmit={() => void submit()}
+        submit="Retire it"
+        destructive
+        running={retire.running}
+        problem={retire.problem}
+        ready={live.length === 0 || choice !== null}
+      >
+        {live.length > 0 && (
+          <Radio.Group
+            label={`${formatList(live)} ${live.length === 1 ? 'is' : 'are'} live`}
+            description="What serves another active use case too stays live in any case."
+            value={choice}
+            onChange={(value) => setChoice(value === 'KEEP' || value === 'RETIRE' ? value : null)}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="KEEP" label="Keep live: a model in production without a use case" />
+              <Radio value="RETIRE" label="Retire what is live as well" />
+            </Stack>
+          </Radio.Group>
+        )}
+        <Textarea
+          label="Why"
+          description="Stays with the use case."
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </FormDialog>
+    </>
+  );
+}
