@@ -16,11 +16,12 @@ inBrowser('every screen', (suite) => {
   });
 
   it.each(SCREENS)(
-    'stays within 360 px: $name',
+    'stays within 360 px, and accessible: $name',
     async (screen) => {
       const page = await suite.seat('LEADER', { viewport: { width: 360, height: 740 } });
       await visit(page, 'acme', screen);
       expect(await widthOf(page)).toBeLessThanOrEqual(360);
+      await suite.audit(page, screen.name, 'phone');
     },
     90_000,
   );

@@ -10,6 +10,9 @@ import {
 } from '../support/browser.ts';
 import { givenWeb, type GivenWeb, type Login } from './web.ts';
 
+/** How a page is looked at: the two schemes at a desktop's width, or a phone. */
+export type Look = 'light' | 'dark' | 'phone';
+
 /** An instance with the demo, a browser, and the people who sit before it. */
 export type WebSuite = {
   readonly web: GivenWeb;
@@ -21,7 +24,7 @@ export type WebSuite = {
   /** Takes back the complaints that a test provoked on purpose: those that `provoked` says yes to. */
   forgive(provoked: (complaint: string) => boolean): void;
   /** Everything that axe finds wrong on a page is an error; the counts are printed as a table at the end. */
-  audit(page: Page, screen: string, scheme: 'light' | 'dark'): Promise<void>;
+  audit(page: Page, screen: string, look: Look): Promise<void>;
 };
 
 /**
@@ -74,10 +77,10 @@ export function inBrowser(
           complaints.splice(0, Infinity, ...complaints.filter((one) => !provoked(one)));
         }
       },
-      async audit(page, screen, scheme) {
+      async audit(page, screen, look) {
         const { violations, passes } = await new AxeBuilder({ page }).analyze();
         const row = audits.get(screen) ?? {};
-        row[scheme] = `${violations.length} of ${violations.length + passes.length} rules`;
+        row[look] = `${violations.length} of ${violations.length + passes.length} rules`;
         audits.set(screen, row);
         const found = violations.map(({ id, help, nodes }) => ({
           id,
@@ -114,7 +117,9 @@ function tableOf(rows: ReadonlyMap<string, Record<string, string>>): string {
     cells.map((cell, at) => cell.padEnd(at === 0 ? 24 : 16)).join(' ');
   return [
     'axe: rules violated, of those that applied',
-    line('screen', 'light', 'dark'),
-    ...[...rows].map(([screen, { light = '', dark = '' }]) => line(screen, light, dark)),
+    line('screen', 'light', 'dark', 'phone'),
+    ...[...rows].map(([screen, { light = '', dark = '', phone = '' }]) =>
+      line(screen, light, dark, phone),
+    ),
   ].join('\n');
 }

@@ -20,6 +20,8 @@ export type Login = {
 
 export type GivenWeb = {
   url: string;
+  /** Where it keeps everything: the command line finds it by this. */
+  dataDir: string;
   login(role: Login['role']): Login;
   /** A browser in which this person is signed in; the first one signs in, the others use its cookie. */
   seat(browser: Browser, role: Login['role'], options?: BrowserContextOptions): Promise<Seat>;
@@ -64,6 +66,7 @@ export async function givenWeb(): Promise<GivenWeb> {
     const cookies = new Map<string, BrowserContextOptions['storageState']>();
     return {
       url,
+      dataDir,
       login,
       close,
       async seat(browser, role, options = {}) {

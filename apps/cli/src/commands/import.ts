@@ -26,7 +26,7 @@ export function importCommand({ session, terminal }: Context): Command {
     .option('-o, --organization <slug>', 'whose rows these are, where no column of the file says')
     .option(
       '--admin-email <address>',
-      'the member who owns what is imported (default: an administrator)',
+      'who owns what is imported, and signs in to it when a user has that address (default: an administrator)',
     )
     .option('--dry-run', 'tell what would happen, and write nothing')
     .option('--json', 'end with one line of JSON')
@@ -46,13 +46,15 @@ Examples:
       const source = await csvFile(path);
       const organizations = await session.organizations();
       const app = await session.app();
+      const email = options.adminEmail ?? null;
+      const user = email === null ? null : await (await session.auth()).findUser(email);
       const progress = progressOn(terminal);
       const summary = await importFile(app, {
         source,
         mapping,
         organization: options.organization,
         organizations,
-        importer: { name: 'Importer', email: options.adminEmail ?? null },
+        importer: { name: user?.name ?? 'Importer', email, userId: user?.id ?? null },
         actor: { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'cadre import' },
         dryRun: options.dryRun ?? false,
         onProgress: (phase, done, total) => progress.show(LABELS[phase], done, total),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { csvName, toCsv } from './csv.ts';
-import { changesOnly, countTicks, linear, spread, stepPath } from './geometry.ts';
+import { changesOnly, countTicks, linear, spread, stepPath, timeTicks } from './geometry.ts';
 
 describe('CSV', () => {
   it('quotes what would break a row, and leaves numbers bare', () => {
@@ -42,6 +42,18 @@ describe('geometry', () => {
     ];
     expect(stepPath(steps, identity, identity, 9)).toBe('M0 1H4V3H9');
     expect(stepPath([], identity, identity, 9)).toBe('');
+  });
+
+  it('tells a short time in as many days as it has', () => {
+    const day = (at: number) => `day ${Math.floor(at / 10)}`;
+    expect(timeTicks([0, 100], 5, day).map(({ label }) => label)).toEqual([
+      'day 0',
+      'day 2',
+      'day 5',
+      'day 7',
+      'day 10',
+    ]);
+    expect(timeTicks([0, 9], 5, day)).toEqual([{ at: 0, label: 'day 0' }]);
   });
 
   it('leaves out what changes nothing', () => {

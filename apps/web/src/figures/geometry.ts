@@ -26,6 +26,17 @@ export function countTicks(max: number, most = 5): number[] {
   return Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step);
 }
 
+/** Instants over a time, evenly, both ends among them; two that would be told by the same words are one. Epoch milliseconds. */
+export function timeTicks(
+  [from, until]: readonly [number, number],
+  most: number,
+  labelOf: (at: number) => string,
+): { at: number; label: string }[] {
+  const even = Array.from({ length: most }, (_, at) => from + ((until - from) * at) / (most - 1));
+  const labelled = even.map((at) => ({ at, label: labelOf(at) }));
+  return labelled.filter(({ label }, at) => at === 0 || labelled[at - 1]?.label !== label);
+}
+
 /** A value that holds from `at` (epoch milliseconds) until the next one. */
 export type Step = { at: number; value: number };
 

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { countTicks, linear, spread, stepPath, type Step } from './geometry.ts';
+import { countTicks, linear, spread, stepPath, timeTicks, type Step } from './geometry.ts';
 import classes from './step-chart.module.css';
 
 export type Series = { name: string; steps: readonly Step[] };
@@ -24,27 +24,37 @@ type Props = {
 };
 
 const LABEL_GAP = 15;
+/** The widest a digit of the axis gets, and its distance from the plot. Pixels. */
+const DIGIT = 7;
+const AXIS_GAP = 8;
 
 /** Step lines of counts over time, labelled at their ends, with thresholds across. */
 export default function StepChart({ series, thresholds, from, until, dayLabel, height }: Props) {
   const { ref, width } = useElementSize();
   const narrow = width < 520;
-  const margin = { top: 14, right: narrow ? 12 : 168, bottom: 26, left: 26 };
   const values = [
     ...series.flatMap(({ steps }) => steps.map(({ value }) => value)),
     ...thresholds.map(({ value }) => value),
   ];
   const ticks = countTicks(Math.max(1, ...values));
+  const digits = String(ticks.at(-1) ?? 0).length;
+  const margin = {
+    top: 14,
+    right: narrow ? 12 : 168,
+    bottom: 26,
+    left: Math.max(26, digits * DIGIT + AXIS_GAP + 4),
+  };
   const plot = {
     right: Math.max(margin.left + 1, width - margin.right),
     bottom: height - margin.bottom,
   };
   const x = linear([from, until], [margin.left, plot.right]);
   const y = linear([0, ticks.at(-1) ?? 1], [plot.bottom, margin.top]);
-  const timeTicks = narrow ? 3 : 5;
-  const times = Array.from(
-    { length: timeTicks },
-    (_, at) => from + ((until - from) * at) / (timeTicks - 1),
+  const times = timeTicks([from, until], narrow ? 3 : 5, dayLabel);
+  const told = spread(
+    thresholds.map(({ value }) => y(value) - 5),
+    LABEL_GAP,
+    [margin.top - 5, plot.bottom - 5],
   );
   const ends = series.map(({ steps }) => y(steps.at(-1)?.value ?? 0));
   const labels = spread(ends, LABEL_GAP, [margin.top, plot.bottom]);
@@ -63,7 +73,7 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
               />
               <text
                 className={classes.axis}
-                x={margin.left - 8}
+                x={margin.left - AXIS_GAP}
                 y={y(tick)}
                 dy="0.32em"
                 textAnchor="end"
@@ -72,21 +82,25 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
               </text>
             </g>
           ))}
-          {times.map((at, index) => (
+          {times.map(({ at, label }, index) => (
             <text
-              key={at}
+              key={label}
               className={classes.axis}
               x={x(at)}
               y={height - 6}
               textAnchor={index === 0 ? 'start' : index === times.length - 1 ? 'end' : 'middle'}
             >
-              {dayLabel(at)}
+              {label}
             </text>
           ))}
-          {thresholds.map(({ label, brief, value, series: of }) => (
+          {thresholds.map(({ label, value, series: of }) => (
             <g key={label} data-series={of + 1} className={classes.threshold}>
               <line x1={margin.left} x2={plot.right} y1={y(value)} y2={y(value)} />
-              <text x={margin.left + 6} y={y(value) - 5}>
+            </g>
+          ))}
+          {thresholds.map(({ label, brief, series: of }, index) => (
+            <g key={label} data-series={of + 1} className={classes.threshold}>
+              <text x={margin.left + 6} y={told[index]}>
                 {narrow ? brief : label}
               </text>
             </g>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrgModel, aStaffing } from '../staffing/staffing.builder.ts';
-import { scaleMax, scaleSummary, scaleTable } from './scale.ts';
+import { placeOf, scaleSummary, scaleTable } from './scale.ts';
 import { flipSentence, standingSentences, whySentence } from './sentences.ts';
 
 const gate = (label: string, passed: boolean | null) => ({
@@ -68,9 +68,11 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('ends beyond the count', () => {
-    expect(scaleMax(4)).toBe(15);
-    expect(scaleMax(200)).toBeGreaterThan(200);
+  it('keeps every count within its own range, however large', () => {
+    const { ranges } = anOrgModel();
+    const thirds = [0, 2, 3, 10, 11, 231, 10_000].map((count) => placeOf(count, ranges) * 3);
+    expect(thirds.map(Math.floor)).toEqual([0, 0, 1, 1, 2, 2, 2]);
+    expect(thirds).toEqual(thirds.toSorted((one, other) => one - other));
   });
 
   it('says where the count lies', () => {

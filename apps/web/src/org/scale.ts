@@ -9,9 +9,19 @@ export type Zone = StaffingPartsFragment['orgModel']['ranges'][number];
 export const zoneText = ({ from, to }: Zone): string =>
   to === null ? `${from} and more` : `${from} to ${to}`;
 
-/** Where the scale ends: far enough to see the last zone, and beyond the count. Active use cases. */
-export const scaleMax = (activeUseCases: number): number =>
-  Math.max(15, Math.ceil((activeUseCases * 1.15) / 5) * 5);
+/**
+ * Where a count stands on the ladder, 0 to 1. Every range has the same width, so that its name fits whatever the count; within
+ * an open range distances shrink, and its middle lies where it began twice over.
+ */
+export function placeOf(activeUseCases: number, ranges: readonly Zone[]): number {
+  const at = ranges.findLastIndex(({ from }) => from <= activeUseCases);
+  const zone = ranges[at];
+  if (!zone) return 0;
+  const { from, to } = zone;
+  const beyond = activeUseCases - from + 0.5;
+  const within = to === null ? beyond / (beyond + Math.max(1, from)) : beyond / (to - from + 1);
+  return (at + within) / ranges.length;
+}
 
 /** What the scale says, in words. */
 export function scaleSummary({ orgModel }: StaffingPartsFragment): string {

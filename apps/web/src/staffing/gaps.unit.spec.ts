@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gapTable, scaleEnd, shownGaps } from './gaps.ts';
+import { gapSummary, gapTable, scaleEnd, shownGaps } from './gaps.ts';
 import { aGap, aStaffing } from './staffing.builder.ts';
 
 const NOBODY_ASKED = {
@@ -30,6 +30,13 @@ describe('the bullets', () => {
   it('share a scale on which the largest number fits', () => {
     const gaps = shownGaps(aStaffing({ gaps: [aGap({ fte: 2, committed: 9 }), aGap({ fte: 4 })] }));
     expect(scaleEnd(gaps)).toBeGreaterThan(9);
+  });
+
+  it('claim nothing about roles where nobody is recorded, or no rule asks', () => {
+    expect(gapSummary(aStaffing({ facts: { headcountRecorded: false } }))).toContain(
+      'Nobody is recorded',
+    );
+    expect(gapSummary(aStaffing({ gaps: [aGap(NOBODY_ASKED)] }))).toContain('No rule asks');
   });
 
   it('leave an unknown gap empty in the table, never 0', () => {

@@ -18,6 +18,8 @@ const StepChart = lazy(() => import('../figures/step-chart.tsx'));
 const HEIGHT = 260;
 /** As many evaluations as one page of the API holds. */
 const EVALUATIONS = 200;
+/** The least time that is shown, milliseconds: a history that began today still has an axis. */
+const SHORTEST = 7 * 24 * 60 * 60 * 1000;
 
 /** Models against headcount over time: growth on one side, the people who carry it on the other. */
 export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) {
@@ -27,6 +29,8 @@ export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) 
     <Loaded result={history} skeleton={<Skeleton height={HEIGHT + 110} />}>
       {({ staffingHistory }) => {
         const nodes = chronological(staffingHistory.edges.map(({ node }) => node));
+        const until = Math.max(...[staffing, ...nodes].map(({ at }) => Date.parse(at)));
+        const first = Date.parse(nodes[0]?.at ?? staffing.at);
         return (
           <Figure
             title="Models against headcount"
@@ -37,8 +41,8 @@ export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) 
             <StepChart
               series={growthSeries(nodes)}
               thresholds={growthThresholds(staffing)}
-              from={Date.parse(nodes[0]?.at ?? staffing.at)}
-              until={Math.max(Date.parse(staffing.at), Date.parse(nodes.at(-1)?.at ?? staffing.at))}
+              from={Math.min(first, until - SHORTEST)}
+              until={until}
               dayLabel={(at) => formatDay(new Date(at).toISOString(), clock)}
               height={HEIGHT}
             />

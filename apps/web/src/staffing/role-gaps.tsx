@@ -1,3 +1,4 @@
+import { Link, useParams } from '@tanstack/react-router';
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Bullet } from '../figures/bullet.tsx';
 import { Figure } from '../figures/figure.tsx';
@@ -18,12 +19,26 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
       summary={gapSummary(staffing)}
       table={gapTable(staffing)}
     >
+      {gaps.length === 0 && <NobodyYet />}
       <ul className={classes.list}>
         {gaps.map((gap) => (
           <GapRow key={gap.role} gap={gap} scaleMax={scaleMax} />
         ))}
       </ul>
     </Figure>
+  );
+}
+
+/** Where a new organization, or an imported one, begins. */
+function NobodyYet() {
+  const { org } = useParams({ from: '/t/$org' });
+  return (
+    <p className={classes.nobody}>
+      <Link to="/t/$org/staffing" params={{ org }}>
+        Record who works here
+      </Link>
+      , or import them as CSV in the settings: the roles appear with their ranges.
+    </p>
   );
 }
 

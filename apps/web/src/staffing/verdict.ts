@@ -13,8 +13,18 @@ export function shortRoles(staffing: StaffingPartsFragment): StaffingPartsFragme
     .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0));
 }
 
-function modelsInProduction({ facts }: StaffingPartsFragment): Segment[] {
+/** Models, or where none is registered the use cases that run without one. */
+function inProduction({ facts }: StaffingPartsFragment): Segment[] {
   const count = facts.productionModels;
+  if (count === 0 && facts.productionUseCases > 0) {
+    return [
+      {
+        text: formatValue(facts.productionUseCases),
+        explain: explainKey.fact('productionUseCases'),
+      },
+      { text: `${facts.productionUseCases === 1 ? ' use case' : ' use cases'} in production; ` },
+    ];
+  }
   return [
     { text: formatValue(count), explain: explainKey.fact('productionModels') },
     { text: count === 1 ? ' model in production; ' : ' models in production; ' },
@@ -59,7 +69,7 @@ function organization({ orgModel }: StaffingPartsFragment): Segment[] {
 
 /** The ten-second answer: `4 models in production; 1 MLOps engineer short; Hub-and-Spoke fits 7 use cases.` */
 export const verdictOf = (staffing: StaffingPartsFragment): Segment[] => [
-  ...modelsInProduction(staffing),
+  ...inProduction(staffing),
   ...shortage(staffing),
   ...organization(staffing),
 ];

@@ -17,6 +17,11 @@ describe('the verdict', () => {
     );
   });
 
+  it('counts the use cases where none of them has a registered model', () => {
+    const staffing = aStaffing({ facts: { productionModels: 0, productionUseCases: 168 } });
+    expect(verdictText(staffing)).toContain('168 use cases in production; ');
+  });
+
   it('uses the singular for one', () => {
     expect(verdictText(aStaffing())).toBe(
       '1 model in production; no role is short; Centralized fits 1 use case.',

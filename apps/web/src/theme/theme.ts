@@ -109,7 +109,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--cadre-none-soft': '#f1efea',
     '--cadre-band': '#d3e8e8',
     '--cadre-series-1': '#0e555b',
-    '--cadre-series-2': '#b4681a',
+    '--cadre-series-2': '#a65e15',
     '--cadre-series-3': '#6b5b95',
     '--cadre-shadow': '0 1px 2px rgb(40 36 28 / 5%), 0 2px 8px rgb(40 36 28 / 4%)',
   },

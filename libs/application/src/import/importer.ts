@@ -99,8 +99,16 @@ export async function foundOrganization(
   return memberId;
 }
 
-/** Whoever imports; without an address the oldest administrator stands in where there is one. */
-export type Importer = { name: string; email: string | null; memberId?: string | null };
+/**
+ * Whoever imports; without an address the oldest administrator stands in where there is one. A user signs in to what they
+ * imported; without one the place waits for an invitation to that address.
+ */
+export type Importer = {
+  name: string;
+  email: string | null;
+  userId?: string | null;
+  memberId?: string | null;
+};
 
 /** The member that an import into an existing organization acts as. */
 export async function importingMember(work: Work, importer: Importer): Promise<string> {
@@ -117,8 +125,9 @@ export async function importingMember(work: Work, importer: Importer): Promise<s
   return member?.id ?? addImporter(work, importer);
 }
 
-async function addImporter(work: Work, { name, email }: Importer): Promise<string> {
-  const member = { id: work.newId(), name, email, role: 'ADMIN' as const, createdAt: work.at };
+async function addImporter(work: Work, { name, email, userId = null }: Importer): Promise<string> {
+  const role = 'ADMIN' as const;
+  const member = { id: work.newId(), name, email, userId, role, createdAt: work.at };
   await insertMember(work.tx, member);
   work.audit('member', member.id, null, member);
   return member.id;
