@@ -1,13 +1,14 @@
 import type { ApolloClient } from '@apollo/client';
 import {
-  UseCasesDocument,
-  type UseCaseRowFragment,
-  type UseCasesQuery,
-  type UseCasesQueryVariables,
+  UseCaseExportDocument,
+  type UseCaseExportQuery,
+  type UseCaseExportQueryVariables,
 } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
 import { BANDS, CRITERION_NAMES, LIFECYCLE, STATUSES } from './words.ts';
 import { CRITERIA } from '@cadre/domain';
+
+type ExportedUseCase = UseCaseExportQuery['useCases']['edges'][number]['node'];
 
 /** The most the API gives at once. */
 const LARGEST_PAGE = 200;
@@ -18,14 +19,14 @@ const LARGEST_PAGE = 200;
  */
 export async function readAll(
   client: ApolloClient,
-  variables: UseCasesQueryVariables,
+  variables: UseCaseExportQueryVariables,
   onProgress: (count: number) => void,
-): Promise<UseCaseRowFragment[]> {
-  const all: UseCaseRowFragment[] = [];
+): Promise<ExportedUseCase[]> {
+  const all: ExportedUseCase[] = [];
   let after: string | null = null;
   for (;;) {
-    const { data }: { data?: UseCasesQuery | undefined } = await client.query({
-      query: UseCasesDocument,
+    const { data }: { data?: UseCaseExportQuery | undefined } = await client.query({
+      query: UseCaseExportDocument,
       variables: { ...variables, first: LARGEST_PAGE, after },
       fetchPolicy: 'no-cache',
     });
@@ -38,7 +39,7 @@ export async function readAll(
 }
 
 /** The use cases as a table of text and numbers. */
-export const tableOf = (useCases: readonly UseCaseRowFragment[]): Table => ({
+export const tableOf = (useCases: readonly ExportedUseCase[]): Table => ({
   columns: [
     'Title',
     'Status',
@@ -57,10 +58,7 @@ export const tableOf = (useCases: readonly UseCaseRowFragment[]): Table => ({
     useCase.stage ? LIFECYCLE[useCase.stage] : null,
     useCase.scoreValue ?? null,
     useCase.band ? BANDS[useCase.band] : null,
-    ...CRITERIA.map(
-      (criterion) =>
-        useCase.score?.contributions.find((part) => part.criterion === criterion)?.answer ?? null,
-    ),
+    ...CRITERIA.map((criterion) => useCase.criteria[criterion] ?? null),
     useCase.team?.name ?? null,
     useCase.owner.name,
     useCase.createdAt,

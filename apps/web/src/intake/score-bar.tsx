@@ -4,9 +4,9 @@ import classes from './use-cases.module.css';
 
 /** A score in a row: the number, and a bar to compare it by. */
 export function ScoreBar({ useCase }: { useCase: UseCaseRowFragment }) {
-  const { scoreValue, score } = useCase;
+  const { scoreValue, scoredAt } = useCase;
   if (typeof scoreValue !== 'number') {
-    return <span className={classes.none}>{score ? 'Incomplete' : 'Not scored'}</span>;
+    return <span className={classes.none}>{scoredAt ? 'Incomplete' : 'Not scored'}</span>;
   }
   return (
     <span className={classes.score}>
