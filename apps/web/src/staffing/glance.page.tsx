@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconUsersPlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { StaffingDocument } from '../api/generated/graphql.ts';
+import { useMe } from '../tenancy/organization.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -11,9 +13,12 @@ import { RoleGaps } from './role-gaps.tsx';
 import { Verdict } from './verdict-line.tsx';
 import classes from './glance.module.css';
 
+const DemoBanner = lazy(() => import('../tenancy/demo-banner.tsx'));
+
 /** The leader's ten seconds: the verdict, what is open, who is missing, and how it came to this. */
 export function GlancePage() {
   const staffing = useQuery(StaffingDocument);
+  const isDemo = useMe()?.organization.demo ?? false;
   return (
     <Page title="Glance" quietTitle>
       <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
@@ -24,6 +29,11 @@ export function GlancePage() {
             </Empty>
           ) : (
             <>
+              {isDemo && (
+                <Suspense fallback={<Skeleton height={96} radius="lg" />}>
+                  <DemoBanner staffing={now} />
+                </Suspense>
+              )}
               <Verdict staffing={now} />
               <div className={classes.columns}>
                 <OpenAlerts staffing={now} />

@@ -27,6 +27,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { ORG_MODELS, STAGES } from '../ui/words.ts';
 import { useClock, useMay } from './organization.tsx';
 import { SettingsClash } from './settings-clash.tsx';
+import { DemoSettings } from './settings-demo.tsx';
 import {
   changedKeys,
   changesOf,
@@ -50,7 +51,10 @@ export default function OrganizationTab() {
   return (
     <Loaded result={result} skeleton={<Skeleton height={520} aria-busy aria-label="Loading" />}>
       {({ organization }) => (
-        <OrganizationForm latest={organization} refetch={() => void refetch()} />
+        <Stack gap="lg">
+          <OrganizationForm latest={organization} refetch={() => void refetch()} />
+          <DemoSettings />
+        </Stack>
       )}
     </Loaded>
   );

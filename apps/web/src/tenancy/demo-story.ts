@@ -1,0 +1,50 @@
+import type {
+  AlertPartsFragment,
+  ModelPartsFragment,
+  StaffingPartsFragment,
+} from '../api/generated/graphql.ts';
+import { OPEN_STATES } from '../alerts/open.ts';
+import { readySteps, type Step } from '../models/registry.ts';
+
+/** Where the story of a demo stands. */
+export type DemoStage =
+  /** One deployment away from the threshold of the MLOps hire. */
+  | { kind: 'step'; step: Step; useCase: string; observed: number; threshold: number }
+  /** The alert of the MLOps hire is open. */
+  | { kind: 'fired'; reason: string; since: string | null }
+  /** Somewhere to look around in. */
+  | { kind: 'around' };
+
+const RULE = 'MLOPS_HIRE';
+const COUNT = 'PRODUCTION_USE_CASES';
+
+type Now = {
+  staffing: StaffingPartsFragment;
+  alerts: readonly AlertPartsFragment[];
+  models: readonly ModelPartsFragment[];
+  /** Epoch milliseconds. */
+  at: number;
+};
+
+/** Told from the data alone: the same whoever took the steps, and in whatever order. */
+export function demoStage({ staffing, alerts, models, at }: Now): DemoStage {
+  const alert = alerts.find(({ rule }) => rule === RULE);
+  if (alert && OPEN_STATES.includes(alert.state)) {
+    const [met] = alert.reasons.filter(({ state }) => state === 'WARNING' || state === 'CRITICAL');
+    if (met) return { kind: 'fired', reason: met.id, since: alert.firedAt };
+  }
+  const reason = staffing.rules
+    .find(({ rule }) => rule === RULE)
+    ?.reasons.find(({ id }) => id === COUNT);
+  if (!reason || reason.state !== 'OK' || reason.threshold === null) return { kind: 'around' };
+  const { observed, threshold, ids } = reason;
+  if (threshold - observed !== 1) return { kind: 'around' };
+  const counted = new Set(ids.map(({ id }) => id));
+  for (const step of readySteps(models, at)) {
+    const useCase = step.model.useCases.find(
+      ({ id, status }) => status === 'APPROVED' && !counted.has(id),
+    );
+    if (useCase) return { kind: 'step', step, useCase: useCase.title, observed, threshold };
+  }
+  return { kind: 'around' };
+}
