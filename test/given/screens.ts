@@ -7,6 +7,8 @@ export type Screen = {
   name: string;
   /** Below `/t/:org`. */
   path: string;
+  /** Of another organization than the one that is visited. */
+  organization?: string;
   /** What is done there before it is looked at. */
   open?: (page: Page) => Promise<void>;
 };
@@ -53,6 +55,15 @@ const OPENED: readonly Screen[] = [
       await dialog.getByText('churn-gbm').waitFor();
     },
   },
+  { name: 'glance-meridian', path: '', organization: 'meridian' },
+  {
+    name: 'reset-demo',
+    path: '/settings',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Reset the demo' }).click();
+      await page.getByRole('dialog', { name: 'Reset Acme?' }).waitFor();
+    },
+  },
   {
     name: 'palette',
     path: '',
@@ -67,7 +78,7 @@ export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED];
 
 /** Goes there, and waits until everything is. */
 export async function visit(page: Page, organization: string, screen: Screen): Promise<void> {
-  await page.goto(`/t/${organization}${screen.path}`);
+  await page.goto(`/t/${screen.organization ?? organization}${screen.path}`);
   await settled(page);
   await screen.open?.(page);
 }

@@ -29,6 +29,12 @@ export function createCache(): InMemoryCache {
       },
       Me: { keyFields: [] },
       Rubric: { keyFields: ['version'] },
+      // Their ids are names within a rule or a rung: the same one stands in an assessment, in an alert as it holds it, and
+      // in each of its transitions, with another number each time.
+      AlertReason: { keyFields: false },
+      ContextFact: { keyFields: false },
+      OrgGate: { keyFields: false },
+      Reason: { keyFields: false },
       // An assessment is whole or absent: merging two instants would show numbers that never stood together.
       Staffing: { keyFields: false, merge: false },
       StaffingFacts: { merge: false },

@@ -11,6 +11,8 @@ type Props = {
   /** The end of the scale, shared by all bullets of a list so that lengths compare. */
   scaleMax: number;
   short: boolean;
+  /** What is short is overdue. */
+  critical?: boolean;
 };
 
 const HEIGHT = 22;
@@ -18,7 +20,14 @@ const HEIGHT = 22;
 const WIDTH = 100;
 
 /** A bullet chart: a bar against the range it should end in. Decoration: the row beside it says the same in numbers. */
-export function Bullet({ actual, committed = actual, range, scaleMax, short }: Props) {
+export function Bullet({
+  actual,
+  committed = actual,
+  range,
+  scaleMax,
+  short,
+  critical = false,
+}: Props) {
   const x = linear([0, scaleMax], [0, WIDTH]);
   const percent = (value: number) => `${Math.max(0, Math.min(WIDTH, value))}%`;
   return (
@@ -51,6 +60,7 @@ export function Bullet({ actual, committed = actual, range, scaleMax, short }: P
         height={HEIGHT - 14}
         rx={1}
         data-short={short}
+        data-critical={critical}
       />
       {range && range.min > 0 && (
         <line

@@ -29,18 +29,20 @@ export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) 
     <Loaded result={history} skeleton={<Skeleton height={HEIGHT + 110} />}>
       {({ staffingHistory }) => {
         const nodes = chronological(staffingHistory.edges.map(({ node }) => node));
-        const until = Math.max(...[staffing, ...nodes].map(({ at }) => Date.parse(at)));
+        // What was found last holds until now.
+        const until = Date.now();
         const first = Date.parse(nodes[0]?.at ?? staffing.at);
+        const thresholds = growthThresholds(staffing);
         return (
           <Figure
             title="Models against headcount"
-            summary={growthSummary(nodes)}
+            summary={growthSummary(nodes, thresholds)}
             table={growthTable(nodes, (at) => formatInstant(at, clock))}
             height={HEIGHT}
           >
             <StepChart
               series={growthSeries(nodes)}
-              thresholds={growthThresholds(staffing)}
+              thresholds={thresholds}
               from={Math.min(first, until - SHORTEST)}
               until={until}
               dayLabel={(at) => formatDay(new Date(at).toISOString(), clock)}

@@ -67,7 +67,7 @@ export function growthThresholds({ rules }: StaffingPartsFragment): Threshold[] 
 }
 
 /** What the lines say, in words. */
-export function growthSummary(nodes: readonly Node[]): string {
+export function growthSummary(nodes: readonly Node[], thresholds: readonly Threshold[]): string {
   const first = nodes[0];
   const last = nodes.at(-1);
   if (!first || !last) return 'Nothing has been evaluated yet.';
@@ -78,7 +78,7 @@ export function growthSummary(nodes: readonly Node[]): string {
       : `${midSentence(column)} went from ${from} to ${to}`;
   });
   const sentence = parts.join('; ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Dotted lines are the thresholds of the rules.`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${thresholds.length > 0 ? ' Dashed lines are the thresholds of the rules.' : ''}`;
 }
 
 /** One row per evaluation that changed any of the counts. */

@@ -29,8 +29,8 @@ describe('growth over time', () => {
   });
 
   it('says from where to where', () => {
-    expect(growthSummary(nodes)).toContain('Models in production went from 1 to 2');
-    expect(growthSummary(nodes)).toContain('use cases in production stayed at 1');
+    expect(growthSummary(nodes, [])).toContain('Models in production went from 1 to 2');
+    expect(growthSummary(nodes, [])).toContain('use cases in production stayed at 1');
   });
 
   it('has one row per change in the table', () => {

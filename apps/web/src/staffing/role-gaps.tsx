@@ -22,7 +22,12 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
       {gaps.length === 0 && <NobodyYet />}
       <ul className={classes.list}>
         {gaps.map((gap) => (
-          <GapRow key={gap.role} gap={gap} scaleMax={scaleMax} />
+          <GapRow
+            key={gap.role}
+            gap={gap}
+            scaleMax={scaleMax}
+            critical={isCritical(staffing, gap)}
+          />
         ))}
       </ul>
     </Figure>
@@ -43,9 +48,19 @@ function NobodyYet() {
 }
 
 const rangeText = ({ min, max }: NonNullable<ShownGap['required']>): string =>
-  max === null ? `at least ${formatValue(min)}` : `${formatValue(min)} to ${formatValue(max)}`;
+  max === null
+    ? `at least ${formatValue(min)}`
+    : min === max
+      ? formatValue(min)
+      : `${formatValue(min)} to ${formatValue(max)}`;
 
-function GapRow({ gap, scaleMax }: { gap: ShownGap; scaleMax: number }) {
+/** Whether the rule that asks for the role says it is overdue, as in the verdict. */
+const isCritical = ({ rules }: StaffingPartsFragment, { askedBy }: ShownGap): boolean =>
+  rules.some(({ rule, state }) => rule === askedBy && state === 'CRITICAL');
+
+type RowProps = { gap: ShownGap; scaleMax: number; critical: boolean };
+
+function GapRow({ gap, scaleMax, critical }: RowProps) {
   const { role, fte, committed, required, short } = gap;
   const [name] = ROLES[role];
   return (
@@ -57,7 +72,7 @@ function GapRow({ gap, scaleMax }: { gap: ShownGap; scaleMax: number }) {
         </Explain>
         <span className={classes.range}>{required ? `FTE of ${rangeText(required)}` : 'FTE'}</span>
       </span>
-      <span className={classes.gap} data-short={short > 0}>
+      <span className={classes.gap} data-short={short > 0} data-critical={critical}>
         {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : 'no benchmark'}
       </span>
       <div className={classes.bullet}>
@@ -67,6 +82,7 @@ function GapRow({ gap, scaleMax }: { gap: ShownGap; scaleMax: number }) {
           range={required}
           scaleMax={scaleMax}
           short={short > 0}
+          critical={critical}
         />
       </div>
     </li>

@@ -34,7 +34,8 @@ export function Verdict({ staffing }: { staffing: StaffingPartsFragment }) {
         )}
       </p>
       <Text c="dimmed" size="sm" mt={8}>
-        As of {formatInstant(staffing.at, clock)} · benchmark registry {staffing.registryVersion}
+        Unchanged since {formatInstant(staffing.at, clock)} · benchmark registry{' '}
+        {staffing.registryVersion}
       </Text>
       {staffing.caveats.map((caveat) => (
         <Group key={caveat} gap={6} mt={6} wrap="nowrap" align="flex-start">

@@ -87,9 +87,9 @@ function Waiting({ stage, name }: { stage: DemoStage & { kind: 'step' }; name: s
           )
         }
       >
-        {name} is made up, and stands one step before a hiring threshold: {observed} use cases are
-        in production, and at {threshold} the first MLOps hire falls due. Keep this page open in a
-        second window and watch the alert arrive by itself.
+        {name} is made up, and one step before a threshold: {observed} use cases are in production,
+        and at {threshold} the first MLOps hire falls due. Open a second window, and watch the alert
+        arrive there.
       </Told>
       <TakeLive step={taking} onClose={() => setTaking(null)} />
     </>
