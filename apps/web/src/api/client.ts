@@ -55,7 +55,8 @@ export function connect(identity: Identity, onExpired: () => void): Connection {
     socket,
     close: () => {
       client.stop();
-      void socket.dispose();
+      // Rejects when it was just being refused: then there is nothing to close.
+      Promise.resolve(socket.dispose()).catch(() => undefined);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { countTicks, linear, spread, stepPath, timeTicks, type Step } from './geometry.ts';
 import classes from './step-chart.module.css';
 
@@ -30,7 +30,7 @@ const AXIS_GAP = 8;
 
 /** Step lines of counts over time, labelled at their ends, with thresholds across. */
 export default function StepChart({ series, thresholds, from, until, dayLabel, height }: Props) {
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const narrow = width < 520;
   const values = [
     ...series.flatMap(({ steps }) => steps.map(({ value }) => value)),
@@ -59,7 +59,7 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
   const ends = series.map(({ steps }) => y(steps.at(-1)?.value ?? 0));
   const labels = spread(ends, LABEL_GAP, [margin.top, plot.bottom]);
   return (
-    <div ref={ref} className={classes.root}>
+    <div ref={ref} className={classes.root} style={{ minHeight: height }}>
       {width > 0 && (
         <svg width={width} height={height} aria-hidden focusable="false">
           {ticks.map((tick) => (
@@ -118,7 +118,7 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
           ))}
         </svg>
       )}
-      {narrow && (
+      {width > 0 && narrow && (
         <ul className={classes.legend}>
           {series.map(({ name, steps }, index) => (
             <li key={name} data-series={index + 1}>
@@ -129,4 +129,20 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
       )}
     </div>
   );
+}
+
+/** Measured before the first paint: nothing is drawn into a width that is not known, and nothing jumps. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
 }

@@ -34,7 +34,7 @@ export function Verdict({ staffing }: { staffing: StaffingPartsFragment }) {
         )}
       </p>
       <Text c="dimmed" size="sm" mt={8}>
-        Unchanged since {formatInstant(staffing.at, clock)} · benchmark registry{' '}
+        Unchanged since {formatInstant(staffing.at, clock)} · benchmark registry&nbsp;
         {staffing.registryVersion}
       </Text>
       {staffing.caveats.map((caveat) => (

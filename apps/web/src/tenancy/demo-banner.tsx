@@ -107,6 +107,7 @@ function Fired({ stage: { reason, since } }: { stage: DemoStage & { kind: 'fired
       {since && `It did so ${formatDistance(since, Date.now())}, on every page that was open. `}
       <Anchor
         inherit
+        underline="always"
         renderRoot={(props) => (
           <Link {...props} to="." search={(now) => ({ ...now, explain })} resetScroll={false} />
         )}
