@@ -74,7 +74,28 @@ const OPENED: readonly Screen[] = [
   },
 ];
 
-export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED];
+/** Bringing a file in, before and after it was chosen. */
+const IMPORT: readonly Screen[] = [
+  { name: 'import', path: '/settings?tab=import' },
+  {
+    name: 'import-checked',
+    path: '/settings?tab=import',
+    open: async (page) => {
+      const rows = ['Fraud screening,Payments,Modelling', 'Broken,Payments,Sideways'];
+      await page.getByLabel('Choose a CSV file').setInputFiles({
+        name: 'use-cases.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['Title,Team,State', ...rows].join('\n')),
+      });
+      await page.getByRole('button', { name: 'Check the file' }).click();
+      await page.getByRole('region', { name: 'Rows left out' }).waitFor();
+      // Only so many may wait at once: what was looked at is tidied away by whoever looks next.
+      await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
+    },
+  },
+];
+
+export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED, ...IMPORT];
 
 /** Goes there, and waits until everything is. */
 export async function visit(page: Page, organization: string, screen: Screen): Promise<void> {

@@ -12,6 +12,8 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: {
           audit: relayStylePagination(['entityId']),
+          importProblems: relayStylePagination(['importId']),
+          imports: relayStylePagination(),
           models: relayStylePagination(),
           people: relayStylePagination(['asOf']),
           staffingHistory: relayStylePagination(),

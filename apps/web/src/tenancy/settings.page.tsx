@@ -5,7 +5,7 @@ import { Page } from '../ui/page.tsx';
 import { useMay } from './organization.tsx';
 import classes from './settings.module.css';
 
-type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'audit';
+type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'import' | 'audit';
 type Tab = { label: string; permission: string; Content: LazyExoticComponent<ComponentType> };
 
 const TABS: Record<TabName, Tab> = {
@@ -29,6 +29,11 @@ const TABS: Record<TabName, Tab> = {
     permission: 'members.write',
     Content: lazy(() => import('./settings-tokens.tsx')),
   },
+  import: {
+    label: 'Import',
+    permission: 'import.write',
+    Content: lazy(() => import('../import/import-tab.tsx')),
+  },
   audit: {
     label: 'Audit',
     permission: 'audit.read',
@@ -43,6 +48,7 @@ export function SettingsPage() {
   const may: Record<string, boolean> = {
     read: true,
     'members.write': useMay('members.write'),
+    'import.write': useMay('import.write'),
     'audit.read': useMay('audit.read'),
   };
   const offered = (Object.keys(TABS) as TabName[]).filter((name) => may[TABS[name].permission]);

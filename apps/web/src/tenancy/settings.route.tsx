@@ -4,8 +4,13 @@ import { orgRoute } from '../app/org.route.tsx';
 
 const settingsSearch = z.object({
   tab: z.optional(
-    z.catch(z.enum(['organization', 'rubric', 'members', 'tokens', 'audit']), 'organization'),
+    z.catch(
+      z.enum(['organization', 'rubric', 'members', 'tokens', 'import', 'audit']),
+      'organization',
+    ),
   ),
+  /** The import that is looked at. */
+  import: z.optional(z.catch(z.optional(z.string()), undefined)),
 });
 
 export const settingsRoute = createRoute({

@@ -1,0 +1,69 @@
+/** What is read of a file before it is sent: enough for its headings. Bytes. */
+const HEAD = 64 * 1024;
+const SEPARATORS = [',', ';', '\t', '|'];
+
+/** The headings of a CSV file from the beginning of its text; quotation marks may hold separators and line breaks. */
+export function headingsOf(text: string): string[] {
+  const separator = SEPARATORS.reduce((best, next) =>
+    countOutsideQuotes(text, next) > countOutsideQuotes(text, best) ? next : best,
+  );
+  const cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (const character of text.replace(/^\uFEFF/, '')) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && character === separator) {
+      cells.push(cell);
+      cell = '';
+    } else if (!quoted && (character === '\n' || character === '\r')) break;
+    else cell += character;
+  }
+  return [...cells, cell].map(oneLine);
+}
+
+function countOutsideQuotes(text: string, separator: string): number {
+  let count = 0;
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '\n' || character === '\r')) break;
+    else if (!quoted && character === separator) count += 1;
+  }
+  return count;
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+export type Match = {
+  /** Columns that the mapping reads and the file has. */
+  found: string[];
+  /** Columns without which the file is refused. */
+  missing: string[];
+  /** Columns of the file that are not read. */
+  ignored: string[];
+};
+
+/** The columns of a file against those a mapping reads. The server decides; this tells before anything is sent. */
+export function matchColumns(
+  headings: readonly string[],
+  columns: readonly { heading: string; required: boolean }[],
+): Match {
+  const there = new Set(headings);
+  const read = columns.map(({ heading, required }) => ({ heading: oneLine(heading), required }));
+  return {
+    found: read.filter(({ heading }) => there.has(heading)).map(({ heading }) => heading),
+    missing: read
+      .filter(({ heading, required }) => required && !there.has(heading))
+      .map(({ heading }) => heading),
+    ignored: [...there].filter(
+      (heading) => heading !== '' && !read.some((column) => column.heading === heading),
+    ),
+  };
+}
+
+/** The headings of a chosen file; null when its beginning is not text that a browser can read as it stands. */
+export async function readHeadings(file: File): Promise<string[] | null> {
+  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  // UTF-16 and the like are read by the server, which detects them.
+  return bytes.includes(0) ? null : headingsOf(new TextDecoder().decode(bytes));
+}

@@ -1,0 +1,44 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@apollo/client/react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { ImportStartDocument } from '../api/generated/graphql.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import { ImportList } from './import-list.tsx';
+import { ImportView } from './import-view.tsx';
+
+/** Bringing use cases and people in from a CSV file: choose, see what would happen, import, and take it back. */
+export default function ImportTab() {
+  const { import: open } = useSearch({ from: '/t/$org/settings' });
+  const navigate = useNavigate({ from: '/t/$org/settings' });
+  const start = useQuery(ImportStartDocument);
+  const show = (id: string | undefined) => void navigate({ search: { tab: 'import', import: id } });
+  return (
+    <Stack gap="lg">
+      {open ? (
+        <ImportView
+          key={open}
+          id={open}
+          another={
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPlus size={15} aria-hidden />}
+              onClick={() => show(undefined)}
+            >
+              Import another file
+            </Button>
+          }
+        />
+      ) : (
+        <Loaded result={start} skeleton={<Skeleton height={320} aria-busy aria-label="Loading" />}>
+          {({ importMappings, importLimits }) => (
+            <ChooseFile mappings={importMappings} limits={importLimits} onSent={show} />
+          )}
+        </Loaded>
+      )}
+      <ImportList open={open} />
+    </Stack>
+  );
+}

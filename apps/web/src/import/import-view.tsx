@@ -1,0 +1,180 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { Alert, Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useCommand } from '../api/command.ts';
+import {
+  DiscardImportDocument,
+  ImportByIdDocument,
+  StartImportDocument,
+  UndoImportDocument,
+  type ImportPartsFragment,
+} from '../api/generated/graphql.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Panel } from '../ui/page.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { Status } from '../ui/status.tsx';
+import { ProblemTable } from './problem-table.tsx';
+import {
+  countsSentence,
+  importLabel,
+  IMPORT_STATES,
+  isActive,
+  toWrite,
+  undoSentence,
+} from './words.ts';
+import classes from './import.module.css';
+
+/** How often a step under way is looked at, milliseconds. */
+const LOOK = 700;
+
+/** One import: what it would do or has done, and the next step. Kept current while a step is under way. */
+export function ImportView({ id, another }: { id: string; another: ReactNode }) {
+  const result = useQuery(ImportByIdDocument, { variables: { id } });
+  const { startPolling, stopPolling } = result;
+  const state = result.data?.import.state;
+  const active = state === undefined ? false : isActive(state);
+  useEffect(() => {
+    if (!active) return undefined;
+    startPolling(LOOK);
+    return stopPolling;
+  }, [active, startPolling, stopPolling]);
+  useTellEnd(result.data?.import);
+  return (
+    <Loaded result={result} skeleton={<Skeleton height={220} aria-busy aria-label="Loading" />}>
+      {({ import: run }) => (
+        <Panel
+          title={run.fileName}
+          aside={
+            <Status status={IMPORT_STATES[run.state][1]}>{IMPORT_STATES[run.state][0]}</Status>
+          }
+        >
+          <Stack gap="md">
+            <Said run={run} />
+            {run.progress !== null && (
+              <Progress
+                value={Math.max(3, run.progress * 100)}
+                aria-label={IMPORT_STATES[run.state][0]}
+              />
+            )}
+            <Deeds run={run} another={another} />
+            {!active && <ProblemTable key={run.state} run={run} />}
+          </Stack>
+        </Panel>
+      )}
+    </Loaded>
+  );
+}
+
+/** Says aloud how a step has ended; everything that lists use cases or people is read anew after a change. */
+function useTellEnd(run: ImportPartsFragment | undefined): void {
+  const announce = useAnnounce();
+  const client = useApolloClient();
+  const before = useRef(run?.state);
+  useEffect(() => {
+    const was = before.current;
+    before.current = run?.state;
+    if (!run || was === undefined || was === run.state || !isActive(was) || isActive(run.state))
+      return;
+    announce(`${IMPORT_STATES[run.state][0]}: ${sentenceOf(run) ?? run.problem ?? run.fileName}`);
+    if (run.state === 'FINISHED' || run.state === 'UNDONE') {
+      for (const field of ['useCases', 'people', 'teams', 'audit'])
+        client.cache.evict({ id: 'ROOT_QUERY', fieldName: field });
+    }
+  }, [run, announce, client]);
+}
+
+function sentenceOf({ state, check, result, undone }: ImportPartsFragment): string | null {
+  if (state === 'CHECKED' && check) return countsSentence(check);
+  if (state === 'FINISHED' && result) return countsSentence(result);
+  return state === 'UNDONE' && undone ? undoSentence(undone) : null;
+}
+
+function Said({ run }: { run: ImportPartsFragment }) {
+  if (run.problem) {
+    return (
+      <Alert variant="outline" color="gray" title="This file could not be imported">
+        {run.problem}
+      </Alert>
+    );
+  }
+  const sentence = sentenceOf(run);
+  if (sentence) return <Text className={classes.sentence}>{sentence}</Text>;
+  return <Text c="dimmed">{WAITING[run.state]}</Text>;
+}
+
+const WAITING: Partial<Record<ImportPartsFragment['state'], string>> = {
+  CREATED: 'Its file has not arrived. Import the file again.',
+  CHECKING: 'Reading every row and trying it out. Nothing is written.',
+  RUNNING: 'Writing. You may leave this page: it goes on without you.',
+  UNDOING: 'Taking back what this import made and changed.',
+  DISCARDED: 'This import was given up, or not started within a day. Nothing was written.',
+};
+
+function Deeds({ run, another }: { run: ImportPartsFragment; another: ReactNode }) {
+  const { org } = useParams({ from: '/t/$org' });
+  const start = useCommand(StartImportDocument, 'The import has begun.');
+  const undo = useCommand(UndoImportDocument, 'The import is being undone.');
+  const discard = useCommand(DiscardImportDocument, 'The import was discarded.');
+  const { id } = run;
+  const nothing = run.check !== null && toWrite(run.check) === 0;
+  return (
+    <>
+      <Refusal problem={start.problem ?? undo.problem ?? discard.problem} />
+      <Group gap="sm">
+        {run.state === 'CHECKED' && run.check && !nothing && (
+          <Button loading={start.running} onClick={() => void start.run({ id })}>
+            {importLabel(run.check)}
+          </Button>
+        )}
+        {run.state === 'CHECKED' && nothing && (
+          <Text size="sm">
+            There is nothing to import: every row is here already, or cannot be read.
+          </Text>
+        )}
+        {run.state === 'FINISHED' && (
+          <Button
+            renderRoot={(props) => (
+              <Link
+                {...props}
+                to={run.kind === 'PEOPLE' ? '/t/$org/staffing' : '/t/$org/use-cases'}
+                params={{ org }}
+              />
+            )}
+            rightSection={<IconArrowRight size={15} aria-hidden />}
+          >
+            {run.kind === 'PEOPLE' ? 'See the people' : 'See the use cases'}
+          </Button>
+        )}
+        {run.undoable && (
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={15} aria-hidden />}
+            loading={undo.running}
+            onClick={() => void undo.run({ id })}
+          >
+            Undo this import
+          </Button>
+        )}
+        {(run.state === 'CHECKED' || run.state === 'CREATED') && (
+          <Button
+            variant="default"
+            loading={discard.running}
+            onClick={() => void discard.run({ id })}
+          >
+            Discard
+          </Button>
+        )}
+        {!isActive(run.state) && run.state !== 'CHECKED' && another}
+      </Group>
+      {run.undoable && (
+        <Text size="sm" c="dimmed">
+          Undo removes what this import made and puts back what it changed. What somebody has edited
+          or used since stays, and is listed.
+        </Text>
+      )}
+    </>
+  );
+}
