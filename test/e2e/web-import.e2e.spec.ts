@@ -18,12 +18,10 @@ async function sampleWithABrokenRow() {
   const content = `${text}\n${cells.join(',')}\n`;
   return {
     file: { name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(content) },
-    rows: text.split('\n').length - 1,
+    // One of its problems has two lines.
+    rows: text.split('\n').length - 2,
     broken: text.split('\n').length + 1,
-    titles: text
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split(',')[0] ?? ''),
+    titles: ['Demand forecast per shop', 'Reply drafts for customer mail', 'Churn warning'],
   };
 }
 
@@ -65,11 +63,7 @@ inBrowser('an import in the browser', (suite) => {
       await imports.getByText('Undone').first().waitFor();
       await page.goto('/t/acme/use-cases');
       await page.getByRole('heading', { name: 'Use cases' }).waitFor();
-      await list
-        .getByText('Lead scoring', { exact: false })
-        .or(list.getByRole('row'))
-        .first()
-        .waitFor();
+      await list.getByRole('row').nth(1).waitFor();
       for (const title of titles)
         expect(await list.getByText(title, { exact: true }).count()).toBe(0);
     },

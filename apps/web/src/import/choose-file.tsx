@@ -47,9 +47,7 @@ export function ChooseFile({ mappings, limits, onSent }: Props) {
       <Stack gap="md">
         <Select
           label="What the file holds"
-          description={mapping.description
-            .replace(/ See docs\S* ?$/, '')
-            .replace(/ See docs\/samples.*$/, '')}
+          description={mapping.description.replace(/ See docs.*$/, '')}
           data={mappings.map((one) => ({ value: one.name, label: MAPPINGS[one.name] ?? one.name }))}
           allowDeselect={false}
           value={mapping.name}

@@ -59,8 +59,9 @@ function Row({ run, current }: { run: ImportPartsFragment; current: boolean }) {
   const { org } = useParams({ from: '/t/$org' });
   const clock = useClock();
   const [word, look] = IMPORT_STATES[run.state];
-  const counts = run.state === 'CHECKED' ? run.check : run.result;
-  const said = run.undone ? undoSentence(run.undone) : counts && countsSentence(counts);
+  const isChecked = run.state === 'CHECKED';
+  const counts = isChecked ? run.check : run.result;
+  const said = run.undone ? undoSentence(run.undone) : counts && countsSentence(counts, !isChecked);
   return (
     <li className={classes.row}>
       <div className={classes.rowText}>

@@ -88,7 +88,7 @@ function useTellEnd(run: ImportPartsFragment | undefined): void {
 
 function sentenceOf({ state, check, result, undone }: ImportPartsFragment): string | null {
   if (state === 'CHECKED' && check) return countsSentence(check);
-  if (state === 'FINISHED' && result) return countsSentence(result);
+  if (state === 'FINISHED' && result) return countsSentence(result, true);
   return state === 'UNDONE' && undone ? undoSentence(undone) : null;
 }
 

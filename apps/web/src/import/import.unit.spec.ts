@@ -37,6 +37,7 @@ describe('what an import says', () => {
     expect(countsSentence({ ...counts, updated: 0, unchanged: 0, errors: 0, kept: 0 })).toBe(
       '5 new.',
     );
+    expect(countsSentence(counts, true)).toContain('1 row could not be read');
     expect(importLabel(counts)).toBe('Import 6 rows');
     expect(importLabel({ ...counts, imported: 1, updated: 0 })).toBe('Import 1 row');
   });

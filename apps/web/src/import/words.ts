@@ -36,8 +36,8 @@ type Counts = NonNullable<ImportPartsFragment['check']>;
 /** Rows that importing would write. */
 export const toWrite = ({ imported, updated }: Counts): number => imported + updated;
 
-/** `5 new, 1 updated, 2 unchanged; 1 row cannot be read.` */
-export function countsSentence(counts: Counts): string {
+/** `5 new, 1 updated, and 2 unchanged; 1 row cannot be read.`; `done` says that it is over. */
+export function countsSentence(counts: Counts, done = false): string {
   const { imported, updated, unchanged, errors, kept } = counts;
   const parts = [
     `${number.format(imported)} new`,
@@ -45,7 +45,9 @@ export function countsSentence(counts: Counts): string {
     ...(unchanged ? [`${number.format(unchanged)} unchanged`] : []),
   ];
   const beside = [
-    ...(errors > 0 ? [`${counted(errors, ['row', 'rows'])} cannot be read`] : []),
+    ...(errors > 0
+      ? [`${counted(errors, ['row', 'rows'])} ${done ? 'could not' : 'cannot'} be read`]
+      : []),
     ...(kept > 0 ? [`${counted(kept, ['field', 'fields'])} edited here stay`] : []),
   ];
   return `${formatList(parts)}${beside.length > 0 ? `; ${formatList(beside)}` : ''}.`;
