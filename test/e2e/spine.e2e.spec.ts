@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '@cadre/cli';
 import { givenApi } from '../given/api.ts';
 import { runSource, type Child } from '../support/child.ts';
 import { until } from '../support/until.ts';
@@ -21,6 +22,14 @@ async function start(env: Record<string, string> = {}): Promise<void> {
     ...env,
   });
   url = (await child.says('Cadre is ready at ')).replace('Cadre is ready at ', '');
+}
+
+/** One command line of `cadre`, on this data directory. */
+async function cadre(...args: string[]): Promise<{ code: number; said: string[] }> {
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  const terminal = { out: say, err: say, watched: false };
+  return { code: await run(args, terminal, { CADRE_DATA_DIR: dataDir }), said };
 }
 
 async function tokenOf(role: string): Promise<string> {
@@ -99,6 +108,35 @@ describe('npm start', () => {
       `{ alerts { rule state } }`,
     );
     expect(alerts).toContainEqual(expect.objectContaining({ rule: 'MLOPS_HIRE', state: 'FIRING' }));
+  }, 120_000);
+
+  it('has a demo that the command line brings back to its beginning', async () => {
+    const before = await tokenOf('LEADER');
+    expect(await cadre('demo', 'reset', '--organization', 'nobody')).toEqual({
+      code: 1,
+      said: ['cadre: There is no demo organization "nobody". There are: acme, meridian.'],
+    });
+    expect(await cadre('demo', 'reset')).toEqual({
+      code: 0,
+      said: [
+        'The demo organization "acme" begins anew.',
+        'The demo organization "meridian" begins anew.',
+      ],
+    });
+    expect(await tokenOf('LEADER')).not.toBe(before);
+    const { ask } = await api();
+    const { alerts } = await ask<{ alerts: { rule: string }[] }>(`{ alerts { rule } }`);
+    expect(alerts.map(({ rule }) => rule)).not.toContain('MLOPS_HIRE');
+  }, 120_000);
+
+  it('has a demo that stays deleted at the next start', async () => {
+    expect((await cadre('demo', 'delete')).code).toBe(0);
+    await child.kill('SIGTERM');
+    await start();
+    expect((await fetch(`${url}/api/demo`)).status).toBe(404);
+    expect(await tokenOf('LEADER')).toBe('');
+    expect(child.lines.join('\n')).not.toContain('Demo leader');
+    expect((await cadre('demo', 'reset')).code).toBe(1);
   }, 120_000);
 
   it('stops cleanly on SIGTERM, PostgreSQL included', async () => {
