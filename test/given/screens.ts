@@ -76,7 +76,14 @@ const OPENED: readonly Screen[] = [
 
 /** Bringing a file in, before and after it was chosen. */
 const IMPORT: readonly Screen[] = [
-  { name: 'import', path: '/settings?tab=import' },
+  {
+    name: 'import',
+    path: '/settings?tab=import',
+    open: async (page) => {
+      await page.getByLabel('Choose a CSV file').waitFor({ state: 'attached' });
+      await page.getByRole('region', { name: 'Imports so far' }).waitFor();
+    },
+  },
   {
     name: 'import-checked',
     path: '/settings?tab=import',

@@ -26,7 +26,10 @@ export function ImportList({ open }: { open: string | undefined }) {
     setLoading(false);
   };
   return (
-    <Loaded result={result} skeleton={<Skeleton height={160} aria-busy aria-label="Loading" />}>
+    <Loaded
+      result={result}
+      skeleton={<Skeleton height={160} role="status" aria-busy aria-label="Loading" />}
+    >
       {({ imports: { edges, pageInfo } }) => (
         <Panel title="Imports so far">
           {edges.length === 0 ? (

@@ -32,7 +32,10 @@ export default function ImportTab() {
           }
         />
       ) : (
-        <Loaded result={start} skeleton={<Skeleton height={320} aria-busy aria-label="Loading" />}>
+        <Loaded
+          result={start}
+          skeleton={<Skeleton height={320} role="status" aria-busy aria-label="Loading" />}
+        >
           {({ importMappings, importLimits }) => (
             <ChooseFile mappings={importMappings} limits={importLimits} onSent={show} />
           )}

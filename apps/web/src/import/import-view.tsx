@@ -43,7 +43,10 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
   }, [active, startPolling, stopPolling]);
   useTellEnd(result.data?.import);
   return (
-    <Loaded result={result} skeleton={<Skeleton height={220} aria-busy aria-label="Loading" />}>
+    <Loaded
+      result={result}
+      skeleton={<Skeleton height={220} role="status" aria-busy aria-label="Loading" />}
+    >
       {({ import: run }) => (
         <Panel
           title={run.fileName}
