@@ -16,6 +16,7 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import type { Readiness } from './http/readiness.ts';
 import type { Hub } from './live/hub.ts';
+import { AccountController } from './identity/account.controller.ts';
 import { AuthController } from './identity/auth.controller.ts';
 import { InstanceController } from './identity/instance.controller.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -37,6 +38,7 @@ export class GatewayModule {
       ],
       controllers: [
         OperationsController,
+        AccountController,
         AuthController,
         InstanceController,
         ...(options.config.explorer ? graphiqlControllers : []),

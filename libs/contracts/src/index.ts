@@ -1,4 +1,4 @@
-export * from './abilities.ts';
+export * from './abilities/index.ts';
 export * from './inputs/index.ts';
 export * from './jobs.ts';
 export * from './live.ts';

@@ -10,6 +10,7 @@ import { AUTH_PATH } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, originRules, type DemoLogin, type GatewayOptions } from '../gateway.options.ts';
 import { isOwnName } from '../http/own-name.ts';
+import { userOf } from './account.controller.ts';
 import { copyCookies, webRequest } from '../http/web-request.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
@@ -27,13 +28,11 @@ export class InstanceController {
     this.options = options;
   }
 
-  /** The demo's logins; not there without a demo, nor for a foreign name that leads here. */
+  /** The demo's logins; none without a demo, nor for a foreign name that leads here. */
   @Get('demo')
   demo(@Headers('host') host: string | undefined): readonly DemoLogin[] {
     const { demo, publicUrl } = this.options.config;
-    const logins = demo?.logins() ?? [];
-    if (logins.length > 0 && isOwnName(host, publicUrl)) return logins;
-    throw new AppError('NOT_FOUND', 'There is no demo here.');
+    return demo && isOwnName(host, publicUrl) ? demo.logins() : [];
   }
 
   /** Whether this instance waits for its first administrator. */
@@ -67,7 +66,8 @@ export class InstanceController {
   ): Promise<InvitationView> {
     const { app, auth } = this.options;
     await this.admit(request, reply);
-    return lookAtInvitation(app, auth, body as Parameters<typeof lookAtInvitation>[2]);
+    const input = body as Parameters<typeof lookAtInvitation>[2];
+    return lookAtInvitation(app, auth, input, await userOf(auth, request));
   }
 
   /** Accepts an invitation, as who is signed in or as a new user, who then is. */
@@ -80,17 +80,10 @@ export class InstanceController {
   ): Promise<{ organization: string }> {
     const { app, auth } = this.options;
     await this.admit(request, reply);
-    const { cookie } = request.headers;
-    const session = cookie ? await auth.sessionOf(cookie) : null;
+    const signedIn = await userOf(auth, request);
     const source = { requestId: request.id, address: request.ip };
     const input = body as Parameters<typeof acceptInvitation>[2];
-    const { slug, user, isNew } = await acceptInvitation(
-      app,
-      auth,
-      input,
-      session?.user ?? null,
-      source,
-    );
+    const { slug, user, isNew } = await acceptInvitation(app, auth, input, signedIn, source);
     if (isNew) await this.signIn(request, reply, user.email, body['password']);
     return { organization: slug };
   }

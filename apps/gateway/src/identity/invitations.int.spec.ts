@@ -83,12 +83,15 @@ describe('an invitation', () => {
   it('tells what it is for, makes a user and a member of it, and signs them in', async () => {
     const { email, secret } = await invited();
     expect(await (await look(secret)).json()).toEqual({
+      state: 'OPEN',
       organization: { slug: 'own', name: 'own' },
       email,
       name: 'Invited',
       role: 'SUBMITTER',
       expiresAt: cadre.clock.now() + INVITATION_LASTS,
       hasUser: false,
+      invitedBy: 'Ada',
+      isMember: false,
     });
     const response = await accept(secret, { name: 'Grace Example' });
     expect([response.status, await response.json()]).toEqual([200, { organization: 'own' }]);
@@ -110,7 +113,7 @@ describe('an invitation', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is told the same when it was used, taken back, replaced, is old, forged or never was', async () => {
+  it('opens nothing when it was used, taken back, replaced, is old, forged or never was, all told the same', async () => {
     const used = await invited();
     await accept(used.secret);
     const revoked = await invited();
@@ -132,13 +135,29 @@ describe('an invitation', () => {
     const forged = good.secret.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     const answers = new Set<string>();
     const links = [used, revoked, replaced, old].map(({ secret }) => secret);
-    for (const secret of [...links, foreign, forged, token, 'cdi_x', '']) {
-      for (const response of [await look(secret), await accept(secret)]) {
-        const text = (await response.text()).replace(/"traceId":"\w+"/, '');
-        answers.add(`${response.status} ${text}`);
-        expect(response.headers.getSetCookie()).toEqual([]);
-      }
+    const strangers = [foreign, forged, token, 'cdi_x', ''];
+    const tries = [
+      ...[...links, ...strangers].map((secret) => accept(secret)),
+      ...strangers.map((secret) => look(secret)),
+    ];
+    for (const response of await Promise.all(tries)) {
+      const text = (await response.text()).replace(/"traceId":"\w+"/, '');
+      answers.add(`${response.status} ${text}`);
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
+    // Whoever has the link itself is told what has become of it, and no more of whom it was for.
+    const looks = await Promise.all(
+      links.map(async (secret) => {
+        const { state, email, name, hasUser } = (await (await look(secret)).json()) as {
+          [key: string]: unknown;
+        };
+        return { state, email, name, hasUser };
+      }),
+    );
+    const nobody = { email: null, name: null, hasUser: false };
+    expect(looks).toEqual(
+      ['ACCEPTED', 'REVOKED', 'REVOKED', 'EXPIRED'].map((state) => ({ state, ...nobody })),
+    );
     expect([...answers]).toEqual([expect.stringMatching(/^404 .*NOT_FOUND/)]);
     // An invitation is no API token either.
     expect((await ask(server.url, good.secret, '{ me { name } }')).status).toBe(401);
@@ -161,6 +180,12 @@ describe('an invitation', () => {
     expect((await accept(secret, {}, cookie)).status).toBe(200);
     expect(await roleOf(cookie)).toMatchObject({ role: 'VIEWER', name: 'Heidi' });
     expect(await roleOf(cookie, 'other')).toMatchObject({ role: 'LEADER' });
+    // Who comes back to the link is told that they are in already.
+    const again = await asPage(server.url, '/api/invitations/look', {
+      body: { token: secret },
+      cookie,
+    });
+    expect(await again.json()).toMatchObject({ state: 'ACCEPTED', isMember: true });
   });
 
   it('is not for another user who is signed in', async () => {

@@ -1,12 +1,9 @@
 import type { z } from 'zod';
-import { acceptInvitationInput, lookAtInvitationInput } from '@cadre/contracts';
-import type { Instant, MemberRole } from '@cadre/domain';
+import { acceptInvitationInput } from '@cadre/contracts';
 import {
   closeInvitation,
-  findInvitation,
   findMember,
   findMemberOfUser,
-  findOrganization,
   inTenant,
   insertMember,
   lockInvitation,
@@ -22,35 +19,7 @@ import type { Caller } from '../core/caller.ts';
 import { invalid } from '../core/expect.ts';
 import { parsed } from '../core/operation.ts';
 import { Work } from '../core/work.ts';
-import { parseToken, secretMatches } from './token.ts';
-
-/** What somebody sees who opens the link. */
-export type InvitationView = {
-  organization: { slug: string; name: string };
-  /** Whom it is for; null: they say themselves. */
-  email: string | null;
-  name: string | null;
-  role: MemberRole;
-  expiresAt: Instant;
-  /** Whether there is a user of this address, who signs in to accept. */
-  hasUser: boolean;
-};
-
-/**
- * What an invitation is about, for whoever has its link.
- * @throws AppError NOT_FOUND, the same for a link that never was, was used, was taken back or has expired
- */
-export async function lookAtInvitation(
-  app: App,
-  auth: Auth,
-  raw: z.input<typeof lookAtInvitationInput>,
-): Promise<InvitationView> {
-  const { token } = parsed(lookAtInvitationInput, raw);
-  const found = await open(app, token);
-  const { email, name, role, expiresAt } = found.invitation;
-  const hasUser = email !== null && (await auth.findUser(email)) !== null;
-  return { organization: found.organization, email, name, role, expiresAt, hasUser };
-}
+import { closed, openByLink, refuseClosed } from './invitation-link.ts';
 
 /** Where somebody now is a member; `user` was made by this, and can sign in with the password given. */
 export type Accepted = { slug: string; user: AuthUser; isNew: boolean };
@@ -58,7 +27,7 @@ export type Accepted = { slug: string; user: AuthUser; isNew: boolean };
 /**
  * Accepts an invitation, once: for the user who is signed in, else for one that is made of name, address and password.
  * @param user who is signed in
- * @throws AppError NOT_FOUND (see {@link lookAtInvitation}), FORBIDDEN for another's invitation, CONFLICT for an address
+ * @throws AppError NOT_FOUND (see {@link openByLink}), FORBIDDEN for another's invitation, CONFLICT for an address
  *   that has a user (who is to sign in first) or for a member, VALIDATION_FAILED
  */
 export async function acceptInvitation(
@@ -69,7 +38,7 @@ export async function acceptInvitation(
   source: Caller['source'] = {},
 ): Promise<Accepted> {
   const input = parsed(acceptInvitationInput, raw);
-  const { organizationId, organization, invitation } = await open(app, input.token);
+  const { organizationId, organization, invitation } = await openByLink(app, input.token);
   if (user) {
     refuseAnother(invitation, user);
     await join(app, organizationId, invitation.id, user, source);
@@ -84,35 +53,6 @@ export async function acceptInvitation(
     throw error;
   }
   return { slug: organization.slug, user: made, isNew: true };
-}
-
-/** The hash of nothing anybody could send: compared with when there is no invitation, for the same time. */
-const NO_HASH = '0'.repeat(64);
-
-async function open(app: App, token: string) {
-  const link = parseToken(token, 'cdi');
-  if (!link) throw closed();
-  const { organizationId, tokenId, secret } = link;
-  const found = await inTenant(app.database, organizationId, async (tx) => ({
-    invitation: await findInvitation(tx, tokenId),
-    organization: await findOrganization(tx),
-  }));
-  const { invitation, organization } = found;
-  const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
-  if (!matches || !invitation || !organization) throw closed();
-  refuseClosed(invitation, app.clock.now());
-  const { slug, name } = organization;
-  return { organizationId, invitation, organization: { slug, name } };
-}
-
-const closed = () =>
-  new AppError(
-    'NOT_FOUND',
-    'This link does not work, or not any more: it works once, for seven days. Ask for another one.',
-  );
-
-function refuseClosed({ acceptedAt, revokedAt, expiresAt }: InvitationRow, now: Instant): void {
-  if (acceptedAt !== null || revokedAt !== null || expiresAt <= now) throw closed();
 }
 
 function refuseAnother({ email }: InvitationRow, user: AuthUser): void {

@@ -99,6 +99,9 @@ export const acceptInvitationInput = z.object({
   password: password.nullish(),
 });
 
+/** What somebody signed in is called from now on, everywhere. */
+export const renameUserInput = z.object({ name: line(200) });
+
 export const setUpInput = z.object({
   token: linkToken,
   name: line(200),

@@ -5,6 +5,14 @@ export type AuthUser = { id: string; name: string; email: string };
 /** Who a valid session cookie speaks for. */
 export type AuthSession = { id: string; user: AuthUser };
 
+/** One browser in which a user is signed in; what its session is known by is no part of it. */
+export type SignedIn = {
+  id: string;
+  since: Date;
+  address: string | null;
+  userAgent: string | null;
+};
+
 export type NewUser = { name: string; email: string; password: string };
 
 /** Who people are: users, their passwords and sessions. What they may do is a matter of tenancy. */
@@ -21,6 +29,10 @@ export type Auth = {
   /** Takes back a user who was just made and has nothing yet. */
   removeUser(id: string): Promise<void>;
   findUser(email: string): Promise<AuthUser | null>;
+  /** What a user is called from now on. */
+  renameUser(id: string, name: string): Promise<void>;
+  /** Where a user is signed in at present, the latest first. */
+  sessionsOf(userId: string): Promise<SignedIn[]>;
   /** Ends every session of a user. */
   endSessions(userId: string): Promise<void>;
   /** A one-time token that sets a new password, good for two hours; null when nobody has the address. */

@@ -6,7 +6,7 @@ import { AppError, isUnavailable } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
 import { authOptions, PASSWORD_LENGTH, type AuthSettings } from './auth-options.ts';
-import type { Auth, AuthUser } from './auth.types.ts';
+import type { Auth, AuthUser, SignedIn } from './auth.types.ts';
 import { openAuthPool } from './pool.ts';
 
 /** "auth", as a number: one first administrator at a time. */
@@ -20,6 +20,10 @@ WITH made AS (
 )
 INSERT INTO auth.account (id, user_id, provider_id, account_id, password, created_at, updated_at)
 SELECT $4, id, 'credential', id::text, $5, now(), now() FROM made`;
+
+const SESSIONS = `
+SELECT id, created_at AS since, ip_address AS address, user_agent AS "userAgent"
+FROM auth.session WHERE user_id = $1 AND expires_at > now() ORDER BY created_at DESC, id LIMIT 100`;
 
 /** Opens who people are. The tables are there already: the release step makes them. */
 export function openAuth({
@@ -69,6 +73,16 @@ export function openAuth({
       await pool.query('DELETE FROM auth."user" WHERE id = $1', [id]);
     },
     findUser,
+    async renameUser(id, name) {
+      await pool.query('UPDATE auth."user" SET name = $2, updated_at = now() WHERE id = $1', [
+        id,
+        name,
+      ]);
+    },
+    async sessionsOf(userId) {
+      const { rows } = await reached(pool.query<SignedIn>(SESSIONS, [userId]));
+      return rows;
+    },
     async endSessions(userId) {
       await pool.query('DELETE FROM auth.session WHERE user_id = $1', [userId]);
     },

@@ -8,7 +8,7 @@ import {
   type GrantScope,
   type Permission,
 } from '@cadre/domain';
-import { abilityOf, aPulse, aUseCase } from './abilities.ts';
+import { abilityOf, aPulse, aUseCase } from './index.ts';
 
 const OWN = { ownerMemberId: 'me', accountablePersonId: 'somebody', status: 'SUBMITTED' } as const;
 const OTHERS = { ...OWN, ownerMemberId: 'another' };

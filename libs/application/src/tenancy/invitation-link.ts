@@ -1,0 +1,76 @@
+import type { Instant } from '@cadre/domain';
+import {
+  findInvitation,
+  findMember,
+  findOrganization,
+  inTenant,
+  type InvitationRow,
+} from '@cadre/persistence';
+import { AppError } from '@cadre/platform/errors';
+import type { App } from '../core/app.ts';
+import { parseToken, secretMatches } from './token.ts';
+
+/** What has become of an invitation: it can be accepted while it is open. */
+export type InvitationState = 'OPEN' | 'ACCEPTED' | 'REVOKED' | 'EXPIRED';
+
+export function stateOf(
+  { acceptedAt, revokedAt, expiresAt }: InvitationRow,
+  now: Instant,
+): InvitationState {
+  if (acceptedAt !== null) return 'ACCEPTED';
+  if (revokedAt !== null) return 'REVOKED';
+  return expiresAt <= now ? 'EXPIRED' : 'OPEN';
+}
+
+/** What a link leads to. */
+export type Invited = {
+  organizationId: string;
+  organization: { slug: string; name: string };
+  invitation: InvitationRow;
+  /** The name of the member who made it; null for one made by an operator. */
+  invitedBy: string | null;
+};
+
+/** The hash of nothing anybody could send: compared with when there is no invitation, for the same time. */
+const NO_HASH = '0'.repeat(64);
+
+/**
+ * The invitation of a link, in whatever state it is.
+ * @throws AppError NOT_FOUND, the same for a link that never was and for one that somebody has tried to guess
+ */
+export async function findByLink(app: App, token: string): Promise<Invited> {
+  const link = parseToken(token, 'cdi');
+  if (!link) throw closed();
+  const { organizationId, tokenId, secret } = link;
+  return inTenant(app.database, organizationId, async (tx) => {
+    const invitation = await findInvitation(tx, tokenId);
+    const organization = await findOrganization(tx);
+    const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
+    if (!matches || !invitation || !organization) throw closed();
+    const { slug, name } = organization;
+    const inviter = invitation.createdBy && (await findMember(tx, invitation.createdBy));
+    const invitedBy = inviter ? inviter.name : null;
+    return { organizationId, invitation, organization: { slug, name }, invitedBy };
+  });
+}
+
+/**
+ * The invitation of a link that can still be accepted.
+ * @throws AppError NOT_FOUND, the same for a link that never was, was used, was taken back or has expired
+ */
+export async function openByLink(app: App, token: string): Promise<Invited> {
+  const found = await findByLink(app, token);
+  refuseClosed(found.invitation, app.clock.now());
+  return found;
+}
+
+export const closed = () =>
+  new AppError(
+    'NOT_FOUND',
+    'This link does not work, or not any more: it works once, for seven days. Ask for another one.',
+  );
+
+/** @throws AppError NOT_FOUND when it cannot be accepted any more */
+export function refuseClosed(invitation: InvitationRow, now: Instant): void {
+  if (stateOf(invitation, now) !== 'OPEN') throw closed();
+}

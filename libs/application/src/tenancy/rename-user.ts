@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { renameUserInput } from '@cadre/contracts';
+import { findMember, inTenant, updateMember } from '@cadre/persistence';
+import type { Auth, AuthUser } from '@cadre/platform/auth';
+import type { App } from '../core/app.ts';
+import type { Caller } from '../core/caller.ts';
+import { parsed } from '../core/operation.ts';
+import { Work } from '../core/work.ts';
+import { membershipsOf, type Membership } from './authenticate-user.ts';
+
+/**
+ * Gives a user another name, of themselves, and the same to their place in each organization. What they did keeps the name
+ * they had then. One transaction each: what fails in between is done by asking again.
+ * @throws AppError VALIDATION_FAILED
+ */
+export async function renameUser(
+  app: App,
+  auth: Auth,
+  raw: z.input<typeof renameUserInput>,
+  user: AuthUser,
+  source: Caller['source'] = {},
+): Promise<AuthUser> {
+  const { name } = parsed(renameUserInput, raw);
+  await auth.renameUser(user.id, name);
+  for (const place of await membershipsOf(app, user.id)) {
+    await renameMember(app, place, { ...user, name }, source);
+  }
+  return { ...user, name };
+}
+
+async function renameMember(
+  app: App,
+  { id: organizationId, memberId, memberName, role }: Membership,
+  { id, name }: AuthUser,
+  source: Caller['source'],
+): Promise<void> {
+  await inTenant(app.database, organizationId, async (tx) => {
+    const actor = { kind: 'USER', id, memberId, role, name: memberName } as const;
+    const work = new Work(app, tx, { organizationId, actor, source }, 'renameUser');
+    const member = await findMember(tx, memberId);
+    if (!member || member.name === name) return;
+    work.audit(
+      'member',
+      memberId,
+      member,
+      await updateMember(tx, memberId, member.version, { name }),
+    );
+    await work.record();
+  });
+}
