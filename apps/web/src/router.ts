@@ -10,6 +10,10 @@ import { useCasesRoute } from './intake/use-cases.route.tsx';
 import { boardRoute } from './lifecycle/board.route.tsx';
 import { modelsRoute } from './models/models.route.tsx';
 import { orgModelRoute } from './org/org-model.route.tsx';
+import { accountRoute } from './session/account.route.tsx';
+import { invitationRoute } from './session/invitation.route.tsx';
+import { resetPasswordRoute } from './session/reset-password.route.tsx';
+import { setUpRoute } from './session/setup.route.tsx';
 import { signInRoute } from './session/sign-in.route.tsx';
 import { glanceRoute } from './staffing/glance.route.tsx';
 import { staffingRoute } from './staffing/staffing.route.tsx';
@@ -18,6 +22,10 @@ import { settingsRoute } from './tenancy/settings.route.tsx';
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  invitationRoute,
+  resetPasswordRoute,
+  setUpRoute,
+  accountRoute,
   orgRoute.addChildren([
     glanceRoute,
     alertsRoute,

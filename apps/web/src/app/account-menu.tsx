@@ -4,9 +4,11 @@ import {
   IconDeviceDesktop,
   IconLogout,
   IconMoon,
+  IconSettings,
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useSession } from '../session/session.tsx';
 import { useMe } from '../tenancy/organization.tsx';
 import { MEMBER_ROLES } from '../ui/words.ts';
@@ -21,6 +23,7 @@ const SCHEMES = [
 export default function AccountMenu() {
   const session = useSession();
   const me = useMe();
+  const { pathname } = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const name = session.status === 'signed-in' ? session.user.name : '';
   const role = me?.role ? ` · ${MEMBER_ROLES[me.role]}` : '';
@@ -51,6 +54,12 @@ export default function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconSettings size={16} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/account" search={{ next: pathname }} />}
+        >
+          Your account
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void session.signOut()}

@@ -8,6 +8,7 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconUserCircle,
   type Icon,
 } from '@tabler/icons-react';
 import {
@@ -106,6 +107,13 @@ function useEverywhereActions(keysOff: boolean, setKeysOff: (off: boolean) => vo
         label: keysOff ? 'Turn single-key shortcuts on' : 'Turn single-key shortcuts off',
         icon: IconKeyboard,
         run: () => setKeysOff(!keysOff),
+      },
+      {
+        id: 'account',
+        group: 'Session',
+        label: 'Your account: name, password, sessions',
+        icon: IconUserCircle,
+        run: () => void navigate({ to: '/account', search: { next: org ? `/t/${org}` : '/' } }),
       },
       {
         id: 'out',

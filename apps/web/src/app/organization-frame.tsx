@@ -2,32 +2,65 @@ import { ApolloProvider } from '@apollo/client/react';
 import { Outlet, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { connect, type Connection } from '../api/client.ts';
+import type { Membership } from '../session/me.ts';
 import { useSession, type SessionState } from '../session/session.tsx';
 import { MeProvider } from '../tenancy/organization.tsx';
 import { ActionsProvider } from './actions.tsx';
 import { LiveProvider } from './live.tsx';
+import { NotMember } from './not-member.tsx';
+import { RoleNotice } from './role-notice.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 
 const ExplainDrawer = lazy(() => import('../staffing/explain-drawer.tsx'));
 
 /** One connection per organization and identity, closed when either changes. */
-function useConnection(organization: string): Connection | null {
+function useConnection(organization: string, isMember: boolean): Connection | null {
   const session = useSession();
   const token = session.status === 'signed-in' ? session.token : null;
   const signedIn = session.status === 'signed-in';
-  const { expire } = session;
+  const { expire, refresh } = session;
   const [connection, setConnection] = useState<Connection | null>(null);
   useEffect(() => {
-    if (!signedIn) return undefined;
-    const opened = connect({ organization, token }, expire);
+    if (!signedIn || !isMember) return undefined;
+    const opened = connect({ organization, token }, expire, () => void refresh());
     setConnection(opened);
     return () => {
       setConnection(null);
       opened.close();
     };
-  }, [organization, token, signedIn, expire]);
+  }, [organization, token, signedIn, isMember, expire, refresh]);
   return connection;
+}
+
+/**
+ * One's place in the organization: null when there is none, undefined until that is known. A place may be newer than
+ * what the session knows, so it is asked once more before it is denied.
+ * @returns also the name of the place one had while this page was open
+ */
+function useMembership(org: string): {
+  membership: Membership | null | undefined;
+  was: string | null;
+} {
+  const session = useSession();
+  const { refresh } = session;
+  const signedIn = session.status === 'signed-in';
+  const found = signedIn ? session.user.memberships.find(({ slug }) => slug === org) : undefined;
+  const [had, setHad] = useState<Membership | null>(null);
+  if (found && had?.slug !== org) setHad(found);
+  const was = had?.slug === org ? had.name : null;
+  const [denied, deny] = useState<string | null>(null);
+  const missing = signedIn && !found;
+  useEffect(() => {
+    if (!missing) return deny(null);
+    let left = false;
+    void refresh().then((known) => known && !left && deny(org));
+    return () => {
+      left = true;
+    };
+  }, [missing, org, refresh]);
+  if (missing && (denied === org || was !== null)) return { membership: null, was };
+  return { membership: found, was };
 }
 
 /** Sends those who are not signed in to do so, and back. Once: while the way is being taken, the address already changes. */
@@ -52,16 +85,19 @@ export function OrganizationFrame() {
   const { org } = useParams({ from: '/t/$org' });
   const { status } = useSession();
   useWayIn(status);
-  const connection = useConnection(org);
+  const { membership, was } = useMembership(org);
+  const connection = useConnection(org, membership !== null);
   const explaining = useOnceTrue(useSearch({ from: '/t/$org' }).explain);
-  if (status === 'unreachable' || !connection)
+  if (membership === null) return <NotMember organization={org} was={was} />;
+  if (status === 'unreachable' || !membership || !connection)
     return <Starting unreachable={status === 'unreachable'} />;
   return (
     <ApolloProvider client={connection.client}>
       <LiveProvider socket={connection.socket}>
-        <MeProvider>
+        <MeProvider role={membership.role}>
           <ActionsProvider>
             <Shell>
+              <RoleNotice role={membership.role} />
               <Outlet />
             </Shell>
             <Suspense>{explaining && <ExplainDrawer />}</Suspense>

@@ -9,12 +9,20 @@ import {
 import { answersOf, changesSince, UNTITLED, type Answers } from './draft.ts';
 
 /** A use case as the server last gave it. `version` goes with the next edit. */
-export type Stored = { id: string; version: number; status: UseCaseStatus; answers: Answers };
+export type Stored = {
+  id: string;
+  version: number;
+  status: UseCaseStatus;
+  /** Decides who edits it. */
+  owner: { id: string };
+  answers: Answers;
+};
 
 const storedOf = (useCase: UseCaseAnswersFragment): Stored => ({
   id: useCase.id,
   version: useCase.version,
   status: useCase.status,
+  owner: useCase.owner,
   answers: answersOf(useCase),
 });
 

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react';
 import { DraftsDocument, RubricDocument } from '../api/generated/graphql.ts';
 import type { Problem } from '../api/errors.ts';
-import { useMay, useMe } from '../tenancy/organization.tsx';
+import { useMe } from '../tenancy/organization.tsx';
 import { formatDistance } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -30,7 +30,6 @@ function Writing() {
   const { draft: id } = useSearch({ from: '/t/$org/intake' });
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const may = useMay('use-case.submit');
   const draft = useDraft(id || null, (created) => {
     void navigate({
       to: '/t/$org/intake',
@@ -46,6 +45,7 @@ function Writing() {
   const handIn = draft.status === null || ['DRAFT', 'CHANGES_REQUESTED'].includes(draft.status);
 
   const submit = async () => {
+    if (!draft.mine) return;
     const missing = missingToSubmit(draft.answers);
     setAsked(missing.map((path) => ({ path, message: 'A leader needs this to decide.' })));
     const [first] = missing;
@@ -110,19 +110,29 @@ function Writing() {
               type="submit"
               size="md"
               fullWidth
-              disabled={!may || draft.clash !== null}
+              disabled={!draft.mine || draft.clash !== null}
               loading={draft.saving.kind === 'saving' && !handIn}
             >
               {handIn ? 'Submit' : 'Save'}
               <kbd className={classes.key}>{modifier()} Enter</kbd>
             </Button>
-            {!may && (
-              <p className={classes.saving}>As a viewer you can try the score, not submit.</p>
-            )}
+            {!draft.mine && <WhyNot isNew={draft.status === null} />}
           </div>
         </form>
       )}
     </Page>
+  );
+}
+
+/** Why there is nothing to send. Nothing, before it is known who one is. */
+function WhyNot({ isNew }: { isNew: boolean }) {
+  if (!useMe()) return null;
+  return (
+    <p className={classes.saving}>
+      {isNew
+        ? 'As a viewer you can try the score, not submit.'
+        : 'Its owner edits it until it is decided, and leaders do: you can try the score, not save.'}
+    </p>
   );
 }
 

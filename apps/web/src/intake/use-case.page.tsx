@@ -6,11 +6,10 @@ import { UseCaseDocument, type UseCaseQuery } from '../api/generated/graphql.ts'
 import { MoveDialogs } from '../lifecycle/move-dialogs.tsx';
 import { Stages } from '../lifecycle/stages.tsx';
 import { useMoves } from '../lifecycle/use-move.ts';
-import { useClock, useMay, useMe } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../tenancy/organization.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
-import { isDecided } from '@cadre/domain';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
 import { LinkedModels } from './linked-models.tsx';
 import { useLiveUseCases } from './live-use-cases.ts';
@@ -56,18 +55,17 @@ function Line({ useCase: { status, team, owner, createdAt } }: { useCase: UseCas
   );
 }
 
-/** Those who may edit: leaders always, its owner until it is decided. */
-function EditLink({ useCase: { id, owner, status } }: { useCase: UseCaseDetail }) {
+/** For leaders always, for its owner until it is decided. */
+function EditLink({ useCase }: { useCase: UseCaseDetail }) {
   const { org } = useParams({ from: '/t/$org' });
-  const me = useMe();
-  const decides = useMay('use-case.decide');
-  if (!decides && (owner.id !== me?.member?.id || isDecided(status))) return null;
+  const may = useMay('use-case.submit', useCase);
+  if (!may) return null;
   return (
     <Button
       variant="default"
       leftSection={<IconPencil size={16} aria-hidden />}
       renderRoot={(props) => (
-        <Link {...props} to="/t/$org/intake" params={{ org }} search={{ draft: id }} />
+        <Link {...props} to="/t/$org/intake" params={{ org }} search={{ draft: useCase.id }} />
       )}
     >
       Edit

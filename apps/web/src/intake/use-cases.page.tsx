@@ -139,15 +139,18 @@ function NothingFound({
   onClear: (none: Filters) => void;
 }) {
   const { org } = useParams({ from: '/t/$org' });
+  const maySubmit = useMay('use-case.submit');
   if (!filtered) {
     return (
       <Empty
         icon={IconBulb}
         title="No use cases yet"
         action={
-          <Link to="/t/$org/intake" params={{ org }}>
-            File the first one
-          </Link>
+          maySubmit && (
+            <Link to="/t/$org/intake" params={{ org }}>
+              File the first one
+            </Link>
+          )
         }
       >
         Each gets a score that explains itself, and a leader decides.

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { UseCaseStatus } from '../api/generated/graphql.ts';
 import { describeProblem, type Problem } from '../api/errors.ts';
 import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from './draft.ts';
+import { useMayEach } from '../tenancy/organization.tsx';
 import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
 
 /** How long typing has to pause before a draft is kept. Milliseconds. */
@@ -25,6 +26,8 @@ export type Draft = {
   /** Sends what is not sent yet; `submit` also hands it in. Its id, or null when it could not be. */
   send: (submit: boolean) => Promise<string | null>;
   status: UseCaseStatus | null;
+  /** Whether I may send it at all; if not, nothing is kept either. */
+  mine: boolean;
   /** Set while an existing one is read. */
   loading: boolean;
   loadProblem: Problem | null;
@@ -37,6 +40,7 @@ export type Draft = {
  */
 export function useDraft(id: string | null, onCreated: (id: string) => void): Draft {
   const client = useApolloClient();
+  const may = useMayEach();
   const [answers, setAnswers] = useState(EMPTY);
   const [saving, setSaving] = useState<Saving>({ kind: 'nothing' });
   const [clash, setClash] = useState<Clash | null>(null);
@@ -116,18 +120,21 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     [client, keep, put],
   );
 
+  const mine = may('use-case.submit', stored ? { ...stored, accountable: null } : undefined);
   const send = useCallback(
     (submit: boolean): Promise<string | null> => {
-      const mine = turn.current.then(() => sendOnce(submit)).catch(() => null);
-      turn.current = mine;
-      return mine;
+      if (!mine) return Promise.resolve(null);
+      const sent = turn.current.then(() => sendOnce(submit)).catch(() => null);
+      turn.current = sent;
+      return sent;
     },
-    [sendOnce],
+    [sendOnce, mine],
   );
 
   // A decided or waiting use case is not a draft: its edits are sent when the writer says so.
   const automatic = stored === null || stored.status === 'DRAFT';
-  const dirty = stored ? changedFields(stored.answers, answers).length > 0 : !isEmpty(answers);
+  const differs = stored ? changedFields(stored.answers, answers).length > 0 : !isEmpty(answers);
+  const dirty = mine && differs;
   useEffect(() => {
     if (!automatic || !dirty || clash) return undefined;
     const timer = setTimeout(() => void send(false), PAUSE);
@@ -156,7 +163,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     answers,
     change: (changes) => {
       put({ ...now.current.answers, ...changes });
-      setSaving((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
+      if (mine) setSaving((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
     },
     saving,
     clash,
@@ -168,6 +175,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     },
     send,
     status: stored?.status ?? null,
+    mine,
     loading: id !== null && stored === null && loadProblem === null,
     loadProblem,
   };

@@ -4,6 +4,7 @@ import type { LifecycleStage, UseCaseRowFragment } from '../api/generated/graphq
 import { LIFECYCLE } from '../intake/words.ts';
 import { BoardCard } from './board-card.tsx';
 import { medianDays } from './move.ts';
+import { useMayEach } from '../tenancy/organization.tsx';
 import type { Wish } from './use-move.ts';
 import classes from './lifecycle.module.css';
 
@@ -15,6 +16,7 @@ type Props = {
   useCases: readonly UseCaseRowFragment[];
   /** Everything on the board: a dropped card may come from any column. */
   all: readonly UseCaseRowFragment[];
+  /** Whether there is any card one may move. */
   mayMove: boolean;
   menuFor: string | null;
   onMenu: (id: string | null) => void;
@@ -23,6 +25,7 @@ type Props = {
 
 /** One stage: what is in it, how long that usually stays, and a place to drop. */
 export function BoardColumn({ stage, useCases, all, mayMove, menuFor, onMenu, onMove }: Props) {
+  const may = useMayEach();
   const [over, setOver] = useState(false);
   const [shown, show] = useState(STEP);
   const median = medianDays(
@@ -66,7 +69,7 @@ export function BoardColumn({ stage, useCases, all, mayMove, menuFor, onMenu, on
           <BoardCard
             key={useCase.id}
             useCase={useCase}
-            mayMove={mayMove}
+            mayMove={may('use-case.move', useCase)}
             menuOpen={menuFor === useCase.id}
             onMenu={(open) => onMenu(open ? useCase.id : null)}
             onMove={(to) => onMove({ useCase, to })}

@@ -42,6 +42,7 @@ const focusedCard = (): string | null =>
 export function BoardPage() {
   const { org } = useParams({ from: '/t/$org/board' });
   const mayMove = useMay('use-case.move');
+  const movesAll = useMay('use-case.decide');
   const result = useQuery(UseCasesDocument, {
     variables: { ...APPROVED, statuses: [...APPROVED.statuses] },
   });
@@ -95,6 +96,7 @@ export function BoardPage() {
         mayMove ? (
           <>
             Drag a card, press <kbd className={classes.key}>M</kbd> on it, or use its menu.
+            {!movesAll && ' You move the use cases you are accountable for.'}
           </>
         ) : undefined
       }

@@ -13,7 +13,7 @@ type Props = { useCase: UseCaseRowFragment; onMove: (wish: Wish) => void };
 
 /** The five stages, where it is among them, and the way to the others. */
 export function Stages({ useCase, onMove }: Props) {
-  const may = useMay('use-case.move');
+  const may = useMay('use-case.move', useCase);
   const [open, setOpen] = useState(false);
   const stages = Object.keys(LIFECYCLE) as LifecycleStage[];
   const now = useCase.stage ? stages.indexOf(useCase.stage) : -1;

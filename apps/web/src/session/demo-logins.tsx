@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { signInByEmail, type DemoLogin } from './auth-api.ts';
+import type { DemoLogin } from './auth-api.ts';
+import { signInByEmail } from './identity-api.ts';
 import { useSession } from './session.tsx';
 import classes from './sign-in.module.css';
 
@@ -13,9 +14,9 @@ export function DemoLogins({ logins }: { logins: readonly DemoLogin[] }) {
   const { refresh } = useSession();
   const [refusal, setRefusal] = useState<string | null>(null);
   const enter = async ({ email, password }: DemoLogin) => {
-    const why = await signInByEmail(email, password);
-    setRefusal(why);
-    if (why === null) await refresh();
+    const { problem } = await signInByEmail(email, password);
+    setRefusal(problem && 'This login does not work any more.');
+    if (problem === null) await refresh();
   };
   return (
     <div>

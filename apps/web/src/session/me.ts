@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
+import type { MemberRole } from '../api/generated/graphql.ts';
 import { identityHeaders } from '../api/identity.ts';
 
 /** An organization somebody belongs to. */
-export type Membership = { slug: string; name: string; role: string };
-/** Who is signed in. */
-export type User = { name: string; memberships: Membership[] };
+export type Membership = { slug: string; name: string; role: MemberRole };
+/** Who is signed in; a token has no address. */
+export type User = { name: string; email: string | null; memberships: Membership[] };
 
-const session = z.nullable(z.object({ user: z.object({ name: z.string() }) }));
+const ROLES = ['ADMIN', 'LEADER', 'SUBMITTER', 'VIEWER'] as const satisfies MemberRole[];
+const places = z.array(z.object({ slug: z.string(), name: z.string(), role: z.enum(ROLES) }));
+const session = z.nullable(z.object({ user: z.object({ name: z.string(), email: z.string() }) }));
 const answer = z.object({
   data: z.nullish(
     z.object({
       me: z.object({
         name: z.string(),
-        organizations: z.array(z.object({ slug: z.string(), name: z.string(), role: z.string() })),
+        organizations: places,
       }),
     }),
   ),
@@ -23,7 +26,7 @@ const QUERY = '{ me { name organizations { slug name role } } }';
 /** Reads the answer to the query; null when it names nobody. */
 export function userOf(body: unknown): User | null {
   const me = answer.safeParse(body).data?.data?.me;
-  return me ? { name: me.name, memberships: me.organizations } : null;
+  return me ? { name: me.name, email: null, memberships: me.organizations } : null;
 }
 
 async function json(request: Promise<Response>): Promise<unknown> {
@@ -32,12 +35,11 @@ async function json(request: Promise<Response>): Promise<unknown> {
   return response.json().catch(() => null);
 }
 
-const askMe = async (token: string | null): Promise<User | null> =>
+const askByToken = async (token: string): Promise<User | null> =>
   userOf(
     await json(
       fetch('/graphql', {
         method: 'POST',
-        credentials: 'same-origin',
         headers: { 'content-type': 'application/json', ...identityHeaders({ token }) },
         body: JSON.stringify({ query: QUERY }),
       }),
@@ -50,9 +52,12 @@ const askMe = async (token: string | null): Promise<User | null> =>
  * @throws TypeError when the server cannot be reached
  */
 export async function askWho(token: string | null): Promise<User | null> {
-  if (token !== null) return askMe(token);
-  // Asked first because it answers "nobody" without an error, which GraphQL does not.
-  const { data } = session.safeParse(await json(fetch('/api/auth/get-session')));
-  if (!data) return null;
-  return (await askMe(null)) ?? { name: data.user.name, memberships: [] };
+  if (token !== null) return askByToken(token);
+  // Both answer "nobody" without an error, which GraphQL does not.
+  const [who, where] = await Promise.all([
+    json(fetch('/api/auth/get-session')),
+    json(fetch('/api/account/organizations')),
+  ]);
+  const { data } = session.safeParse(who);
+  return data ? { ...data.user, memberships: places.safeParse(where).data ?? [] } : null;
 }

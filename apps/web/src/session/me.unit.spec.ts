@@ -6,6 +6,7 @@ describe('who speaks', () => {
     const acme = { slug: 'acme', name: 'Acme', role: 'LEADER' };
     expect(userOf({ data: { me: { name: 'Dana', organizations: [acme] } } })).toEqual({
       name: 'Dana',
+      email: null,
       memberships: [acme],
     });
   });

@@ -1,22 +1,28 @@
-import { Button, Center } from '@mantine/core';
+import { Button, Center, Group } from '@mantine/core';
 import { IconBuildingOff } from '@tabler/icons-react';
 import { Empty } from '../ui/empty.tsx';
 import { useSession } from './session.tsx';
 
 /** Signed in, but a member of nothing. */
 export function NoOrganization() {
-  const { signOut } = useSession();
+  const { signOut, refresh, ...session } = useSession();
   return (
-    <Center mih="80vh">
+    <Center component="main" mih="80vh">
       <Empty
         icon={IconBuildingOff}
+        level={1}
         title="You are in no organization yet"
         action={
-          <Button mt="xs" variant="default" onClick={() => void signOut()}>
-            Sign out
-          </Button>
+          <Group mt="xs" gap="xs">
+            <Button onClick={() => void refresh()}>Look again</Button>
+            <Button variant="default" onClick={() => void signOut()}>
+              Sign out
+            </Button>
+          </Group>
         }
       >
+        {session.status === 'signed-in' &&
+          `You are signed in as ${session.user.email ?? session.user.name}. `}
         Ask an admin for an invitation; its link brings you in.
       </Empty>
     </Center>

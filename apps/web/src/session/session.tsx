@@ -20,7 +20,7 @@ export type SessionState =
   | { status: 'signed-in'; user: User; token: string | null };
 
 export type Session = SessionState & {
-  /** Asks the server again who speaks; true when it knows. */
+  /** Asks the server again who speaks; true when it knows. Who was signed in and no longer is, has expired. */
   refresh: () => Promise<boolean>;
   /** Speaks by an API token from now on; false (and nothing changes) when the server does not know it. */
   useToken: (token: string) => Promise<boolean>;
@@ -50,7 +50,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     try {
       if (await settle(sessionStorage.getItem(TOKEN_KEY))) return true;
       sessionStorage.removeItem(TOKEN_KEY);
-      setState({ status: 'signed-out', expired: false });
+      setState(({ status }) => ({ status: 'signed-out', expired: status === 'signed-in' }));
     } catch {
       // `settle` has said so.
     }

@@ -2,14 +2,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { rootRoute } from '../app/root.route.tsx';
 
-/** Where to go after signing in; only paths of this app. */
-const signInSearch = z.object({
+/** Where to go afterwards; only paths of this app. */
+export const nextSearch = z.object({
   next: z.optional(z.catch(z.string().check(z.regex(/^\/(?!\/)/)), '/')),
 });
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: signInSearch,
+  validateSearch: nextSearch,
   component: lazyRouteComponent(() => import('./sign-in.page.tsx'), 'SignInPage'),
 });

@@ -54,8 +54,12 @@ export function abilityOf(who: Who): Ability {
   );
 }
 
+/** What a permission is about when no row is named: whether there is any the answer could be yes for. */
+export const aboutOf = (permission: Permission): 'Organization' | keyof Rows =>
+  ABOUT[permission] ?? 'Organization';
+
 function rulesOf(action: Permission, { role, memberId, personId }: Who): Rule[] {
-  const about = ABOUT[action] ?? 'Organization';
+  const about = aboutOf(action);
   switch (role === null ? undefined : GRANTS[action][role]) {
     case undefined:
       return [];

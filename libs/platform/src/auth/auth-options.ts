@@ -1,5 +1,6 @@
 import type { BetterAuthOptions } from 'better-auth';
 import type { Pool } from 'pg';
+import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { v7 } from 'uuid';
 import type { Logger } from '../logging/index.ts';
 import { isOurs, type OriginRules } from './origin.ts';
@@ -7,8 +8,6 @@ import { isOurs, type OriginRules } from './origin.ts';
 export const AUTH_PATH = '/api/auth';
 /** Under which the gateway tells the client's address: a client cannot set it, since the gateway writes it anew. */
 export const ADDRESS_HEADER = 'x-cadre-address';
-/** Characters of a password. A long one costs no more to hash than a short one, up to here. */
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

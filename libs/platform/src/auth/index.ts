@@ -1,4 +1,4 @@
-export { ADDRESS_HEADER, AUTH_ENDPOINTS, AUTH_PATH, PASSWORD_LENGTH } from './auth-options.ts';
+export { ADDRESS_HEADER, AUTH_ENDPOINTS, AUTH_PATH } from './auth-options.ts';
 export type { AuthSettings } from './auth-options.ts';
 export * from './auth.types.ts';
 export * from './open-auth.ts';

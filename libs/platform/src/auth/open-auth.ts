@@ -2,10 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
+import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { AppError, isUnavailable } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
-import { authOptions, PASSWORD_LENGTH, type AuthSettings } from './auth-options.ts';
+import { authOptions, type AuthSettings } from './auth-options.ts';
 import type { Auth, AuthUser, SignedIn } from './auth.types.ts';
 import { openAuthPool } from './pool.ts';
 

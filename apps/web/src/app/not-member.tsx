@@ -1,0 +1,39 @@
+import { Button, Center, Group } from '@mantine/core';
+import { IconBuildingOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useSession } from '../session/session.tsx';
+import { Empty } from '../ui/empty.tsx';
+
+/**
+ * An organization one is no member of, or not any more. Others' and those that never were are told alike.
+ * @param was its name, when one was a member while the page was open
+ */
+export function NotMember({ organization, was }: { organization: string; was: string | null }) {
+  const session = useSession();
+  const [first] = session.status === 'signed-in' ? session.user.memberships : [];
+  const way = first ? (
+    <Button renderRoot={(props) => <Link {...props} to="/t/$org" params={{ org: first.slug }} />}>
+      Go to {first.name}
+    </Button>
+  ) : (
+    <Button variant="default" renderRoot={(props) => <Link {...props} to="/" />}>
+      Go to the start
+    </Button>
+  );
+  return (
+    <Center component="main" mih="80vh">
+      <div role={was ? 'alert' : undefined}>
+        <Empty
+          level={1}
+          icon={IconBuildingOff}
+          title={was ? `You are no longer a member of ${was}` : 'No such organization for you'}
+          action={<Group mt="xs">{way}</Group>}
+        >
+          {was
+            ? 'An admin removed you just now. What you did there stays; what was not saved is not. An invitation brings you back.'
+            : `You are not a member of “${organization}”, or there is none of that name. An admin there can invite you.`}
+        </Empty>
+      </div>
+    </Center>
+  );
+}

@@ -1,0 +1,14 @@
+import { Code, Text } from '@mantine/core';
+
+/** How one comes by a new password where nothing is mailed. */
+export function ForgottenHelp({ email }: { email?: string }) {
+  return (
+    <Text size="sm" c="dimmed" component="div" mt="sm">
+      This Cadre sends no mail. Ask whoever runs it for a link; they make it with
+      <Code block my="xs">
+        {`npm run cadre -- user reset-link \\\n  --email ${email?.trim() || 'you@example.com'}`}
+      </Code>
+      It works once, within two hours, and leads to a page where you choose a new password.
+    </Text>
+  );
+}

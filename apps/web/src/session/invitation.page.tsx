@@ -1,0 +1,213 @@
+import { Anchor, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { formatDay } from '../ui/format.ts';
+import { Refusal } from '../ui/refusal.tsx';
+import { MEMBER_ROLES } from '../ui/words.ts';
+import { Entry } from './entry.tsx';
+import { acceptInvitation, askInvitation, type Invitation, type Outcome } from './identity-api.ts';
+import { IdentityForm, NewPassword } from './identity-form.tsx';
+import { InvitationClosed } from './invitation-closed.tsx';
+import { useLinkSecret } from './link-secret.ts';
+import { useSession } from './session.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** What a role lets one do, for somebody who has never seen Cadre. */
+const ROLE_MEANINGS: Record<Invitation['role'], string> = {
+  VIEWER: 'You see everything, and change nothing.',
+  SUBMITTER: 'You file use cases and see everything.',
+  LEADER: 'You decide use cases and look after people, models and alerts.',
+  ADMIN: 'You do all a leader does, and look after members and API tokens.',
+};
+
+/** Where an invitation's link leads: who invites into what, and the way in. */
+export function InvitationPage() {
+  const token = useLinkSecret();
+  const { status } = useSession();
+  const [outcome, setOutcome] = useState<Outcome<Invitation> | null>(null);
+  // Asked again with another session: whether one is a member already depends on it.
+  const look = useCallback(() => askInvitation(token).then(setOutcome), [token]);
+  useEffect(() => {
+    if (status !== 'unknown') void look();
+  }, [look, status]);
+  if (outcome === null || status === 'unknown') {
+    return (
+      <Entry title="Invitation">
+        <Skeleton height={220} mt="lg" aria-busy aria-label="Loading" />
+      </Entry>
+    );
+  }
+  if (outcome.value === null) {
+    if (outcome.problem.code === 'NOT_FOUND') return <InvitationClosed invitation={null} />;
+    return (
+      <Entry title="Invitation">
+        <Stack mt="lg">
+          <Refusal problem={outcome.problem} />
+          <Button variant="default" onClick={() => void look()}>
+            Try again
+          </Button>
+        </Stack>
+      </Entry>
+    );
+  }
+  const invitation = outcome.value;
+  if (invitation.state !== 'OPEN' || invitation.isMember)
+    return <InvitationClosed invitation={invitation} />;
+  return <Open token={token} invitation={invitation} />;
+}
+
+function Open({ token, invitation }: { token: string; invitation: Invitation }) {
+  const { organization, role, invitedBy, expiresAt } = invitation;
+  const clock = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return (
+    <Entry
+      title={`Join ${organization.name}`}
+      lead={
+        <>
+          <Text size="sm">
+            {invitedBy ?? 'Whoever runs this Cadre'} invites you as{' '}
+            <strong>{MEMBER_ROLES[role].toLowerCase()}</strong>. {ROLE_MEANINGS[role]}
+          </Text>
+          <Text size="sm" mt={4}>
+            Good until {formatDay(new Date(expiresAt).toISOString(), clock)}.
+          </Text>
+        </>
+      }
+    >
+      <Stack mt="lg">
+        <WayIn token={token} invitation={invitation} />
+      </Stack>
+    </Entry>
+  );
+}
+
+/** As who is signed in; else by signing in, or as a new user. */
+function WayIn({ token, invitation }: { token: string; invitation: Invitation }) {
+  const session = useSession();
+  const [hasUser, setHasUser] = useState(invitation.hasUser);
+  if (session.status === 'signed-in') {
+    const { email, name } = session.user;
+    const isForMe = invitation.email === null || invitation.email.toLowerCase() === email;
+    if (session.token !== null || !isForMe) {
+      return <ForAnother email={invitation.email} who={email ?? name} />;
+    }
+    return <AcceptAs token={token} invitation={invitation} who={`${name}, ${email ?? ''}`} />;
+  }
+  const fixed = invitation.email !== null;
+  return (
+    <>
+      {hasUser ? (
+        <>
+          <Text size="sm">
+            {fixed
+              ? 'There is a user with your e-mail address: sign in to join.'
+              : 'Sign in to join.'}
+          </Text>
+          <SignInForm address={invitation.email ?? undefined} submit="Sign in to join" />
+        </>
+      ) : (
+        <NewUser token={token} invitation={invitation} />
+      )}
+      {!fixed && (
+        <Anchor component="button" type="button" size="sm" onClick={() => setHasUser(!hasUser)}>
+          {hasUser ? 'I am new here' : 'I have a password here already'}
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+/** Goes to the organization one has joined. */
+function useArrival() {
+  const { refresh } = useSession();
+  const navigate = useNavigate();
+  return async ({ organization }: { organization: string }) => {
+    await refresh();
+    await navigate({ to: '/t/$org', params: { org: organization }, replace: true });
+  };
+}
+
+function AcceptAs(props: { token: string; invitation: Invitation; who: string }) {
+  const { token, invitation, who } = props;
+  const arrive = useArrival();
+  return (
+    <IdentityForm
+      submit={`Join ${invitation.organization.name}`}
+      paths={[]}
+      send={() => acceptInvitation(token)}
+      onDone={arrive}
+    >
+      {() => <Text size="sm">You are signed in as {who}.</Text>}
+    </IdentityForm>
+  );
+}
+
+function NewUser({ token, invitation }: { token: string; invitation: Invitation }) {
+  const arrive = useArrival();
+  const [name, setName] = useState(invitation.name ?? '');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <IdentityForm
+      submit="Join"
+      paths={['name', 'email', 'password']}
+      send={() =>
+        acceptInvitation(token, {
+          name,
+          password,
+          ...(invitation.email === null ? { email: email.trim() } : {}),
+        })
+      }
+      onDone={arrive}
+    >
+      {(errorOf) => (
+        <>
+          <TextInput
+            label="E-mail"
+            description="You sign in with it."
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            readOnly={invitation.email !== null}
+            value={invitation.email ?? email}
+            onChange={({ currentTarget: { value } }) => setEmail(value)}
+            error={errorOf('email')}
+          />
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            value={name}
+            onChange={({ currentTarget: { value } }) => setName(value)}
+            error={errorOf('name')}
+          />
+          <NewPassword
+            label="Password"
+            value={password}
+            onChange={({ currentTarget: { value } }) => setPassword(value)}
+            error={errorOf('password')}
+          />
+        </>
+      )}
+    </IdentityForm>
+  );
+}
+
+function ForAnother({ email, who }: { email: string | null; who: string }) {
+  const { signOut } = useSession();
+  return (
+    <>
+      <Text size="sm">
+        {email === null
+          ? 'An API token cannot accept it: it is for a person.'
+          : `This invitation is for ${email}, and you are signed in as ${who}.`}
+      </Text>
+      <Button onClick={() => void signOut()}>Sign out and go on</Button>
+      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/" />}>
+        Stay signed in
+      </Anchor>
+    </>
+  );
+}

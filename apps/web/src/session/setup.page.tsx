@@ -1,0 +1,158 @@
+import { Anchor, Button, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Entry } from './entry.tsx';
+import { askSetUp, setUp } from './identity-api.ts';
+import { IdentityForm, NewPassword } from './identity-form.tsx';
+import { useLinkSecret } from './link-secret.ts';
+import { useSession } from './session.tsx';
+import { slugOf } from './slug.ts';
+
+const TIME_ZONES = Intl.supportedValuesOf('timeZone');
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The first administrator of an empty instance, and their organization, by the link that its start prints. */
+export function SetUpPage() {
+  const token = useLinkSecret();
+  const [open, setOpen] = useState<boolean | null>(null);
+  useEffect(() => void askSetUp().then(setOpen), []);
+  if (open === null)
+    return (
+      <Entry title="Set up Cadre">
+        <Skeleton height={420} mt="lg" aria-busy aria-label="Loading" />
+      </Entry>
+    );
+  if (!open)
+    return (
+      <Entry
+        title="Cadre is set up already"
+        lead="Its link worked once. Whoever used it can invite you; who has a password signs in."
+      >
+        <Button
+          mt="lg"
+          fullWidth
+          renderRoot={(props) => <Link {...props} to="/sign-in" search={{}} />}
+        >
+          Sign in
+        </Button>
+      </Entry>
+    );
+  if (token === '') return <WhereTheLinkIs />;
+  return (
+    <Entry
+      title="Set up Cadre"
+      lead="You become the first admin, of a first organization. Both can be changed later."
+    >
+      <SetUpForm token={token} />
+    </Entry>
+  );
+}
+
+function SetUpForm({ token }: { token: string }) {
+  const { refresh } = useSession();
+  const navigate = useNavigate();
+  const [form, setForm] = useState({ name: '', email: '', password: '', organization: '' });
+  const [slug, setSlug] = useState<string | null>(null);
+  const [timeZone, setTimeZone] = useState(HERE);
+  const shownSlug = slug ?? slugOf(form.organization);
+  const field = (key: keyof typeof form) => ({
+    required: true,
+    withAsterisk: false,
+    value: form[key],
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setForm({ ...form, [key]: value }),
+  });
+  return (
+    <Stack mt="lg">
+      <IdentityForm
+        submit="Set up"
+        paths={['name', 'email', 'password', 'organization.name', 'organization.slug', 'slug']}
+        send={() =>
+          setUp({
+            token,
+            name: form.name,
+            email: form.email.trim(),
+            password: form.password,
+            organization: { slug: shownSlug, name: form.organization, timeZone },
+          })
+        }
+        onDone={async ({ organization }) => {
+          await refresh();
+          await navigate({ to: '/t/$org', params: { org: organization }, replace: true });
+        }}
+      >
+        {(errorOf) => (
+          <>
+            <TextInput
+              label="Your name"
+              autoComplete="name"
+              {...field('name')}
+              error={errorOf('name')}
+            />
+            <TextInput
+              label="E-mail"
+              description="You sign in with it. Nothing is sent there."
+              type="email"
+              autoComplete="username"
+              {...field('email')}
+              error={errorOf('email')}
+            />
+            <NewPassword label="Password" {...field('password')} error={errorOf('password')} />
+            <TextInput
+              label="Organization"
+              autoComplete="organization"
+              mt="md"
+              {...field('organization')}
+              error={errorOf('organization.name')}
+            />
+            <TextInput
+              label="Its short name"
+              description={`Part of its address: ${window.location.host}/t/${shownSlug || '…'}. Letters, digits and hyphens; it stays.`}
+              required
+              withAsterisk={false}
+              value={shownSlug}
+              onChange={({ currentTarget: { value } }) => setSlug(value)}
+              error={errorOf('organization.slug') ?? errorOf('slug')}
+            />
+            <Select
+              label="Time zone"
+              description="Its midnight begins a day: starts and ends of roles count from it."
+              data={TIME_ZONES.includes(HERE) ? TIME_ZONES : [HERE, ...TIME_ZONES]}
+              searchable
+              limit={60}
+              allowDeselect={false}
+              value={timeZone}
+              onChange={(value) => value && setTimeZone(value)}
+            />
+          </>
+        )}
+      </IdentityForm>
+    </Stack>
+  );
+}
+
+/** For whoever comes to an instance that waits for its first administrator. */
+export function WhereTheLinkIs() {
+  return (
+    <Entry
+      title="Nobody has set up this Cadre yet"
+      lead={
+        <>
+          <Text size="sm">
+            Where it was started, it printed a link that begins with{' '}
+            <code>{window.location.origin}/setup#</code>. Open that link: it makes the first admin
+            and the first organization.
+          </Text>
+          <Text size="sm" mt="xs">
+            It is in the terminal of <code>npm start</code>, beside “Begin here”, or in the log of
+            the gateway. Starting Cadre again prints it again.
+          </Text>
+        </>
+      }
+    >
+      <Text size="sm" mt="lg">
+        <Anchor href={window.location.pathname}>Look again</Anchor>
+      </Text>
+    </Entry>
+  );
+}
