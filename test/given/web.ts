@@ -25,6 +25,10 @@ export type GivenWeb = {
   login(role: Login['role']): Login;
   /** A browser in which this person is signed in; the first one signs in, the others use its cookie. */
   seat(browser: Browser, role: Login['role'], options?: BrowserContextOptions): Promise<Seat>;
+  /** What the start printed for the first administrator; null with a demo. */
+  setupLink: string | null;
+  /** What the command line says to an operator beside this instance. */
+  cadre(...args: string[]): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -38,8 +42,21 @@ function buildOnce(): void {
   if (status !== 0) throw new Error('The web application could not be built');
 }
 
-/** `npm start` on an empty data directory: everything in one process, with the demo. */
-export async function givenWeb(): Promise<GivenWeb> {
+async function runCli(dataDir: string, args: string[]): Promise<string> {
+  const child = runSource(
+    `process.argv.push(...${JSON.stringify(['cadre', ...args])}); await import('./apps/cli/src/main.ts')`,
+    { CADRE_DATA_DIR: dataDir, DATABASE_URL: '' },
+  );
+  const code = await child.exited;
+  if (code !== 0) throw new Error(`cadre ${args.join(' ')} ended with ${String(code)}`);
+  return child.lines.join('\n');
+}
+
+/**
+ * `npm start` on an empty data directory: everything in one process, with the demo.
+ * @param env what the operator sets
+ */
+export async function givenWeb(env: Record<string, string> = {}): Promise<GivenWeb> {
   buildOnce();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-web-'));
   const child = runSource(`await import('./apps/standalone/src/main.ts')`, {
@@ -48,6 +65,7 @@ export async function givenWeb(): Promise<GivenWeb> {
     PORT: '0',
     DATABASE_URL: '',
     QUEUE_BACKEND: '',
+    ...env,
   });
   const close = async () => {
     await child.kill('SIGTERM');
@@ -56,7 +74,7 @@ export async function givenWeb(): Promise<GivenWeb> {
   try {
     const url = (await child.says('Cadre is ready at ')).replace('Cadre is ready at ', '');
     const logins = JSON.parse(
-      await readFile(path.join(dataDir, 'demo-logins.json'), 'utf8'),
+      await readFile(path.join(dataDir, 'demo-logins.json'), 'utf8').catch(() => '[]'),
     ) as Login[];
     const login = (role: Login['role']): Login => {
       const found = logins.find((one) => one.role === role);
@@ -69,6 +87,8 @@ export async function givenWeb(): Promise<GivenWeb> {
       dataDir,
       login,
       close,
+      setupLink: child.lines.join(' ').match(/\S+\/setup#\S+/)?.[0] ?? null,
+      cadre: (...args) => runCli(dataDir, args),
       async seat(browser, role, options = {}) {
         const kept = cookies.get(role);
         const seat = await takeSeat(browser, {

@@ -9,7 +9,7 @@ import { acceptInvitation, askInvitation, type Invitation, type Outcome } from '
 import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { InvitationClosed } from './invitation-closed.tsx';
 import { useLinkSecret } from './link-secret.ts';
-import { useSession } from './session.tsx';
+import { useSession, type Session } from './session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** What a role lets one do, for somebody who has never seen Cadre. */
@@ -23,7 +23,8 @@ const ROLE_MEANINGS: Record<Invitation['role'], string> = {
 /** Where an invitation's link leads: who invites into what, and the way in. */
 export function InvitationPage() {
   const token = useLinkSecret();
-  const { status } = useSession();
+  const session = useSession();
+  const { status } = session;
   const [outcome, setOutcome] = useState<Outcome<Invitation> | null>(null);
   // Asked again with another session: whether one is a member already depends on it.
   const look = useCallback(() => askInvitation(token).then(setOutcome), [token]);
@@ -51,8 +52,9 @@ export function InvitationPage() {
     );
   }
   const invitation = outcome.value;
-  if (invitation.state !== 'OPEN' || invitation.isMember)
-    return <InvitationClosed invitation={invitation} />;
+  // Whoever made the link may try it: they are a member, but it is not for them.
+  const isIn = invitation.isMember && isFor(invitation, session);
+  if (invitation.state !== 'OPEN' || isIn) return <InvitationClosed invitation={invitation} />;
   return <Open token={token} invitation={invitation} />;
 }
 
@@ -81,14 +83,17 @@ function Open({ token, invitation }: { token: string; invitation: Invitation }) 
   );
 }
 
+/** Whether it is for who is signed in. One without an address is for whoever has the link. */
+const isFor = ({ email }: Invitation, session: Session): boolean =>
+  email === null || (session.status === 'signed-in' && session.user.email === email.toLowerCase());
+
 /** As who is signed in; else by signing in, or as a new user. */
 function WayIn({ token, invitation }: { token: string; invitation: Invitation }) {
   const session = useSession();
   const [hasUser, setHasUser] = useState(invitation.hasUser);
   if (session.status === 'signed-in') {
     const { email, name } = session.user;
-    const isForMe = invitation.email === null || invitation.email.toLowerCase() === email;
-    if (session.token !== null || !isForMe) {
+    if (session.token !== null || !isFor(invitation, session)) {
       return <ForAnother email={invitation.email} who={email ?? name} />;
     }
     return <AcceptAs token={token} invitation={invitation} who={`${name}, ${email ?? ''}`} />;

@@ -41,7 +41,7 @@ export function SetUpPage() {
   return (
     <Entry
       title="Set up Cadre"
-      lead="You become the first admin, of a first organization. Both can be changed later."
+      lead="You become the first admin, of a first organization."
     >
       <SetUpForm token={token} />
     </Entry>
@@ -107,7 +107,7 @@ function SetUpForm({ token }: { token: string }) {
             />
             <TextInput
               label="Its short name"
-              description={`Part of its address: ${window.location.host}/t/${shownSlug || '…'}. Letters, digits and hyphens; it stays.`}
+              description={`Lower-case letters, digits and hyphens. Its screens are at /t/${shownSlug || 'acme'}; that stays.`}
               required
               withAsterisk={false}
               value={shownSlug}

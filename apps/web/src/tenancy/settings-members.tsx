@@ -30,7 +30,7 @@ export default function MembersTab() {
   const result = useQuery(SettingsMembersDocument);
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<MemberPartsFragment | null>(null);
-  const [link, setLink] = useState<string | null>(null);
+  const [link, setLink] = useState<{ url: string; of: string } | null>(null);
   const revoke = useCommand(RevokeInvitationDocument, 'The invitation is withdrawn.');
   const refetch = () => void result.refetch();
   return (
@@ -39,7 +39,13 @@ export default function MembersTab() {
         const open = invitations.edges.filter(({ node }) => !node.acceptedAt && !node.revokedAt);
         return (
           <Stack gap="lg">
-            {link && <Secret label="Invitation link" value={link} />}
+            {link && (
+              <Secret
+                label={`Invitation link for ${link.of}`}
+                value={link.url}
+                hint="Nothing is mailed: send it yourself. It works once, for seven days."
+              />
+            )}
             <Panel
               title="Members"
               aside={
@@ -73,7 +79,10 @@ export default function MembersTab() {
                       <Button
                         size="xs"
                         variant="default"
-                        onClick={() => void revoke.run({ id: node.id }).then(refetch)}
+                        onClick={() => {
+                          setLink(null);
+                          void revoke.run({ id: node.id }).then(refetch);
+                        }}
                         aria-label={`Withdraw the invitation of ${node.email ?? ''}`}
                       >
                         Withdraw
@@ -107,7 +116,9 @@ function MemberRow({ member, onRemove }: { member: MemberPartsFragment; onRemove
     <li className={classes.member}>
       <div>
         <strong>{member.name}</strong>{' '}
-        {member.id === me && <span className={classes.dim}>you</span>}
+        {member.id === me && (
+          <span className={classes.dim}>you; another admin changes your role or removes you</span>
+        )}
         <div className={classes.dim}>
           {member.email ?? 'no e-mail'}
           {!member.signsIn && ' · does not sign in'}
@@ -179,7 +190,7 @@ function Invite({
 }: {
   opened: boolean;
   onClose: () => void;
-  onLink: (link: string | null) => void;
+  onLink: (link: { url: string; of: string } | null) => void;
 }) {
   const [form, setForm] = useState(EMPTY);
   const invite = useCommand(InviteMemberDocument, 'The invitation is made.');
@@ -195,7 +206,8 @@ function Invite({
     });
     if (!done) return;
     setForm(EMPTY);
-    onLink(done.inviteMember.link);
+    const { link, invitation } = done.inviteMember;
+    onLink(link ? { url: link, of: invitation.email ?? form.email } : null);
     close();
   };
   return (

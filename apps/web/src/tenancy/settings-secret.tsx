@@ -2,13 +2,15 @@ import { ActionIcon, CopyButton, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import classes from './settings.module.css';
 
+type Props = { label: string; value: string; /** What it is good for. */ hint: string };
+
 /** Something secret that is shown this once. */
-export function Secret({ label, value }: { label: string; value: string }) {
+export function Secret({ label, value, hint }: Props) {
   return (
     <section className={classes.secret} aria-label={label}>
       <TextInput
         label={label}
-        description="Shown only now: copy it before you leave."
+        description={`${hint} Shown only now: copy it before you leave.`}
         readOnly
         value={value}
         onFocus={({ currentTarget }) => currentTarget.select()}

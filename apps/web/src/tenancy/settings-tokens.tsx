@@ -43,7 +43,13 @@ export default function TokensTab() {
     <Loaded result={result} skeleton={<Skeleton height={300} aria-busy aria-label="Loading" />}>
       {({ apiTokens: { edges } }) => (
         <Stack gap="lg">
-          {secret && <Secret label="API token" value={secret} />}
+          {secret && (
+            <Secret
+              label="API token"
+              value={secret}
+              hint="Programs send it as “Authorization: Bearer …”."
+            />
+          )}
           {edges.length === 0 ? (
             <Empty icon={IconKey} title="No token works at present" action={make}>
               A token lets a program use the API as a role you choose.

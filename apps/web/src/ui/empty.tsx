@@ -17,7 +17,7 @@ export function Empty({ icon: EmptyIcon, title, level = 2, children, action }: P
   return (
     <Stack className={classes.root} align="center" gap="xs">
       <EmptyIcon size={28} stroke={1.4} aria-hidden className={classes.icon} />
-      <Title order={level} size="h3">
+      <Title order={level} size="h3" ta="center">
         {title}
       </Title>
       {children && (

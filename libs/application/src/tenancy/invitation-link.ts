@@ -48,8 +48,10 @@ export async function findByLink(app: App, token: string): Promise<Invited> {
     const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
     if (!matches || !invitation || !organization) throw closed();
     const { slug, name } = organization;
-    const inviter = invitation.createdBy && (await findMember(tx, invitation.createdBy));
-    const invitedBy = inviter ? inviter.name : null;
+    // An operator makes the link in the name of the first administrator, whom it is for.
+    const { createdBy, memberId } = invitation;
+    const inviter = createdBy !== memberId ? createdBy : null;
+    const invitedBy = inviter && ((await findMember(tx, inviter))?.name ?? null);
     return { organizationId, invitation, organization: { slug, name }, invitedBy };
   });
 }
