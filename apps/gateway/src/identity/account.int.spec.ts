@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { DemoPort } from '../gateway.options.ts';
 import {
   givenCadre,
   givenOrganization,
@@ -125,7 +126,14 @@ describe('the demo’s logins', () => {
 
   it('are told to our own name only', async () => {
     const login = { organization: 'acme', role: 'LEADER', name: 'A', email: 'a', password: 'p' };
-    const demo = await givenGateway(cadre, { demoLogins: [{ ...login, role: 'LEADER' }] });
+    const nothing = async () => undefined;
+    const port: DemoPort = {
+      logins: () => [{ ...login, role: 'LEADER' }],
+      explorerToken: () => null,
+      reset: nothing,
+      remove: nothing,
+    };
+    const demo = await givenGateway(cadre, { demo: port });
     expect(await (await asPage(demo.url, '/api/demo', { method: 'GET' })).json()).toEqual([login]);
     const { request } = await import('node:http');
     const body = await new Promise<string>((resolve, reject) => {
