@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SCREENS, visit } from '../test/given/screens.ts';
 import { givenWeb } from '../test/given/web.ts';
-import { DESKTOP, PHONE, startBrowser } from '../test/support/browser.ts';
+import { DESKTOP, PHONE, startBrowser, takeSeat } from '../test/support/browser.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
 const LIMIT = 4 * 1024 * 1024;
@@ -19,14 +19,17 @@ await mkdir(FOLDER, { recursive: true });
 const [web, browser] = await Promise.all([givenWeb(), startBrowser()]);
 try {
   for (const { name: look, colorScheme, viewport } of LOOKS) {
-    const { page, context } = await web.seat(browser, 'LEADER', { colorScheme, viewport });
     for (const screen of SCREENS) {
+      const options = { colorScheme, viewport, baseURL: web.url };
+      const { page, context } = await (screen.as === null
+        ? takeSeat(browser, options)
+        : web.seat(browser, screen.as ?? 'LEADER', options));
       await visit(page, web.login('LEADER').organization, screen);
       const file = path.join(FOLDER, `${screen.name}-${look}.png`);
       await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
       console.log(path.relative(process.cwd(), file));
+      await context.close();
     }
-    await context.close();
   }
 } finally {
   await browser.close();

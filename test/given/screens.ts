@@ -1,14 +1,18 @@
 import type { Page } from 'playwright-core';
 import { settled } from '../support/browser.ts';
+import type { Login } from './web.ts';
 
 /** A screen of the web application as somebody signed in finds it. */
 export type Screen = {
   /** Also the name of its picture. */
   name: string;
-  /** Below `/t/:org`. */
+  /** Below `/t/:org`; with `outside`, as it is. */
   path: string;
   /** Of another organization than the one that is visited. */
   organization?: string;
+  outside?: boolean;
+  /** Who looks at it: the leader unless told; null: nobody who is signed in. */
+  as?: Login['role'] | null;
   /** What is done there before it is looked at. */
   open?: (page: Page) => Promise<void>;
 };
@@ -102,11 +106,21 @@ const IMPORT: readonly Screen[] = [
   },
 ];
 
-export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED, ...IMPORT];
+/** What admins have, and what lies outside of any organization. */
+const OWN: readonly Screen[] = [
+  { name: 'members', path: '/settings?tab=members', as: 'ADMIN' },
+  { name: 'tokens', path: '/settings?tab=tokens', as: 'ADMIN' },
+  { name: 'audit', path: '/settings?tab=audit', as: 'ADMIN' },
+  { name: 'account', path: '/account', outside: true },
+  { name: 'sign-in', path: '/sign-in', outside: true, as: null },
+];
+
+export const SCREENS: readonly Screen[] = [...SIDEBAR, ...OPENED, ...IMPORT, ...OWN];
 
 /** Goes there, and waits until everything is. */
 export async function visit(page: Page, organization: string, screen: Screen): Promise<void> {
-  await page.goto(`/t/${screen.organization ?? organization}${screen.path}`);
+  const { path, outside } = screen;
+  await page.goto(outside ? path : `/t/${screen.organization ?? organization}${path}`);
   await settled(page);
   await screen.open?.(page);
 }
