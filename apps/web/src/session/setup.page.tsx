@@ -39,10 +39,7 @@ export function SetUpPage() {
     );
   if (token === '') return <WhereTheLinkIs />;
   return (
-    <Entry
-      title="Set up Cadre"
-      lead="You become the first admin, of a first organization."
-    >
+    <Entry title="Set up Cadre" lead="You become the first admin, of a first organization.">
       <SetUpForm token={token} />
     </Entry>
   );
