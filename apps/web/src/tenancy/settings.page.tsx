@@ -1,12 +1,13 @@
 import { Skeleton } from '@mantine/core';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import type { Permission } from '@cadre/domain';
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { Page } from '../ui/page.tsx';
-import { useMay } from './organization.tsx';
+import { useMayEach } from './organization.tsx';
 import classes from './settings.module.css';
 
 type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'import' | 'audit';
-type Tab = { label: string; permission: string; Content: LazyExoticComponent<ComponentType> };
+type Tab = { label: string; permission: Permission; Content: LazyExoticComponent<ComponentType> };
 
 const TABS: Record<TabName, Tab> = {
   organization: {
@@ -41,17 +42,14 @@ const TABS: Record<TabName, Tab> = {
   },
 };
 
+const loading = <Skeleton height={420} aria-busy aria-label="Loading" />;
+
 /** What the organization is, how it scores, who belongs to it, and who changed what. */
 export function SettingsPage() {
   const { org } = useParams({ from: '/t/$org' });
   const { tab: asked = 'organization' } = useSearch({ from: '/t/$org/settings' });
-  const may: Record<string, boolean> = {
-    read: true,
-    'members.write': useMay('members.write'),
-    'import.write': useMay('import.write'),
-    'audit.read': useMay('audit.read'),
-  };
-  const offered = (Object.keys(TABS) as TabName[]).filter((name) => may[TABS[name].permission]);
+  const may = useMayEach();
+  const offered = (Object.keys(TABS) as TabName[]).filter((name) => may(TABS[name].permission));
   const chosen = offered.includes(asked) ? asked : 'organization';
   const { Content } = TABS[chosen];
   return (
@@ -70,9 +68,14 @@ export function SettingsPage() {
           </Link>
         ))}
       </nav>
-      <Suspense fallback={<Skeleton height={420} aria-busy aria-label="Loading" />}>
-        <Content />
-      </Suspense>
+      {/* Before it is known what one may, no tab is opened that would have to close again. */}
+      {offered.length === 0 ? (
+        loading
+      ) : (
+        <Suspense fallback={loading}>
+          <Content />
+        </Suspense>
+      )}
     </Page>
   );
 }
