@@ -313,7 +313,8 @@ inBrowser(
         await isFit(suite, page, 'reset-password');
         await password(page, 'New password').fill(ANOTHER);
         await button(page, 'Set the password').click();
-        await heading(page, 'Your password is changed').waitFor();
+        // The form is gone: whoever listens is at the new heading.
+      await heading(page, 'Your password is changed').and(page.locator(':focus')).waitFor();
         await feels(open, 'Sign in');
         await open.getByText('Your session has ended').waitFor();
         await page.goto('/sign-in');

@@ -63,7 +63,7 @@ export function AccountPage() {
     <Entry title="Your account" lead={session.user.email}>
       <Stack mt="lg" gap="xl">
         <OwnName name={session.user.name} refresh={session.refresh} />
-        <Sessions />
+        <Sessions refresh={session.refresh} />
         {back}
       </Stack>
     </Entry>
@@ -117,10 +117,15 @@ function OwnName({ name, refresh }: { name: string; refresh: Session['refresh'] 
 }
 
 /** The password and where one is signed in: changing the one ends the others. */
-function Sessions() {
+function Sessions({ refresh }: { refresh: Session['refresh'] }) {
   const announce = useAnnounce();
   const [list, setList] = useState<Outcome<SignedIn[]> | null>(null);
-  const look = useCallback(() => askSessions().then(setList), []);
+  const look = useCallback(async () => {
+    const outcome = await askSessions();
+    setList(outcome);
+    // Signed out elsewhere meanwhile.
+    if (outcome.problem?.code === 'UNAUTHENTICATED') await refresh();
+  }, [refresh]);
   useEffect(() => void look(), [look]);
   const told = (words: string) => {
     announce(words);

@@ -1,14 +1,21 @@
 import { Text, Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Mark } from '../ui/wordmark.tsx';
 import classes from './sign-in.module.css';
 
 type Props = { title: string; lead?: ReactNode; children?: ReactNode };
 
-/** A page outside of any organization: one card with the mark, a heading and what is to be done. */
+/**
+ * A page outside of any organization: one card with the mark, a heading and what is to be done. When that becomes something
+ * else, the reader is at the new heading: the button that was pressed is gone.
+ */
 export function Entry({ title, lead, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(title);
   useEffect(() => {
     document.title = `${title} · Cadre`;
+    if (shown.current !== title) heading.current?.focus();
+    shown.current = title;
   }, [title]);
   return (
     <main className={classes.root}>
@@ -17,7 +24,7 @@ export function Entry({ title, lead, children }: Props) {
           <Mark size={30} />
           cadre
         </span>
-        <Title order={1} className={classes.title}>
+        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
           {title}
         </Title>
         {lead && (
