@@ -314,7 +314,7 @@ inBrowser(
         await password(page, 'New password').fill(ANOTHER);
         await button(page, 'Set the password').click();
         // The form is gone: whoever listens is at the new heading.
-      await heading(page, 'Your password is changed').and(page.locator(':focus')).waitFor();
+        await heading(page, 'Your password is changed').and(page.locator(':focus')).waitFor();
         await feels(open, 'Sign in');
         await open.getByText('Your session has ended').waitFor();
         await page.goto('/sign-in');

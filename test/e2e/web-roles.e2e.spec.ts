@@ -17,13 +17,16 @@ type Stop = {
   offers: Offer[];
 };
 
-const by = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name });
-const link = (name: string | RegExp) => (page: Page) => page.getByRole('link', { name });
-const sidebar = (name: string) => async (page: Page) => {
-  await page.locator('#screens').getByRole('link', { name }).click();
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-  await settled(page);
-};
+const by = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('button', { name, exact: true });
+const link = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true });
+const sidebar =
+  (name: string, title = name) =>
+  async (page: Page) => {
+    await page.locator('#screens').getByRole('link', { name }).click();
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await settled(page);
+  };
 const palette = async (page: Page) => {
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Search actions' }).waitFor();
@@ -121,7 +124,13 @@ const WALK: Stop[] = [
   {
     screen: 'the actions of staffing',
     go: palette,
-    offers: [['org.write', 'add', by('Add a person N')]],
+    offers: [
+      [
+        'org.write',
+        'add',
+        (page) => page.getByRole('dialog').getByRole('button', { name: /^Add a person/ }),
+      ],
+    ],
   },
   {
     screen: 'a person',
@@ -144,7 +153,7 @@ const WALK: Stop[] = [
     screen: 'org model',
     go: async (page) => {
       await away(page);
-      await sidebar('Org model')(page);
+      await sidebar('Org model', 'Organization model')(page);
     },
     offers: [],
   },
@@ -153,7 +162,11 @@ const WALK: Stop[] = [
     go: sidebar('Settings'),
     offers: [
       ['settings.write', 'save', by('Save')],
-      ['settings.write', 'name', (page) => page.getByLabel('Name').and(page.locator(':enabled'))],
+      [
+        'settings.write',
+        'name',
+        (page) => page.getByLabel('Name', { exact: true }).and(page.locator(':enabled')),
+      ],
       [
         'settings.write',
         'time to hire',
@@ -187,12 +200,11 @@ function refusals(page: Page): string[] {
 
 /** Opens the app where it tells who one is: from then on, what is not offered is withheld, not late. */
 async function enter(page: Page, role: MemberRole): Promise<void> {
-  const abilities = page.waitForResponse((response) =>
-    /\/abilities-[^/]*\.js$/.test(response.url()),
-  );
+  page.setDefaultTimeout(15_000);
   await page.goto('/t/acme');
   await settled(page);
-  await abilities;
+  const loaded = 'performance.getEntriesByType("resource").map(({ name }) => name).join()';
+  await until(async () => (await page.evaluate<string>(loaded)).includes('/abilities-'));
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByText(new RegExp(`· ${role}$`, 'i')).waitFor();
   await away(page);
@@ -319,11 +331,7 @@ inBrowser('what is offered', (suite) => {
       await by('Move to …')(page).waitFor();
       await by('Move to …')(page).click();
       await page.getByRole('menuitem').first().click();
-      await page
-        .getByRole('textbox', { name: 'Reason' })
-        .or(page.getByText(/ is in /).first())
-        .first()
-        .waitFor();
+      await page.getByLabel('Why does it move back?').waitFor();
       await page.keyboard.press('Escape');
       await sidebar('Use cases')(page);
       await link('My own idea')(page).click();

@@ -26,7 +26,7 @@ export function SettingsClash({ merge, mine, theirs, onTake, onDismiss }: Props)
       )}
       {clashing.length > 0 ? (
         <>
-          <p>You both changed the following. Yours is still in the form; saving keeps it.</p>
+          <p>You both changed the following. Choose whose stays, then save.</p>
           <dl>
             {clashing.map((key) => (
               <div key={key}>

@@ -88,7 +88,10 @@ function OrganizationForm({
   const saved = settingsOf(base);
   const changed = changedKeys(saved, form);
   const set = (part: Partial<Settings>) => setForm({ ...form, ...part });
+  /** Nothing of theirs is overwritten before one has seen it, not even by a click that was under way. */
+  const undecided = merge !== null && merge.clashing.length > 0;
   const submit = async () => {
+    if (undecided) return undefined;
     const done = await save.run({ ...changesOf(saved, form), expectedVersion: base.version });
     if (!done) return refetch();
     setBase(done.updateOrganization.organization);
@@ -216,9 +219,11 @@ function OrganizationForm({
           {mayWrite ? (
             <Group justify="flex-end" gap="sm">
               <Text size="sm" c="dimmed">
-                {changed.length === 0
-                  ? 'Everything is saved.'
-                  : `${changed.length} unsaved ${changed.length === 1 ? 'change' : 'changes'}`}
+                {undecided
+                  ? 'Choose first: yours or theirs.'
+                  : changed.length === 0
+                    ? 'Everything is saved.'
+                    : `${changed.length} unsaved ${changed.length === 1 ? 'change' : 'changes'}`}
               </Text>
               <Button
                 variant="default"
@@ -227,7 +232,11 @@ function OrganizationForm({
               >
                 Discard
               </Button>
-              <Button type="submit" loading={save.running} disabled={changed.length === 0}>
+              <Button
+                type="submit"
+                loading={save.running}
+                disabled={changed.length === 0 || undecided}
+              >
                 Save
               </Button>
             </Group>
