@@ -36,7 +36,7 @@ inBrowser('the web application', (suite) => {
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.keyboard.press('Enter');
     expect((await refused).status()).toBe(401);
-    await page.getByText(/invalid email or password/i).waitFor();
+    await page.getByText('Does not match the e-mail address').waitFor();
     // The browser itself notes the refusal; nothing else may be wrong.
     suite.forgive((complaint) => complaint.includes('401'));
   }, 180_000);
