@@ -98,6 +98,19 @@ describe('the catalogue', () => {
     expect(leaving).toEqual([]);
   });
 
+  it('finds who refers to a row that may be deleted by an index', async () => {
+    const scanned = await rows(
+      `SELECT f.conname FROM pg_constraint f
+       WHERE f.connamespace = 'cadre'::regnamespace AND f.contype = 'f'
+         AND has_table_privilege('cadre_app', f.confrelid, 'DELETE')
+         AND NOT EXISTS (SELECT FROM pg_index i
+           JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = f.conkey[2]
+           WHERE i.indrelid = f.conrelid AND (i.indkey::int2[])[0:1] @> f.conkey
+             AND coalesce(pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname), true))`,
+    );
+    expect(scanned).toEqual([]);
+  });
+
   it('checks the same words as the domain knows', async () => {
     const checks = await rows(
       `SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint

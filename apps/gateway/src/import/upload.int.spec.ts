@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createImport, importRun } from '@cadre/application/import';
-import { inTenant } from '@cadre/persistence';
+import pg from 'pg';
 import { givenCadre, givenOrganization } from '../../../../test/given/cadre.ts';
 import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre.ts';
 import { ask, givenGateway, givenToken } from '../../../../test/given/gateway.ts';
@@ -12,6 +12,7 @@ import { until } from '../../../../test/support/until.ts';
 const CSV = 'Title,State\nChurn,Idea\n';
 const MAX = 600_000;
 let cadre: GivenCadre;
+let admin: pg.Client;
 let server: GivenGateway;
 let organization: GivenOrganization;
 let token: string;
@@ -19,6 +20,8 @@ let id: string;
 let cookie: string;
 beforeAll(async () => {
   cadre = await givenCadre();
+  admin = new pg.Client({ connectionString: cadre.database.adminUrl });
+  await admin.connect();
   server = await givenGateway(cadre, { limits: { importBytes: MAX, arrivalMs: 1_000 } });
   organization = await givenOrganization(cadre.app);
   ({ token } = await givenToken(cadre, organization, 'LEADER'));
@@ -27,14 +30,13 @@ beforeAll(async () => {
   cookie = await signIn(server.url, user);
 });
 afterAll(async () => {
-  await server.close();
-  await cadre.close();
+  await admin?.end();
+  await server?.close();
+  await cadre?.close();
 });
 beforeEach(async () => {
   ({ id } = await organization.does(createImport, { mapping: 'use-cases', fileName: 'x.csv' }));
-  await inTenant(cadre.app.database, organization.id, (tx) =>
-    tx.execute(`UPDATE cadre.import_run SET state = 'DISCARDED' WHERE id <> $1`, [id]),
-  );
+  await admin.query(`UPDATE cadre.import_run SET state = 'DISCARDED' WHERE id <> $1`, [id]);
 });
 
 type Sent = {
@@ -64,17 +66,11 @@ const problem = ({ status, body: { errors } }: Sent) => ({
   fields: errors?.[0]?.extensions.fields,
 });
 const state = async () => (await organization.does(importRun, { id })).state;
-const chunks = async () =>
-  Number(
-    (
-      await inTenant(cadre.app.database, organization.id, (tx) =>
-        tx.query<{ n: number }>(
-          'SELECT count(*) AS n FROM cadre.import_chunk WHERE import_id = $1',
-          [id],
-        ),
-      )
-    )[0]?.n,
-  );
+/** The only value of one row, as the database has it. */
+const valueOf = async (sql: string): Promise<number> =>
+  Number((await admin.query<{ value: number }>(sql, [id])).rows[0]?.value);
+const chunks = () =>
+  valueOf('SELECT count(*) AS value FROM cadre.import_chunk WHERE import_id = $1');
 
 /** A request whose body is written by hand. */
 const open = (method = 'PUT', path = `/api/imports/${id}/file`, type = 'text/csv') => {
@@ -106,11 +102,7 @@ describe('PUT of the file of an import', () => {
       },
     });
     expect((await send(stream, { 'content-type': 'text/csv; charset=utf-8' })).status).toBe(200);
-    const { bytes } = (
-      await inTenant(cadre.app.database, organization.id, (tx) =>
-        tx.query<{ bytes: number }>('SELECT bytes FROM cadre.import_run WHERE id = $1', [id]),
-      )
-    )[0] ?? { bytes: 0 };
+    const bytes = await valueOf('SELECT bytes AS value FROM cadre.import_run WHERE id = $1');
     expect(bytes).toBe(500_000);
   });
 

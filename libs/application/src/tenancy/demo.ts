@@ -21,7 +21,7 @@ export const inOneStory = <T>(app: App, tell: (app: App) => Promise<T>): Promise
  * @throws AppError FORBIDDEN for any other organization: the database itself refuses
  */
 export const deleteDemo = (app: App, organizationId: string): Promise<void> =>
-  inTenant(app.database, organizationId, remove);
+  inTenant(app.database, organizationId, remove, { statementTimeoutMs: STATEMENT });
 
 /** What was told has had its effects: nothing of it is published. */
 export const settlePast = (app: App, organizationId: string): Promise<void> =>

@@ -17,6 +17,20 @@ export const ModelEntity = tenantTable('model', {
     deploymentOwnerId: 'person',
     monitoringOwnerId: 'person',
   },
-  indexes: { model_newest: ['createdAt', 'id'] },
+  indexes: {
+    model_newest: ['createdAt', 'id'],
+    model_behaviour_owner: {
+      on: ['organizationId', 'behaviourOwnerId'],
+      where: '"behaviour_owner_id" IS NOT NULL',
+    },
+    model_deployment_owner: {
+      on: ['organizationId', 'deploymentOwnerId'],
+      where: '"deployment_owner_id" IS NOT NULL',
+    },
+    model_monitoring_owner: {
+      on: ['organizationId', 'monitoringOwnerId'],
+      where: '"monitoring_owner_id" IS NOT NULL',
+    },
+  },
 });
 export type ModelRow = RowOf<typeof ModelEntity>;

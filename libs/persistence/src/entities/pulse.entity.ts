@@ -10,7 +10,7 @@ export const PulseEntity = tenantTable('pulse', {
     modellingShare: numeric(),
   },
   references: { personId: 'person' },
-  indexes: { pulse_at: ['at'] },
+  indexes: { pulse_at: ['at'], pulse_person: ['personId'] },
   checks: ['pulse_shares_range'],
 });
 export type PulseRow = RowOf<typeof PulseEntity>;

@@ -14,6 +14,12 @@ export const TeamEntity = tenantTable('team', {
     createdAt: instant(),
   },
   references: { leadPersonId: 'person' },
-  indexes: { team_newest: ['createdAt', 'id'] },
+  indexes: {
+    team_newest: ['createdAt', 'id'],
+    team_lead_person: {
+      on: ['organizationId', 'leadPersonId'],
+      where: '"lead_person_id" IS NOT NULL',
+    },
+  },
 });
 export type TeamRow = RowOf<typeof TeamEntity>;

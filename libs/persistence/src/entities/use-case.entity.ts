@@ -74,6 +74,14 @@ export const UseCaseEntity = tenantTable('use_case', {
     use_case_like_problem: 'expression',
     use_case_team: ['teamId'],
     use_case_owner: ['ownerMemberId'],
+    use_case_duplicate_of: {
+      on: ['organizationId', 'duplicateOf'],
+      where: '"duplicate_of" IS NOT NULL',
+    },
+    use_case_accountable_person: {
+      on: ['organizationId', 'accountablePersonId'],
+      where: '"accountable_person_id" IS NOT NULL',
+    },
   },
   checks: ['use_case_answers_range', 'use_case_score_range', 'use_case_not_own_duplicate'],
 });

@@ -11,6 +11,7 @@ import { Forgetting1764000000010 } from './1764000000010-forgetting.ts';
 import { Similarity1764000000011 } from './1764000000011-similarity.ts';
 import { Imports1764000000012 } from './1764000000012-imports.ts';
 import { Demo1764000000015 } from './1764000000015-demo.ts';
+import { References1764000000016 } from './1764000000016-references.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Similarity1764000000011,
   Imports1764000000012,
   Demo1764000000015,
+  References1764000000016,
 ];

@@ -328,6 +328,9 @@ describe('the outbox', () => {
       expect(await asPublisher('SELECT organization_id, next_change_at FROM cadre.staffing')).toBe(
         '0',
       );
+      expect(
+        await asPublisher('SELECT organization_id, id, expires_at FROM cadre.import_run'),
+      ).toBe('0');
     });
 
     it.each([
@@ -337,6 +340,8 @@ describe('the outbox', () => {
       'SELECT handled_at FROM cadre.inbox',
       'DELETE FROM cadre.inbox',
       'SELECT assessment FROM cadre.staffing',
+      'SELECT file_name FROM cadre.import_run',
+      'DELETE FROM cadre.import_run',
       'UPDATE cadre.staffing SET next_change_at = NULL',
       'CREATE TABLE cadre.mine (id int)',
       'SELECT * FROM cadre.migration',
@@ -347,7 +352,7 @@ describe('the outbox', () => {
     it('denies every other table of the schema', async () => {
       const { rows } = await admin.query<{ name: string }>(
         `SELECT relname AS name FROM pg_class WHERE relnamespace = 'cadre'::regnamespace AND relkind = 'r'
-           AND relname NOT IN ('outbox', 'inbox', 'staffing')`,
+           AND relname NOT IN ('outbox', 'inbox', 'staffing', 'import_run')`,
       );
       expect(rows.length).toBeGreaterThan(20);
       for (const { name } of rows) {
