@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,13 +8,13 @@ import { useCases } from '@cadre/application/intake';
 import { deploymentsByModelIds, models, takeModelLive } from '@cadre/application/models';
 import { addPerson, people } from '@cadre/application/org';
 import { recomputeStaffing, staffing, staffingHistory } from '@cadre/application/staffing';
-import { authenticate, membershipsOf } from '@cadre/application/tenancy';
+import { authenticate, linkUser, membershipsOf } from '@cadre/application/tenancy';
 import { DAY } from '@cadre/domain';
 import { acrossTenants, claimOutbox } from '@cadre/persistence';
 import type { Auth } from '@cadre/platform/auth';
 import { givenCadre, givenOrganization, type GivenCadre } from '../../../../test/given/cadre.ts';
 import { givenAuth } from '../../../../test/given/gateway.ts';
-import { firstPlaces, openDemo, type Demo } from './seed.ts';
+import { firstPlaces, openDemo, type Demo, type DemoAccess } from './seed.ts';
 
 let cadre: GivenCadre;
 let auth: Auth;
@@ -206,6 +206,27 @@ describe('a demo that is reset', () => {
   });
 });
 
+describe('a demo whose change was killed before its file was written', () => {
+  it('has its logins again at the next start, without those of what is gone', async () => {
+    const file = path.join(dataDir, 'demo-logins.json');
+    const stale = await readFile(file, 'utf8');
+    const { password, token } = placeOf('acme', 'LEADER');
+    const { organizationId } = await callerOf('acme', 'ADMIN');
+    await demo.reset({ id: organizationId, slug: 'acme' });
+    const [place, ...others] = JSON.parse(stale) as DemoAccess[];
+    const gone = { ...place, organization: 'acme-gone' };
+    await writeFile(file, JSON.stringify([place, ...others, gone]));
+
+    // As another process would: this one still believes a token for a moment.
+    demo = await openDemo({ ...cadre.app }, auth, dataDir);
+    expect(placeOf('acme', 'LEADER')).toMatchObject({ password });
+    expect(placeOf('acme', 'LEADER').token).not.toBe(token);
+    expect(await callerOf('acme', 'LEADER')).toMatchObject({ actor: { role: 'LEADER' } });
+    expect(demo.access().map(({ organization }) => organization)).not.toContain('acme-gone');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(demo.access());
+  });
+});
+
 describe('a demo that is deleted', () => {
   it('stays deleted at the next start; its people go with their last organization', async () => {
     const acme = await callerOf('acme', 'ADMIN');
@@ -223,4 +244,19 @@ describe('a demo that is deleted', () => {
     expect(next.access()).toEqual([]);
     expect(await auth.hasUsers()).toBe(false);
   });
+});
+
+describe('a demo whose logins were lost', () => {
+  it('begins again, and leaves a player who was let into somebody’s own organization', async () => {
+    const own = await givenOrganization(cadre.app, { slug: 'own' });
+    const email = 'dana@acme.example';
+    const dana = await auth.createUser({ name: 'Dana', email, password: 'a password of hers' });
+    const memberId = own.as.LEADER.actor.memberId ?? '';
+    await linkUser.execute(cadre.app, own.as.ADMIN, { memberId, userId: dana.id, email });
+    await rm(path.join(dataDir, 'demo-logins.json'));
+
+    const next = await openDemo(cadre.app, auth, dataDir);
+    expect(firstPlaces(next.access())[0]?.email).toBe('dana-2@acme.example');
+    expect((await membershipsOf(cadre.app, dana.id)).map(({ slug }) => slug)).toEqual(['own']);
+  }, 60_000);
 });

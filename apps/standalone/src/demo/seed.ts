@@ -5,6 +5,7 @@ import type { App } from '@cadre/application/core';
 import { deleteDemo, membershipsOf } from '@cadre/application/tenancy';
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
+import { placesThatHold } from './kept-places.ts';
 import { PLAYERS, TALES, type PlayerName, type Tale } from './cast.ts';
 import { tellTale, type DemoPlace } from './tell.ts';
 
@@ -36,6 +37,10 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
     access = next;
   };
   if (access === null) await write(await firstStart(app, auth));
+  else {
+    const held = await placesThatHold(app, auth, access);
+    if (JSON.stringify(held) !== JSON.stringify(access)) await write(held);
+  }
 
   const now = () => access ?? [];
   const taleOf = (slug: string) => {
@@ -88,9 +93,9 @@ async function readAccess(file: string): Promise<DemoAccess[] | null> {
 async function firstStart(app: App, auth: Auth): Promise<DemoAccess[]> {
   const passwords = new Map<PlayerName, { email: string; password: string }>();
   const users = new Map<string, AuthUser>();
-  for (const { name, email } of PLAYERS) {
+  for (const { name, email: usual } of PLAYERS) {
     const password = randomBytes(12).toString('base64url');
-    await forgetLost(app, auth, await auth.findUser(email));
+    const email = await freeAddress(app, auth, usual);
     users.set(name, await auth.createUser({ name, email, password }));
     passwords.set(name, { email, password });
   }
@@ -109,11 +114,27 @@ const inOrder = (access: DemoAccess[]): DemoAccess[] =>
 const isOf = ({ slug }: Tale, organization: string): boolean =>
   organization === slug || organization.startsWith(`${slug}-`);
 
-/** A user, and demos, that a start made which was killed before it could write the password down. */
-async function forgetLost(app: App, auth: Auth, lost: AuthUser | null): Promise<void> {
-  if (!lost) return;
-  for (const { id } of await membershipsOf(app, lost.id)) await deleteDemo(app, id);
-  await auth.removeUser(lost.id);
+/**
+ * The address a player signs in with. A start that was killed before it could write the password down left a user and
+ * demos: both go. A user who has been let into somebody's own organization stays, and the player takes another address.
+ */
+async function freeAddress(app: App, auth: Auth, usual: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const email = attempt === 1 ? usual : usual.replace('@', `-${attempt}@`);
+    const lost = await auth.findUser(email);
+    if (!lost) return email;
+    for (const { id } of await membershipsOf(app, lost.id)) await deleteIfDemo(app, id);
+    if ((await membershipsOf(app, lost.id)).length > 0) continue;
+    await auth.removeUser(lost.id);
+    return email;
+  }
+}
+
+/** Whether an organization is a demo the database knows: it refuses to delete any other. */
+async function deleteIfDemo(app: App, id: string): Promise<void> {
+  await deleteDemo(app, id).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'FORBIDDEN') throw error;
+  });
 }
 
 async function usersOf(auth: Auth, places: readonly DemoAccess[]): Promise<Map<string, AuthUser>> {

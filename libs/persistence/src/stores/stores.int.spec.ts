@@ -107,7 +107,6 @@ describe('the stores', () => {
 
   it('take thousands of rows in a few statements', async () => {
     const rows = Array.from({ length: 3_000 }, (_, i) => ({ ...useCase(), title: `T${i}` }));
-    const began = performance.now();
     await inTenant(database, organization, async (tx) => {
       expect(await insertUseCases(tx, rows)).toBe(rows.length);
       const changed = await updateUseCases(
@@ -137,7 +136,6 @@ describe('the stores', () => {
         version: 2,
       });
     });
-    expect(performance.now() - began).toBeLessThan(5_000);
     let seen = 0;
     for (let after: string | null = null; ;) {
       const batch = await inTenant(database, organization, (tx) =>
