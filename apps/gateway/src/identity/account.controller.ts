@@ -8,7 +8,7 @@ import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts
 import { onlyOwnPages } from './own-pages.ts';
 
 /** An organization that somebody signed in may go to. */
-type Place = { slug: string; name: string; role: MemberRole };
+type Place = { id: string; slug: string; name: string; role: MemberRole };
 /** One browser in which somebody is signed in. */
 type Browser = {
   id: string;
@@ -33,7 +33,7 @@ export class AccountController {
     const { app, auth } = this.options;
     const user = await userOf(auth, request);
     const places = user ? await membershipsOf(app, user.id) : [];
-    return places.map(({ slug, name, role }) => ({ slug, name, role }));
+    return places.map(({ id, slug, name, role }) => ({ id, slug, name, role }));
   }
 
   /** Where one is signed in. */

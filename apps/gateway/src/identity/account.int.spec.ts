@@ -23,6 +23,7 @@ let cadre: GivenCadre;
 let server: GivenGateway;
 let admin: pg.Client;
 let own: GivenOrganization;
+let other: GivenOrganization;
 let ada: GivenUser;
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: cadre.database.adminUrl });
   await admin.connect();
   own = await givenOrganization(cadre.app, { slug: 'own', name: 'Own' });
-  const other = await givenOrganization(cadre.app, { slug: 'other', name: 'Other' });
+  other = await givenOrganization(cadre.app, { slug: 'other', name: 'Other' });
   await givenOrganization(cadre.app, { slug: 'foreign' });
   ada = await givenUser(server.auth, 'Ada Example');
   await givenMembership(cadre.app, own, 'LEADER', ada);
@@ -56,8 +57,8 @@ describe('one’s account', () => {
   it('names the organizations one may go to, and none to nobody', async () => {
     const places = await get('/api/account/organizations', await signIn(server.url, ada));
     expect(await places.json()).toEqual([
-      { slug: 'other', name: 'Other', role: 'VIEWER' },
-      { slug: 'own', name: 'Own', role: 'LEADER' },
+      { id: other.id, slug: 'other', name: 'Other', role: 'VIEWER' },
+      { id: own.id, slug: 'own', name: 'Own', role: 'LEADER' },
     ]);
     const nobody = await givenUser(server.auth, 'Nobody');
     for (const cookie of [await signIn(server.url, nobody), 'cadre.session_token=x.y', undefined]) {

@@ -1,14 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
 import type { ApolloClient } from '@apollo/client';
-import { CloseCode, type Client as Socket } from 'graphql-ws';
+import type { Client as Socket } from 'graphql-ws';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { alertNews } from '../alerts/news.ts';
-import { describeProblem } from '../api/errors.ts';
 import { continuity } from '../api/live.ts';
 import {
   AlertsChangedDocument,
   AlertsDocument,
-  MeDocument,
   StaffingChangedDocument,
   StaffingDocument,
   StaffingHistoryDocument,
@@ -66,20 +64,6 @@ function followAlerts(
   });
 }
 
-/**
- * Whoever may not stay on the socket looks again at who they are here: with another role they go on by that, and where
- * another organization has the address (a demo that was reset), or none, nothing on this page holds any more.
- */
-async function lookAgain(client: ApolloClient): Promise<void> {
-  const before = client.readQuery({ query: MeDocument })?.me.organization.id;
-  try {
-    const { data } = await client.query({ query: MeDocument, fetchPolicy: 'network-only' });
-    if (before && data && data.me.organization.id !== before) window.location.reload();
-  } catch (error) {
-    if (describeProblem(error).code === 'NOT_FOUND') window.location.assign('/');
-  }
-}
-
 /** Keeps assessment and alerts in the cache as they are on the server, for all screens. */
 export function LiveProvider({ socket, children }: { socket: Socket; children: ReactNode }) {
   const client = useApolloClient();
@@ -91,13 +75,10 @@ export function LiveProvider({ socket, children }: { socket: Socket; children: R
   useEffect(() => {
     const stops = [
       socket.on('connected', () => setStatus('live')),
-      socket.on('closed', (event) => {
-        setStatus('interrupted');
-        if ((event as CloseEvent).code === CloseCode.Forbidden) void lookAgain(client);
-      }),
+      socket.on('closed', () => setStatus('interrupted')),
     ];
     return () => stops.forEach((stop) => stop());
-  }, [client, socket]);
+  }, [socket]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -30,7 +30,7 @@ export function NotMember({ organization, was }: { organization: string; was: st
           action={<Group mt="xs">{way}</Group>}
         >
           {was
-            ? 'An admin removed you just now. What you did there stays; what was not saved is not. An invitation brings you back.'
+            ? 'An admin removed you just now, or deleted the organization. What was not saved is lost. An invitation brings you back.'
             : `You are not a member of “${organization}”, or there is none of that name. An admin there can invite you.`}
         </Empty>
       </div>

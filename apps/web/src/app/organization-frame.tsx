@@ -14,22 +14,25 @@ import { Starting } from './starting.tsx';
 
 const ExplainDrawer = lazy(() => import('../staffing/explain-drawer.tsx'));
 
-/** One connection per organization and identity, closed when either changes. */
-function useConnection(organization: string, isMember: boolean): Connection | null {
+/**
+ * One connection per organization and identity, closed when either changes.
+ * @param id whose address it is at present: a demo that is reset gives its address to another organization
+ */
+function useConnection(organization: string, id: string | undefined): Connection | null {
   const session = useSession();
   const token = session.status === 'signed-in' ? session.token : null;
   const signedIn = session.status === 'signed-in';
   const { expire, refresh } = session;
   const [connection, setConnection] = useState<Connection | null>(null);
   useEffect(() => {
-    if (!signedIn || !isMember) return undefined;
+    if (!signedIn || id === undefined) return undefined;
     const opened = connect({ organization, token }, expire, () => void refresh());
     setConnection(opened);
     return () => {
       setConnection(null);
       opened.close();
     };
-  }, [organization, token, signedIn, isMember, expire, refresh]);
+  }, [organization, token, signedIn, id, expire, refresh]);
   return connection;
 }
 
@@ -86,7 +89,7 @@ export function OrganizationFrame() {
   const { status } = useSession();
   useWayIn(status);
   const { membership, was } = useMembership(org);
-  const connection = useConnection(org, membership !== null);
+  const connection = useConnection(org, membership?.id);
   const explaining = useOnceTrue(useSearch({ from: '/t/$org' }).explain);
   if (membership === null) return <NotMember organization={org} was={was} />;
   if (status === 'unreachable' || !membership || !connection)

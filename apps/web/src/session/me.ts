@@ -3,12 +3,12 @@ import type { MemberRole } from '../api/generated/graphql.ts';
 import { identityHeaders } from '../api/identity.ts';
 
 /** An organization somebody belongs to. */
-export type Membership = { slug: string; name: string; role: MemberRole };
+export type Membership = { id: string; slug: string; name: string; role: MemberRole };
 /** Who is signed in; a token has no address. */
 export type User = { name: string; email: string | null; memberships: Membership[] };
 
 const ROLES = ['ADMIN', 'LEADER', 'SUBMITTER', 'VIEWER'] as const satisfies MemberRole[];
-const places = z.array(z.object({ slug: z.string(), name: z.string(), role: z.enum(ROLES) }));
+const places = z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ROLES) }));
 const session = z.nullable(z.object({ user: z.object({ name: z.string(), email: z.string() }) }));
 const answer = z.object({
   data: z.nullish(
@@ -21,7 +21,7 @@ const answer = z.object({
   ),
 });
 
-const QUERY = '{ me { name organizations { slug name role } } }';
+const QUERY = '{ me { name organizations { id slug name role } } }';
 
 /** Reads the answer to the query; null when it names nobody. */
 export function userOf(body: unknown): User | null {

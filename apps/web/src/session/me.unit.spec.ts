@@ -3,7 +3,7 @@ import { userOf } from './me.ts';
 
 describe('who speaks', () => {
   it('is read with all organizations', () => {
-    const acme = { slug: 'acme', name: 'Acme', role: 'LEADER' };
+    const acme = { id: '1', slug: 'acme', name: 'Acme', role: 'LEADER' };
     expect(userOf({ data: { me: { name: 'Dana', organizations: [acme] } } })).toEqual({
       name: 'Dana',
       email: null,
