@@ -78,9 +78,7 @@ export const undoImport = command({
   permission: 'import.write',
   input: importStepInput,
   async run(work, { id }) {
-    // Where its job has not tidied up yet, the file goes now.
-    const run = await takeStep(work, id, 'undo', { problem: null, bytes: null });
-    await deleteImportChunks(work.tx, id);
+    const run = await takeStep(work, id, 'undo', { problem: null });
     const [change] = await work.tx.query(
       'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
       [work.tx.organizationId, run.id],
