@@ -74,7 +74,7 @@ function StateTabs({ counts }: { counts: ReadonlyMap<AlertState, number> }) {
 
 function AlertsSkeleton() {
   return (
-    <Stack gap="lg" aria-busy aria-label="Loading">
+    <Stack gap="lg">
       <Skeleton height={36} maw={420} />
       <Skeleton height={320} />
       <Skeleton height={320} />

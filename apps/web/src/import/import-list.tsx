@@ -26,10 +26,7 @@ export function ImportList({ open }: { open: string | undefined }) {
     setLoading(false);
   };
   return (
-    <Loaded
-      result={result}
-      skeleton={<Skeleton height={160} role="status" aria-busy aria-label="Loading" />}
-    >
+    <Loaded result={result} skeleton={<Skeleton height={160} />}>
       {({ imports: { edges, pageInfo } }) => (
         <Panel title="Imports so far">
           {edges.length === 0 ? (

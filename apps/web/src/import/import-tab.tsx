@@ -32,10 +32,7 @@ export default function ImportTab() {
           }
         />
       ) : (
-        <Loaded
-          result={start}
-          skeleton={<Skeleton height={320} role="status" aria-busy aria-label="Loading" />}
-        >
+        <Loaded result={start} skeleton={<Skeleton height={320} />}>
           {({ importMappings, importLimits }) => (
             <ChooseFile mappings={importMappings} limits={importLimits} onSent={show} />
           )}

@@ -43,10 +43,7 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
   }, [active, startPolling, stopPolling]);
   useTellEnd(result.data?.import);
   return (
-    <Loaded
-      result={result}
-      skeleton={<Skeleton height={220} role="status" aria-busy aria-label="Loading" />}
-    >
+    <Loaded result={result} skeleton={<Skeleton height={220} />}>
       {({ import: run }) => (
         <Panel
           title={run.fileName}

@@ -83,7 +83,7 @@ function Writing() {
       )}
       {draft.loadProblem && <p role="alert">{draft.loadProblem.message}</p>}
       {draft.loading ? (
-        <Stack gap="lg" aria-busy aria-label="Loading">
+        <Stack gap="lg" role="status" aria-busy aria-label="Loading">
           <Skeleton height={300} />
           <Skeleton height={420} />
         </Stack>

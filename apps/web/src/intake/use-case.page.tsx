@@ -38,7 +38,7 @@ export function UseCasePage() {
       lead={useCase && <Line useCase={useCase} />}
       actions={useCase && <EditLink useCase={useCase} />}
     >
-      <Loaded result={result} skeleton={<Skeleton height={480} aria-label="Loading" />}>
+      <Loaded result={result} skeleton={<Skeleton height={480} />}>
         {({ useCase: shown }) => <Detail useCase={shown} onChanged={reload} />}
       </Loaded>
     </Page>

@@ -100,7 +100,7 @@ export function UseCasesPage() {
           {news === 1 ? 'One more change' : `${news} more changes`}: show
         </Button>
       )}
-      <Loaded result={result} skeleton={<Skeleton height={520} aria-label="Loading" />}>
+      <Loaded result={result} skeleton={<Skeleton height={520} />}>
         {({ useCases }) =>
           useCases.totalCount === 0 ? (
             <NothingFound filtered={isFiltered(filters)} onClear={change} />

@@ -152,7 +152,7 @@ const inStage = (
 
 function BoardSkeleton() {
   return (
-    <div className={classes.board} aria-busy aria-label="Loading">
+    <div className={classes.board}>
       {STAGES.map((stage) => (
         <Skeleton key={stage} height={420} />
       ))}

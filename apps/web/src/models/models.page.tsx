@@ -146,7 +146,7 @@ function Views({ show, count }: { show: View; count: (view: View) => number }) {
 
 function ModelsSkeleton() {
   return (
-    <Stack gap="lg" aria-busy aria-label="Loading">
+    <Stack gap="lg">
       <Skeleton height={84} />
       <Skeleton height={36} maw={520} />
       <Skeleton height={420} />

@@ -37,7 +37,7 @@ export function OrgModelPage() {
 
 function OrgModelSkeleton() {
   return (
-    <Stack gap="lg" aria-busy aria-label="Loading">
+    <Stack gap="lg">
       <Skeleton height={72} maw={640} />
       <Skeleton height={180} />
       <Skeleton height={260} />

@@ -44,7 +44,7 @@ export function AccountPage() {
         {session.status === 'unreachable' ? (
           <Text role="alert">Cadre does not answer. Try again in a moment.</Text>
         ) : (
-          <Skeleton height={420} mt="lg" aria-busy aria-label="Loading" />
+          <Skeleton height={420} mt="lg" role="status" aria-busy aria-label="Loading" />
         )}
       </Entry>
     );
@@ -138,7 +138,7 @@ function Sessions({ refresh }: { refresh: Session['refresh'] }) {
         <h2 id="account-sessions" className={classes.part}>
           Where you are signed in
         </h2>
-        {list === null && <Skeleton height={64} aria-busy aria-label="Loading" />}
+        {list === null && <Skeleton height={64} role="status" aria-busy aria-label="Loading" />}
         <Refusal problem={list?.problem ?? null} />
         {list?.value && (
           <SessionList sessions={list.value} onEnded={() => told('Signed out everywhere else.')} />

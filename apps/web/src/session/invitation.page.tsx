@@ -34,7 +34,7 @@ export function InvitationPage() {
   if (outcome === null || status === 'unknown') {
     return (
       <Entry title="Invitation">
-        <Skeleton height={220} mt="lg" aria-busy aria-label="Loading" />
+        <Skeleton height={220} mt="lg" role="status" aria-busy aria-label="Loading" />
       </Entry>
     );
   }

@@ -19,7 +19,7 @@ export function SetUpPage() {
   if (open === null)
     return (
       <Entry title="Set up Cadre">
-        <Skeleton height={420} mt="lg" aria-busy aria-label="Loading" />
+        <Skeleton height={420} mt="lg" role="status" aria-busy aria-label="Loading" />
       </Entry>
     );
   if (!open)

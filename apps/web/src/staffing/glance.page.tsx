@@ -50,7 +50,7 @@ export function GlancePage() {
 
 function GlanceSkeleton() {
   return (
-    <Stack gap="lg" aria-busy aria-label="Loading">
+    <Stack gap="lg">
       <Skeleton height={72} maw={720} />
       <div className={classes.columns}>
         <Skeleton height={320} />

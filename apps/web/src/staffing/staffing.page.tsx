@@ -147,7 +147,7 @@ function DayChoice() {
 
 function StaffingSkeleton() {
   return (
-    <Stack gap="lg" aria-busy aria-label="Loading">
+    <Stack gap="lg">
       <Skeleton height={56} maw={240} />
       <div className={classes.columns}>
         <Skeleton height={460} />

@@ -25,7 +25,7 @@ export default function AuditTab() {
     setLoading(false);
   };
   return (
-    <Loaded result={result} skeleton={<Skeleton height={420} aria-busy aria-label="Loading" />}>
+    <Loaded result={result} skeleton={<Skeleton height={420} />}>
       {({ audit: { edges, pageInfo } }) =>
         edges.length === 0 ? (
           <Empty icon={IconHistory} title="Nothing has been changed yet" />

@@ -34,7 +34,7 @@ export default function MembersTab() {
   const revoke = useCommand(RevokeInvitationDocument, 'The invitation is withdrawn.');
   const refetch = () => void result.refetch();
   return (
-    <Loaded result={result} skeleton={<Skeleton height={360} aria-busy aria-label="Loading" />}>
+    <Loaded result={result} skeleton={<Skeleton height={360} />}>
       {({ members, invitations }) => {
         const open = invitations.edges.filter(({ node }) => !node.acceptedAt && !node.revokedAt);
         return (

@@ -49,7 +49,7 @@ export default function OrganizationTab() {
     if (number !== undefined) refetch().catch(() => undefined);
   }, [number, refetch]);
   return (
-    <Loaded result={result} skeleton={<Skeleton height={520} aria-busy aria-label="Loading" />}>
+    <Loaded result={result} skeleton={<Skeleton height={520} />}>
       {({ organization }) => (
         <Stack gap="lg">
           <OrganizationForm latest={organization} refetch={() => void refetch()} />

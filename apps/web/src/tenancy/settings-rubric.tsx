@@ -43,7 +43,7 @@ export default function RubricTab() {
     return stopPolling;
   }, [busy, startPolling, stopPolling]);
   return (
-    <Loaded result={result} skeleton={<Skeleton height={420} aria-busy aria-label="Loading" />}>
+    <Loaded result={result} skeleton={<Skeleton height={420} />}>
       {({ organization }) => (
         <RubricForm latest={organization.rubric} refetch={() => void result.refetch()} />
       )}

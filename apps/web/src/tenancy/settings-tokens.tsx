@@ -40,7 +40,7 @@ export default function TokensTab() {
     </Button>
   );
   return (
-    <Loaded result={result} skeleton={<Skeleton height={300} aria-busy aria-label="Loading" />}>
+    <Loaded result={result} skeleton={<Skeleton height={300} />}>
       {({ apiTokens: { edges } }) => (
         <Stack gap="lg">
           {secret && (

@@ -42,7 +42,7 @@ const TABS: Record<TabName, Tab> = {
   },
 };
 
-const loading = <Skeleton height={420} aria-busy aria-label="Loading" />;
+const loading = <Skeleton height={420} role="status" aria-busy aria-label="Loading" />;
 
 /** What the organization is, how it scores, who belongs to it, and who changed what. */
 export function SettingsPage() {

@@ -23,11 +23,22 @@ export function Loaded<T>({ result, skeleton, children }: Props<T>) {
     // What it fails with again comes back as `error`.
     refetch().catch(() => undefined);
   };
-  if (data === undefined) return error ? <ProblemAlert error={error} onRetry={retry} /> : skeleton;
+  if (data === undefined) {
+    return error ? <ProblemAlert error={error} onRetry={retry} /> : <Loading>{skeleton}</Loading>;
+  }
   return (
     <>
       {Boolean(error) && <ProblemAlert error={error} onRetry={retry} stale />}
       {children(data)}
     </>
+  );
+}
+
+/** Around what stands for content on its way: said once, and what a test waits for the end of. */
+export function Loading({ children }: { children: ReactNode }) {
+  return (
+    <div role="status" aria-busy aria-label="Loading">
+      {children}
+    </div>
   );
 }
