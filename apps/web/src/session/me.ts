@@ -8,7 +8,9 @@ export type Membership = { id: string; slug: string; name: string; role: MemberR
 export type User = { name: string; email: string | null; memberships: Membership[] };
 
 const ROLES = ['ADMIN', 'LEADER', 'SUBMITTER', 'VIEWER'] as const satisfies MemberRole[];
-const places = z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ROLES) }));
+const places = z.array(
+  z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(ROLES) }),
+);
 const session = z.nullable(z.object({ user: z.object({ name: z.string(), email: z.string() }) }));
 const answer = z.object({
   data: z.nullish(
