@@ -9,8 +9,11 @@ const PASSWORD = 'correct horse battery';
 const ANOTHER = 'another good password';
 const ADA = { name: 'Ada Example', email: 'ada@example.com' };
 const GRACE = { name: 'Grace Example', email: 'grace@example.com' };
-/** What an open page has to follow an ended session, membership or role in; milliseconds. */
-const FELT_WITHIN = 5_000;
+/**
+ * How long an open page is waited for to follow an ended session, membership or role, milliseconds. What is promised is
+ * five seconds, which `sockets.int.spec.ts` holds the server to; a browser on a busy machine takes what it takes.
+ */
+const FELT_WITHIN = 60_000;
 const LONG = 120_000;
 
 const heading = (page: Page, name: string | RegExp) =>
