@@ -4,3 +4,4 @@ export * from './inputs/index.ts';
 export * from './jobs.ts';
 export * from './live.ts';
 export * from './routes.ts';
+export * from './storable.ts';

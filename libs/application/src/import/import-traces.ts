@@ -4,6 +4,7 @@ import { countImported, insertImportChanges, insertImportProblems } from '@cadre
 import type { ImportPhase } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
+import { startOf } from './read-field.ts';
 
 /**
  * Notes what a batch did, for undoing it and for whoever looks.
@@ -38,6 +39,12 @@ export async function leaveTraces(
 
 /** Of a heading, in characters: enough to find it by. */
 const MAX_HEADING = 300;
+/** Of a reason, which may quote the cell. */
+const MAX_REASON = 1_000;
+
+/** Whatever a file says, as the database takes it: what is wrong with one row must not keep the others from being noted. */
+const noted = (text: string, max: number): string =>
+  startOf(text.replaceAll('\0', ''), max).toWellFormed();
 
 /** A row's problem as the database keeps it. */
 export const problemOf = (
@@ -50,8 +57,8 @@ export const problemOf = (
   phase,
   kind,
   line,
-  heading: (column ?? '').slice(0, MAX_HEADING).toWellFormed(),
-  reason,
+  heading: noted(column ?? '', MAX_HEADING),
+  reason: noted(reason, MAX_REASON),
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>

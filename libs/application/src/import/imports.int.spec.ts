@@ -223,6 +223,42 @@ describe('an import by the API', () => {
     expect(await count('use_case')).toBe(0);
   });
 
+  it('takes one row for bad where its cell is cut in the middle of a character', async () => {
+    const document = {
+      name: 'cut',
+      target: 'use-cases',
+      columns: { title: 'Title', impact: 'Impact\n' },
+      fields: {
+        title: { text: 'title' },
+        status: { constant: 'SUBMITTED' },
+        impact: { number: 'impact' },
+      },
+    };
+    const bad = `${'x'.repeat(59)}😀 and more`;
+    const content = `Title,Impact\nGood,1\nBad,${bad}\n`;
+    const id = await imported(content, JSON.stringify(document));
+    expect(await look(id)).toMatchObject({ state: 'FINISHED', counts: { imported: 1, errors: 1 } });
+    expect(await problemsOf(id)).toEqual([
+      { kind: 'ERROR', line: 3, column: 'Impact', reason: `"${'x'.repeat(59)}…" cannot be read` },
+    ]);
+  });
+
+  it('takes one row for bad where the heading holds what cannot be stored', async () => {
+    const document = {
+      name: 'nul',
+      target: 'use-cases',
+      columns: { title: { position: 1 }, impact: { position: 2 } },
+      fields: {
+        title: { text: 'title' },
+        status: { constant: 'SUBMITTED' },
+        impact: { number: 'impact' },
+      },
+    };
+    const id = await imported('Title,Im\0pact\nGood,1\nBad,x\n', JSON.stringify(document));
+    expect(await look(id)).toMatchObject({ state: 'FINISHED', counts: { imported: 1, errors: 1 } });
+    expect(await problemsOf(id)).toMatchObject([{ line: 3, column: 'Impact' }]);
+  });
+
   it('fails in words where the file is of another kind', async () => {
     const id = await checked('Name,Salary\nAda,1\n');
     expect(await look(id)).toMatchObject({
@@ -351,6 +387,87 @@ describe('what is asked of an import', () => {
     });
   });
 
+  const document = (more: object) => ({
+    name: 'mine',
+    target: 'use-cases',
+    columns: { a: 'A' },
+    fields: { title: { text: 'a' } },
+    ...more,
+  });
+  const asked = (more: object) =>
+    organization.does(createImport, {
+      mapping: JSON.stringify(document(more)),
+      fileName: 'x.csv',
+    });
+  it.each([
+    ['a name of 20,000 letters', { name: 'n'.repeat(20_000) }, 'at name: must have at most 100'],
+    [
+      'a form of a day that would be tried for ever',
+      { fields: { plannedGoLive: { date: 'a', formats: [`YYYY${'MD'.repeat(14)}`] } } },
+      'at fields.plannedGoLive.formats.0: must have the year once',
+    ],
+    ['a column that every object has', { fields: { title: { text: 'constructor' } } }, 'no column'],
+  ])('with a mapping that has %s is refused by its field', async (_name, more, message) => {
+    await expect(asked(more)).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+      fields: [{ path: 'mapping', message: expect.stringContaining(message) }],
+    });
+  });
+
+  // As escapes: the text of the document itself is all ASCII.
+  it.each(['\\u0000', '\\ud800'])('with %s anywhere in its mapping is refused', async (escape) => {
+    const word = { heading: 'A', words: { w: ['HERE'] } };
+    const places: [object, string][] = [
+      [{ description: 'HERE' }, 'description'],
+      [{ columns: { a: 'HERE' } }, 'columns.a'],
+      [{ columns: { a: 'A', HERE: 'B' } }, 'columns'],
+      [{ columns: { a: word } }, 'columns.a.words.w.0'],
+      [{ fields: { title: { constant: 'HERE' } } }, 'fields.title.constant'],
+      [{ source: { encoding: 'HERE' } }, 'source.encoding'],
+    ];
+    for (const [more, place] of places) {
+      const mapping = JSON.stringify(document(more)).replace('HERE', escape);
+      await expect(
+        organization.does(createImport, { mapping, fileName: 'x.csv' }),
+      ).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+        fields: [
+          {
+            path: 'mapping',
+            message: expect.stringContaining(`at ${place}: contains a character`),
+          },
+        ],
+      });
+    }
+  });
+
+  it.each([
+    [2 ** 40, 'x'],
+    [1, 'a\u0000'],
+    [1, 'a\ud800'],
+    [-1, 'x'],
+    [1, 2],
+  ])('for its problems after a cursor that it never gave (%j, %j) is refused', async (...key) => {
+    const importId = await made();
+    const after = Buffer.from(JSON.stringify(key)).toString('base64url');
+    await expect(organization.does(importProblems, { importId, after })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+      fields: [{ path: 'after', message: 'must be a cursor of this list' }],
+    });
+  });
+
+  it('for its problems page by page goes on after a heading in any letters', async () => {
+    const heading = 'Ж'.repeat(400);
+    const id = await checked(
+      `${heading}\n1\n1\n`,
+      JSON.stringify(document({ columns: { a: heading }, fields: { impact: { number: 'a' } } })),
+    );
+    const first = await organization.does(importProblems, { importId: id, first: 1 });
+    const after = first.pageInfo.endCursor;
+    const second = await organization.does(importProblems, { importId: id, first: 1, after });
+    expect([first, second].map(({ edges }) => edges[0]?.node.line)).toEqual([2, 3]);
+  });
+
   it('waits while another import is being written', async () => {
     const first = await checked(file(CHURN));
     const second = await checked(file(WASTE));
@@ -474,6 +591,21 @@ describe('an undo', () => {
     expect(await useCases()).toMatchObject([{ problem: 'Who stays?' }]);
     await undone(second);
     expect(await useCases()).toMatchObject([{ problem: 'Who leaves?' }]);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('of an earlier import leaves no later one believing in edits that nobody made', async () => {
+    const row = (problem: string, state: string) =>
+      file(`Churn,Care,${problem},${state},3,4,5,2,12`);
+    await imported(row('Who leaves?', 'Modelling'));
+    const second = await imported(row('Who stays?', 'Modelling'));
+    await imported(row('Who stays?', 'Deployment'));
+    await undone(second);
+    expect(await useCases()).toMatchObject([{ problem: 'Who leaves?', stage: 'DEPLOYMENT' }]);
+    const fourth = await imported(row('Who stays?', 'Live'));
+    expect(await look(fourth)).toMatchObject({ counts: { updated: 1, kept: 0 } });
+    expect(await problemsOf(fourth)).toEqual([]);
+    expect(await useCases()).toMatchObject([{ stage: 'MONITORING' }]);
     expect(await differences()).toEqual([]);
   });
 

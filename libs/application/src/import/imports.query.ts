@@ -1,4 +1,4 @@
-import { importInput, importProblemsInput, importsInput } from '@cadre/contracts';
+import { importInput, importProblemsInput, importsInput, storable } from '@cadre/contracts';
 import { mayStep, type ImportState, type Instant } from '@cadre/domain';
 import type { ImportCounts, ImportKind, ImportPhase, UndoCounts } from '@cadre/persistence';
 import { z } from 'zod';
@@ -94,7 +94,11 @@ const PHASES: Partial<Record<ImportState, ImportPhase>> = {
   UNDOING: 'UNDO',
   UNDONE: 'UNDO',
 };
-const problemKey = z.tuple([z.number().int().min(0), z.string().max(400)]);
+/** As the columns are: a line of four bytes, a heading. */
+const problemKey = z.tuple([
+  z.number().int().min(0).max(2_147_483_647),
+  z.string().max(400).refine(storable),
+]);
 
 /** A page of what an import could not do with rows in its present phase, in the order of the file. */
 export const importProblems = query({

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { ROW_SCHEMAS, columnsOf } from '@cadre/contracts/import';
 import type { Mapping, Read, RowError, RowOf, Target } from '@cadre/contracts/import';
 import type { CsvFile, CsvRecord } from './read-csv.ts';
-import { fieldReader, findColumns, oneLine } from './read-field.ts';
+import { fieldReader, findColumns, oneLine, startOf } from './read-field.ts';
 import type { FieldReader, FoundColumns, Value } from './read-field.ts';
 
 export type MappingOf<T extends Target> = Extract<Mapping, { target: T }>;
@@ -18,6 +19,9 @@ export type MappedRow<T extends Target = Target> = {
 };
 export type MappedItem<T extends Target = Target> =
   { mapped: MappedRow<T>; error?: never } | { mapped?: never; error: RowError };
+
+/** Rows read in one go. */
+const BREATH = 100;
 
 /** The fields that tell rows apart where a file has no id: a person with two roles has two rows. */
 const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = {
@@ -41,7 +45,12 @@ export async function* mapRows<T extends Target>(
   only?: string,
 ): AsyncGenerator<MappedItem<T>> {
   const map = rowMapper(mapping, file.heading, only);
-  for await (const item of file.items) yield item.error ? item : map(item.record);
+  let rows = 0;
+  for await (const item of file.items) {
+    // A chunk of a file is thousands of rows: between them others have their turn.
+    if (++rows % BREATH === 0) await setImmediate();
+    yield item.error ? item : map(item.record);
+  }
 }
 
 /** Compiles a mapping for a file's heading. The mapper counts repeated rows, so it serves one pass. */
@@ -115,7 +124,7 @@ function organizationReader(
     const slug = slugOf(slugColumn.cell(cells));
     if (slug === '')
       return { problem: { column: slugColumn.heading, reason: 'names no organization' } };
-    const name = oneLine(nameColumn.cell(cells)).slice(0, 200);
+    const name = startOf(oneLine(nameColumn.cell(cells)), 200);
     if (only !== undefined && slug !== only) {
       const reason = `belongs to ${name || slug} ("${slug}"), and this organization is "${only}"`;
       return { problem: { column: slugColumn.heading, reason } };

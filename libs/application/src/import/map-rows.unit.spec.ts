@@ -4,7 +4,7 @@ import type { Read } from '@cadre/contracts/import';
 import { mapRows, rowMapper, slugOf } from './map-rows.ts';
 import type { MappedItem, MappingOf } from './map-rows.ts';
 import { csvBytes, openCsv } from './read-csv.ts';
-import { fieldReader, findColumns } from './read-field.ts';
+import { fieldReader, findColumns, startOf } from './read-field.ts';
 
 type Columns = Record<string, unknown>;
 const mapping = (columns: Columns, fields: Record<string, unknown>, more: object = {}) =>
@@ -100,6 +100,29 @@ describe('word', () => {
   });
 });
 
+describe('the start of a text', () => {
+  it.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'abc'],
+    ['ab😀d', 3, 'ab'],
+    ['ab😀d', 4, 'ab😀'],
+    ['', 3, ''],
+  ])('of %j, at most %i characters, is %j', (text, max, expected) => {
+    expect(startOf(text, max)).toBe(expected);
+  });
+
+  it('is what an error shows of a cell, and what an organization is called', () => {
+    const cell = `${'x'.repeat(59)}😀 and more`;
+    expect(reading({ number: 'a' }, { a: 'A' }, { A: cell })).toBe(
+      `A: "${'x'.repeat(59)}…" cannot be read`,
+    );
+    const organization = { slug: 'a', name: 'b' };
+    const map = rowMapper(mapping({ a: 'A', b: 'B' }, {}, { organization }), ['A', 'B'], 'other');
+    const reason = map({ line: 2, cells: ['here', `${'n'.repeat(199)}😀`] }).error?.reason;
+    expect(reason).toContain(`to ${'n'.repeat(199)} (`);
+  });
+});
+
 describe('number', () => {
   it.each([
     ['3', '.', 3],
@@ -185,6 +208,59 @@ describe('list', () => {
     const parsed = mapping(columns, { tags: read });
     const reader = fieldReader(parsed.fields.tags as Read, findColumns(parsed, ['A', 'B']));
     expect(reader(['x; y;;x', 'y'])).toEqual({ value: ['x', 'y', 'fixed'] });
+  });
+});
+
+describe('what a mapping costs', () => {
+  it('a list is split into a thousand parts, not into tens of thousands', () => {
+    const reads = (entries: number) =>
+      reading({ list: [{ text: 'a' }], split: ',' }, { a: 'A' }, { A: 'x,'.repeat(entries - 1) });
+    expect(reads(1_000)).toEqual(['x']);
+    expect(reads(1_001)).toBe('A: has more than 1,000 entries');
+  });
+
+  it('a word is read once for a record, however many conditions ask', () => {
+    const columns = { a: { heading: 'A', words: { yes: ['Yes'], no: ['No'] } } };
+    const read = {
+      cases: Array.from({ length: 50 }, (_, give) => ({ when: { a: 'no' }, give })),
+    };
+    const parsed = mapping(columns, { impact: read });
+    const reader = fieldReader(parsed.fields.impact as Read, findColumns(parsed, ['A']));
+    let readings = 0;
+    const record = (text: string) =>
+      new Proxy([text], {
+        get: (cells, key) => ((readings += key === '0' ? 1 : 0), Reflect.get(cells, key)),
+      });
+    expect(reader(record('No'))).toEqual({ value: 0 });
+    expect(reader(record('Yes')).problem?.reason).toBe('"Yes" cannot be read');
+    expect(readings).toBeLessThan(10);
+  });
+
+  it('a heading is looked through once, however many columns are looked for', () => {
+    const columns = Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, index) => [`c${index}`, { heading: `C${index}` }]),
+    );
+    const heading = [...Array<string>(100_000).fill(''), ...Object.keys(columns)].map((name) =>
+      name.toUpperCase(),
+    );
+    const found = findColumns(mapping(columns, {}), heading);
+    expect(found['c2999']?.cell(Object.keys(heading))).toBe('102999');
+  });
+
+  it('others have their turn between the rows of one chunk', async () => {
+    const parsed = mapping({ title: 'Title' }, { title: { text: 'title' } });
+    const file = await openCsv(csvBytes(Buffer.from(`Title\n${'x\n'.repeat(1_000)}`)));
+    let turns = 0;
+    let over = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!over) setImmediate(turn);
+    };
+    let rows = 0;
+    for await (const _item of mapRows(file, parsed)) if (++rows === 1) setImmediate(turn);
+    over = true;
+    expect(rows).toBe(1_000);
+    expect(turns).toBeGreaterThanOrEqual(9);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { storable } from '@cadre/contracts';
 import { mappingSchema } from '@cadre/contracts/import';
 import type { Mapping } from '@cadre/contracts/import';
 import { ImportRefused } from './import-refused.ts';
@@ -42,10 +43,24 @@ export function parseMapping(text: string, name: string): Mapping {
     throw new ImportRefused(`The mapping ${name} is not JSON: ${(error as Error).message}.`);
   }
   const parsed = mappingSchema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const [issue] = parsed.error?.issues ?? unstorable(parsed.data);
+  if (parsed.success && !issue) return parsed.data;
   const path = issue?.path.join('.') || 'the file';
   throw new ImportRefused(
     `The mapping ${name} is not valid at ${path}: ${issue?.message ?? 'unknown'}.`,
   );
+}
+
+/** Every text in a mapping, its names too, that the database could not take; its JSON can escape what its own text may not hold. */
+function* unstorable(
+  value: unknown,
+  path: readonly string[] = [],
+): Generator<{ path: readonly string[]; message: string }> {
+  const message = 'contains a character that cannot be stored (NUL or half of a pair)';
+  if (typeof value === 'string' && !storable(value)) yield { path, message };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!storable(key)) yield { path, message };
+    yield* unstorable(inner, [...path, key]);
+  }
 }

@@ -1,5 +1,5 @@
-import { vocabularyOf } from '@cadre/contracts/import';
-import type { Column, Mapping, Pattern, Read, ScalarRead } from '@cadre/contracts/import';
+import { columnsOf, vocabularyOf } from '@cadre/contracts/import';
+import type { Column, ListRead, Mapping, Pattern, Read, ScalarRead } from '@cadre/contracts/import';
 import { ImportRefused } from './import-refused.ts';
 
 /** A column found in a file: its heading there, its cell, and the word the cell says. */
@@ -23,6 +23,9 @@ const MISSING: Reading = { value: null };
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** One line without case, as the texts of a vocabulary are compared. */
 export const folded = (text: string): string => oneLine(text).toLowerCase();
+/** The start of a text, at most `max` characters, and never half of one. */
+export const startOf = (text: string, max: number): string =>
+  text.slice(0, (text.codePointAt(max - 1) ?? 0) > 0xffff ? max - 1 : max);
 
 /**
  * Finds a mapping's columns in a file's heading.
@@ -30,10 +33,16 @@ export const folded = (text: string): string => oneLine(text).toLowerCase();
  */
 export function findColumns(mapping: Mapping, heading: readonly string[]): FoundColumns {
   const headings = heading.map(oneLine);
+  const places = new Map<string, number[]>();
+  for (const [index, text] of headings.entries()) {
+    const own = places.get(text);
+    if (own) own.push(index);
+    else places.set(text, [index]);
+  }
   const absent: string[] = [];
   const found: FoundColumns = {};
   for (const [name, column] of Object.entries(mapping.columns)) {
-    const index = indexOf(column, headings);
+    const index = indexOf(column, headings.length, places);
     if (index === undefined) absent.push(describe(column));
     else found[name] = foundColumn(column, headings[index] ?? name, index);
   }
@@ -46,16 +55,18 @@ export function findColumns(mapping: Mapping, heading: readonly string[]): Found
 }
 
 /** -1 stands for an optional column that the file lacks: always blank. */
-function indexOf(column: Column, headings: readonly string[]): number | undefined {
+function indexOf(
+  column: Column,
+  length: number,
+  places: ReadonlyMap<string, readonly number[]>,
+): number | undefined {
   if (typeof column === 'object' && 'position' in column) {
-    return column.position <= headings.length ? column.position - 1 : undefined;
+    return column.position <= length ? column.position - 1 : undefined;
   }
   const text = oneLine(typeof column === 'string' ? column : column.heading);
   const occurrence = typeof column === 'string' ? 1 : column.occurrence;
-  const indexes = headings.flatMap((heading, index) => (heading === text ? [index] : []));
-  return (
-    indexes[occurrence - 1] ?? (typeof column === 'object' && column.optional ? -1 : undefined)
-  );
+  const index = places.get(text)?.[occurrence - 1];
+  return index ?? (typeof column === 'object' && column.optional ? -1 : undefined);
 }
 
 function describe(column: Column): string {
@@ -70,10 +81,15 @@ function foundColumn(column: Column, heading: string, index: number): FoundColum
     ([word, patterns]) => [word, patterns.map(patternTest)] as const,
   );
   const cell = (cells: readonly string[]): string => cells[index] ?? '';
-  const word = (cells: readonly string[]): string | null => {
-    const text = folded(cell(cells));
+  const read = (text: string): string | null => {
     if (tests.length === 0 || text === '') return text;
     return tests.find(([, patterns]) => patterns.some((test) => test(text)))?.[0] ?? null;
+  };
+  // Each of a mapping's conditions asks again: a record's word is read once.
+  let last: { cells: readonly string[]; word: string | null } | undefined;
+  const word = (cells: readonly string[]): string | null => {
+    if (last?.cells !== cells) last = { cells, word: read(folded(cell(cells))) };
+    return last.word;
   };
   return { heading, cell, word };
 }
@@ -95,22 +111,28 @@ export type FieldReader = (cells: readonly string[]) => Reading;
 
 /** Compiles one field of a mapping; its columns are known to exist. */
 export function fieldReader(read: Read, columns: FoundColumns): FieldReader {
-  return 'list' in read
-    ? listReader(
-        read.list.map((item) => scalarReader(item, columns)),
-        read.split,
-      )
-    : scalarReader(read, columns);
+  return 'list' in read ? listReader(read, columns) : scalarReader(read, columns);
 }
 
-function listReader(items: FieldReader[], separator: string | undefined): FieldReader {
+/** Of one cell of a list, repetitions too; a row keeps far fewer, and no cell is split into tens of thousands. */
+const MAX_PARTS = 1_000;
+
+function listReader({ list, split }: ListRead, columns: FoundColumns): FieldReader {
+  const items = list.map((item) => {
+    const heading = columns[columnsOf(item)[0] ?? '']?.heading ?? null;
+    return { heading, read: scalarReader(item, columns) };
+  });
   return (cells) => {
     const values = new Set<string>();
-    for (const item of items) {
-      const { value, problem } = item(cells);
+    for (const { heading, read } of items) {
+      const { value, problem } = read(cells);
       if (problem) return { problem };
       const text = value === null ? '' : String(value);
-      const parts = separator === undefined ? [text] : text.split(separator);
+      const parts = split === undefined ? [text] : text.split(split, MAX_PARTS + 1);
+      if (parts.length > MAX_PARTS) {
+        const reason = `has more than ${MAX_PARTS.toLocaleString('en')} entries`;
+        return { problem: { column: heading, reason } };
+      }
       for (const part of parts) if (part.trim() !== '') values.add(part.trim());
     }
     return { value: [...values] };
@@ -148,7 +170,7 @@ function blank({ onBlank }: Handling, column: FoundColumn): Reading {
 
 function unreadable({ onUnreadable }: Handling, column: FoundColumn, text: string): Reading {
   if (onUnreadable === 'missing') return MISSING;
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = text.length > 60 ? `${startOf(text, 60)}…` : text;
   return { problem: { column: column.heading, reason: `"${shown}" cannot be read` } };
 }
 

@@ -9,7 +9,7 @@ import {
   lockRows,
   markHandled,
   referredTo,
-  saveImportRows,
+  restoreImportRows,
   updateImportRun,
   AssignmentEntity,
   PersonEntity,
@@ -223,10 +223,11 @@ async function settle(
   // Page by page: all of a large file's entries would be one large statement.
   await work.record();
   work.entries.length = 0;
-  await saveImportRows(
+  await restoreImportRows(
     work.tx,
-    restored.flatMap(({ identity, entityId, rowBefore }) =>
-      identity && rowBefore ? [{ source: run.mapping, identity, entityId, ...rowBefore }] : [],
+    run,
+    restored.flatMap(({ identity, rowBefore }) =>
+      identity && rowBefore ? [{ identity, ...rowBefore }] : [],
     ),
   );
 }

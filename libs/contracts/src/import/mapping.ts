@@ -51,6 +51,21 @@ const numericCase = z.strictObject({ when: condition, give: z.number() });
 /** What becomes of a blank cell, and of one that cannot be read. */
 const handling = { onBlank: outcome.default('missing'), onUnreadable: outcome.default('reject') };
 
+/** Refined, since a union says what is wrong within a member only where the member could be read. */
+const atMost = (max: number, what: string) =>
+  [(items: unknown[]) => items.length <= max, `must have at most ${max} ${what}`] as const;
+
+/** A form of a day. Each part once: two runs of digits side by side would be tried in every division. */
+const dateForm = z
+  .string()
+  .max(40, 'must have at most 40 characters')
+  .refine((form) => {
+    const parts: string[] = form.match(/Y+|M+|D+/g) ?? [];
+    const known = parts.every((part) => ['YYYY', 'M', 'MM', 'D', 'DD'].includes(part));
+    const once = new Set(parts.map((part) => part[0])).size === parts.length;
+    return parts.includes('YYYY') && known && once;
+  }, 'must have the year once, as YYYY, and at most once the month, as M or MM, and the day, as D or DD');
+
 const scalarRead = z.union([
   /** The text of the first of these columns that is not blank. */
   z.strictObject({ text: z.union([columnName, z.array(columnName).min(1)]), ...handling }),
@@ -61,7 +76,11 @@ const scalarRead = z.union([
   /** A day, written in one of these forms: YYYY (four digits), M and D (one or two digits), anything else as it stands. */
   z.strictObject({
     date: columnName,
-    formats: z.array(z.string().regex(/Y{4}/)).min(1).default(['YYYY-MM-DD']),
+    formats: z
+      .array(dateForm)
+      .min(1)
+      .refine(...atMost(20, 'forms'))
+      .default(['YYYY-MM-DD']),
     ...handling,
   }),
   z.strictObject({ constant }),
@@ -77,7 +96,10 @@ export type ScalarRead = z.infer<typeof scalarRead>;
 
 /** Several texts: every item in turn, `split` at a separator, blanks and repetitions left out. */
 const listRead = z.strictObject({
-  list: z.array(scalarRead).min(1),
+  list: z
+    .array(scalarRead)
+    .min(1)
+    .refine(...atMost(100, 'items')),
   split: z.string().min(1).optional(),
 });
 export type ListRead = z.infer<typeof listRead>;
@@ -85,7 +107,10 @@ export const readSchema = z.union([scalarRead, listRead]);
 export type Read = z.infer<typeof readSchema>;
 
 const base = {
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  name: z
+    .string()
+    .max(100, 'must have at most 100 characters')
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
   description: z.string().default(''),
   /** What to assume of the file; detected where absent. */
   source: z
@@ -106,14 +131,15 @@ export const mappingSchema = z
   ])
   .superRefine((mapping, context) => {
     for (const [path, name, words] of references(mapping)) {
-      const column = mapping.columns[name];
+      // `constructor` is no column because every object has one.
+      const column = Object.hasOwn(mapping.columns, name) ? mapping.columns[name] : undefined;
       if (column === undefined) {
         context.addIssue({ code: 'custom', path, message: `no column is called "${name}"` });
         continue;
       }
       const known = vocabularyOf(column);
       for (const word of words) {
-        if (known === undefined || word === '' || word in known) continue;
+        if (known === undefined || word === '' || Object.hasOwn(known, word)) continue;
         context.addIssue({
           code: 'custom',
           path,

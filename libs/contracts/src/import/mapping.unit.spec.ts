@@ -45,6 +45,57 @@ describe('a mapping file', () => {
     expect(issue({ columns: { a }, ...mapping })).not.toBe('valid');
   });
 
+  it.each([['YYYY-MM-DD'], ['D.M.YYYY'], ['YYYYMMDD'], ['M/YYYY'], ['YYYY']])(
+    'takes the form of a day %j',
+    (form) => {
+      expect(
+        issue({ columns: { a }, fields: { plannedGoLive: { date: 'a', formats: [form] } } }),
+      ).toBe('valid');
+    },
+  );
+
+  it.each([
+    ['YYYY' + 'MD'.repeat(14), 'must have the year once'],
+    ['YYYY-M-M', 'must have the year once'],
+    ['YYYY-MMM', 'must have the year once'],
+    ['YYYYY', 'must have the year once'],
+    ['YYYY YYYY', 'must have the year once'],
+    ['M/D', 'must have the year once'],
+    [`YYYY${'-'.repeat(37)}`, 'must have at most 40 characters'],
+  ])('is refused for the form of a day %j, at its place', (form, message) => {
+    const found = issue({
+      columns: { a },
+      fields: { plannedGoLive: { date: 'a', formats: ['YYYY', form] } },
+    });
+    expect(found).toMatch(new RegExp(`^fields\\.plannedGoLive\\.formats\\.1: ${message}`));
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])(
+    'is refused when it names the column or word %s that every object has',
+    (name) => {
+      expect(issue({ fields: { title: { text: name } } })).toBe(
+        `fields.title: no column is called "${name}"`,
+      );
+      const read = { cases: [{ when: { a: name }, give: 5 }] };
+      expect(issue({ columns: { a }, fields: { impact: read } })).toBe(
+        `fields.impact: column "a" has no word "${name}"`,
+      );
+    },
+  );
+
+  it('is refused with more forms or items than anybody writes, or a longer name', () => {
+    const many = <T>(item: T, length: number) => Array.from({ length }, () => item);
+    const day = { date: 'a', formats: many('YYYY', 21) };
+    expect(issue({ columns: { a }, fields: { plannedGoLive: day } })).toBe(
+      'fields.plannedGoLive.formats: must have at most 20 forms',
+    );
+    const list = { list: many({ text: 'a' }, 101) };
+    expect(issue({ columns: { a }, fields: { tags: list } })).toBe(
+      'fields.tags.list: must have at most 100 items',
+    );
+    expect(issue({ name: 'n'.repeat(101) })).toBe('name: must have at most 100 characters');
+  });
+
   it('has a JSON schema for editors', () => {
     expect(JSON.stringify(mappingJsonSchema())).toContain('onUnreadable');
   });

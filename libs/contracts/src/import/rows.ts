@@ -7,9 +7,7 @@ import {
   USE_CASE_STATUSES,
 } from '@cadre/domain';
 import { z } from 'zod';
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-const storable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(value);
+import { storable } from '../storable.ts';
 
 const blankOr = (message: (input: string) => string) => ({
   error: ({ input }: { input?: unknown }) =>
@@ -24,11 +22,18 @@ const text = (max: number) =>
     .trim()
     .max(max, `has more than ${max.toLocaleString('en')} characters`)
     .refine(storable, 'contains a character that cannot be stored (NUL or half of a pair)');
+/** Line breaks become spaces. Split, not replaced: an expression with whitespace on both sides is quadratic in a long cell. */
+const joined = (value: string): string =>
+  value
+    .split(/[\r\n]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
 /** One line: line breaks inside become spaces, since a title or a name is shown on one. */
 const line = (max: number) =>
   z
     .string(blankOr(() => 'is not text'))
-    .transform((value) => value.replace(/\s*[\r\n]+\s*/g, ' '))
+    .transform(joined)
     .pipe(text(max).min(1, 'is blank'));
 const missing = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? null);

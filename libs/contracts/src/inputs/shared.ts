@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '../storable.ts';
 
 /** An id made by Cadre: a UUID (version 7). */
 export const id = z.uuid({ error: 'must be an id' });
@@ -27,11 +28,6 @@ export const text = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(storable, 'must be text without NUL characters');
 
-/** PostgreSQL refuses NUL, and a lone surrogate would come back as another character. */
-function storable(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
-}
-
 export const email = z.email({ error: 'must be an e-mail address' }).max(320);
 
 export const words = z.array(line(80)).max(30, 'must have at most 30 entries');
@@ -58,5 +54,6 @@ export const clientMutationId = text(200).min(1, 'must not be empty').optional()
 
 export const page = {
   first: z.number().int().min(1, 'must be at least 1').max(200, 'must be at most 200').default(50),
-  after: z.string().max(500).nullish(),
+  /** Long enough for a cursor that holds the heading of a column, in whatever letters. */
+  after: z.string().max(4_000).nullish(),
 };

@@ -3,6 +3,7 @@ import {
   ImportChangeEntity,
   type ImportChangeKind,
   type ImportChangeRow,
+  type RowBefore,
 } from '../entities/import-change.entity.ts';
 import { ImportProblemEntity, type ImportProblemRow } from '../entities/import-problem.entity.ts';
 import type { ImportRowRow } from '../entities/import-row.entity.ts';
@@ -124,5 +125,23 @@ export async function deleteImportRows(
       rows.map(({ identity }) => identity),
       rows.map(({ entityId }) => entityId),
     ],
+  );
+}
+
+/**
+ * Notes of rows what an earlier import had noted before `run`. A row that a later import has noted since stays as that one
+ * read it: with an older note the next file's changes would look like somebody's edits.
+ */
+export async function restoreImportRows(
+  tx: Tx,
+  run: { id: string; mapping: string },
+  rows: readonly (RowBefore & Pick<ImportRowRow, 'identity'>)[],
+): Promise<void> {
+  await tx.execute(
+    `UPDATE cadre.import_row t
+     SET content_hash = r."contentHash", imported_fields = r."importedFields", import_id = r."importId"
+     FROM json_to_recordset($4) AS r(identity text, "contentHash" text, "importedFields" jsonb, "importId" uuid)
+     WHERE t.organization_id = $1 AND t.source = $2 AND t.import_id = $3 AND t.identity = r.identity`,
+    [tx.organizationId, run.mapping, run.id, JSON.stringify(rows)],
   );
 }
