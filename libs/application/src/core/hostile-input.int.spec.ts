@@ -9,6 +9,7 @@ import { givenPerson } from '../../../../test/given/portfolio.ts';
 import { submitUseCase, useCases } from '../intake/index.ts';
 import { reportIncident, resolveIncident } from '../models/index.ts';
 import { addPerson, assignRole, people } from '../org/index.ts';
+import { staffingHistory } from '../staffing/index.ts';
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;
@@ -65,6 +66,50 @@ describe('what the database could not take', () => {
       'after',
     ]);
   });
+});
+
+describe('a cursor that no list gave', () => {
+  const cursor = (text: string) => Buffer.from(text).toString('base64url');
+  const id = '01a20922-8062-721a-830c-75d10cd17c79';
+
+  it.each([
+    '[1e300]',
+    '[1e400]',
+    '[9007199254740993]',
+    '[-1]',
+    '[1.5]',
+    '["1"]',
+    '[]',
+    '{',
+    'null',
+  ])('is refused by the history of staffing: %s', async (text) => {
+    const asked = organization.does(staffingHistory, { after: cursor(text) });
+    expect(await refused(asked)).toEqual(['VALIDATION_FAILED', 'after']);
+  });
+
+  it.each(['[9007199254740991]', '[1099511627776]', '[-0]'])(
+    'is a place of the history of staffing all the same: %s',
+    async (text) => {
+      const asked = organization.does(staffingHistory, { after: cursor(text) });
+      expect(await refused(asked)).toBe('accepted');
+    },
+  );
+
+  it.each([`[1e300,"${id}"]`, `[-1e-300,"${id}"]`, `[1.7976931348623157e308,"${id}"]`])(
+    'is a place among scores all the same: %s',
+    async (text) => {
+      const asked = organization.does(useCases, { sort: 'SCORE', after: cursor(text) });
+      expect(await refused(asked)).toBe('accepted');
+    },
+  );
+
+  it.each([`[1e400,"${id}"]`, '[1,"a\\u0000"]', '[1]'])(
+    'is refused among scores: %s',
+    async (text) => {
+      const asked = organization.does(useCases, { sort: 'SCORE', after: cursor(text) });
+      expect(await refused(asked)).toEqual(['VALIDATION_FAILED', 'after']);
+    },
+  );
 });
 
 describe('what would contradict itself', () => {
