@@ -12,6 +12,8 @@ const processors: Processors<App, 'imports'> = {
   'undo-import': undoImportJob,
 };
 
+const isImportJob = (name: string): name is keyof typeof processors => name in processors;
+
 /** A large file on a busy machine. Milliseconds. */
 const JOB_TIMEOUT = 15 * 60_000;
 
@@ -23,9 +25,9 @@ export class ImportsProcessor extends JobProcessor {
       log: app.log,
       metrics: app.metrics,
       jobTimeout: JOB_TIMEOUT,
-      async onDead({ data }) {
+      async onDead({ name, data }) {
         const job = jobs['run-import'].schema.safeParse(data);
-        if (job.success) await failImport(app, job.data);
+        if (job.success && isImportJob(name)) await failImport(app, name, job.data);
       },
     });
   }

@@ -16,29 +16,32 @@ export type RecomputeCause = z.infer<typeof causeSchema>;
 const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
- * Every job there is: its queue and the shape of its data. `dedupe` names the jobs of which one waiting
- * per organization is enough, since they read current state. Keyed by the job's name.
+ * Every job there is: its queue and the shape of its data. Of jobs with the same value of the field
+ * `dedupe` one waiting is enough, since they read current state; it waits while another one runs. Keyed by the job's name.
  */
 export const jobs = {
   'score-use-case': {
     queue: 'intake',
-    dedupe: false,
+    dedupe: null,
     schema: z.object({ organizationId: id, eventId: id, useCaseId: id }),
   },
   'rescore-portfolio': {
     queue: 'intake',
-    dedupe: false,
+    dedupe: null,
     schema: z.object({ organizationId: id, eventId: id, version: z.number().int() }),
   },
-  'check-import': { queue: 'imports', dedupe: false, schema: importStep },
-  'run-import': { queue: 'imports', dedupe: false, schema: importStep },
-  'undo-import': { queue: 'imports', dedupe: false, schema: importStep },
+  'check-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
+  'run-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
+  'undo-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
   'recompute-staffing': {
     queue: 'staffing',
-    dedupe: true,
+    dedupe: 'organizationId',
     schema: z.object({ organizationId: id, cause: causeSchema }),
   },
-} as const satisfies Record<string, { queue: QueueName; dedupe: boolean; schema: z.ZodType }>;
+} as const satisfies Record<
+  string,
+  { queue: QueueName; dedupe: 'organizationId' | 'importId' | null; schema: z.ZodType }
+>;
 
 export type JobName = keyof typeof jobs;
 export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]['schema']>;

@@ -31,6 +31,7 @@ export async function expireImports(app: App): Promise<number> {
       await updateImportRun(work.tx, id, {
         expiresAt: null,
         bytes: null,
+        progress: null,
         ...((open || run.state === 'CHECKING') && { state: 'DISCARDED', finishedAt: work.at }),
       });
       await deleteImportChunks(work.tx, id);

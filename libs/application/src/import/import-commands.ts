@@ -78,7 +78,9 @@ export const undoImport = command({
   permission: 'import.write',
   input: importStepInput,
   async run(work, { id }) {
-    const run = await takeStep(work, id, 'undo', { problem: null });
+    // Where its job has not tidied up yet, the file goes now.
+    const run = await takeStep(work, id, 'undo', { problem: null, bytes: null });
+    await deleteImportChunks(work.tx, id);
     const [change] = await work.tx.query(
       'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
       [work.tx.organizationId, run.id],

@@ -34,6 +34,8 @@ export type ImportRequest = {
   dryRun?: boolean;
   /** An import that was made beforehand, and goes on only as long as it is RUNNING. */
   importId?: string;
+  /** The attempt that has it: once another one has, this one writes no more. */
+  attempt?: string;
   /** More rows are refused. */
   maxRows?: number;
   /** What a first reading has shown, if there has been one. */
@@ -61,7 +63,7 @@ type Progress = {
   importId: string | null;
 };
 
-/** Thrown where an import that was made beforehand is no longer to be written: it was finished by another attempt. */
+/** Thrown where an import that was made beforehand is no longer to be written: another attempt has it or has ended it. */
 export class ImportOver extends Error {
   override name = 'ImportOver';
 }
@@ -194,7 +196,7 @@ async function writeRows(
 ): Promise<Written> {
   const { mapping, importer, source } = request;
   const { slug, name, left } = organization;
-  if (request.importId !== undefined) await goOn(work, request.importId);
+  if (request.importId !== undefined) await goOn(work, request.importId, request.attempt);
   const founding = organization.id === null;
   const memberId = founding
     ? await foundOrganization(work, { slug, name, importer })
@@ -215,9 +217,10 @@ async function writeRows(
   return { outcome, id: work.tx.organizationId, founded, importId };
 }
 
-async function goOn(work: Work, importId: string): Promise<void> {
+async function goOn(work: Work, importId: string, attempt: string | undefined): Promise<void> {
   const run = await lockImportRun(work.tx, importId);
-  if (run?.state !== 'RUNNING') throw new ImportOver(`The import ${importId} is over.`);
+  const ours = attempt === undefined || run?.progress?.attempt === attempt;
+  if (run?.state !== 'RUNNING' || !ours) throw new ImportOver(`The import ${importId} is over.`);
 }
 
 /** One import of a source at a time in an organization: two would both find a row new. */

@@ -1,23 +1,31 @@
-import type { JobData } from '@cadre/contracts';
 import { mappingSchema } from '@cadre/contracts/import';
-import type { Mapping, RowError } from '@cadre/contracts/import';
+import type { RowError } from '@cadre/contracts/import';
 import {
   countImportProblems,
   deleteImportChunks,
-  findImportRun,
   findOrganization,
   insertImportProblems,
   inTenant,
   lockImportRun,
-  markHandled,
   readImportChunk,
   updateImportRun,
   type ImportPhase,
   type ImportRunRow,
 } from '@cadre/persistence';
-import { systemActor } from '../core/caller.ts';
 import type { App } from '../core/app.ts';
+import { systemActor } from '../core/caller.ts';
 import { systemWork } from '../core/system-work.ts';
+import type { Work } from '../core/work.ts';
+import {
+  beginAttempt,
+  lockForAttempt,
+  noteHandled,
+  noteProgress,
+  STEPS,
+  type Attempt,
+  type ImportJob,
+  type ImportJobName,
+} from './import-attempt.ts';
 import { ImportOver, importedEvent, importFile } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
@@ -28,217 +36,202 @@ import { surveyFile } from './survey-file.ts';
 /** Of one file by the API: errors of all of them fit into memory. The command line takes more. */
 export const MAX_ROWS = 100_000;
 const SLICE = 1_000;
-/** How often progress is noted, milliseconds. */
-const NOTE_EVERY = 500;
-
-type Job = JobData<'check-import'>;
-
 /** Job `check-import`: does everything an import would do, takes it back, and notes what it would have been. */
-export async function checkImport(app: App, job: Job): Promise<void> {
-  const step = await openStep(app, job);
-  if (step.run?.state !== 'CHECKING') return settle(app, job, 'check-import');
-  const { request } = step;
-  try {
+export const checkImport = (app: App, job: ImportJob): Promise<void> =>
+  inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
     const summary = await importFile(app, { ...request, dryRun: true });
-    await step.settled();
-    await noteProblems(app, job, 'CHECK', summary.errors, summary.kept);
+    await noteProblems(app, attempt, 'CHECK', summary.errors, summary.kept);
     const { rows, imported, updated, unchanged, errors, kept } = summary;
-    const counts = {
-      rows,
-      imported,
-      updated,
-      unchanged,
-      errors: errors.length,
-      kept: kept.length,
-    };
-    await settle(app, job, 'check-import', 'CHECKING', { state: 'CHECKED', checked: counts });
-  } catch (error) {
-    if (!(error instanceof ImportRefused)) throw error;
-    await step.settled();
-    await settle(app, job, 'check-import', 'CHECKING', refused(error.message));
-  }
-}
+    const counted = { rows, imported, updated, unchanged };
+    const checked = { ...counted, errors: errors.length, kept: kept.length };
+    await inStep(app, attempt, 'settleImport', ({ tx }) =>
+      updateImportRun(tx, job.importId, { state: 'CHECKED', checked, progress: null }),
+    );
+  });
 
 /**
  * Job `run-import`: writes the file's rows, batch by batch. Killed anywhere and run again it does what is left: rows that were
  * written are known by what they became, and the counts are kept in the batches' own transactions.
  */
-export async function runImport(app: App, job: Job): Promise<void> {
-  const step = await openStep(app, job);
-  // FINISHED with its file still there: all rows are written, and the last attempt died before it had tidied up.
-  const state = step.run?.state;
-  if (state !== 'RUNNING' && !(state === 'FINISHED' && step.run?.bytes)) {
-    return settle(app, job, 'run-import');
-  }
-  const { request } = step;
-  try {
-    const survey = await surveyFile(request.source, request.mapping, {
-      only: request.organization,
-      maxRows: MAX_ROWS,
-    });
-    await noteProblems(app, job, 'RUN', survey.errors, []);
-    if (state === 'RUNNING') {
-      await importFile(app, { ...request, importId: job.importId, survey }).catch(unlessOver);
+export const runImport = (app: App, job: ImportJob): Promise<void> =>
+  inAttempt(app, 'run-import', job, async ({ attempt, run, request }) => {
+    const { source, mapping, organization: only } = request;
+    const survey = await surveyFile(source, mapping, { only, maxRows: MAX_ROWS });
+    await noteProblems(app, attempt, 'RUN', survey.errors, []);
+    if (run.state === 'RUNNING') {
+      const { importId } = job;
+      const writing = { ...request, importId, attempt: attempt.id, survey };
+      // Over it is also where this attempt itself has written the last rows.
+      await importFile(app, writing).catch(unlessOver);
     }
-    await step.settled();
-    await complete(app, job, survey.rows);
+    await complete(app, attempt, survey.rows);
+  });
+
+type Step = { attempt: Attempt; run: ImportRunRow; request: ImportRequest };
+
+/** One attempt at a step that is due; what is refused ends the import, and what is another attempt's by now is left to it. */
+async function inAttempt(
+  app: App,
+  name: ImportJobName,
+  job: ImportJob,
+  work: (step: Step) => Promise<void>,
+): Promise<void> {
+  const attempt: Attempt = { id: app.newId(), name, job };
+  const progress = noteProgress(app, attempt);
+  const step = await openStep(app, attempt, progress.tell);
+  try {
+    if (step) await work(step).catch((error: unknown) => refuse(app, step, error));
   } catch (error) {
-    if (!(error instanceof ImportRefused)) throw error;
-    await step.settled();
-    await settle(app, job, 'run-import', 'RUNNING', refused(error.message));
+    unlessOver(error);
+  } finally {
+    await progress.settled();
   }
+  await noteHandled(app, name, job);
 }
 
+/** A write of an attempt, if the step is still its own. */
+const inStep = (
+  app: App,
+  attempt: Attempt,
+  operation: string,
+  write: (work: Work, run: ImportRunRow) => Promise<void>,
+): Promise<void> =>
+  systemWork(app, attempt.job.organizationId, operation, async (work) => {
+    await write(work, await lockForAttempt(work.tx, attempt));
+  });
+
 /** The end of an import: counted, its file deleted. */
-async function complete(app: App, job: Job, rows: number): Promise<void> {
-  await systemWork(app, job.organizationId, 'completeImport', async ({ tx, at }) => {
-    const run = await lockImportRun(tx, job.importId);
-    const problems = await countImportProblems(tx, job.importId, 'RUN');
-    const { imported = 0, updated = 0 } = run?.counts ?? {};
+const complete = (app: App, attempt: Attempt, rows: number): Promise<void> =>
+  inStep(app, attempt, 'completeImport', async ({ tx, at }, run) => {
+    const problems = await countImportProblems(tx, run.id, 'RUN');
+    const { imported = 0, updated = 0 } = run.counts ?? {};
     const unchanged = Math.max(0, rows - imported - updated - problems.errors);
-    await updateImportRun(tx, job.importId, {
+    await updateImportRun(tx, run.id, {
       // A file without a single good row has no last batch that would have finished it.
-      ...(run?.state === 'RUNNING' && { state: 'FINISHED', finishedAt: at }),
+      ...(run.state === 'RUNNING' && { state: 'FINISHED', finishedAt: at }),
       counts: { rows, imported, updated, unchanged, ...problems },
       progress: null,
       bytes: null,
     });
-    await deleteImportChunks(tx, job.importId);
-    await markHandled(tx, 'run-import', [job.eventId], at);
+    await deleteImportChunks(tx, run.id);
+  });
+
+/** The file is of no use: its sender is told why. */
+async function refuse(app: App, { attempt, run: { state } }: Step, error: unknown): Promise<void> {
+  if (!(error instanceof ImportRefused) || state === 'FINISHED') throw error;
+  await inStep(app, attempt, 'settleImport', (work, run) => fail(work, run, error.message));
+}
+
+/** A job of an import used up its attempts: whoever waits is told what to do, and what was written is evaluated. */
+export async function failImport(app: App, name: ImportJobName, job: ImportJob): Promise<void> {
+  await systemWork(app, job.organizationId, 'failImport', async (work) => {
+    const run = await lockImportRun(work.tx, job.importId);
+    // A job that is late says nothing of the step after its own.
+    if (run?.state !== STEPS[name]) return;
+    if (run.state !== 'UNDOING') return fail(work, run, messageFor(run));
+    // It is one transaction.
+    const problem = 'Undoing it failed on our side, and nothing was undone. Try again.';
+    await updateImportRun(work.tx, run.id, { state: 'FINISHED', problem, progress: null });
   });
 }
 
-/** A job of an import used up its attempts: whoever waits is told, and what was written is evaluated. */
-export async function failImport(app: App, { organizationId, importId }: Job): Promise<void> {
-  await systemWork(app, organizationId, 'failImport', async (work) => {
-    const run = await lockImportRun(work.tx, importId);
-    if (!run || !['CHECKING', 'RUNNING', 'UNDOING'].includes(run.state)) return;
-    const problem = 'Something went wrong on our side. An operator can see what, and try again.';
-    // An undo that failed has undone nothing: it is one transaction.
-    const state = run.state === 'UNDOING' ? ('FINISHED' as const) : ('FAILED' as const);
-    await updateImportRun(work.tx, importId, {
-      state,
-      problem,
-      progress: null,
-      expiresAt: null,
-      ...(state === 'FAILED' && { finishedAt: work.at }),
-    });
-    const { imported = 0, updated = 0 } = run.counts ?? {};
-    if (run.state === 'RUNNING' && imported + updated > 0) {
-      work.emit(importedEvent(run.kind, importId, imported + updated));
-    }
+/** Nobody imports this file again: it goes, and what it has already become is evaluated. */
+async function fail(work: Work, run: ImportRunRow, problem: string): Promise<void> {
+  await updateImportRun(work.tx, run.id, {
+    state: 'FAILED',
+    problem,
+    finishedAt: work.at,
+    progress: null,
+    expiresAt: null,
+    bytes: null,
   });
+  await deleteImportChunks(work.tx, run.id);
+  const written = writtenBy(run);
+  if (written > 0) work.emit(importedEvent(run.kind, run.id, written));
 }
+
+const writtenBy = ({ counts }: ImportRunRow): number =>
+  (counts?.imported ?? 0) + (counts?.updated ?? 0);
+
+const messageFor = (run: ImportRunRow): string =>
+  writtenBy(run) === 0
+    ? 'Something went wrong on our side, and nothing was written. Upload the file again.'
+    : 'Something went wrong on our side after some rows were written. Upload the file again to import the others, or undo these.';
 
 function unlessOver(error: unknown): void {
   if (!(error instanceof ImportOver)) throw error;
 }
 
-const refused = (problem: string) => ({ state: 'FAILED' as const, problem, ended: true });
-
-/** Ends a step: the import goes on to `patch` if it is still in `from`; the event has had its effect either way. */
-async function settle(
-  app: App,
-  { organizationId, importId, eventId }: Job,
-  name: 'check-import' | 'run-import',
-  from?: ImportRunRow['state'],
-  patch: Partial<ImportRunRow> & { ended?: boolean } = {},
-): Promise<void> {
-  await systemWork(app, organizationId, 'settleImport', async ({ tx, at }) => {
-    const { ended, ...change } = patch;
-    const run = from && (await lockImportRun(tx, importId));
-    if (run && run.state === from) {
-      await updateImportRun(tx, importId, {
-        ...change,
-        progress: null,
-        ...(ended && { finishedAt: at, expiresAt: null, bytes: null }),
-      });
-      if (ended) await deleteImportChunks(tx, importId);
-    }
-    await markHandled(tx, name, [eventId], at);
-  });
-}
-
 async function noteProblems(
   app: App,
-  { organizationId, importId }: Job,
+  attempt: Attempt,
   phase: ImportPhase,
   errors: readonly RowError[],
   kept: readonly RowError[],
 ): Promise<void> {
+  const { organizationId, importId } = attempt.job;
   const problems = [
     ...errors.map((error) => problemOf(importId, phase, 'ERROR', error)),
     ...kept.map((field) => problemOf(importId, phase, 'KEPT', field)),
   ];
   for (let from = 0; from < problems.length; from += SLICE) {
     const slice = problems.slice(from, from + SLICE);
-    await inTenant(app.database, organizationId, (tx) => insertImportProblems(tx, slice));
+    await inTenant(app.database, organizationId, async (tx) => {
+      await lockForAttempt(tx, attempt);
+      await insertImportProblems(tx, slice);
+    });
   }
 }
 
-type Step = { run: ImportRunRow | null; request: ImportRequest; settled(): Promise<void> };
-
-/** What a job of this import works with. */
-async function openStep(app: App, { organizationId, importId }: Job): Promise<Step> {
+/** What an attempt at a step works with; null where the step is not due. */
+async function openStep(
+  app: App,
+  attempt: Attempt,
+  onProgress: ImportRequest['onProgress'],
+): Promise<Step | null> {
+  const { organizationId } = attempt.job;
   const { run, slug } = await inTenant(app.database, organizationId, async (tx) => ({
-    run: await findImportRun(tx, importId),
+    run: await beginAttempt(tx, attempt),
     slug: (await findOrganization(tx))?.slug ?? '',
   }));
-  const progress = noteProgress(app, organizationId, importId);
+  if (!run) return null;
   const request: ImportRequest = {
-    source: storedFile(app, organizationId, run),
-    mapping: mappingOf(run),
+    source: storedFile(app, attempt, run),
+    mapping: mappingSchema.parse(run.mappingDocument ?? NO_MAPPING),
     organization: slug,
     organizations: new Map([[slug, organizationId]]),
     stayIn: true,
-    importer: { name: 'Importer', email: null, memberId: run?.createdBy ?? null },
-    actor: run?.actor ?? systemActor,
+    importer: { name: 'Importer', email: null, memberId: run.createdBy },
+    actor: run.actor ?? systemActor,
     maxRows: MAX_ROWS,
-    onProgress: progress.tell,
+    onProgress,
   };
-  return { run, request, settled: progress.settled };
+  return { attempt, run, request };
 }
 
 const NO_MAPPING = { name: 'none', target: 'use-cases', columns: {}, fields: {} };
-const mappingOf = (run: ImportRunRow | null): Mapping =>
-  mappingSchema.parse(run?.mappingDocument ?? NO_MAPPING);
 
 /** The uploaded file, read piece by piece from the database, as often as is needed. */
-function storedFile(app: App, organizationId: string, run: ImportRunRow | null): CsvSource {
+function storedFile(app: App, attempt: Attempt, run: ImportRunRow): CsvSource {
+  const { organizationId } = attempt.job;
+  const size = run.bytes ?? 0;
   return {
-    name: run?.fileName ?? '',
-    size: run?.bytes ?? 0,
+    name: run.fileName,
+    size,
     async *open() {
-      for (let number = 0; run; number += 1) {
+      let read = 0;
+      for (let number = 0; ; number += 1) {
         const bytes = await inTenant(app.database, organizationId, (tx) =>
           readImportChunk(tx, run.id, number),
         );
-        if (bytes === null) return;
+        if (bytes === null) break;
+        read += bytes.length;
         yield bytes;
       }
+      if (read >= size) return;
+      // Never to be taken for a shorter file: whoever ended the import has deleted the rest.
+      await inTenant(app.database, organizationId, (tx) => lockForAttempt(tx, attempt));
+      throw new Error(`Only ${read} of ${size} bytes of the import ${run.id} are stored`);
     },
   };
-}
-
-/** Reading is the smaller part of the work. */
-const READING = 30;
-
-/** Notes how far a step has come, in percent, seldom enough not to matter. */
-function noteProgress(app: App, organizationId: string, importId: string) {
-  let noted = performance.now();
-  let pending = Promise.resolve();
-  const tell: ImportRequest['onProgress'] = (phase, done, total) => {
-    if (performance.now() - noted < NOTE_EVERY) return;
-    noted = performance.now();
-    const share = total > 0 ? Math.min(1, done / total) : 0;
-    const percent = phase === 'reading' ? READING * share : READING + (100 - READING) * share;
-    const progress = { done: Math.round(percent), total: 100 };
-    // A note that is lost is followed by another one.
-    pending = pending
-      .then(() =>
-        inTenant(app.database, organizationId, (tx) => updateImportRun(tx, importId, { progress })),
-      )
-      .catch(() => undefined);
-  };
-  return { tell, settled: () => pending };
 }

@@ -275,7 +275,7 @@ describe('an import by the API', () => {
       `UPDATE cadre.import_run SET counts = '{"imported": 1, "updated": 0}' WHERE id = $1`,
       [id],
     );
-    await failImport(cadre.app, job(id));
+    await failImport(cadre.app, 'run-import', job(id));
     expect(await look(id)).toMatchObject({ state: 'FAILED', problem: expect.any(String) });
     expect(await count(`outbox WHERE event_type = 'UseCasesImported'`)).toBe(1);
   });

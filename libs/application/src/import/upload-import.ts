@@ -47,11 +47,18 @@ export async function uploadImport(
   } catch (error) {
     // What is left of a refused file goes at once; of a broken line with the next attempt, or with the import's time.
     if (error instanceof AppError && error.code === 'VALIDATION_FAILED') {
-      await inTenant(app.database, caller.organizationId, (tx) => deleteImportChunks(tx, id));
+      await forget(app, caller, id, upload);
     }
     throw error;
   }
 }
+
+/** Deletes what an attempt has stored; where a later one has begun, or has ended, the file is that one's. */
+const forget = (app: App, caller: Caller, id: string, upload: string): Promise<void> =>
+  inTenant(app.database, caller.organizationId, async (tx) => {
+    const run = await lockImportRun(tx, id);
+    if (run?.upload === upload && run.state === 'CREATED') await deleteImportChunks(tx, id);
+  });
 
 /** @throws AppError FORBIDDEN, NOT_FOUND; Refused */
 async function begin(app: App, caller: Caller, id: string, upload: string): Promise<void> {

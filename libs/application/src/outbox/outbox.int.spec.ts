@@ -19,9 +19,11 @@ import {
 } from '../../../../test/given/cadre.ts';
 import { givenUseCase } from '../../../../test/given/portfolio.ts';
 import { onEachBackend, type TestBackend } from '../../../../test/support/backends.ts';
+import { gate } from '../../../../test/support/paused.ts';
 import { until } from '../../../../test/support/until.ts';
 import { handlersOf } from '../core/index.ts';
 import { listDeadLetters, retryDeadLetters } from '../dead-letters/index.ts';
+import { createImport, uploadImport } from '../import/index.ts';
 import { scoreUseCase } from '../intake/index.ts';
 import { publishOutbox, reconcileOutbox } from './index.ts';
 
@@ -106,6 +108,53 @@ onEachBackend('the outbox', (open) => {
     await served(async () => (await queues.counts())['intake']?.waiting === 0);
     expect(await count('cadre.use_case_score')).toBe(1);
   });
+
+  it('runs a step of an import once at a time, however long it takes and often it is published', async () => {
+    await checking();
+    await checking();
+    const held = gate();
+    let [running, most, runs] = [0, 0, 0];
+    const worker = runWorker({
+      settings,
+      queue: 'imports',
+      concurrency: 4,
+      handlers: {
+        'check-import': async () => {
+          runs += 1;
+          most = Math.max(most, (running += 1));
+          await held.opened;
+          running -= 1;
+        },
+      },
+      log: silentLogger,
+    });
+    await published();
+    await until(() => running === 2);
+    for (let round = 1; round <= 3; round += 1) {
+      cadre.clock.advance(61_000);
+      await reconcileOutbox(cadre.app);
+      await published();
+    }
+    // Neither runs nor waits for a free place.
+    expect((await queues.counts())['imports']).toMatchObject({ active: 2, waiting: 0 });
+    held.open();
+    await until(async () => {
+      const { waiting = 1, active = 1 } = (await queues.counts())['imports'] ?? {};
+      return waiting + active === 0;
+    });
+    await worker.close();
+    expect(most).toBe(2);
+    expect(runs).toBeLessThanOrEqual(4);
+  });
+
+  /** Uploads a file, which is then to be checked. */
+  async function checking(): Promise<void> {
+    const { id } = await organization.does(createImport, { mapping: 'use-cases', fileName: 'a' });
+    const body = (async function* () {
+      yield Buffer.from('Title\nChurn\n');
+    })();
+    await uploadImport(cadre.app, organization.as.LEADER, { id, body, maxBytes: 100 });
+  }
 
   it('passes over an event that this version knows no job for, and lets an operator see it', async () => {
     await submit();

@@ -76,10 +76,13 @@ function requestsOf(claimed: ClaimedEvent): JobToAdd[] {
       name,
       data,
       jobId: jobIdOf(claimed.id, name, claimed.publications + 1),
-      ...(dedupe && { deduplication: { id: `${name}_${claimed.organizationId}` } }),
+      ...(dedupe && { deduplication: { id: `${name}_${valueOf(data, dedupe)}` } }),
     };
   });
 }
+
+const valueOf = (data: object, field: string): string =>
+  String((data as Record<string, unknown>)[field]);
 
 /** The id of the job that the nth publication of an event adds: the same however often that is tried. */
 export const jobIdOf = (eventId: string, name: JobName, publication: number): string =>

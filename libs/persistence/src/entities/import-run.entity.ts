@@ -45,7 +45,8 @@ export const ImportRunEntity = tenantTable('import_run', {
     /** The attempt at uploading whose chunks count. */
     upload: nullable(uuid()),
     bytes: nullable(bigint()),
-    progress: nullable(json<{ done: number; total: number }>()),
+    /** How far its present step has come, and which attempt at it is the one that goes on. */
+    progress: nullable(json<{ done: number; total: number; attempt: string }>()),
     checked: nullable(json<ImportCounts>()),
     undone: nullable(json<UndoCounts>()),
     /** Why it failed. */

@@ -34,14 +34,32 @@ export async function updateImportRun(tx: Tx, id: string, patch: RunPatch): Prom
   );
 }
 
-/** Adds what a batch of rows became to its import, which thereby gives a sign of life. */
+/** Notes how far, in percent, an attempt at a step of an import has come, if it is still the one that goes on. */
+export async function noteImportProgress(
+  tx: Tx,
+  id: string,
+  attempt: string,
+  done: number,
+): Promise<void> {
+  await tx.execute(
+    `UPDATE cadre.import_run SET progress = progress || jsonb_build_object('done', $4::int)
+     WHERE organization_id = $1 AND id = $2 AND progress->>'attempt' = $3 AND state IN ('CHECKING', 'RUNNING')`,
+    [tx.organizationId, id, attempt, done],
+  );
+}
+
+/**
+ * Adds what a batch of rows became to its import. Once anything was written that is a sign of life, too: before, an evaluation
+ * counts no half of it, and after an import that writes nothing, no event asks for the one that was held off.
+ */
 export async function countImported(
   tx: Tx,
   id: string,
   { imported, updated, at }: { imported: number; updated: number; at: number },
 ): Promise<{ imported: number; updated: number }> {
   const [counts] = await tx.query<{ imported: number; updated: number }>(
-    `UPDATE cadre.import_run SET touched_at = $5, counts = coalesce(counts, '{}') || jsonb_build_object(
+    `UPDATE cadre.import_run SET touched_at = CASE WHEN $3::int + $4::int > 0 OR touched_at IS NOT NULL THEN $5::timestamptz END,
+       counts = coalesce(counts, '{}') || jsonb_build_object(
        'imported', coalesce((counts->>'imported')::int, 0) + $3::int,
        'updated', coalesce((counts->>'updated')::int, 0) + $4::int)
      WHERE organization_id = $1 AND id = $2
