@@ -133,7 +133,7 @@ describe('npm start', () => {
     expect((await cadre('demo', 'delete')).code).toBe(0);
     await child.kill('SIGTERM');
     await start();
-    expect((await fetch(`${url}/api/demo`)).status).toBe(404);
+    expect(await (await fetch(`${url}/api/demo`)).json()).toEqual([]);
     expect(await tokenOf('LEADER')).toBe('');
     expect(child.lines.join('\n')).not.toContain('Demo leader');
     expect((await cadre('demo', 'reset')).code).toBe(1);
