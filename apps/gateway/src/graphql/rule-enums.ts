@@ -1,3 +1,4 @@
+import { RULES } from '@cadre/domain';
 import type {
   AlertState,
   AlertTransitionName,
@@ -15,15 +16,12 @@ import type {
 } from '@cadre/domain';
 import { enumOf, spelledEnumOf } from './enum.ts';
 
-const RULES: Record<RuleId, string> = {
-  MLOPS_HIRE: 'Hire the first MLOps engineer.',
-  PLATFORM_CAPACITY: 'The MLOps there is has more than it carries.',
-  DATA_ENGINEERING: 'Data engineers for the ML engineers and data scientists there are.',
-  HEADCOUNT_BAND: "Heads against the stage's band.",
-  ORG_MODEL: 'Which organization model fits.',
-};
+const QUESTIONS = Object.fromEntries(RULES.map(({ id, question }) => [id, question])) as Record<
+  RuleId,
+  string
+>;
 
-export const RuleIdEnum = enumOf<RuleId>('RuleId', 'The staffing rules.', RULES);
+export const RuleIdEnum = enumOf<RuleId>('RuleId', 'The staffing rules.', QUESTIONS);
 
 export const RuleStateEnum = enumOf<RuleState>('RuleState', 'What a rule found.', {
   OK: 'Nothing to do.',
@@ -130,5 +128,5 @@ export const EvidenceKindEnum = spelledEnumOf<EvidenceKind>(
 export const BenchmarkOwnerEnum = enumOf<BenchmarkOwner>(
   'BenchmarkOwner',
   'What a row of the benchmark registry belongs to.',
-  { ...RULES, FACTS: 'How facts are counted.', USE_CASE_SCORE: 'How use cases are scored.' },
+  { ...QUESTIONS, FACTS: 'How facts are counted.', USE_CASE_SCORE: 'How use cases are scored.' },
 );

@@ -3,17 +3,15 @@ import type {
   RuleId,
   StaffingPartsFragment,
 } from '../api/generated/graphql.ts';
+import { ALERT_RULES } from '../ui/rules.generated.ts';
 
 /** A threshold that is not reached, and how much of the way to it is gone. */
 export type Near = { rule: RuleId; reason: ReasonPartsFragment; /** 0 to 1. */ share: number };
 
-/** The rules that ask for a hire; the others describe. */
-const HIRING: readonly RuleId[] = ['MLOPS_HIRE', 'PLATFORM_CAPACITY', 'DATA_ENGINEERING'];
-
 /** The thresholds not reached yet, the nearest first: what may fire next. Those that count from 0 have no way to go. */
 export function nearest(staffing: StaffingPartsFragment, most: number): Near[] {
   return staffing.rules
-    .filter(({ rule }) => HIRING.includes(rule))
+    .filter(({ rule }) => ALERT_RULES.includes(rule))
     .flatMap(({ rule, reasons }) =>
       reasons.flatMap((reason): Near[] => {
         const { state, comparator, threshold, observed } = reason;

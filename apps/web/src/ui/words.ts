@@ -9,19 +9,12 @@ import type {
   MemberRole,
   OrgModel,
   Role,
-  RuleId,
   RuleState,
 } from '../api/generated/graphql.ts';
 
 /** The words of the glossary, as people read them. Every closed list of the API has its table here. */
 
-export const RULES: Record<RuleId, string> = {
-  MLOPS_HIRE: 'First MLOps hire',
-  PLATFORM_CAPACITY: 'Platform capacity',
-  DATA_ENGINEERING: 'Data engineering ratio',
-  HEADCOUNT_BAND: 'Headcount for the stage',
-  ORG_MODEL: 'Organization model',
-};
+export { RULES } from './rules.generated.ts';
 
 /** A role, for one and for many people. */
 export const ROLES: Record<Role, readonly [one: string, many: string]> = {

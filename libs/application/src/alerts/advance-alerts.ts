@@ -2,9 +2,12 @@ import {
   advance,
   ALERT_RULES,
   alertNextChangeAt,
+  alertPeriods,
   type Alert,
+  type AlertPeriods,
   type Assessment,
   type Cause,
+  type Policy,
 } from '@cadre/domain';
 import { insertAlertTransitions, listAlerts, saveAlert, type AlertRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
@@ -16,8 +19,7 @@ import type { Work } from '../core/work.ts';
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
-  cause: Cause,
-  at: number,
+  { cause, at, policy }: { cause: Cause; at: number; policy: Policy },
 ): Promise<number | null> {
   const rows = new Map((await listAlerts(work.tx)).map((row) => [row.rule, row]));
   let next: number | null = null;
@@ -25,15 +27,17 @@ export async function advanceAlerts(
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
     const row = rows.get(rule) ?? null;
+    const periods = alertPeriods(policy, rule);
     const { alert, transitions, reminders, changed } = advance(
       row?.machine ?? null,
       { ...result, rule, cause },
       at,
+      periods,
     );
     if (!alert) continue;
-    next = Math.min(next ?? Infinity, alertNextChangeAt(alert) ?? Infinity);
+    next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
     if (!changed && reminders.length === 0) continue;
-    const alertId = await store(work, row, alert, at);
+    const alertId = await store(work, row, alert, { at, periods });
     await insertAlertTransitions(work.tx, transitions);
     work.emit({
       type: 'AlertChanged',
@@ -50,7 +54,7 @@ export async function store(
   work: Work,
   row: AlertRow | null,
   alert: Alert,
-  at: number,
+  { at, periods }: { at: number; periods: AlertPeriods },
 ): Promise<string> {
   const id = row?.id ?? work.newId();
   await saveAlert(work.tx, {
@@ -61,7 +65,7 @@ export async function store(
     crossing: alert.crossing,
     severityNumber: alert.severityNumber,
     machine: alert,
-    nextChangeAt: alertNextChangeAt(alert),
+    nextChangeAt: alertNextChangeAt(alert, periods),
     version: (row?.version ?? 0) + 1,
     updatedAt: at,
   });

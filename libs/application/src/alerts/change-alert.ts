@@ -1,8 +1,9 @@
-import type { Alert, AlertTransition } from '@cadre/domain';
+import { alertPeriods, type Alert, type AlertPeriods, type AlertTransition } from '@cadre/domain';
 import {
   findAlert,
   insertAlertTransitions,
   lockStaffing,
+  readPolicy,
   setNextChange,
   listAlerts,
 } from '@cadre/persistence';
@@ -18,13 +19,17 @@ export async function changeAlert(
   work: Work,
   id: string,
   expectedVersion: number | undefined,
-  change: (alert: Alert) => { alert: Alert | null; transitions: AlertTransition[] },
+  change: (
+    alert: Alert,
+    periods: AlertPeriods,
+  ) => { alert: Alert | null; transitions: AlertTransition[] },
 ): Promise<{ id: string }> {
   const staffing = await lockStaffing(work.tx);
   const row = seen(found(await findAlert(work.tx, id), 'alert'), expectedVersion);
-  const { alert, transitions } = change(row.machine);
+  const periods = alertPeriods(await readPolicy(work.tx), row.rule);
+  const { alert, transitions } = change(row.machine, periods);
   if (!alert) return { id };
-  await store(work, row, alert, work.at);
+  await store(work, row, alert, { at: work.at, periods });
   await insertAlertTransitions(work.tx, transitions);
   const alerts = await listAlerts(work.tx);
   await setNextChange(work.tx, {

@@ -9,7 +9,7 @@ export const closeAlert = command({
   permission: 'alert.write',
   input: closeAlertInput,
   run: (work, { id, expectedVersion, reason }) =>
-    changeAlert(work, id, expectedVersion, (alert) =>
-      close(alert, { at: work.at, by: work.actor.name, reason }),
+    changeAlert(work, id, expectedVersion, (alert, periods) =>
+      close(alert, { at: work.at, by: work.actor.name, reason }, periods),
     ),
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { ImportSummary } from '@cadre/contracts/import';
-import { inTenant, listAlerts } from '@cadre/persistence';
+import { inTenant, listAlerts, readPolicy } from '@cadre/persistence';
 import { givenCadre, givenOrganization, NOON } from '../../../../test/given/cadre.ts';
 import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre.ts';
 import type { Actor } from '../core/index.ts';
@@ -225,8 +225,8 @@ describe('use cases of one organization', () => {
     const [churn] = await useCases();
     expect(churn).toMatchObject({ stage: 'DEPLOYMENT', moved: NOON + 86_400_000 });
     // As of the evening before, nothing waited for deployment, and since when it was modelled is unknown.
-    const facts = await inTenant(cadre.app.database, organization.id, (tx) =>
-      factsAsOf(tx, NOON + 1, NOON + 86_400_000),
+    const facts = await inTenant(cadre.app.database, organization.id, async (tx) =>
+      factsAsOf(tx, NOON + 1, { now: NOON + 86_400_000, policy: await readPolicy(tx) }),
     );
     expect(JSON.stringify(facts.blockedDeployments)).not.toContain(churn?.id);
     await organization.evaluated();

@@ -1,16 +1,20 @@
-import { countFacts, type Facts, type LifecycleStage } from '@cadre/domain';
+import { countFacts, type Facts, type LifecycleStage, type Policy } from '@cadre/domain';
 import { readFacts, readWorld, type Tx } from '@cadre/persistence';
 
 /**
  * The facts valid at `at`, as they are known now. Most rows carry their own times; a use case's stage does not, so for a
  * past instant it is told from its moves. That needs the rows themselves: asked now and then, not at every change.
  */
-export async function factsAsOf(tx: Tx, at: number, now: number): Promise<Facts> {
-  if (at >= now) return readFacts(tx, at);
+export async function factsAsOf(
+  tx: Tx,
+  at: number,
+  { now, policy }: { now: number; policy: Policy },
+): Promise<Facts> {
+  if (at >= now) return readFacts(tx, at, policy);
   const world = await readWorld(tx);
   const then = await stagesAt(tx, at);
   const useCases = world.useCases.map((useCase) => ({ ...useCase, ...then.get(useCase.id) }));
-  return countFacts({ ...world, useCases }, at);
+  return countFacts({ ...world, useCases }, at, policy);
 }
 
 type StageThen = { stage: LifecycleStage | null; stageEnteredAt: number | null };

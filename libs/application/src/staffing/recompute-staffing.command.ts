@@ -4,7 +4,6 @@ import {
   evaluate,
   MINUTE,
   orgModelMemory,
-  REGISTRY,
   sameJson,
   type Assessment,
   type Cause,
@@ -15,6 +14,7 @@ import {
   isImporting,
   lockStaffing,
   readFacts,
+  readPolicy,
   saveAssessment,
   setNextChange,
   type StaffingRow,
@@ -64,10 +64,11 @@ async function assess(
   staffing: StaffingRow,
   { at, asked, events }: { at: number; asked: Cause; events: string[] },
 ): Promise<void> {
-  const facts = await readFacts(work.tx, at);
-  const assessment = evaluate(facts, REGISTRY, { orgModel: staffing.orgModelMemory });
+  const policy = await readPolicy(work.tx);
+  const facts = await readFacts(work.tx, at, policy);
+  const assessment = evaluate(facts, policy, { orgModel: staffing.orgModelMemory });
   const cause = isOtherPolicy(staffing.assessment, assessment) ? 'POLICY_CHANGED' : asked;
-  const alertsChangeAt = await advanceAlerts(work, assessment, cause, at);
+  const alertsChangeAt = await advanceAlerts(work, assessment, { cause, at, policy });
   const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
   if (sameButForTime(staffing.assessment, assessment)) {
     await setNextChange(work.tx, { assessedAt: at, nextChangeAt });

@@ -1,6 +1,6 @@
 import { staffingInput } from '@cadre/contracts';
-import { evaluate, orgModelMemory, REGISTRY, type Assessment, type Cause } from '@cadre/domain';
-import type { Tx } from '@cadre/persistence';
+import { evaluate, orgModelMemory, type Assessment, type Cause } from '@cadre/domain';
+import { readPolicy, type Tx } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { factsAsOf } from './facts-as-of.ts';
 import type { StaffingRecord } from './staffing.record.ts';
@@ -43,8 +43,9 @@ async function storedAt(tx: Tx, at: number): Promise<StaffingRecord | null> {
 }
 
 async function assessedAt(tx: Tx, at: number, now: number): Promise<StaffingRecord> {
-  const [facts, before] = [await factsAsOf(tx, at, now), await storedAt(tx, at)];
-  const assessment = evaluate(facts, REGISTRY, {
+  const policy = await readPolicy(tx);
+  const [facts, before] = [await factsAsOf(tx, at, { now, policy }), await storedAt(tx, at)];
+  const assessment = evaluate(facts, policy, {
     orgModel: before && orgModelMemory(before.assessment),
   });
   return { number: null, cause: null, assessment, nextChangeAt: assessment.nextChangeAt };

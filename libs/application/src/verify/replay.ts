@@ -1,8 +1,10 @@
 import {
   advance,
+  alertPeriods,
   ALERT_RULES,
   evaluate,
   orgModelMemory,
+  policyOf,
   REGISTRY,
   type Alert,
   type AlertRule,
@@ -10,6 +12,7 @@ import {
   type Assessment,
   type Cause,
   type OrgModelMemory,
+  type Policy,
 } from '@cadre/domain';
 import type { Tx } from '@cadre/persistence';
 import { asJson, firstDifference } from './difference.ts';
@@ -61,9 +64,11 @@ export async function replay(tx: Tx): Promise<Replayed> {
 
 function live(state: Replayed, entry: Entry): void {
   const { assessment, sequence } = entry;
+  // The settings it was judged by are in its own facts.
+  const policy = policyOf(REGISTRY, assessment.facts.organization);
   const ours = assessment.registryVersion === REGISTRY.version;
   const again = ours
-    ? asJson(evaluate(assessment.facts, REGISTRY, { orgModel: state.orgModel }))
+    ? asJson(evaluate(assessment.facts, policy, { orgModel: state.orgModel }))
     : assessment;
   const detail = firstDifference(assessment, again);
   if (detail !== null) state.broken.push({ sequence, detail });
@@ -73,21 +78,21 @@ function live(state: Replayed, entry: Entry): void {
   state.orgModel = orgModelMemory(again);
   state.count += 1;
   state.last = entry;
-  advanceAll(state, again, entry.cause.kind, entry.at);
+  advanceAll(state, again, { cause: entry.cause.kind, at: entry.at, policy });
 }
 
 /** Takes every alert to `at`, as the rules of `assessment` have it. */
 export function advanceAll(
   state: Pick<Replayed, 'alerts' | 'transitions'>,
   assessment: Assessment,
-  cause: Cause,
-  at: number,
+  { cause, at, policy }: { cause: Cause; at: number; policy: Policy },
 ): void {
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
     const before = state.alerts.get(rule) ?? null;
-    const { alert, transitions } = advance(before, { ...result, rule, cause }, at);
+    const periods = alertPeriods(policy, rule);
+    const { alert, transitions } = advance(before, { ...result, rule, cause }, at, periods);
     if (alert) state.alerts.set(rule, alert);
     state.transitions.push(...transitions);
   }

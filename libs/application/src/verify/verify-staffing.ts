@@ -1,5 +1,6 @@
 import {
   alertNextChangeAt,
+  alertPeriods,
   countFacts,
   evaluate,
   orgModelMemory,
@@ -7,8 +8,16 @@ import {
   type Alert,
   type AlertTransition,
   type Assessment,
+  type Policy,
 } from '@cadre/domain';
-import { findStaffing, listAlerts, readWorld, type StaffingRow, type Tx } from '@cadre/persistence';
+import {
+  findStaffing,
+  listAlerts,
+  readPolicy,
+  readWorld,
+  type StaffingRow,
+  type Tx,
+} from '@cadre/persistence';
 import { earliest } from '../staffing/recompute-staffing.command.ts';
 import { asJson, firstDifference, type Difference } from './difference.ts';
 import { advanceAll, replay, type Replayed } from './replay.ts';
@@ -40,23 +49,24 @@ export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
   compare('count', 'assessments', staffing.sequence, past.count);
   compare('assessment', 'last of the history', staffing.assessment, past.last?.assessment);
   compare('assessment', 'org model memory', staffing.orgModelMemory, past.orgModel);
-  await compareLatest(tx, staffing, past, compare);
-  await compareAlerts(tx, staffing, past, compare);
+  const policy = await readPolicy(tx);
+  await compareLatest(tx, staffing, { past, policy, compare });
+  await compareAlerts(tx, staffing, { past, policy, compare });
   return differences;
 }
 
 type Compare = (what: string, which: string, stored: unknown, computed: unknown) => void;
+type Comparison = { past: Replayed; policy: Policy; compare: Compare };
 
 async function compareLatest(
   tx: Tx,
   { assessment, assessedAt }: StaffingRow,
-  past: Replayed,
-  compare: Compare,
+  { past, policy, compare }: Comparison,
 ): Promise<void> {
   // Rules of another version judged it: it is judged anew when something next changes.
   if (!assessment || assessedAt === null || assessment.registryVersion !== REGISTRY.version) return;
-  const facts = countFacts(await readWorld(tx), assessedAt);
-  const again = asJson(evaluate(facts, REGISTRY, { orgModel: past.orgModel }));
+  const facts = countFacts(await readWorld(tx), assessedAt, policy);
+  const again = asJson(evaluate(facts, policy, { orgModel: past.orgModel }));
   compare('assessment', 'latest', timeless(assessment), timeless(again));
   compare('assessment', 'org model', past.orgModel, orgModelMemory(again));
 }
@@ -64,11 +74,11 @@ async function compareLatest(
 async function compareAlerts(
   tx: Tx,
   { assessment, assessedAt, nextChangeAt }: StaffingRow,
-  past: Replayed,
-  compare: Compare,
+  { past, policy, compare }: Comparison,
 ): Promise<void> {
   // Evaluations that found nothing new are not in the history, but time has passed in them.
-  if (assessment && assessedAt !== null) advanceAll(past, assessment, 'TIME_PASSED', assessedAt);
+  if (assessment && assessedAt !== null)
+    advanceAll(past, assessment, { cause: 'TIME_PASSED', at: assessedAt, policy });
   const rows = await listAlerts(tx);
   const rules = new Set([...rows.map(({ rule }) => rule), ...past.alerts.keys()]);
   for (const rule of rules) {
@@ -83,7 +93,9 @@ async function compareAlerts(
       pick(row.machine),
     );
   }
-  const alerts = [...past.alerts.values()].map((alert) => alertNextChangeAt(alert));
+  const alerts = [...past.alerts.values()].map((alert) =>
+    alertNextChangeAt(alert, alertPeriods(policy, alert.rule)),
+  );
   compare(
     'assessment',
     'next change',

@@ -1,11 +1,6 @@
 import type { Instant } from '../shared/time.ts';
-import type {
-  AlertRule,
-  AlertState,
-  AlertTransitionName,
-  Cause,
-  Severity,
-} from '../shared/vocabulary.ts';
+import type { AlertState, AlertTransitionName, Cause, Severity } from '../shared/vocabulary.ts';
+import type { AlertRule } from '../staffing/rules/rules.ts';
 import type { Reason, RuleResult } from '../staffing/assessment.types.ts';
 
 /** A reason the alert stands on; `staleSince` is set when it is held without data. */

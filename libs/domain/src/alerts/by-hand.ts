@@ -1,8 +1,7 @@
 import { refuse } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Severity } from '../shared/vocabulary.ts';
-import type { AlertPolicy } from '../staffing/benchmarks/benchmarks.types.ts';
-import { alertPolicy, REGISTRY } from '../staffing/benchmarks/registry.ts';
+import type { AlertPeriods } from '../staffing/policy.ts';
 import type { Advance, Alert } from './alert.types.ts';
 import { resolve, severityOf } from './draft.ts';
 import { advanced, draftOf, stand } from './machine.ts';
@@ -52,7 +51,7 @@ export function snooze(
 export function close(
   alert: Alert,
   { at, by, reason }: { at: Instant; by: string; reason: string },
-  policy: AlertPolicy = alertPolicy(REGISTRY, alert.rule),
+  periods: AlertPeriods,
 ): Advance {
   if (reason.trim() === '') {
     refuse('VALIDATION_FAILED', 'Closing needs a reason.', [
@@ -67,6 +66,6 @@ export function close(
   const draft = draftOf({ ...alert, closed: { at: now, by, reason: reason.trim() } });
   const severity = severityOf(live);
   if (severity === null) resolve(draft, now, 'CLOSED');
-  else stand(draft, live, severity, { at: now, cause: 'CLOSED', policy });
+  else stand(draft, live, severity, { at: now, cause: 'CLOSED', periods });
   return advanced(alert, draft, { ...draft.alert, updatedAt: now });
 }

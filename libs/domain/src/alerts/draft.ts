@@ -1,11 +1,11 @@
 import type { Instant } from '../shared/time.ts';
 import {
   SEVERITIES,
-  type AlertRule,
   type AlertTransitionName,
   type Cause,
   type Severity,
 } from '../shared/vocabulary.ts';
+import type { AlertRule } from '../staffing/rules/rules.ts';
 import type { Alert, AlertReason, AlertReminder, AlertTransition } from './alert.types.ts';
 
 /** An alert on its way from one instant to the next, with what has to be told. */

@@ -1,8 +1,7 @@
 import { sameJson } from '../shared/same.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Cause, Severity } from '../shared/vocabulary.ts';
-import type { AlertPolicy } from '../staffing/benchmarks/benchmarks.types.ts';
-import { alertPolicy, REGISTRY } from '../staffing/benchmarks/registry.ts';
+import type { AlertPeriods } from '../staffing/policy.ts';
 import type { Advance, Alert, AlertReason, Evaluation } from './alert.types.ts';
 import { change, normalAlert, notify, rankOf, resolve, severityOf, type Draft } from './draft.ts';
 import { passTime } from './pass-time.ts';
@@ -11,20 +10,20 @@ import { passTime } from './pass-time.ts';
  * Takes an alert to `at`: first time passes, then what the rule found is looked at.
  *
  * The same evaluation twice changes nothing the second time; an `at` before the last one counts as
- * the last one. `policy` is the organization's own where it has overridden the periods.
+ * the last one.
  * @returns the alert (null while the rule was never crossed) and what has to be told.
  */
 export function advance(
   alert: Alert | null,
   evaluation: Evaluation,
   at: Instant,
-  policy: AlertPolicy = alertPolicy(REGISTRY, evaluation.rule),
+  periods: AlertPeriods,
 ): Advance {
   const now = Math.max(at, alert?.updatedAt ?? at);
   const draft = draftOf(alert ?? normalAlert(evaluation.rule, now));
-  passTime(draft, now, policy);
-  look(draft, evaluation, now, policy);
-  passTime(draft, now, policy);
+  passTime(draft, now, periods);
+  look(draft, evaluation, now, periods);
+  passTime(draft, now, periods);
   if (alert === null && draft.alert.state === 'NORMAL') return advanced(null, draft, null);
   return advanced(alert, draft, { ...draft.alert, updatedAt: now });
 }
@@ -40,7 +39,7 @@ export function advanced(before: Alert | null, draft: Draft, alert: Alert | null
   return { alert, transitions, reminders, changed };
 }
 
-function look(draft: Draft, evaluation: Evaluation, at: Instant, policy: AlertPolicy): void {
+function look(draft: Draft, evaluation: Evaluation, at: Instant, periods: AlertPeriods): void {
   const { cause } = evaluation;
   const reasons = standingReasons(draft.alert, evaluation, at);
   const severity = severityOf(reasons);
@@ -55,7 +54,7 @@ function look(draft: Draft, evaluation: Evaluation, at: Instant, policy: AlertPo
     case 'FIRING':
     case 'RECOVERING':
       if (severity === null) return clear(draft, at, cause);
-      return stand(draft, reasons, severity, { at, cause, policy });
+      return stand(draft, reasons, severity, { at, cause, periods });
   }
 }
 
@@ -99,11 +98,11 @@ export function stand(
   draft: Draft,
   reasons: AlertReason[],
   severity: Severity,
-  { at, cause, policy }: { at: Instant; cause: Cause; policy: AlertPolicy },
+  { at, cause, periods }: { at: Instant; cause: Cause; periods: AlertPeriods },
 ): void {
   const before = draft.alert;
   const { notifiedSeverity, loweredAt, acknowledged, snoozed } = before;
-  const isOutlasted = loweredAt !== null && at - loweredAt >= policy.keepFiringMs;
+  const isOutlasted = loweredAt !== null && at - loweredAt >= periods.keepFiringMs;
   const told = isOutlasted ? before.severity : notifiedSeverity;
   const isTold = rankOf(severity) <= rankOf(told);
   const isLower = rankOf(severity) < rankOf(notifiedSeverity);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, HOUR, type Instant } from '../shared/time.ts';
-import type { AlertPolicy } from '../staffing/benchmarks/index.ts';
+import type { AlertPeriods } from '../staffing/policy.ts';
 import { aReason, found } from '../testing/evaluation.builder.ts';
 import { NOON } from '../testing/world.builder.ts';
 import type { Alert, AlertReminder, Evaluation } from './alert.types.ts';
@@ -11,20 +11,22 @@ import { alertNextChangeAt } from './pass-time.ts';
 const WARNING = found({ models: 'WARNING' });
 const CRITICAL = found({ models: 'CRITICAL' });
 const NOTHING = found({});
+/** As they ship. */
+const PERIODS: AlertPeriods = { pendingMs: 0, keepFiringMs: DAY };
 
 /** One alert, looked at again and again. */
 class Life {
   alert: Alert | null = null;
   readonly reminders: AlertReminder[] = [];
-  readonly policy: AlertPolicy | undefined;
+  readonly periods: AlertPeriods;
 
-  constructor(policy?: AlertPolicy) {
-    this.policy = policy;
+  constructor(periods = PERIODS) {
+    this.periods = periods;
   }
 
   /** @returns what is told, as `TRANSITION crossing.severityNumber`. */
   at(at: Instant, evaluation: Evaluation): string[] {
-    const next = advance(this.alert, evaluation, at, this.policy);
+    const next = advance(this.alert, evaluation, at, this.periods);
     this.alert = next.alert;
     this.reminders.push(...next.reminders);
     return next.transitions.map(
@@ -49,7 +51,7 @@ const refusalOf = (run: () => unknown): string => {
 
 describe('an alert', () => {
   it('does not exist while its rule was never crossed', () => {
-    expect(advance(null, NOTHING, NOON)).toEqual({
+    expect(advance(null, NOTHING, NOON, PERIODS)).toEqual({
       alert: null,
       transitions: [],
       reminders: [],
@@ -63,11 +65,11 @@ describe('an alert', () => {
     expect(life.open).toMatchObject({ state: 'FIRING', severity: 'WARNING', firedAt: NOON });
     expect(life.at(NOON + HOUR, NOTHING)).toEqual([]);
     expect(life.open).toMatchObject({ state: 'RECOVERING', recoveringSince: NOON + HOUR });
-    expect(alertNextChangeAt(life.open)).toBe(NOON + HOUR + DAY);
+    expect(alertNextChangeAt(life.open, PERIODS)).toBe(NOON + HOUR + DAY);
     expect(life.at(NOON + HOUR + DAY - 1, NOTHING)).toEqual([]);
     expect(life.at(NOON + HOUR + DAY, NOTHING)).toEqual(['RESOLVED 1.1']);
     expect(life.open).toMatchObject({ state: 'RESOLVED', resolvedAt: NOON + HOUR + DAY });
-    expect(alertNextChangeAt(life.open)).toBeNull();
+    expect(alertNextChangeAt(life.open, PERIODS)).toBeNull();
   });
 
   it('counts a new crossing on each firing after a resolution', () => {
@@ -97,7 +99,7 @@ describe('an alert', () => {
     const life = new Life({ pendingMs: HOUR, keepFiringMs: DAY });
     expect(life.at(NOON, WARNING)).toEqual([]);
     expect(life.open).toMatchObject({ state: 'PENDING', crossing: 0 });
-    expect(alertNextChangeAt(life.open, life.policy)).toBe(NOON + HOUR);
+    expect(alertNextChangeAt(life.open, life.periods)).toBe(NOON + HOUR);
     expect(life.at(NOON + HOUR - 1, NOTHING)).toEqual([]);
     expect(life.open.state).toBe('NORMAL');
 
@@ -110,7 +112,7 @@ describe('an alert', () => {
     const life = new Life();
     life.at(NOON, WARNING);
     const more = found({ models: 'WARNING', lead: 'WARNING' });
-    const next = advance(life.alert, more, NOON + HOUR);
+    const next = advance(life.alert, more, NOON + HOUR, PERIODS);
     expect(next).toMatchObject({ transitions: [], changed: true });
     expect(next.alert?.reasons).toHaveLength(2);
   });
@@ -119,7 +121,7 @@ describe('an alert', () => {
     const life = new Life();
     life.at(NOON, WARNING);
     const stored = JSON.parse(JSON.stringify(sortKeys(life.open))) as Alert;
-    expect(advance(stored, WARNING, NOON + HOUR)).toMatchObject({
+    expect(advance(stored, WARNING, NOON + HOUR, PERIODS)).toMatchObject({
       transitions: [],
       changed: false,
     });
@@ -225,10 +227,12 @@ describe('a firing reason that loses its data', () => {
     const life = new Life();
     life.at(NOON, WARNING);
     const by = { at: NOON + 2, by: 'Ada', reason: ' The survey has ended. ' };
-    expect(refusalOf(() => close(life.open, by))).toBe('INVALID_STATE');
+    expect(refusalOf(() => close(life.open, by, PERIODS))).toBe('INVALID_STATE');
     life.at(NOON + 1, LOST);
-    expect(refusalOf(() => close(life.open, { ...by, reason: ' ' }))).toBe('VALIDATION_FAILED');
-    const { alert, transitions } = close(life.open, by);
+    expect(refusalOf(() => close(life.open, { ...by, reason: ' ' }, PERIODS))).toBe(
+      'VALIDATION_FAILED',
+    );
+    const { alert, transitions } = close(life.open, by, PERIODS);
     expect(transitions).toMatchObject([{ transition: 'RESOLVED', cause: 'CLOSED', crossing: 1 }]);
     expect(alert).toMatchObject({
       state: 'RESOLVED',
@@ -244,7 +248,11 @@ describe('a firing reason that loses its data', () => {
     life.at(NOON, found({ models: 'CRITICAL', lead: 'WARNING' }));
     life.at(NOON + 1, found({ lead: 'WARNING' }, { unknown: ['models'] }));
     expect(life.open.severity).toBe('CRITICAL');
-    const { alert, transitions } = close(life.open, { at: NOON + 2, by: 'Ada', reason: 'old' });
+    const { alert, transitions } = close(
+      life.open,
+      { at: NOON + 2, by: 'Ada', reason: 'old' },
+      PERIODS,
+    );
     expect(transitions).toEqual([]);
     expect(alert).toMatchObject({ state: 'FIRING', severity: 'WARNING' });
   });
@@ -289,14 +297,14 @@ describe('acknowledging and snoozing', () => {
     life.at(NOON, WARNING);
     expect(refusalOf(() => snooze(life.open, { ...ada, until: NOON }))).toBe('VALIDATION_FAILED');
     life.alert = snooze(life.open, { ...ada, until: NOON + DAY });
-    expect(alertNextChangeAt(life.open)).toBe(NOON + DAY);
+    expect(alertNextChangeAt(life.open, PERIODS)).toBe(NOON + DAY);
     life.at(NOON + DAY - 1, WARNING);
     expect(life.reminders).toEqual([]);
     for (const later of [0, 1, DAY]) life.at(NOON + DAY + later, WARNING);
     expect(life.reminders).toEqual([
       { rule: 'MLOPS_HIRE', crossing: 1, number: 1, at: NOON + DAY, severity: 'WARNING' },
     ]);
-    expect(alertNextChangeAt(life.open)).toBeNull();
+    expect(alertNextChangeAt(life.open, PERIODS)).toBeNull();
   });
 
   it('a snooze that expires while nothing is met says nothing', () => {

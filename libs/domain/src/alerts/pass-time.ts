@@ -1,6 +1,5 @@
 import type { Instant } from '../shared/time.ts';
-import type { AlertPolicy } from '../staffing/benchmarks/benchmarks.types.ts';
-import { alertPolicy, REGISTRY } from '../staffing/benchmarks/registry.ts';
+import type { AlertPeriods } from '../staffing/policy.ts';
 import type { Alert } from './alert.types.ts';
 import { change, fire, resolve, type Draft } from './draft.ts';
 
@@ -9,14 +8,14 @@ import { change, fire, resolve, type Draft } from './draft.ts';
  * fires, a keep-firing period that ran out resolves, a snooze that ran out reminds. Each happens as
  * of its own instant, so that it makes no difference how late somebody looks.
  */
-export function passTime(draft: Draft, at: Instant, policy: AlertPolicy): void {
+export function passTime(draft: Draft, at: Instant, periods: AlertPeriods): void {
   const { state, pendingSince, recoveringSince, cause } = draft.alert;
-  if (state === 'PENDING' && pendingSince !== null && pendingSince + policy.pendingMs <= at) {
-    fire(draft, pendingSince + policy.pendingMs);
+  if (state === 'PENDING' && pendingSince !== null && pendingSince + periods.pendingMs <= at) {
+    fire(draft, pendingSince + periods.pendingMs);
   }
   endSnooze(draft, at);
   if (state === 'RECOVERING' && recoveringSince !== null) {
-    const end = recoveringSince + policy.keepFiringMs;
+    const end = recoveringSince + periods.keepFiringMs;
     if (end <= at) resolve(draft, end, cause);
   }
 }
@@ -37,15 +36,12 @@ export function isCovered({ reasons }: Alert, at: Instant): boolean {
 }
 
 /** The next instant at which time alone changes this alert, or null. */
-export function alertNextChangeAt(
-  alert: Alert,
-  policy: AlertPolicy = alertPolicy(REGISTRY, alert.rule),
-): Instant | null {
+export function alertNextChangeAt(alert: Alert, periods: AlertPeriods): Instant | null {
   const instants: Instant[] = [];
   const { state, pendingSince, recoveringSince, snoozed } = alert;
-  if (state === 'PENDING' && pendingSince !== null) instants.push(pendingSince + policy.pendingMs);
+  if (state === 'PENDING' && pendingSince !== null) instants.push(pendingSince + periods.pendingMs);
   if (state === 'RECOVERING' && recoveringSince !== null) {
-    instants.push(recoveringSince + policy.keepFiringMs);
+    instants.push(recoveringSince + periods.keepFiringMs);
   }
   if (snoozed !== null) instants.push(snoozed.until);
   return instants.length === 0 ? null : Math.min(...instants);

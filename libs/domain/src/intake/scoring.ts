@@ -1,7 +1,8 @@
 import { refuse, type FieldRefusal } from '../shared/refusal.ts';
 import type { ScoreBand } from '../shared/vocabulary.ts';
 import type { Registry } from '../staffing/benchmarks/benchmarks.types.ts';
-import { REGISTRY, valueOf } from '../staffing/benchmarks/registry.ts';
+import { valueOf } from '../staffing/benchmarks/lookup.ts';
+import { REGISTRY } from '../staffing/benchmarks/registry.ts';
 import {
   CRITERIA,
   type Contribution,

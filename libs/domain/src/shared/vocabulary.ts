@@ -87,23 +87,6 @@ export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
 export const ORG_MODELS = ['CENTRALIZED', 'HUB_AND_SPOKE', 'PRODUCT_EMBEDDED'] as const;
 export type OrgModel = (typeof ORG_MODELS)[number];
 
-export const RULE_IDS = [
-  'MLOPS_HIRE',
-  'PLATFORM_CAPACITY',
-  'DATA_ENGINEERING',
-  'HEADCOUNT_BAND',
-  'ORG_MODEL',
-] as const;
-export type RuleId = (typeof RULE_IDS)[number];
-
-/** The rules that raise an alert: one alert per (organization, rule). */
-export const ALERT_RULES = [
-  'MLOPS_HIRE',
-  'PLATFORM_CAPACITY',
-  'DATA_ENGINEERING',
-] as const satisfies readonly RuleId[];
-export type AlertRule = (typeof ALERT_RULES)[number];
-
 export const RULE_STATES = ['OK', 'WARNING', 'CRITICAL', 'NO_DATA', 'NOT_APPLICABLE'] as const;
 export type RuleState = (typeof RULE_STATES)[number];
 

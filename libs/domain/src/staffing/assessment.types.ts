@@ -4,12 +4,12 @@ import type {
   CompanyStage,
   OrgModel,
   Role,
-  RuleId,
   RuleState,
   Unit,
 } from '../shared/vocabulary.ts';
 import type { BenchmarkRef, Comparator, Provenance } from './benchmarks/benchmarks.types.ts';
 import type { Facts } from './facts.types.ts';
+import type { RuleId } from './rules/rules.ts';
 
 /** The full, explained result of the rules for one organization at one instant. JSON-serialisable. */
 export type Assessment = {

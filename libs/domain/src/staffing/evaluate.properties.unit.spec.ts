@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY, type Instant } from '../shared/time.ts';
 import { memories, registries, worlds } from '../testing/arbitraries.spec.ts';
-import { resultOf } from '../testing/story.builder.ts';
+import { resultOf, factsOf } from '../testing/story.builder.ts';
 import { NOON } from '../testing/world.builder.ts';
 import type { Assessment, OrgModelMemory } from './assessment.types.ts';
-import { factWindows, REGISTRY, type Registry } from './benchmarks/index.ts';
+import { REGISTRY, type Registry } from './benchmarks/index.ts';
 import { evaluate, orgModelMemory } from './evaluate.ts';
 import { countFacts } from './facts.ts';
+import { policyOf } from './policy.ts';
 import type { World } from './world.ts';
 
 const assessAt = (
@@ -15,8 +16,10 @@ const assessAt = (
   at: Instant,
   registry: Registry,
   previous: OrgModelMemory | null,
-): Assessment =>
-  evaluate(countFacts(world, at, factWindows(registry)), registry, { orgModel: previous });
+): Assessment => {
+  const policy = policyOf(registry, world.organization);
+  return evaluate(countFacts(world, at, policy), policy, { orgModel: previous });
+};
 
 const timeless = ({ facts, ...assessment }: Assessment) => ({
   ...assessment,
@@ -61,10 +64,11 @@ describe('nextChangeAt', () => {
           while (woken.nextChangeAt !== null && woken.nextChangeAt <= target) {
             woken = assessAt(world, woken.nextChangeAt, REGISTRY, orgModelMemory(woken));
           }
-          const looked = countFacts(world, target);
+          const policy = policyOf(REGISTRY, world.organization);
+          const looked = countFacts(world, target, policy);
           expectSame({ ...woken.facts, at: target }, looked);
           expectSame(
-            timeless(evaluate(looked, REGISTRY, { orgModel: orgModelMemory(woken) })),
+            timeless(evaluate(looked, policy, { orgModel: orgModelMemory(woken) })),
             timeless(woken),
           );
         },
@@ -174,7 +178,7 @@ describe('an assessment', () => {
             Array.isArray(rows) ? [...rows].reverse() : rows,
           ]),
         ) as World;
-        expect(countFacts(reversed, NOON)).toEqual(countFacts(world, NOON));
+        expect(factsOf(reversed, NOON)).toEqual(factsOf(world, NOON));
       }),
     );
   });

@@ -1,42 +1,47 @@
 import { CAVEATS } from '../shared/vocabulary.ts';
-import type { Assessment, OrgModelMemory } from './assessment.types.ts';
-import type { Registry } from './benchmarks/index.ts';
+import type { Assessment, OrgModelMemory, RuleResult } from './assessment.types.ts';
 import type { Facts } from './facts.types.ts';
-import { dataEngineering } from './rules/data-engineering.ts';
-import { headcountBand } from './rules/headcount-band.ts';
-import { mlopsHire } from './rules/mlops-hire.ts';
+import type { Policy } from './policy.ts';
+import type { Judge } from './rules/define-rule.ts';
 import { orgModel } from './rules/org-model.ts';
-import { platformCapacity } from './rules/platform-capacity.ts';
 import { roleGaps } from './rules/role-gaps.ts';
-
-/** The rules that give a result of states and reasons, in the order they are shown. */
-const RULES = [mlopsHire, platformCapacity, dataEngineering, headcountBand];
+import { RULES } from './rules/rules.ts';
 
 /**
- * Facts → rules → assessment. `registry` is the organization's own (see `withOverrides`);
- * `previous.orgModel` is what the last assessment remembered, null at the first.
+ * Facts → rules → assessment. `policy` is what the organization is judged by; `previous.orgModel` is what the last
+ * assessment remembered, null at the first.
  */
 export function evaluate(
   facts: Facts,
-  registry: Registry,
+  policy: Policy,
   previous: { orgModel: OrgModelMemory | null },
 ): Assessment {
-  const rules = RULES.map((rule) => rule(facts, registry));
-  const model = orgModel(facts, registry, previous.orgModel);
+  const rules = judgeAll(facts, policy);
+  const model = orgModel(facts, policy, previous.orgModel);
   const known: Record<(typeof CAVEATS)[number], boolean> = {
     HEADCOUNT_NOT_RECORDED: !facts.headcountRecorded,
-    STAGE_UNSET: facts.organization.stage === null,
+    STAGE_UNSET: policy.settings.stage === null,
   };
   return {
     at: facts.at,
-    registryVersion: registry.version,
+    registryVersion: policy.registry.version,
     facts,
     rules,
-    gaps: roleGaps(facts, rules, registry),
+    gaps: roleGaps(facts, rules, policy),
     orgModel: model,
     caveats: CAVEATS.filter((caveat) => known[caveat]),
     nextChangeAt: earliest(facts.nextBoundaryAt, model.adoptsAt),
   };
+}
+
+/** The rules that give a state with reasons, each after those it needs. */
+function judgeAll(facts: Facts, policy: Policy): RuleResult[] {
+  const results: Record<string, RuleResult> = {};
+  for (const { id, judge } of RULES) {
+    // The list guarantees the order and each rule its own needs, which a loop over all of them cannot see.
+    if (judge) results[id] = (judge as Judge<string>)(facts, policy, { results });
+  }
+  return Object.values(results);
 }
 
 /** What the next evaluation has to be given. */

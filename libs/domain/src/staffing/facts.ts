@@ -1,5 +1,4 @@
 import type { Instant } from '../shared/time.ts';
-import { factWindows, REGISTRY } from './benchmarks/registry.ts';
 import { nextBoundary } from './counting/boundaries.ts';
 import {
   countInfraShare,
@@ -15,18 +14,16 @@ import {
   openTeams,
 } from './counting/teams.ts';
 import { activeUseCases, countBlocked, countProductionUseCases } from './counting/use-cases.ts';
-import type { Facts, FactWindows } from './facts.types.ts';
+import type { Facts } from './facts.types.ts';
+import { factWindows, type Policy } from './policy.ts';
 import type { World } from './world.ts';
 
 export { meanInfraShare, medianDays } from './counting/models.ts';
 
 /** Counts the facts of `world` at `at`: the reference for every other way of counting them. */
-export function countFacts(
-  world: World,
-  at: Instant,
-  windows: FactWindows = factWindows(REGISTRY),
-): Facts {
-  const dated = dateAssignments(world);
+export function countFacts(world: World, at: Instant, policy: Policy): Facts {
+  const windows = factWindows(policy);
+  const dated = dateAssignments(world, policy.settings.timeZone);
   const roles = countRoles(dated, at);
   const dataPlatform = unionOf([roles.DATA_ENGINEER, roles.MLOPS_ENGINEER]);
   const open = openTeams(world, at);
@@ -36,20 +33,10 @@ export function countFacts(
     world.models.filter(({ monitoringOwnerId }) => monitoringOwnerId !== null).map(({ id }) => id),
   );
   const unmonitoredIds = modelIds.filter((id) => !monitored.has(id));
-  const { stage, dataComplexity, mlIsCore, reportingHome, chosenOrgModel, timeZone } =
-    world.organization;
   return {
     at,
     windows,
-    organization: {
-      stage,
-      dataComplexity,
-      mlIsCore,
-      reportingHome,
-      chosenOrgModel,
-      timeZone,
-      timeToHireDays: world.organization.timeToHireDays,
-    },
+    organization: policy.settings,
     headcountRecorded: world.people.length > 0,
     roles,
     mlDs: unionOf([roles.ML_ENGINEER, roles.DATA_SCIENTIST]),

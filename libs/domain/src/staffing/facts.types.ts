@@ -1,12 +1,6 @@
 import type { Instant } from '../shared/time.ts';
-import type {
-  CompanyStage,
-  DataComplexity,
-  EmploymentType,
-  OrgModel,
-  ReportingHome,
-  Role,
-} from '../shared/vocabulary.ts';
+import type { EmploymentType, Role } from '../shared/vocabulary.ts';
+import type { FactWindows, OrganizationSettings } from './policy.ts';
 
 /**
  * What the rules read about one organization at the instant `at`: every value with the rows behind
@@ -38,7 +32,7 @@ export type Facts = {
   at: Instant;
   /** The windows this was counted with (registry rows `FACTS`). */
   windows: FactWindows;
-  organization: FactOrganization;
+  organization: OrganizationSettings;
   /** Whether the organization ever recorded a person (any person row). */
   headcountRecorded: boolean;
   /** Every role, in the order of `ROLES`. */
@@ -81,29 +75,6 @@ export type Facts = {
    * or null. It may come early (a boundary that happens to change nothing), never late.
    */
   nextBoundaryAt: Instant | null;
-};
-
-/** How far back, and how much, the time-dependent facts look. */
-export type FactWindows = {
-  leadTimeWindowMs: number;
-  /** The last so many deployments are looked at. */
-  leadTimeSample: number;
-  /** Fewer than this is no data. */
-  leadTimeMinimum: number;
-  /** Blocked when strictly longer than this in DEPLOYMENT. */
-  blockedAfterMs: number;
-  pulseWindowMs: number;
-  incidentWindowMs: number;
-};
-
-export type FactOrganization = {
-  stage: CompanyStage | null;
-  dataComplexity: DataComplexity;
-  mlIsCore: boolean;
-  reportingHome: ReportingHome | null;
-  chosenOrgModel: OrgModel | null;
-  timeZone: string;
-  timeToHireDays: number;
 };
 
 export type RoleFacts = {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, startOfDay } from '../shared/time.ts';
 import { ROLES } from '../shared/vocabulary.ts';
+import { factsOf } from '../testing/story.builder.ts';
 import { anOrganization, daysFromNoon, NOON } from '../testing/world.builder.ts';
-import { countFacts, meanInfraShare, medianDays } from './facts.ts';
+import { meanInfraShare, medianDays } from './facts.ts';
 
 describe('people', () => {
   it('are counted once per role, and once across ML engineering and data science', () => {
@@ -10,7 +11,7 @@ describe('people', () => {
     const both = given.hire('ML_ENGINEER', { fte: 0.5 });
     given.hire('DATA_SCIENTIST', { personId: both, fte: 0.3 });
     given.hire('ML_ENGINEER', { personId: both, fte: 0.2 });
-    const { roles, mlDs } = countFacts(given.world, NOON);
+    const { roles, mlDs } = factsOf(given.world, NOON);
     expect(roles.ML_ENGINEER).toMatchObject({ heads: 1, fte: 0.7 });
     expect(mlDs).toMatchObject({ heads: 1, fte: 1, personIds: [both] });
     expect(Object.keys(roles)).toEqual([...ROLES]);
@@ -21,7 +22,7 @@ describe('people', () => {
     const timeZone = 'Asia/Tokyo';
     const given = anOrganization({ timeZone });
     given.hire('ML_ENGINEER', { startDate: '2026-02-01', endDate: '2026-03-01' });
-    const heads = (at: number) => countFacts(given.world, at).roles.ML_ENGINEER.heads;
+    const heads = (at: number) => factsOf(given.world, at).roles.ML_ENGINEER.heads;
     const [start, end] = [startOfDay('2026-02-01', timeZone), startOfDay('2026-03-01', timeZone)];
     expect([start - 1, start, end - 1, end].map(heads)).toEqual([0, 1, 1, 0]);
   });
@@ -30,7 +31,7 @@ describe('people', () => {
     const given = anOrganization().staff('DATA_ENGINEER', 1);
     given.hire('DATA_ENGINEER', { fte: 0.5, startDate: daysFromNoon(9) });
     given.hire('DATA_ENGINEER', { startDate: daysFromNoon(9), endDate: daysFromNoon(9) });
-    const { fte, committed, planned, starting } = countFacts(given.world, NOON).roles.DATA_ENGINEER;
+    const { fte, committed, planned, starting } = factsOf(given.world, NOON).roles.DATA_ENGINEER;
     expect({ fte, committed, planned }).toEqual({ fte: 1, committed: 1.5, planned: 1.5 });
     expect(starting).toMatchObject([{ fte: 0.5, startsAt: NOON + 8.5 * DAY, endsAt: null }]);
   });
@@ -45,7 +46,7 @@ describe('use cases', () => {
     given.useCase({ status: 'RETIRED', retiredAt: NOON });
     given.useCase({ status: 'RETIRED', retiredAt: null });
     const retiring = given.useCase({ status: 'RETIRED', retiredAt: NOON + 1 });
-    expect(countFacts(given.world, NOON).activeUseCases).toEqual({
+    expect(factsOf(given.world, NOON).activeUseCases).toEqual({
       count: 2,
       ids: [original, retiring],
     });
@@ -57,7 +58,7 @@ describe('use cases', () => {
     given.useCase({ duplicateOf: original });
     const second = given.useCase({ duplicateOf: original });
     given.deploy({}, [second]);
-    const facts = countFacts(given.world, NOON);
+    const facts = factsOf(given.world, NOON);
     expect(facts.activeUseCases).toEqual({ count: 1, ids: [original] });
     expect(facts.productionUseCases).toMatchObject({ count: 1, ids: [original] });
   });
@@ -69,7 +70,7 @@ describe('use cases', () => {
     given.deploy({}, [early, monitored]);
     given.useCase({ stage: 'MONITORING' });
     const stated = given.operating();
-    expect(countFacts(given.world, NOON).productionUseCases).toEqual({
+    expect(factsOf(given.world, NOON).productionUseCases).toEqual({
       count: 3,
       ids: [early, monitored, stated],
       earlyIds: [early],
@@ -80,9 +81,9 @@ describe('use cases', () => {
     const given = anOrganization();
     given.useCase({ stage: 'DEPLOYMENT', stageEnteredAt: NOON - 14 * DAY });
     const unknown = given.useCase({ stage: 'DEPLOYMENT', stageEnteredAt: null });
-    const blocked = (at: number) => countFacts(given.world, at).blockedDeployments;
+    const blocked = (at: number) => factsOf(given.world, at).blockedDeployments;
     expect(blocked(NOON)).toEqual({ count: 0, ids: [], unknownIds: [unknown] });
-    expect(countFacts(given.world, NOON).nextBoundaryAt).toBe(NOON + 1);
+    expect(factsOf(given.world, NOON).nextBoundaryAt).toBe(NOON + 1);
     expect(blocked(NOON + 1).count).toBe(1);
   });
 });
@@ -95,7 +96,7 @@ describe('models', () => {
     given.deploy({ modelId: owned, liveAt: NOON - 1 });
     const orphan = given.model();
     given.deploy({ modelId: orphan, liveAt: NOON, retiredAt: NOON + 5 });
-    const at = (instant: number) => countFacts(given.world, instant);
+    const at = (instant: number) => factsOf(given.world, instant);
     expect(at(NOON - 1).productionModels.count).toBe(1);
     expect(at(NOON).productionModels.ids).toEqual([owned, orphan]);
     expect(at(NOON).unmonitoredModels).toEqual({ count: 1, ids: [orphan] });
@@ -112,11 +113,11 @@ describe('models', () => {
     live(180, 100);
     const kept = [live(179, 90), live(5, 1), live(4, 2), live(3, 30), live(2, 8)];
     live(1, null);
-    const { days, deployments } = countFacts(given.world, NOON).leadTime;
+    const { days, deployments } = factsOf(given.world, NOON).leadTime;
     expect(deployments.map(({ id }) => id)).toEqual([...kept].reverse());
     expect(days).toBe(8);
     live(1, 40);
-    expect(countFacts(given.world, NOON).leadTime.days).toBe(8);
+    expect(factsOf(given.world, NOON).leadTime.days).toBe(8);
     expect(medianDays([DAY, 2 * DAY])).toBe(1.5);
     expect(medianDays([])).toBeNull();
   });
@@ -133,7 +134,7 @@ describe('models', () => {
     given.pulse(bob, { infraShare: 0, modellingShare: 0 });
     given.pulse(cy, { at: NOON - 90 * DAY });
     given.pulse(given.hire('DATA_SCIENTIST'));
-    const { value, pulses } = countFacts(given.world, NOON).infraShare;
+    const { value, pulses } = factsOf(given.world, NOON).infraShare;
     expect(pulses.map(({ personId }) => personId)).toEqual([ada]);
     expect(value).toBeCloseTo(0.75);
     expect(meanInfraShare([])).toBeNull();
@@ -141,7 +142,7 @@ describe('models', () => {
 
   it('have no count of monitoring gaps until any incident was recorded or tracking declared', () => {
     const given = anOrganization();
-    const gaps = () => countFacts(given.world, NOON).monitoringGaps;
+    const gaps = () => factsOf(given.world, NOON).monitoringGaps;
     expect(gaps()).toEqual({ count: null, ids: [], tracked: false });
     given.organization({ incidentTrackingSince: NOON });
     expect(gaps()).toEqual({ count: 0, ids: [], tracked: true });
@@ -168,7 +169,7 @@ describe('teams', () => {
     const mlops = given.hire('MLOPS_ENGINEER', { teamId: platform, fte: 0.5 });
     const scientist = given.hire('DATA_SCIENTIST', { teamId: maps });
     const officer = given.hire('SECURITY_GOVERNANCE');
-    const { productTeams, teams, governanceOwners } = countFacts(given.world, NOON);
+    const { productTeams, teams, governanceOwners } = factsOf(given.world, NOON);
     expect(productTeams).toEqual({ count: 1, ids: [maps], productLines: ['maps'] });
     expect(teams.platform).toMatchObject({ ids: [platform], ledIds: [platform], fte: 0.5 });
     expect(teams.platformMlops).toEqual({ heads: 1, personIds: [mlops] });

@@ -1,17 +1,14 @@
 import type { Instant, LocalDate } from '../shared/time.ts';
 import type {
-  CompanyStage,
-  DataComplexity,
   DeploymentKind,
   EmploymentType,
   IncidentCause,
   LifecycleStage,
-  OrgModel,
-  ReportingHome,
   Role,
   TeamKind,
   UseCaseStatus,
 } from '../shared/vocabulary.ts';
+import type { OrganizationSettings } from './policy.ts';
 
 /**
  * The rows of one organization that the facts are counted from, as plain records. The service
@@ -33,15 +30,7 @@ export type World = {
   pulses: WorldPulse[];
 };
 
-export type WorldOrganization = {
-  stage: CompanyStage | null;
-  dataComplexity: DataComplexity;
-  mlIsCore: boolean;
-  reportingHome: ReportingHome | null;
-  chosenOrgModel: OrgModel | null;
-  /** IANA name. */
-  timeZone: string;
-  timeToHireDays: number;
+export type WorldOrganization = OrganizationSettings & {
   /** Since when the organization declares that it records incidents. */
   incidentTrackingSince: Instant | null;
 };

@@ -2,9 +2,12 @@ import { advance } from '../alerts/machine.ts';
 import { alertNextChangeAt } from '../alerts/pass-time.ts';
 import type { Alert, AlertReminder, AlertTransition } from '../alerts/alert.types.ts';
 import type { Instant } from '../shared/time.ts';
-import { ALERT_RULES, type AlertRule, type Cause, type RuleId } from '../shared/vocabulary.ts';
+import { type Cause } from '../shared/vocabulary.ts';
 import type { Assessment, OrgModelMemory, RuleResult } from '../staffing/assessment.types.ts';
-import { alertPolicy, factWindows, REGISTRY, type Registry } from '../staffing/benchmarks/index.ts';
+import { REGISTRY, type Registry } from '../staffing/benchmarks/index.ts';
+import type { Facts } from '../staffing/facts.types.ts';
+import { alertPeriods, policyOf, type Policy } from '../staffing/policy.ts';
+import { ALERT_RULES, type AlertRule, type RuleId } from '../staffing/rules/rules.ts';
 import { evaluate, orgModelMemory } from '../staffing/evaluate.ts';
 import { countFacts } from '../staffing/facts.ts';
 import type { World } from '../staffing/world.ts';
@@ -14,6 +17,7 @@ export class Story {
   /** The rules listened to; all of them unless some are named. */
   readonly #rules: readonly AlertRule[];
   registry: Registry = REGISTRY;
+  #policy: Policy | null = null;
   memory: OrgModelMemory | null = null;
   assessment: Assessment | null = null;
   readonly alerts = new Map<AlertRule, Alert>();
@@ -26,15 +30,16 @@ export class Story {
 
   /** Evaluates `world` at `at`; returns what was told because of it, as `RULE TRANSITION SEVERITY`. */
   evaluate(world: World, at: Instant, cause: Cause = 'FACTS_CHANGED'): string[] {
-    const facts = countFacts(world, at, factWindows(this.registry));
-    const assessment = evaluate(facts, this.registry, { orgModel: this.memory });
+    const policy = policyOf(this.registry, world.organization);
+    this.#policy = policy;
+    const assessment = evaluate(countFacts(world, at, policy), policy, { orgModel: this.memory });
     this.assessment = assessment;
     this.memory = orgModelMemory(assessment);
     const told: AlertTransition[] = [];
     for (const rule of this.#rules) {
       const evaluation = { ...resultOf(assessment, rule), rule, cause };
       const known = this.alerts.get(rule) ?? null;
-      const next = advance(known, evaluation, at, alertPolicy(this.registry, rule));
+      const next = advance(known, evaluation, at, alertPeriods(policy, rule));
       if (next.alert) this.alerts.set(rule, next.alert);
       told.push(...next.transitions);
       this.reminded.push(...next.reminders);
@@ -46,8 +51,9 @@ export class Story {
   /** When the scheduler wakes this organization if nobody writes anything. */
   get wakesAt(): Instant | null {
     const instants = [this.assessment?.nextChangeAt ?? null];
+    const policy = this.#policy;
     for (const [rule, alert] of this.alerts) {
-      instants.push(alertNextChangeAt(alert, alertPolicy(this.registry, rule)));
+      if (policy) instants.push(alertNextChangeAt(alert, alertPeriods(policy, rule)));
     }
     const known = instants.filter((instant) => instant !== null);
     return known.length === 0 ? null : Math.min(...known);
@@ -71,9 +77,17 @@ export function resultOf({ rules }: Assessment, rule: RuleId): RuleResult {
   return result;
 }
 
+/** The facts of a world under the registry as it ships. */
+export const factsOf = (world: World, at: Instant): Facts =>
+  countFacts(world, at, policyOf(REGISTRY, world.organization));
+
 /** Assesses a world once, with nothing remembered. */
 export const assess = (world: World, at: Instant, registry: Registry = REGISTRY): Assessment =>
-  evaluate(countFacts(world, at, factWindows(registry)), registry, { orgModel: null });
+  assessWith(policyOf(registry, world.organization), world, at);
+
+/** The same by a policy of one's own. */
+export const assessWith = (policy: Policy, world: World, at: Instant): Assessment =>
+  evaluate(countFacts(world, at, policy), policy, { orgModel: null });
 
 /** The ids of the reasons that are met. */
 export const metReasons = ({ reasons }: Pick<RuleResult, 'reasons'>): string[] =>

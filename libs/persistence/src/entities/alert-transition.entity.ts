@@ -1,18 +1,27 @@
 import {
-  ALERT_RULES,
   ALERT_STATES,
   ALERT_TRANSITIONS,
   CAUSES,
   SEVERITIES,
+  type AlertRule,
   type AlertTransition,
 } from '@cadre/domain';
-import { instant, integer, json, nullable, tenantTable, word, type RowOf } from './table.ts';
+import {
+  instant,
+  integer,
+  json,
+  nullable,
+  openWord,
+  tenantTable,
+  word,
+  type RowOf,
+} from './table.ts';
 
 /** Whom to tell what, once each: the key makes it once. */
 export const AlertTransitionEntity = tenantTable('alert_transition', {
   key: ['rule', 'crossing', 'transition', 'severityNumber'],
   columns: {
-    rule: word(ALERT_RULES),
+    rule: openWord<AlertRule>(),
     crossing: integer(),
     transition: word(ALERT_TRANSITIONS),
     severityNumber: integer(),

@@ -1,12 +1,22 @@
-import { ALERT_RULES, ALERT_STATES, SEVERITIES, type Alert } from '@cadre/domain';
-import { instant, integer, json, nullable, tenantTable, uuid, word, type RowOf } from './table.ts';
+import { ALERT_STATES, SEVERITIES, type Alert, type AlertRule } from '@cadre/domain';
+import {
+  instant,
+  integer,
+  json,
+  nullable,
+  openWord,
+  tenantTable,
+  uuid,
+  word,
+  type RowOf,
+} from './table.ts';
 
 /** `machine` is the domain's alert, whole; the columns beside it are what queries ask for. */
 export const AlertEntity = tenantTable('alert', {
   key: ['id'],
   columns: {
     id: uuid(),
-    rule: word(ALERT_RULES),
+    rule: openWord<AlertRule>(),
     state: word(ALERT_STATES),
     severity: nullable(word(SEVERITIES)),
     crossing: integer(),

@@ -31,6 +31,8 @@ export const word = <const W extends string>(words: readonly W[]): Column<W> => 
   options: { type: 'text' },
   words,
 });
+/** A word of a list that grows without a migration: the domain owns it, so the database does not check it. */
+export const openWord = <W extends string>() => column<W>({ type: 'text' });
 export const nullable = <P>({ options, words }: Column<P>): Column<P | null> => ({
   options: { ...options, nullable: true },
   ...(words ? { words } : {}),

@@ -35,6 +35,7 @@ import {
   insertTeams,
   insertUseCases,
   readFacts,
+  readPolicy,
   readWorld,
   type Database,
   type Tx,
@@ -311,11 +312,12 @@ describe('readFacts', () => {
         async (shape, times) => {
           await inWorld(shape, async (tx) => {
             const world = await readWorld(tx);
+            const policy = await readPolicy(tx);
             for (const time of times) {
-              const next = countFacts(world, time).nextBoundaryAt ?? time;
+              const next = countFacts(world, time, policy).nextBoundaryAt ?? time;
               for (const t of [time, next - 1, next]) {
-                const facts = await readFacts(tx, t);
-                expect(facts).toEqual(countFacts(world, t));
+                const facts = await readFacts(tx, t, policy);
+                expect(facts).toEqual(countFacts(world, t, policy));
                 tally(seen, facts);
               }
             }
@@ -337,7 +339,7 @@ describe('readFacts', () => {
     const undo = new Error('undo');
     const looked = inTenant(database, v7(), async (tx) => {
       await insertOrganization(tx, { slug: 'small', name: 'S', createdAt: NOW });
-      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5];
+      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC'];
       const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
         `EXPLAIN (ANALYZE, FORMAT JSON) ${FACTS_SQL}`,
         params,

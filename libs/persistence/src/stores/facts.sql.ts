@@ -1,6 +1,7 @@
 // The facts of domain.md §4 in one statement. Parameters: $1 organization, $2 the instant t, then as milliseconds
-// $3 leadTimeWindow, $4 blockedAfter, $5 pulseWindow, $6 incidentWindow, and $7 leadTimeSample. Instants are compared
-// and given as epoch milliseconds; every list is distinct and in order; nothing is looked at but this organization.
+// $3 leadTimeWindow, $4 blockedAfter, $5 pulseWindow, $6 incidentWindow, then $7 leadTimeSample and $8 the time zone.
+// Instants are compared and given as epoch milliseconds; every list is distinct and in order; nothing is looked at but
+// this organization.
 
 const ms = (instant: string): string => `(extract(epoch FROM ${instant}) * 1000)::bigint`;
 /** The other way, so that an index on the instant is of use. */
@@ -18,10 +19,10 @@ const assignment = (more = ''): string =>
 const PEOPLE = `
 assignment AS MATERIALIZED (
   SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
-    ${ms('a.start_date::timestamp AT TIME ZONE o.time_zone')} AS starts_at,
-    ${ms('a.end_date::timestamp AT TIME ZONE o.time_zone')} AS ends_at
-  FROM organization o JOIN cadre.assignment a ON a.organization_id = $1
-  WHERE a.end_date IS NULL OR a.start_date < a.end_date
+    ${ms('a.start_date::timestamp AT TIME ZONE $8::text')} AS starts_at,
+    ${ms('a.end_date::timestamp AT TIME ZONE $8::text')} AS ends_at
+  FROM cadre.assignment a
+  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)
 ), active AS MATERIALIZED (
   SELECT * FROM assignment WHERE starts_at <= $2::bigint AND (ends_at IS NULL OR $2::bigint < ends_at)
 ), role_facts AS (
@@ -141,9 +142,6 @@ WITH organization AS MATERIALIZED (
   SELECT * FROM cadre.organization WHERE id = $1
 ), ${PEOPLE}, ${USE_CASES}, ${TEAMS}, ${EXPERIENCE}, ${BOUNDARIES}
 SELECT json_build_object(
-  'organization', json_build_object('stage', o.stage, 'dataComplexity', o.data_complexity, 'mlIsCore', o.ml_is_core,
-    'reportingHome', o.reporting_home, 'chosenOrgModel', o.chosen_org_model, 'timeZone', o.time_zone,
-    'timeToHireDays', o.time_to_hire_days),
   'headcountRecorded', EXISTS (SELECT FROM cadre.person p WHERE p.organization_id = $1),
   'roles', (SELECT coalesce(json_object_agg(r.role, r.facts), '{}') FROM role_facts r),
   'mlDs', (SELECT json_build_object('heads', count(DISTINCT person_id), 'fte', coalesce(sum(fte), 0),

@@ -2,10 +2,9 @@ import {
   factWindows,
   meanInfraShare,
   medianDays,
-  REGISTRY,
   ROLES,
-  type FactWindows,
   type Facts,
+  type Policy,
   type RoleFacts,
 } from '@cadre/domain';
 import type { Tx } from '../tenant.ts';
@@ -14,7 +13,7 @@ import { FACTS_SQL } from './facts.sql.ts';
 /** What SQL gives: all but what is computed from its own lists by the domain's functions, or is a constant. */
 type Counted = Omit<
   Facts,
-  'at' | 'windows' | 'roles' | 'leadTime' | 'infraShare' | 'monitoringGaps'
+  'at' | 'windows' | 'organization' | 'roles' | 'leadTime' | 'infraShare' | 'monitoringGaps'
 > & {
   roles: Partial<Facts['roles']>;
   leadTime: Omit<Facts['leadTime'], 'days'>;
@@ -27,11 +26,8 @@ type Counted = Omit<
  * `countFacts` of the domain over `readWorld`: a property test holds the two together.
  * @throws Error when the organization does not exist.
  */
-export async function readFacts(
-  tx: Tx,
-  at: number,
-  windows: FactWindows = factWindows(REGISTRY),
-): Promise<Facts> {
+export async function readFacts(tx: Tx, at: number, policy: Policy): Promise<Facts> {
+  const windows = factWindows(policy);
   const [row] = await tx.query<{ facts: Counted }>(FACTS_SQL, [
     tx.organizationId,
     at,
@@ -40,6 +36,7 @@ export async function readFacts(
     windows.pulseWindowMs,
     windows.incidentWindowMs,
     windows.leadTimeSample,
+    policy.settings.timeZone,
   ]);
   if (!row) throw new Error('There is no such organization');
   const { roles, productTeams, leadTime, infraShare, monitoringGaps, teams, ...counted } =
@@ -49,6 +46,7 @@ export async function readFacts(
   return {
     at,
     windows,
+    organization: policy.settings,
     ...counted,
     roles: Object.fromEntries(ROLES.map((role) => [role, roles[role] ?? NOBODY])) as Facts['roles'],
     // Names in code-unit order, which is JavaScript's and no collation's.

@@ -15,6 +15,7 @@ export * from './model.store.ts';
 export * from './organization.store.ts';
 export * from './outbox.store.ts';
 export * from './person.store.ts';
+export * from './policy.store.ts';
 export * from './pulse.store.ts';
 export type { Change, New, Patch } from './rows.ts';
 export * from './rubric.store.ts';

@@ -1,4 +1,5 @@
-import type { AlertRule, RuleId, Unit } from '../../shared/vocabulary.ts';
+import type { Unit } from '../../shared/vocabulary.ts';
+import type { RuleId } from '../rules/rules.ts';
 
 export const COMPARATORS = ['>=', '>', '<', '<='] as const;
 export type Comparator = (typeof COMPARATORS)[number];
@@ -13,16 +14,7 @@ export type ProvenanceKind = (typeof PROVENANCE_KINDS)[number];
 export type Provenance = { kind: ProvenanceKind; guide: string | null; section: string | null };
 
 /** What a benchmark row belongs to: a rule, the counting of facts, or scoring. */
-export const BENCHMARK_OWNERS = [
-  'MLOPS_HIRE',
-  'PLATFORM_CAPACITY',
-  'DATA_ENGINEERING',
-  'HEADCOUNT_BAND',
-  'ORG_MODEL',
-  'FACTS',
-  'USE_CASE_SCORE',
-] as const satisfies readonly (RuleId | 'FACTS' | 'USE_CASE_SCORE')[];
-export type BenchmarkOwner = (typeof BENCHMARK_OWNERS)[number];
+export type BenchmarkOwner = RuleId | 'FACTS' | 'USE_CASE_SCORE';
 
 /** One row of the registry, found by (rule, name). */
 export type Benchmark = {
@@ -42,6 +34,14 @@ export type Benchmark = {
   override: { reason: string; original: number } | null;
 };
 
+/** A row as the file that owns it writes it down; the owner's name is added where all rows come together. */
+export type BenchmarkDraft = Omit<Benchmark, 'rule'> & {
+  /** The row of the same owner that this one's value must not exceed, or a range would be inverted. */
+  atMost?: string;
+  /** A divisor or the size of a sample: zero of it means nothing. */
+  aboveZero?: true;
+};
+
 export type Registry = { version: number; rows: readonly Benchmark[] };
 
 /** Points to a row as it was when it was used. */
@@ -58,8 +58,3 @@ export type BenchmarkOverride = {
   value: number;
   reason: string;
 };
-
-/** How patient an alert of a rule is. */
-export type AlertPolicy = { pendingMs: number; keepFiringMs: number };
-
-export type AlertPolicies = Record<AlertRule, AlertPolicy>;

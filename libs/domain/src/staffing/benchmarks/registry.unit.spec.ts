@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, HOUR } from '../../shared/time.ts';
 import type { BenchmarkOverride } from './benchmarks.types.ts';
-import { alertPolicy, benchmark, factWindows, REGISTRY, withOverrides } from './registry.ts';
+import { anOrganization } from '../../testing/world.builder.ts';
+import { alertPeriods, factWindows, policyOf } from '../policy.ts';
+import { benchmark } from './lookup.ts';
+import { REGISTRY, withOverrides } from './registry.ts';
 import { GUIDE } from './row.ts';
 
 const THREE: BenchmarkOverride = {
@@ -44,7 +47,8 @@ describe('the benchmark registry', () => {
   });
 
   it('gives the windows of the facts and the patience of the alerts', () => {
-    expect(factWindows(REGISTRY)).toEqual({
+    const policy = policyOf(REGISTRY, anOrganization().world.organization);
+    expect(factWindows(policy)).toEqual({
       leadTimeWindowMs: 180 * DAY,
       leadTimeSample: 5,
       leadTimeMinimum: 3,
@@ -52,7 +56,7 @@ describe('the benchmark registry', () => {
       pulseWindowMs: 90 * DAY,
       incidentWindowMs: 90 * DAY,
     });
-    expect(alertPolicy(REGISTRY, 'DATA_ENGINEERING')).toEqual({
+    expect(alertPeriods(policy, 'DATA_ENGINEERING')).toEqual({
       pendingMs: 0,
       keepFiringMs: 24 * HOUR,
     });

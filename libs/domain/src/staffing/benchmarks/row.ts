@@ -1,5 +1,5 @@
 import type { Unit } from '../../shared/vocabulary.ts';
-import type { Benchmark, BenchmarkOwner, Comparator, Provenance } from './benchmarks.types.ts';
+import type { BenchmarkDraft, Comparator, Provenance } from './benchmarks.types.ts';
 
 /** The guide the [source] numbers come from: a US recruiter's, shown as such. */
 export const GUIDE = 'KORE1, Building an ML Engineering Team Structure That Scales';
@@ -18,8 +18,7 @@ export const SECTION = {
   intake: 'Intake and prioritization',
 } as const;
 
-type Quantity = {
-  rule: BenchmarkOwner;
+type Quantity = Pick<BenchmarkDraft, 'atMost' | 'aboveZero'> & {
   name: string;
   value: number;
   unit: Unit;
@@ -41,14 +40,16 @@ export const byHouse = (section: string | null): Provenance => ({
   section,
 });
 
-function row(quantity: Quantity, provenance: Provenance, cite: string): Benchmark {
+function row(
+  { says, comparator, ...quantity }: Quantity,
+  provenance: Provenance,
+  cite: string,
+): BenchmarkDraft {
+  const statement = `${says} (${cite}).`;
   return {
-    rule: quantity.rule,
-    name: quantity.name,
-    value: quantity.value,
-    unit: quantity.unit,
-    comparator: quantity.comparator ?? null,
-    statement: `${quantity.says} (${cite}).`,
+    ...quantity,
+    comparator: comparator ?? null,
+    statement,
     provenance,
     scope: 'US',
     version: 1,
@@ -57,11 +58,11 @@ function row(quantity: Quantity, provenance: Provenance, cite: string): Benchmar
 }
 
 /** A number the guide gives. */
-export const source = (section: string, quantity: Quantity): Benchmark =>
+export const source = (section: string, quantity: Quantity): BenchmarkDraft =>
   row(quantity, bySource(section), `${GUIDE}, “${section}”`);
 
 /** The guide names the sign but no number: the number is our default. */
-export const houseNumber = (section: string, quantity: Quantity): Benchmark =>
+export const houseNumber = (section: string, quantity: Quantity): BenchmarkDraft =>
   row(
     quantity,
     byHouse(section),
@@ -69,5 +70,5 @@ export const houseNumber = (section: string, quantity: Quantity): Benchmark =>
   );
 
 /** Our default where the guide is silent. */
-export const house = (quantity: Quantity): Benchmark =>
+export const house = (quantity: Quantity): BenchmarkDraft =>
   row(quantity, byHouse(null), 'Cadre’s default; the guide is silent');

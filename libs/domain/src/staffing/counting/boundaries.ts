@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/time.ts';
-import type { FactWindows } from '../facts.types.ts';
+import type { FactWindows } from '../policy.ts';
 import type { World } from '../world.ts';
 import type { DatedAssignment } from './people.ts';
 

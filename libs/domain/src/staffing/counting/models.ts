@@ -1,11 +1,7 @@
 import { ascending, sortedUnique } from '../../shared/numbers.ts';
 import { DAY, type Instant } from '../../shared/time.ts';
-import type {
-  FactWindows,
-  InfraShareFacts,
-  LeadTimeFacts,
-  MonitoringGapFacts,
-} from '../facts.types.ts';
+import type { InfraShareFacts, LeadTimeFacts, MonitoringGapFacts } from '../facts.types.ts';
+import type { FactWindows } from '../policy.ts';
 import type { World, WorldPulse } from '../world.ts';
 
 /** Within a window of `ms` up to and including `at`. */

@@ -8,10 +8,10 @@ import type { World } from '../world.ts';
 export type DatedAssignment = StartingAssignment & { role: Role };
 
 /** The assignments that are ever active, ascending by id. */
-export function dateAssignments(world: World): DatedAssignment[] {
+export function dateAssignments(world: World, timeZone: string): DatedAssignment[] {
   const known = new Map<LocalDate, Instant>();
   const begins = (date: LocalDate): Instant => {
-    const at = known.get(date) ?? startOfDay(date, world.organization.timeZone);
+    const at = known.get(date) ?? startOfDay(date, timeZone);
     known.set(date, at);
     return at;
   };

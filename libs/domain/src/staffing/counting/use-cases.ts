@@ -1,7 +1,8 @@
 import { ascending } from '../../shared/numbers.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { LifecycleStage } from '../../shared/vocabulary.ts';
-import type { BlockedFacts, FactWindows } from '../facts.types.ts';
+import type { BlockedFacts } from '../facts.types.ts';
+import type { FactWindows } from '../policy.ts';
 import type { World, WorldUseCase } from '../world.ts';
 
 /** An active use case: its key, the row that speaks for it, and every approved row of that key. */

@@ -1,15 +1,73 @@
 import { toHundredths } from '../../shared/numbers.ts';
 import type { ContextFact, Reason, RequiredRange, RuleResult } from '../assessment.types.ts';
-import type { Benchmark, Registry } from '../benchmarks/index.ts';
-import { benchmark, valueOf } from '../benchmarks/registry.ts';
+import type { Benchmark, BenchmarkDraft, Registry } from '../benchmarks/benchmarks.types.ts';
+import { benchmark, valueOf } from '../benchmarks/lookup.ts';
+import { house, houseNumber, SECTION, source } from '../benchmarks/row.ts';
 import type { Facts } from '../facts.types.ts';
+import type { OrganizationSettings, Policy } from '../policy.ts';
+import { defineRule } from './define-rule.ts';
 import { evidence, figure, isMet, judge, ruleResult, threshold, worstOf } from './reason.ts';
 
 const RULE = 'DATA_ENGINEERING';
 
-/** Rule 5.2: is there enough data engineering for the people in ML and data science? */
-export function dataEngineering(facts: Facts, registry: Registry): RuleResult {
-  const { stage } = facts.organization;
+type Ratio = Pick<BenchmarkDraft, 'name' | 'value' | 'atMost' | 'aboveZero'>;
+const ratio = (numbers: Ratio, says: string): BenchmarkDraft =>
+  source(SECTION.ratios, { ...numbers, unit: 'RATIO', says });
+
+const ROWS: readonly BenchmarkDraft[] = [
+  ratio(
+    {
+      name: 'early.mlDsPerDataEngineer.least',
+      value: 2,
+      atMost: 'early.mlDsPerDataEngineer.most',
+      aboveZero: true,
+    },
+    'An early-stage company has at least two people in ML and data science to one data engineer',
+  ),
+  ratio(
+    { name: 'early.mlDsPerDataEngineer.most', value: 3, aboveZero: true },
+    'An early-stage company has at most three people in ML and data science to one data engineer',
+  ),
+  ratio(
+    {
+      name: 'growth.dataEngineersPerMlDs.normal',
+      value: 0.5,
+      atMost: 'growth.dataEngineersPerMlDs.high',
+    },
+    'A growth-stage company with data of ordinary complexity has one data engineer to two people in ML and data science',
+  ),
+  ratio(
+    { name: 'growth.dataEngineersPerMlDs.high', value: 1 },
+    'A growth-stage company with complex data has one data engineer to each person in ML and data science',
+  ),
+  houseNumber(SECTION.ratios, {
+    name: 'late.dataTeamsWithLead',
+    value: 1,
+    unit: 'TEAMS',
+    comparator: '<',
+    says: 'A late-stage company follows no ratio but has a dedicated data team, with a lead to turn to',
+  }),
+  house({
+    name: 'shortfall.overdue',
+    value: 1,
+    unit: 'FTE',
+    comparator: '>=',
+    says: 'To be short of the minimum by a whole person or more is critical',
+  }),
+];
+
+/** Rule 5.2. */
+export const dataEngineeringRule = defineRule({
+  id: RULE,
+  title: 'Data engineering ratio',
+  question: 'Is there enough data engineering for the people in ML and data science?',
+  alert: 'rule',
+  benchmarks: ROWS,
+  judge: judgeDataEngineering,
+});
+
+function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): RuleResult {
+  const { stage } = settings;
   if (stage === 'LATE') return withoutRatio(facts, registry);
   if (stage === null || !facts.headcountRecorded) {
     const caveat = facts.headcountRecorded ? 'STAGE_UNSET' : 'HEADCOUNT_NOT_RECORDED';
@@ -19,7 +77,7 @@ export function dataEngineering(facts: Facts, registry: Registry): RuleResult {
     const unknown = [{ reason: 'RATIO', why, ids: [] }];
     return ruleResult(RULE, { state: 'NO_DATA', unknown, caveats: [caveat] });
   }
-  const { min, max, row } = ratioRange(facts, registry, stage);
+  const { min, max, row } = ratioRange(facts, registry, { ...settings, stage });
   const required: RequiredRange = {
     role: 'DATA_ENGINEER',
     min,
@@ -39,14 +97,18 @@ export function dataEngineering(facts: Facts, registry: Registry): RuleResult {
 }
 
 /** FTE of data engineering the ratio asks for; fractions stand for part-time. */
-function ratioRange(facts: Facts, registry: Registry, stage: 'EARLY' | 'GROWTH') {
+function ratioRange(
+  facts: Facts,
+  registry: Registry,
+  { stage, dataComplexity }: OrganizationSettings,
+) {
   const { fte } = facts.mlDs;
   if (stage === 'EARLY') {
     const row = benchmark(registry, RULE, 'early.mlDsPerDataEngineer.most');
     const least = valueOf(registry, RULE, 'early.mlDsPerDataEngineer.least');
     return { min: fte / row.value, max: fte / least, row };
   }
-  const complexity = facts.organization.dataComplexity === 'HIGH' ? 'high' : 'normal';
+  const complexity = dataComplexity === 'HIGH' ? 'high' : 'normal';
   const row = benchmark(registry, RULE, `growth.dataEngineersPerMlDs.${complexity}`);
   return { min: fte * row.value, max: fte * row.value, row };
 }

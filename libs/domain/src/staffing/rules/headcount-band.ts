@@ -1,8 +1,11 @@
 import type { CompanyStage, Unit } from '../../shared/vocabulary.ts';
 import type { EvidenceId, Reason, RuleResult } from '../assessment.types.ts';
-import type { Registry } from '../benchmarks/index.ts';
-import { valueOf } from '../benchmarks/registry.ts';
+import type { BenchmarkDraft, Comparator, Registry } from '../benchmarks/benchmarks.types.ts';
+import { valueOf } from '../benchmarks/lookup.ts';
+import { SECTION, source } from '../benchmarks/row.ts';
 import type { Facts } from '../facts.types.ts';
+import type { Policy } from '../policy.ts';
+import { defineRule } from './define-rule.ts';
 import { clearOf, evidence, judge, ruleResult, threshold, worstOf } from './reason.ts';
 
 const RULE = 'HEADCOUNT_BAND';
@@ -17,9 +20,114 @@ type Check = {
   ids: EvidenceId[];
 };
 
-/** Rule 5.3: does the headcount look like the company's stage? A cross-check: it raises no alert. */
-export function headcountBand(facts: Facts, registry: Registry): RuleResult {
-  const { stage } = facts.organization;
+type BandRow = [name: string, value: number, unit: Unit, comparator: Comparator, says: string];
+
+/** The lower end of a band must not exceed its upper. */
+const band = ([name, value, unit, comparator, says]: BandRow): BenchmarkDraft =>
+  source(SECTION.headcount, {
+    name,
+    value,
+    unit,
+    comparator,
+    says,
+    ...(name.endsWith('.min') ? { atMost: name.replace(/min$/, 'max') } : {}),
+  });
+
+/** Each row fires when the count lies on its wrong side. */
+const ROWS = (
+  [
+    [
+      'early.mlDs.min',
+      1,
+      'HEADS',
+      '<',
+      'An early-stage company has at least one generalist in ML or data science',
+    ],
+    [
+      'early.mlDs.max',
+      3,
+      'HEADS',
+      '>',
+      'An early-stage company has at most three generalists in ML and data science',
+    ],
+    [
+      'early.dataEngineering',
+      0,
+      'FTE',
+      '<=',
+      'An early-stage company has data engineering, if only part-time',
+    ],
+    [
+      'growth.mlDs.min',
+      5,
+      'HEADS',
+      '<',
+      'A growth-stage company has at least five people in ML and data science',
+    ],
+    [
+      'growth.mlDs.max',
+      15,
+      'HEADS',
+      '>',
+      'A growth-stage company has at most fifteen people in ML and data science',
+    ],
+    [
+      'growth.dataPlatform.min',
+      2,
+      'HEADS',
+      '<',
+      'A growth-stage company has at least two people in data engineering and platform',
+    ],
+    [
+      'growth.dataPlatform.max',
+      5,
+      'HEADS',
+      '>',
+      'A growth-stage company has at most five people in data engineering and platform',
+    ],
+    [
+      'growth.platformMlops',
+      1,
+      'HEADS',
+      '<',
+      'In a growth-stage company the core of an ML platform team forms',
+    ],
+    [
+      'late.unstaffedProductLines',
+      0,
+      'PRODUCT_LINES',
+      '>',
+      'In a late-stage company each product line has its specialised ML team',
+    ],
+    [
+      'late.platformOrg',
+      1,
+      'TEAMS',
+      '<',
+      'A late-stage company has a formal ML platform organization',
+    ],
+    [
+      'late.governanceOwner',
+      1,
+      'HEADS',
+      '<',
+      'A late-stage company has somebody dedicated to governance and risk',
+    ],
+  ] satisfies BandRow[]
+).map(band);
+
+/** Rule 5.3: a cross-check, which raises no alert. */
+export const headcountBandRule = defineRule({
+  id: RULE,
+  title: 'Headcount for the stage',
+  question: 'Does the headcount look like the company’s stage?',
+  alert: 'none',
+  benchmarks: ROWS,
+  judge: judgeHeadcountBand,
+});
+
+function judgeHeadcountBand(facts: Facts, { registry, settings }: Policy): RuleResult {
+  const { stage } = settings;
   if (stage === null || !facts.headcountRecorded) {
     const caveat = facts.headcountRecorded ? 'STAGE_UNSET' : 'HEADCOUNT_NOT_RECORDED';
     const why = facts.headcountRecorded

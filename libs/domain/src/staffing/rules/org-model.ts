@@ -8,13 +8,86 @@ import type {
   OrgModelResult,
   OrgRung,
 } from '../assessment.types.ts';
-import type { Registry } from '../benchmarks/index.ts';
-import { refOf, valueOf } from '../benchmarks/registry.ts';
+import type { BenchmarkDraft, Registry } from '../benchmarks/benchmarks.types.ts';
+import { refOf, valueOf } from '../benchmarks/lookup.ts';
+import { house, houseNumber, SECTION, source } from '../benchmarks/row.ts';
 import type { Facts } from '../facts.types.ts';
+import type { Policy } from '../policy.ts';
+import { defineRule } from './define-rule.ts';
 import { ORG_MODEL_PROFILES } from './org-model.profiles.ts';
 import { evidence, holds, threshold } from './reason.ts';
 
 const RULE = 'ORG_MODEL';
+
+/** `…useCases` nominate, the others are gates. */
+const ROWS: readonly BenchmarkDraft[] = [
+  source(SECTION.orgModel, {
+    name: 'hub.useCases',
+    value: 3,
+    unit: 'USE_CASES',
+    comparator: '>=',
+    atMost: 'embedded.useCases',
+    says: 'Below three use cases a centralized team fits; from three on a hub with spokes',
+  }),
+  source(SECTION.orgModel, {
+    name: 'embedded.useCases',
+    value: 10,
+    unit: 'USE_CASES',
+    comparator: '>',
+    says: 'With more than ten use cases ML people belong into the product teams; the guide’s two ranges share ten itself, where Cadre keeps the hub',
+  }),
+  source(SECTION.hubFaq, {
+    name: 'hub.productTeams',
+    value: 2,
+    unit: 'TEAMS',
+    comparator: '>=',
+    says: 'A hub needs several product teams that depend on ML',
+  }),
+  houseNumber(SECTION.hubFaq, {
+    name: 'hub.productionUseCases',
+    value: 2,
+    unit: 'USE_CASES',
+    comparator: '>=',
+    says: 'A hub needs success with ML that has been repeated: two use cases in production',
+  }),
+  source(SECTION.orgModel, {
+    name: 'embedded.productTeams',
+    value: 2,
+    unit: 'TEAMS',
+    comparator: '>=',
+    says: 'Embedding needs use cases across several teams',
+  }),
+  source(SECTION.embedded, {
+    name: 'embedded.productLines',
+    value: 2,
+    unit: 'PRODUCT_LINES',
+    comparator: '>=',
+    says: 'Embedding suits a company with several product lines',
+  }),
+  houseNumber(SECTION.embedded, {
+    name: 'embedded.platformFte',
+    value: 2,
+    unit: 'FTE',
+    comparator: '>=',
+    says: 'Embedding needs a mature internal platform: two full-time equivalents in ML platform teams',
+  }),
+  house({
+    name: 'holdDays',
+    value: 7,
+    unit: 'DAYS',
+    says: 'A different recommendation replaces the adopted model once it has held for a week without a break',
+  }),
+];
+
+/** Rule 5.6. */
+export const orgModelRule = defineRule({
+  id: RULE,
+  title: 'Organization model',
+  question: 'Which organization model fits?',
+  alert: 'none',
+  benchmarks: ROWS,
+  judge: null,
+});
 
 type Gate = { id: string; row: string; label: string; observed: number | null; ids: EvidenceId[] };
 
@@ -24,7 +97,7 @@ type Gate = { id: string; row: string; label: string; observed: number | null; i
  */
 export function orgModel(
   facts: Facts,
-  registry: Registry,
+  { registry, settings }: Policy,
   previous: OrgModelMemory | null,
 ): OrgModelResult {
   const { count } = facts.activeUseCases;
@@ -42,7 +115,7 @@ export function orgModel(
     next: nextRung(rungs, recommended, count, registry),
     ...memory,
     adoptsAt: memory.candidateSince === null ? null : memory.candidateSince + holdMs,
-    chosen: facts.organization.chosenOrgModel,
+    chosen: settings.chosenOrgModel,
     profiles: [...ORG_MODEL_PROFILES],
   };
 }

@@ -1,5 +1,5 @@
 import { toHundredths } from '../../shared/numbers.ts';
-import type { RuleId, RuleState, Unit } from '../../shared/vocabulary.ts';
+import type { RuleState, Unit } from '../../shared/vocabulary.ts';
 import type {
   EvidenceId,
   EvidenceKind,
@@ -8,8 +8,14 @@ import type {
   ReasonState,
   RuleResult,
 } from '../assessment.types.ts';
-import type { Benchmark, BenchmarkOwner, Comparator, Registry } from '../benchmarks/index.ts';
-import { benchmark, refOf } from '../benchmarks/registry.ts';
+import type {
+  Benchmark,
+  BenchmarkOwner,
+  Comparator,
+  Registry,
+} from '../benchmarks/benchmarks.types.ts';
+import { benchmark, refOf } from '../benchmarks/lookup.ts';
+import type { RuleId } from './rules.ts';
 
 export const evidence = (kind: EvidenceKind, ids: readonly string[]): EvidenceId[] =>
   ids.map((id) => ({ kind, id }));

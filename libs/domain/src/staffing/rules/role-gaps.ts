@@ -1,42 +1,33 @@
 import { toHundredths } from '../../shared/numbers.ts';
 import { ROLES, type Role } from '../../shared/vocabulary.ts';
 import type { RequiredRange, RoleGap, RuleResult } from '../assessment.types.ts';
-import type { Registry } from '../benchmarks/index.ts';
-import { valueOf } from '../benchmarks/registry.ts';
+import { valueOf } from '../benchmarks/lookup.ts';
 import type { Facts } from '../facts.types.ts';
+import type { Policy } from '../policy.ts';
 
 const BAND_ROLES: Role[] = ['DATA_ENGINEER', 'MLOPS_ENGINEER'];
 
 /** Rule 5.5: per role the required minimum less what is there, and who asks. */
-export function roleGaps(
-  facts: Facts,
-  rules: readonly RuleResult[],
-  registry: Registry,
-): RoleGap[] {
+export function roleGaps(facts: Facts, rules: readonly RuleResult[], policy: Policy): RoleGap[] {
   const asked = rules.flatMap(({ required }) => required);
   return ROLES.map((role) =>
     gapOf(
       role,
       facts,
       asked.filter((range) => range.role === role),
-      registry,
+      policy,
     ),
   );
 }
 
-function gapOf(
-  role: Role,
-  facts: Facts,
-  asked: readonly RequiredRange[],
-  registry: Registry,
-): RoleGap {
+function gapOf(role: Role, facts: Facts, asked: readonly RequiredRange[], policy: Policy): RoleGap {
   const { heads, fte, committed, planned } = facts.roles[role];
   const counts = { role, heads, fte, committed, planned };
   if (!facts.headcountRecorded) {
     const note = 'No person has been recorded yet: n/a.';
     return { ...counts, required: null, gap: null, askedBy: null, note, crossCheck: null };
   }
-  const crossCheck = crossCheckOf(role, facts, registry);
+  const crossCheck = crossCheckOf(role, facts, policy);
   const required = asked.reduce<RequiredRange | null>(
     (strictest, range) => (strictest && strictest.min >= range.min ? strictest : range),
     null,
@@ -50,8 +41,12 @@ function gapOf(
 }
 
 /** The growth band over data engineering and platform: beside the ratio, which sets the gap. */
-function crossCheckOf(role: Role, facts: Facts, registry: Registry): RoleGap['crossCheck'] {
-  if (facts.organization.stage !== 'GROWTH' || !BAND_ROLES.includes(role)) return null;
+function crossCheckOf(
+  role: Role,
+  facts: Facts,
+  { registry, settings }: Policy,
+): RoleGap['crossCheck'] {
+  if (settings.stage !== 'GROWTH' || !BAND_ROLES.includes(role)) return null;
   return {
     rule: 'HEADCOUNT_BAND',
     roles: BAND_ROLES,

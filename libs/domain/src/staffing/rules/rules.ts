@@ -1,0 +1,23 @@
+import { dataEngineeringRule } from './data-engineering.ts';
+import { headcountBandRule } from './headcount-band.ts';
+import { mlopsHireRule } from './mlops-hire.ts';
+import { orgModelRule } from './org-model.ts';
+import { platformCapacityRule } from './platform-capacity.ts';
+
+/** Every rule, in the order it is shown; one that needs others stands after them. */
+export const RULES = [
+  mlopsHireRule,
+  platformCapacityRule,
+  dataEngineeringRule,
+  headcountBandRule,
+  orgModelRule,
+] as const;
+
+export type RuleId = (typeof RULES)[number]['id'];
+export const RULE_IDS: readonly RuleId[] = RULES.map(({ id }) => id);
+
+/** The rules that raise an alert. */
+export type AlertRule = Extract<(typeof RULES)[number], { alert: 'rule' | 'subject' }>['id'];
+export const ALERT_RULES: readonly AlertRule[] = RULES.flatMap((rule) =>
+  rule.alert === 'none' ? [] : [rule.id],
+);
