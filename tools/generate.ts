@@ -2,6 +2,7 @@
 // node --conditions=@cadre/source --import ./tools/register-ts.mjs tools/generate.ts [--check]
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
+import { FACTS_SQL } from '../libs/persistence/src/facts/statement.ts';
 import { printGatewaySchema } from '../apps/gateway/src/graphql/print-schema.ts';
 import { rulesPage } from './generated/rules-page.ts';
 import { webRules } from './generated/web-rules.ts';
@@ -11,14 +12,15 @@ const FILES: Record<string, () => Promise<string> | string> = {
   'apps/gateway/schema.graphql': printGatewaySchema,
   'apps/web/src/ui/rules.generated.ts': webRules,
   'docs/rules.md': rulesPage,
+  'libs/persistence/src/facts/facts.generated.sql': () => `${FACTS_SQL}\n`,
 };
 
 const isCheck = process.argv.includes('--check');
 for (const [name, make] of Object.entries(FILES)) {
   const file = new URL(`../${name}`, import.meta.url);
   const made = await make();
-  // The schema is compared as GraphQL prints it; the others are formatted as people's files are.
-  const wanted = name.endsWith('.graphql') ? made : await format(made, await styleOf(name));
+  // What GraphQL and SQL print stays as it is; the others are formatted as people's files are.
+  const wanted = /\.(ts|md)$/.test(name) ? await format(made, await styleOf(name)) : made;
   const committed = await readFile(file, 'utf8').catch(() => '');
   if (committed === wanted) continue;
   if (!isCheck) {

@@ -1,6 +1,18 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ROLES, type Facts, type Role } from '@cadre/domain';
+import {
+  FACTS,
+  ROLES,
+  shownFacts,
+  type FactShown,
+  type Facts,
+  type Role,
+  type ShownName,
+  type ShownNumber,
+  type Unit,
+} from '@cadre/domain';
 import { RoleEnum } from '../graphql/enums.ts';
+import { UnitEnum } from '../graphql/rule-enums.ts';
+import { EvidenceType } from './evidence.types.ts';
 
 @ObjectType({ description: 'The people of one role.' })
 export class RoleCount {
@@ -27,60 +39,51 @@ export class StaffingFacts {
 
   @Field(() => [RoleCount], { description: 'Every role.' })
   roles!: RoleCount[];
-
-  @Field(() => Int, { description: 'ML engineers and data scientists, people counted once.' })
-  mlDsHeads!: number;
-
-  @Field(() => Float, { description: 'FTE of ML engineers and data scientists.' })
-  mlDsFte!: number;
-
-  @Field(() => Int, { description: 'Data and MLOps engineers, people counted once.' })
-  dataPlatformHeads!: number;
-
-  @Field(() => Int, { description: 'Approved and not retired, duplicates counted once.' })
-  activeUseCases!: number;
-
-  @Field(() => Int, { description: 'Active use cases in production.' })
-  productionUseCases!: number;
-
-  @Field(() => Int, { description: 'Models live in production.' })
-  productionModels!: number;
-
-  @Field(() => Int, { description: 'Product teams that ask for an active use case.' })
-  productTeams!: number;
-
-  @Field(() => Float, { nullable: true, description: 'Median days from handed over to live.' })
-  leadTimeDays!: number | null;
-
-  @Field(() => Int, { description: 'Active use cases stuck in DEPLOYMENT.' })
-  blockedDeployments!: number;
-
-  @Field(() => Float, { nullable: true, description: "Infrastructure's share of ML engineering." })
-  infraShare!: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Recent incidents nobody was watching for.' })
-  monitoringGapIncidents!: number | null;
-
-  @Field(() => Int, { description: 'Production models without a monitoring owner.' })
-  unmonitoredModels!: number;
 }
 
-/** The numbers of `facts`; the rows behind them are shown where a rule uses them. */
+/** Units whose numbers are not whole. */
+const FRACTIONS: readonly Unit[] = ['FTE', 'DAYS', 'SHARE'];
+
+// A field for each number that a fact shows by itself, so that a new fact is in the API without a line here.
+for (const { name, title, unit, mayBeUnknown } of FACTS.flatMap(
+  ({ shows }): readonly ShownNumber<never, string>[] => shows,
+)) {
+  const type = FRACTIONS.includes(unit) ? Float : Int;
+  Field(() => type, { nullable: mayBeUnknown ?? false, description: `${title}.` })(
+    StaffingFacts.prototype,
+    name,
+  );
+}
+
+@ObjectType('Fact', { description: 'A number the rules read, with what it means.' })
+export class FactType implements FactShown {
+  @Field(() => String, { description: 'Its name in `facts`.' })
+  name!: ShownName;
+
+  @Field(() => String, { description: 'What it is called.' })
+  title!: string;
+
+  @Field(() => Float, { nullable: true, description: 'Null: there is nothing to judge by.' })
+  value!: number | null;
+
+  @Field(() => UnitEnum, { description: 'What it counts.' })
+  unit!: Unit;
+
+  @Field(() => String, { description: 'What is counted, with the windows it was counted with.' })
+  definition!: string;
+
+  @Field(() => [EvidenceType], { description: 'The rows behind it.' })
+  ids!: EvidenceType[];
+
+  @Field(() => [String], { description: 'Ids of the reasons and gates that judge this number.' })
+  readBy!: readonly string[];
+}
+
+/** The numbers of `facts`; the rows behind them are in `factList`. */
 export function summaryOf(facts: Facts): StaffingFacts {
   return {
     headcountRecorded: facts.headcountRecorded,
     roles: ROLES.map((role) => ({ role, ...facts.roles[role] })),
-    mlDsHeads: facts.mlDs.heads,
-    mlDsFte: facts.mlDs.fte,
-    dataPlatformHeads: facts.dataPlatform.heads,
-    activeUseCases: facts.activeUseCases.count,
-    productionUseCases: facts.productionUseCases.count,
-    productionModels: facts.productionModels.count,
-    productTeams: facts.productTeams.count,
-    leadTimeDays: facts.leadTime.days,
-    blockedDeployments: facts.blockedDeployments.count,
-    infraShare: facts.infraShare.value,
-    monitoringGapIncidents: facts.monitoringGaps.count,
-    unmonitoredModels: facts.unmonitoredModels.count,
+    ...Object.fromEntries(shownFacts(facts).map(({ name, value }) => [name, value])),
   };
 }

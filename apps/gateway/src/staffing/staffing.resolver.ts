@@ -6,7 +6,7 @@ import {
   staffingHistoryCount,
   type StaffingRecord,
 } from '@cadre/application/staffing';
-import { orgModelRanges, REGISTRY } from '@cadre/domain';
+import { orgModelRanges, REGISTRY, shownFacts } from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { GatewayContext } from '../graphql/context.ts';
@@ -71,5 +71,6 @@ const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
   ...assessment,
   ...record,
   facts: summaryOf(assessment.facts),
+  factList: shownFacts(assessment.facts),
   orgModel: { ...assessment.orgModel, ranges: orgModelRanges(REGISTRY) },
 });

@@ -21,7 +21,7 @@ import {
 } from '../graphql/rule-enums.ts';
 import { DateTime, Sequence } from '../graphql/scalars.ts';
 import { ContextFactType, ReasonType, UnknownReasonType } from './evidence.types.ts';
-import { StaffingFacts } from './facts.types.ts';
+import { FactType, StaffingFacts } from './facts.types.ts';
 import { OrgModelResultType } from './org-model.types.ts';
 
 @ObjectType('RequiredRange', { description: 'What a rule asks for of a role.' })
@@ -152,6 +152,11 @@ export class Staffing {
 
   @Field(() => StaffingFacts, { description: 'What the rules read.' })
   facts!: StaffingFacts;
+
+  @Field(() => [FactType], {
+    description: 'The numbers of `facts` with what they mean and the rows behind them.',
+  })
+  factList!: FactType[];
 
   @Field(() => [RuleResultType], { description: 'What each rule found.' })
   rules!: RuleResultType[];

@@ -7,7 +7,6 @@ import type {
 } from '../api/generated/graphql.ts';
 import { formatQuantity } from '../ui/format.ts';
 import { ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
-import { FACTS, isFactName } from './facts.ts';
 
 /** A row behind a number. */
 export type Evidence = ReasonPartsFragment['ids'][number];
@@ -192,21 +191,24 @@ function explainGate(
   };
 }
 
-/** A plain count: its definition, and the rules that read it, with the rows they name. */
+/**
+ * A plain count: its definition, and the reasons and gates that judge it with the rows they name. A list of all rows
+ * could be as long as the portfolio, so it does not travel with every assessment.
+ */
 function explainFact(staffing: StaffingPartsFragment, name: string): Explanation | null {
-  if (!isFactName(name)) return null;
-  const fact = FACTS[name];
+  const fact = staffing.factList.find((one) => one.name === name);
+  if (!fact) return null;
   const readers = staffing.rules.flatMap(({ rule, reasons }) =>
-    reasons.filter(({ id }) => fact.reasons.includes(id)).map((reason) => ({ rule, reason })),
+    reasons.filter(({ id }) => fact.readBy.includes(id)).map((reason) => ({ rule, reason })),
   );
-  const gates = staffing.orgModel.rungs.flatMap(({ gates }) => gates);
-  const gate = gates.find(({ id }) => fact.gates.includes(id));
+  const gates = staffing.orgModel.rungs.flatMap((rung) => rung.gates);
+  const gate = gates.find(({ id }) => fact.readBy.includes(id));
   return {
     ...EMPTY,
-    title: fact.label,
-    value: staffing.facts[name],
+    title: fact.title,
+    value: fact.value,
     unit: fact.unit,
-    state: staffing.facts[name] === null ? 'NO_DATA' : null,
+    state: fact.value === null ? 'NO_DATA' : null,
     evidence: readers[0]?.reason.ids ?? gate?.ids ?? [],
     statement: fact.definition,
     registryVersion: staffing.registryVersion,

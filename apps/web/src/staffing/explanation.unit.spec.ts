@@ -67,7 +67,16 @@ describe('an explanation', () => {
   });
 
   it('of a count gives its definition, and the rows a rule names for it', () => {
-    expect(explanationOf(withReason(), explainKey.fact('productionUseCases'))).toMatchObject({
+    const fact = {
+      name: 'productionUseCases',
+      title: 'Use cases in production',
+      value: 1,
+      unit: 'USE_CASES' as const,
+      definition: 'Active use cases with a model live.',
+      readBy: ['PRODUCTION_USE_CASES'],
+    };
+    const staffing = { ...withReason(), factList: [fact] };
+    expect(explanationOf(staffing, explainKey.fact('productionUseCases'))).toMatchObject({
       title: 'Use cases in production',
       value: 1,
       evidence: [{ kind: 'USE_CASE', id: 'one' }],

@@ -81,6 +81,7 @@ export const aStaffing = ({
   gaps: [aGap()],
   rules: [],
   orgModel: anOrgModel(),
+  factList: [],
   ...parts,
   facts: {
     activeUseCases: 1,

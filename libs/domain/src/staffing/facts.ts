@@ -1,57 +1,75 @@
 import type { Instant } from '../shared/time.ts';
-import { nextBoundary } from './counting/boundaries.ts';
-import {
-  countInfraShare,
-  countLeadTime,
-  countMonitoringGaps,
-  productionModelIds,
-} from './counting/models.ts';
-import { countRoles, dateAssignments, unionOf } from './counting/people.ts';
-import {
-  countGovernanceOwners,
-  countProductTeams,
-  countTeams,
-  openTeams,
-} from './counting/teams.ts';
-import { activeUseCases, countBlocked, countProductionUseCases } from './counting/use-cases.ts';
 import type { Facts } from './facts.types.ts';
+import { countingOf, type Counting } from './facts/counting.ts';
+import type { Fact } from './facts/define-fact.ts';
+import { FACTS, type CountedFacts, type FactValues, type ShownName } from './facts/facts.ts';
 import { factWindows, type Policy } from './policy.ts';
+import type { EvidenceId } from './assessment.types.ts';
 import type { World } from './world.ts';
+import type { Unit } from '../shared/vocabulary.ts';
 
-export { meanInfraShare, medianDays } from './counting/models.ts';
+export type { ShownNumber } from './facts/define-fact.ts';
+export { FACTS, type CountedFacts, type FactId, type ShownName } from './facts/facts.ts';
+export { meanInfraShare } from './facts/infra-share.fact.ts';
+export { medianDays } from './facts/lead-time.fact.ts';
+
+/** A fact as a loop over all of them sees it. */
+type AnyFact = Fact<keyof FactValues, unknown, unknown, ShownName>;
+const ALL = FACTS as unknown as readonly AnyFact[];
 
 /** Counts the facts of `world` at `at`: the reference for every other way of counting them. */
 export function countFacts(world: World, at: Instant, policy: Policy): Facts {
-  const windows = factWindows(policy);
-  const dated = dateAssignments(world, policy.settings.timeZone);
-  const roles = countRoles(dated, at);
-  const dataPlatform = unionOf([roles.DATA_ENGINEER, roles.MLOPS_ENGINEER]);
-  const open = openTeams(world, at);
-  const active = activeUseCases(world, at);
-  const modelIds = productionModelIds(world, at);
-  const monitored = new Set(
-    world.models.filter(({ monitoringOwnerId }) => monitoringOwnerId !== null).map(({ id }) => id),
+  const counting = countingOf(world, at, policy);
+  const counted = Object.fromEntries(ALL.map(({ id, count }) => [id, count(counting)]));
+  return factsOf(counted as CountedFacts, { at, policy, nextBoundaryAt: nextBoundary(counting) });
+}
+
+/** Facts of what was counted, by whatever way: what is computed from the counted rows is added. */
+export function factsOf(
+  counted: CountedFacts,
+  { at, policy, nextBoundaryAt }: { at: Instant; policy: Policy; nextBoundaryAt: Instant | null },
+): Facts {
+  const values = Object.fromEntries(
+    ALL.map(({ id, complete }) => [id, complete(counted[id], policy)]),
+  ) as FactValues;
+  const { settings } = policy;
+  return { at, windows: factWindows(policy), organization: settings, ...values, nextBoundaryAt };
+}
+
+/** The first instant after `at` at which time alone may change a fact, or null. */
+function nextBoundary(counting: Counting): Instant | null {
+  let next: Instant | null = null;
+  for (const { boundaries } of ALL) {
+    for (const boundary of boundaries(counting)) {
+      if (boundary === null || boundary <= counting.at) continue;
+      if (next === null || boundary < next) next = boundary;
+    }
+  }
+  return next;
+}
+
+/** A number with what it means and the rows behind it. */
+export type FactShown = {
+  name: ShownName;
+  title: string;
+  value: number | null;
+  unit: Unit;
+  definition: string;
+  ids: EvidenceId[];
+  readBy: readonly string[];
+};
+
+/** The numbers of `facts` that are shown by themselves, in the order of the facts. */
+export function shownFacts(facts: Facts): FactShown[] {
+  return ALL.flatMap(({ id, shows }) =>
+    shows.map(({ name, title, unit, definition, value, ids, readBy }) => ({
+      name,
+      title,
+      value: value(facts[id]),
+      unit,
+      definition: definition(facts.windows),
+      ids: ids(facts[id]),
+      readBy,
+    })),
   );
-  const unmonitoredIds = modelIds.filter((id) => !monitored.has(id));
-  return {
-    at,
-    windows,
-    organization: policy.settings,
-    headcountRecorded: world.people.length > 0,
-    roles,
-    mlDs: unionOf([roles.ML_ENGINEER, roles.DATA_SCIENTIST]),
-    dataPlatform: { heads: dataPlatform.heads, personIds: dataPlatform.personIds },
-    activeUseCases: { count: active.length, ids: active.map(({ key }) => key) },
-    productionUseCases: countProductionUseCases(world, active, modelIds, at),
-    productionModels: { count: modelIds.length, ids: modelIds },
-    unmonitoredModels: { count: unmonitoredIds.length, ids: unmonitoredIds },
-    productTeams: countProductTeams(open, active),
-    leadTime: countLeadTime(world, at, windows),
-    blockedDeployments: countBlocked(active, at, windows),
-    infraShare: countInfraShare(world, roles.ML_ENGINEER.personIds, at, windows),
-    monitoringGaps: countMonitoringGaps(world, at, windows),
-    teams: countTeams(open, dated, at),
-    governanceOwners: countGovernanceOwners(open, roles.SECURITY_GOVERNANCE),
-    nextBoundaryAt: nextBoundary(world, dated, windows, at),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/time.ts';
-import type { EmploymentType, Role } from '../shared/vocabulary.ts';
+import type { EmploymentType } from '../shared/vocabulary.ts';
+import type { FactValues } from './facts/facts.ts';
 import type { FactWindows, OrganizationSettings } from './policy.ts';
 
 /**
@@ -33,49 +34,10 @@ export type Facts = {
   /** The windows this was counted with (registry rows `FACTS`). */
   windows: FactWindows;
   organization: OrganizationSettings;
-  /** Whether the organization ever recorded a person (any person row). */
-  headcountRecorded: boolean;
-  /** Every role, in the order of `ROLES`. */
-  roles: Record<Role, RoleFacts>;
-  /** ML_ENGINEER ∪ DATA_SCIENTIST: people once, FTE of both. */
-  mlDs: { heads: number; fte: number; personIds: string[]; assignmentIds: string[] };
-  /** DATA_ENGINEER ∪ MLOPS_ENGINEER: people once. */
-  dataPlatform: { heads: number; personIds: string[] };
-  activeUseCases: { count: number; ids: string[] };
-  /**
-   * Active, and a model linked to it is live in PRODUCTION (whatever the stage), or it is in
-   * MONITORING with noRegisteredModelAt ≤ t. `earlyIds`: live, with a known stage before MONITORING.
-   */
-  productionUseCases: { count: number; ids: string[]; earlyIds: string[] };
-  /** Distinct models with a live PRODUCTION deployment. */
-  productionModels: { count: number; ids: string[] };
-  /** Of `productionModels`, those whose monitoringOwnerId is null. */
-  unmonitoredModels: { count: number; ids: string[] };
-  /** Open PRODUCT teams of active use cases, and their distinct product lines (null is none). */
-  productTeams: { count: number; ids: string[]; productLines: string[] };
-  leadTime: LeadTimeFacts;
-  blockedDeployments: BlockedFacts;
-  infraShare: InfraShareFacts;
-  monitoringGaps: MonitoringGapFacts;
-  teams: TeamFacts;
-  /** People with an active SECURITY_GOVERNANCE assignment, and leads of open GOVERNANCE teams. */
-  governanceOwners: { count: number; personIds: string[] };
-  /**
-   * The first instant after `at` at which time alone may change a fact: the smallest x > at among
-   *
-   * - assignments with (endDate null or startDate < endDate): start(startDate), start(endDate);
-   * - use cases with status APPROVED or RETIRED: decidedAt, retiredAt, stageEnteredAt,
-   *   noRegisteredModelAt; and, when stage is DEPLOYMENT, stageEnteredAt + blockedAfterMs + 1;
-   * - teams: archivedAt;
-   * - PRODUCTION deployments: liveAt, retiredAt; and, when readyAt ≤ liveAt, liveAt + leadTimeWindowMs;
-   * - incidents: openedAt; and, of cause MONITORING_GAP, openedAt + incidentWindowMs;
-   * - pulses: at, at + pulseWindowMs;
-   * - the organization: incidentTrackingSince;
-   *
-   * or null. It may come early (a boundary that happens to change nothing), never late.
-   */
-  nextBoundaryAt: Instant | null;
-};
+} & FactValues & {
+    /** The first instant after `at` at which time alone may change a fact, or null. It may come early, never late. */
+    nextBoundaryAt: Instant | null;
+  };
 
 export type RoleFacts = {
   /** Distinct people with an active assignment in the role. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, startOfDay } from '../shared/time.ts';
 import { ROLES } from '../shared/vocabulary.ts';
-import { factsOf } from '../testing/story.builder.ts';
+import { assess, factsOf } from '../testing/story.builder.ts';
 import { anOrganization, daysFromNoon, NOON } from '../testing/world.builder.ts';
-import { meanInfraShare, medianDays } from './facts.ts';
+import { meanInfraShare, medianDays, shownFacts } from './facts.ts';
 
 describe('people', () => {
   it('are counted once per role, and once across ML engineering and data science', () => {
@@ -179,5 +179,31 @@ describe('teams', () => {
       { line: 'maps', teamIds: [maps], mlDsPersonIds: [scientist] },
     ]);
     expect(governanceOwners).toEqual({ count: 2, personIds: [lead, officer] });
+  });
+});
+
+describe('the numbers that are shown', () => {
+  const given = anOrganization({ stage: 'GROWTH' })
+    .staff('ML_ENGINEER', 2)
+    .staff('DATA_ENGINEER', 1);
+  const assessment = assess(given.world, NOON);
+  const shown = shownFacts(assessment.facts);
+
+  it('have a name of their own, and a definition with the windows they were counted with', () => {
+    expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
+    const gaps = shown.find(({ name }) => name === 'monitoringGapIncidents');
+    expect(gaps).toMatchObject({ value: null, definition: expect.stringContaining('90 days') });
+  });
+
+  it('are what the reasons and gates observed that say they judge them', () => {
+    const judged = [
+      ...assessment.rules.flatMap(({ reasons }) => reasons),
+      ...assessment.orgModel.rungs.flatMap(({ gates }) => gates),
+    ];
+    const readers = shown.flatMap(({ value, readBy }) =>
+      judged.filter(({ id }) => readBy.includes(id)).map(({ observed }) => [observed, value]),
+    );
+    expect(readers.length).toBeGreaterThan(6);
+    for (const [observed, value] of readers) expect(observed).toBe(value);
   });
 });

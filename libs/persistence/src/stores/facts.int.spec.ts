@@ -40,7 +40,7 @@ import {
   type Database,
   type Tx,
 } from '../index.ts';
-import { FACTS_SQL } from './facts.sql.ts';
+import { FACTS_SQL } from '../facts/statement.ts';
 import { insertRows } from './rows.ts';
 
 const NOW = Date.UTC(2026, 2, 29, 12);

@@ -1,13 +1,6 @@
 import { toHundredths } from '../../shared/numbers.ts';
 import type { RuleState, Unit } from '../../shared/vocabulary.ts';
-import type {
-  EvidenceId,
-  EvidenceKind,
-  Level,
-  Reason,
-  ReasonState,
-  RuleResult,
-} from '../assessment.types.ts';
+import type { EvidenceId, Level, Reason, ReasonState, RuleResult } from '../assessment.types.ts';
 import type {
   Benchmark,
   BenchmarkOwner,
@@ -17,8 +10,7 @@ import type {
 import { benchmark, refOf } from '../benchmarks/lookup.ts';
 import type { RuleId } from './rules.ts';
 
-export const evidence = (kind: EvidenceKind, ids: readonly string[]): EvidenceId[] =>
-  ids.map((id) => ({ kind, id }));
+export { evidence } from './evidence.ts';
 
 export function holds(observed: number, comparator: Comparator, value: number): boolean {
   switch (comparator) {

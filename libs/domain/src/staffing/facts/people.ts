@@ -44,7 +44,7 @@ const asActive = (dated: DatedAssignment): ActiveAssignment => ({
   endsAt: dated.endsAt,
 });
 
-function countRole(inRole: DatedAssignment[], at: Instant): RoleFacts {
+function countRole(inRole: readonly DatedAssignment[], at: Instant): RoleFacts {
   const assignments = inRole.filter(isActiveAt(at)).map(asActive);
   const starting = inRole
     .filter(({ startsAt }) => at < startsAt)
@@ -62,7 +62,10 @@ function countRole(inRole: DatedAssignment[], at: Instant): RoleFacts {
   };
 }
 
-export function countRoles(dated: DatedAssignment[], at: Instant): Record<Role, RoleFacts> {
+export function countRoles(
+  dated: readonly DatedAssignment[],
+  at: Instant,
+): Record<Role, RoleFacts> {
   const count = (role: Role) =>
     countRole(
       dated.filter((each) => each.role === role),

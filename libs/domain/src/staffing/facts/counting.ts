@@ -1,0 +1,37 @@
+import type { Instant } from '../../shared/time.ts';
+import type { Role } from '../../shared/vocabulary.ts';
+import type { RoleFacts } from '../facts.types.ts';
+import { factWindows, type FactWindows, type Policy } from '../policy.ts';
+import type { World, WorldTeam } from '../world.ts';
+import { countRoles, dateAssignments, type DatedAssignment } from './people.ts';
+import { productionModelIds } from './models.ts';
+import { openTeams } from './teams.ts';
+import { activeUseCases, type ActiveUseCase } from './use-cases.ts';
+
+/** One count of all facts: the rows, the instant, and what several facts look at, worked out once. */
+export type Counting = {
+  readonly world: World;
+  readonly at: Instant;
+  readonly policy: Policy;
+  readonly windows: FactWindows;
+  readonly dated: readonly DatedAssignment[];
+  readonly roles: Record<Role, RoleFacts>;
+  readonly openTeams: readonly WorldTeam[];
+  readonly activeUseCases: readonly ActiveUseCase[];
+  readonly productionModelIds: readonly string[];
+};
+
+export function countingOf(world: World, at: Instant, policy: Policy): Counting {
+  const dated = dateAssignments(world, policy.settings.timeZone);
+  return {
+    world,
+    at,
+    policy,
+    windows: factWindows(policy),
+    dated,
+    roles: countRoles(dated, at),
+    openTeams: openTeams(world, at),
+    activeUseCases: activeUseCases(world, at),
+    productionModelIds: productionModelIds(world, at),
+  };
+}

@@ -1,0 +1,18 @@
+import { sortedUnique } from '../../shared/numbers.ts';
+import type { Instant } from '../../shared/time.ts';
+import type { World } from '../world.ts';
+
+/** Within a window of `ms` up to and including `at`. */
+export const isWithin = (ms: number, at: Instant, instant: Instant): boolean =>
+  at - ms < instant && instant <= at;
+
+/** The models with a live production deployment. */
+export function productionModelIds(world: World, at: Instant): string[] {
+  return sortedUnique(
+    world.deployments
+      .filter(({ kind }) => kind === 'PRODUCTION')
+      .filter(({ liveAt }) => liveAt !== null && liveAt <= at)
+      .filter(({ retiredAt }) => retiredAt === null || at < retiredAt)
+      .map(({ modelId }) => modelId),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Role } from '../../shared/vocabulary.ts';
+import type { RoleFacts } from '../facts.types.ts';
+import { defineFact } from './define-fact.ts';
+
+/** Every role, in the order of `ROLES`. */
+export const roles = defineFact({
+  id: 'roles',
+  shows: [],
+  count: ({ roles: counted }): Record<Role, RoleFacts> => counted,
+  *boundaries({ dated }) {
+    for (const { startsAt, endsAt } of dated) {
+      yield startsAt;
+      yield endsAt;
+    }
+  },
+});

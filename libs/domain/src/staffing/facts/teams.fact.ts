@@ -1,0 +1,52 @@
+import { sortedUnique, sumFte } from '../../shared/numbers.ts';
+import type { TeamKind } from '../../shared/vocabulary.ts';
+import type { TeamFacts } from '../facts.types.ts';
+import type { WorldTeam } from '../world.ts';
+import { defineFact } from './define-fact.ts';
+import { isActiveAt } from './people.ts';
+import { idsOf, linesOf } from './teams.ts';
+
+const isLed = ({ leadPersonId }: WorldTeam): boolean => leadPersonId !== null;
+
+/** The platform, the data teams, and who works on which product line. */
+export const teams = defineFact({
+  id: 'teams',
+  shows: [],
+  count({ openTeams, dated, at }): TeamFacts {
+    const ofKind = (kind: TeamKind) => openTeams.filter((team) => team.kind === kind);
+    const active = dated.filter(isActiveAt(at));
+    const activeIn = (some: readonly WorldTeam[]) => {
+      const ids = new Set(idsOf(some));
+      return active.filter(({ teamId }) => ids.has(teamId));
+    };
+    const platform = ofKind('ML_PLATFORM');
+    const inPlatform = activeIn(platform);
+    const mlops = sortedUnique(
+      inPlatform.filter(({ role }) => role === 'MLOPS_ENGINEER').map(({ personId }) => personId),
+    );
+    const product = ofKind('PRODUCT');
+    const productLines = linesOf(product).map((line) => {
+      const ofLine = product.filter(({ productLine }) => productLine === line);
+      const mlDs = activeIn(ofLine).filter(
+        ({ role }) => role === 'ML_ENGINEER' || role === 'DATA_SCIENTIST',
+      );
+      const mlDsPersonIds = sortedUnique(mlDs.map(({ personId }) => personId));
+      return { line, teamIds: idsOf(ofLine), mlDsPersonIds };
+    });
+    const data = ofKind('DATA');
+    return {
+      platform: {
+        ids: idsOf(platform),
+        ledIds: idsOf(platform.filter(isLed)),
+        fte: sumFte(inPlatform.map(({ fte }) => fte)),
+        assignmentIds: inPlatform.map(({ id }) => id),
+      },
+      platformMlops: { heads: mlops.length, personIds: mlops },
+      data: { ids: idsOf(data), ledIds: idsOf(data.filter(isLed)) },
+      productLines,
+    };
+  },
+  *boundaries({ world }) {
+    for (const { archivedAt } of world.teams) yield archivedAt;
+  },
+});

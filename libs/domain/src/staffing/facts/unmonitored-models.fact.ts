@@ -1,0 +1,29 @@
+import { evidence } from '../rules/evidence.ts';
+import { defineFact } from './define-fact.ts';
+
+type UnmonitoredModels = { count: number; ids: string[] };
+
+/** Of the models in production, those whose monitoringOwnerId is null. */
+export const unmonitoredModels = defineFact({
+  id: 'unmonitoredModels',
+  shows: [
+    {
+      name: 'unmonitoredModels',
+      unit: 'MODELS',
+      title: 'Models without a monitoring owner',
+      definition: () => 'Models in production that nobody owns the monitoring of.',
+      value: ({ count }: UnmonitoredModels) => count,
+      ids: ({ ids }: UnmonitoredModels) => evidence('model', ids),
+      readBy: [],
+    },
+  ],
+  count({ world, productionModelIds }): UnmonitoredModels {
+    const monitored = new Set(
+      world.models
+        .filter(({ monitoringOwnerId }) => monitoringOwnerId !== null)
+        .map(({ id }) => id),
+    );
+    const ids = productionModelIds.filter((id) => !monitored.has(id));
+    return { count: ids.length, ids };
+  },
+});

@@ -1,0 +1,88 @@
+import { ids, ms, P, type Part, type Scan } from './fact-sql.ts';
+
+/** Assignments with their days as instants: a day begins at local midnight of the organization's zone. */
+export const assignment: Part = {
+  name: 'assignment',
+  materialized: true,
+  select: `
+  SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
+    ${ms(`a.start_date::timestamp AT TIME ZONE ${P.timeZone}`)} AS starts_at,
+    ${ms(`a.end_date::timestamp AT TIME ZONE ${P.timeZone}`)} AS ends_at
+  FROM cadre.assignment a
+  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)`,
+};
+
+export const active: Part = {
+  name: 'active',
+  materialized: true,
+  needs: [assignment],
+  select: `
+  SELECT * FROM assignment WHERE starts_at <= ${P.at} AND (ends_at IS NULL OR ${P.at} < ends_at)`,
+};
+
+const approved: Part = {
+  name: 'approved',
+  materialized: true,
+  select: `
+  SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.stage,
+    ${ms('u.stage_entered_at')} AS entered_at, ${ms('u.no_registered_model_at')} AS no_model_at
+  FROM cadre.use_case u
+  WHERE u.organization_id = $1 AND u.status IN ('APPROVED', 'RETIRED')
+    AND (u.decided_at IS NULL OR ${ms('u.decided_at')} <= ${P.at})
+    AND CASE WHEN u.retired_at IS NULL THEN u.status = 'APPROVED' ELSE ${P.at} < ${ms('u.retired_at')} END`,
+};
+
+const productionModel: Part = {
+  name: 'production_model',
+  materialized: true,
+  select: `
+  SELECT DISTINCT d.model_id AS id FROM cadre.deployment d
+  WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND ${ms('d.live_at')} <= ${P.at}
+    AND (d.retired_at IS NULL OR ${P.at} < ${ms('d.retired_at')})`,
+};
+
+const running: Part = {
+  name: 'running',
+  needs: [productionModel, approved],
+  select: `
+  SELECT DISTINCT u.key FROM production_model m
+  JOIN cadre.model_use_case link ON link.organization_id = $1 AND link.model_id = m.id
+  JOIN approved u ON u.id = link.use_case_id`,
+};
+
+/** Use cases that are approved at t, those with the same key as one: the original speaks, else the smallest id. */
+export const useCase: Part = {
+  name: 'use_case',
+  materialized: true,
+  needs: [approved, running],
+  select: `
+  SELECT DISTINCT ON (u.key) u.*, u.key IN (SELECT r.key FROM running r) AS runs
+  FROM approved u ORDER BY u.key, u.id = u.key DESC, u.id`,
+};
+
+/** The models in production, and whether each has a monitoring owner. */
+export const modelFacts: Part = {
+  name: 'model_facts',
+  needs: [productionModel],
+  select: `
+  SELECT ${ids('p.id')} AS production, ${ids('p.id', 'm.monitoring_owner_id IS NULL')} AS unmonitored
+  FROM production_model p JOIN cadre.model m ON m.organization_id = $1 AND m.id = p.id`,
+};
+
+/** Open teams. */
+export const team: Part = {
+  name: 'team',
+  materialized: true,
+  select: `
+  SELECT t.id, t.kind, t.lead_person_id, t.product_line FROM cadre.team t
+  WHERE t.organization_id = $1 AND (t.archived_at IS NULL OR ${P.at} < ${ms('t.archived_at')})`,
+};
+
+/** Use cases that were ever approved. */
+export const decidedUseCases: Scan = {
+  from: `cadre.use_case u WHERE u.organization_id = $1 AND u.status IN ('APPROVED', 'RETIRED')`,
+};
+
+export const productionDeployments: Scan = {
+  from: `cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION'`,
+};

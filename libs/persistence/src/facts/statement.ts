@@ -1,0 +1,92 @@
+import type { FactId } from '@cadre/domain';
+import { P, type FactSql, type Part } from './fact-sql.ts';
+import { activeUseCases } from './active-use-cases.sql.ts';
+import { blockedDeployments } from './blocked-deployments.sql.ts';
+import { dataPlatform } from './data-platform.sql.ts';
+import { governanceOwners } from './governance-owners.sql.ts';
+import { headcountRecorded } from './headcount-recorded.sql.ts';
+import { infraShare } from './infra-share.sql.ts';
+import { leadTime } from './lead-time.sql.ts';
+import { mlDs } from './ml-ds.sql.ts';
+import { monitoringGaps } from './monitoring-gaps.sql.ts';
+import { productTeams } from './product-teams.sql.ts';
+import { productionModels } from './production-models.sql.ts';
+import { productionUseCases } from './production-use-cases.sql.ts';
+import { roles } from './roles.sql.ts';
+import { teams } from './teams.sql.ts';
+import { unmonitoredModels } from './unmonitored-models.sql.ts';
+
+/** How each fact is counted: one that is missing does not compile. */
+export const FACT_SQL: Record<FactId, FactSql> = {
+  headcountRecorded,
+  roles,
+  mlDs,
+  dataPlatform,
+  activeUseCases,
+  productionUseCases,
+  productionModels,
+  unmonitoredModels,
+  productTeams,
+  leadTime,
+  blockedDeployments,
+  infraShare,
+  monitoringGaps,
+  teams,
+  governanceOwners,
+};
+
+/** Parts with what they need before them, each once. */
+function inOrder(parts: readonly Part[], known = new Set<Part>()): Set<Part> {
+  for (const part of parts) {
+    inOrder(part.needs ?? [], known);
+    known.add(part);
+  }
+  return known;
+}
+
+/** One pass over each part for the aggregates of all facts. */
+function aggregatesOf(facts: readonly FactSql[]): Part[] {
+  const columns = new Map<Part, string[]>();
+  for (const { aggregates } of facts) {
+    if (!aggregates) continue;
+    const own = Object.entries(aggregates.columns).map(([name, sql]) => `${sql} AS ${name}`);
+    columns.set(aggregates.over, [...(columns.get(aggregates.over) ?? []), ...own]);
+  }
+  return [...columns].map(([over, list]) => ({
+    name: `${over.name}_facts`,
+    needs: [over],
+    select: `\n  SELECT ${list.join(',\n    ')}\n  FROM ${over.name}`,
+  }));
+}
+
+/** One pass over each scan for the boundaries of all facts. */
+function boundariesOf(facts: readonly FactSql[]): string[] {
+  const instants = new Map<string, string[]>();
+  for (const { scan, at } of facts.flatMap(({ boundaries }) => boundaries ?? [])) {
+    instants.set(scan.from, [...(instants.get(scan.from) ?? []), ...at]);
+  }
+  return [...instants].map(
+    ([from, at]) => `SELECT unnest(ARRAY[${at.join(',\n      ')}])\n    FROM ${from}`,
+  );
+}
+
+/** All facts in one statement, one round trip. Its text is committed (`facts.generated.sql`). */
+export const FACTS_SQL = compose(FACT_SQL);
+
+function compose(facts: Record<string, FactSql>): string {
+  const list = Object.values(facts);
+  const parts = inOrder([...list.flatMap(({ needs }) => needs), ...aggregatesOf(list)]);
+  const written = [...parts].map(
+    ({ name, materialized, select }) =>
+      `${name} AS ${materialized ? 'MATERIALIZED ' : ''}(${select}\n)`,
+  );
+  const values = Object.entries(facts).map(([id, { value }]) => `  '${id}', ${value}`);
+  return `WITH ${written.join(', ')}, boundary (at) AS (
+  ${boundariesOf(list).join('\n  UNION ALL ')}
+)
+SELECT json_build_object(
+${values.join(',\n')},
+  'nextBoundaryAt', (SELECT min(b.at) FROM boundary b WHERE b.at > ${P.at})
+) AS facts
+FROM cadre.organization o WHERE o.id = $1`;
+}
