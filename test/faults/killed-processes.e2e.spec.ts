@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { submitUseCase } from '@cadre/application/intake';
+import { SCORING_SLICE, submitUseCase } from '@cadre/application/intake';
 import { inTenant } from '@cadre/persistence';
 import type { QueueSettings } from '@cadre/platform/queue';
 import { systemClock, type Clock } from '@cadre/platform/clock';
+import { givenSubmissions } from '../given/backlog.ts';
 import {
   givenCadre,
   givenOrganization,
@@ -119,15 +120,20 @@ onEachBackend('a process that is killed', (open) => {
     await until(async () => (await scored()) === 3, { milliseconds: 30_000 });
   }, 60_000);
 
-  it('scores once a job that the intake service died in', async () => {
-    await start('worker');
-    const doomed = await start('intake', { FAULT: 'after-score-use-case:2' });
-    for (let n = 0; n < 4; n += 1) await submit();
-    expect(await doomed.exited).toBe('SIGKILL');
+  it.each(['in-score-use-case:1', 'after-score-use-case:2'])(
+    'scores each use case once when the intake service dies at %s',
+    async (fault) => {
+      await start('worker');
+      const doomed = await start('intake', { FAULT: fault });
+      // More than a slice: the second one is what the first has left.
+      await givenSubmissions(cadre.app, organization, SCORING_SLICE + 10);
+      expect(await doomed.exited).toBe('SIGKILL');
 
-    await start('intake');
-    await until(async () => (await scored()) === 4, { milliseconds: 40_000 });
-    await settled();
-    expect(await scored()).toBe(4);
-  }, 60_000);
+      await start('intake');
+      await until(async () => (await scored()) === SCORING_SLICE + 10, { milliseconds: 40_000 });
+      await settled();
+      expect(await scored()).toBe(SCORING_SLICE + 10);
+    },
+    60_000,
+  );
 });

@@ -81,6 +81,8 @@ export async function givenOrganization(
     slug,
     as,
     does: (operation, input) => operation.execute(app, as.LEADER, input),
-    evaluated: (kind = 'EVENT') => recomputeStaffing(app, { organizationId: id, cause: { kind } }),
+    async evaluated(kind = 'EVENT') {
+      await recomputeStaffing(app, { organizationId: id, cause: { kind } });
+    },
   };
 }

@@ -236,8 +236,9 @@ describe('cadre dead-letters', () => {
     const operator = new pg.Client({ connectionString: database.adminUrl });
     await operator.connect();
     await operator.query(
-      `UPDATE cadre.outbox SET publications = 5, published_at = now() - interval '1 hour', checked_at = now() - interval '1 hour'
-       WHERE organization_id = $1`,
+      `WITH published AS (
+         UPDATE cadre.outbox SET published_at = now(), checked_at = now() WHERE organization_id = $1 RETURNING id
+       ) INSERT INTO cadre.outbox_failure SELECT $1, 'recompute-staffing', id, 5, 'a defect', now() FROM published`,
       [organizationId],
     );
     const { out } = await cadre('dead-letters', 'list', '--json');
@@ -247,8 +248,10 @@ describe('cadre dead-letters', () => {
     expect(letter).toMatchObject({
       name: 'OrganizationCreated',
       attempts: 5,
-      reason: 'no effect in recompute-staffing',
+      reason: 'no effect in recompute-staffing: a defect',
     });
+    const given = (await cadre('outbox', 'status', '--json')).last;
+    expect(JSON.parse(given).outbox).toMatchObject({ givenUp: 1 });
     expect((await cadre('dead-letters', 'retry', letter.id)).last).toBe('1 back at work');
     const { rows } = await operator.query(
       'SELECT published_at, publications FROM cadre.outbox WHERE organization_id = $1',

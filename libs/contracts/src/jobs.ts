@@ -16,19 +16,27 @@ export type RecomputeCause = z.infer<typeof causeSchema>;
 const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
- * Every job there is: its queue and the shape of its data. Of jobs with the same value of the field
- * `dedupe` one waiting is enough, since they read current state; it waits while another one runs. Keyed by the job's name.
+ * Every job there is: its queue and the shape of its data. Of jobs with the same value of the field `dedupe` one waiting is
+ * enough, since they work on whatever waits; it waits while another one runs. So an organization has one waiting job of a
+ * kind, however much it has to do, and takes turns with the others. Keyed by the job's name.
  */
 export const jobs = {
   'score-use-case': {
     queue: 'intake',
-    dedupe: null,
-    schema: z.object({ organizationId: id, eventId: id, useCaseId: id }),
+    dedupe: 'organizationId',
+    // Only the organization is read. The rest names what asked, which is all that the version before would look at.
+    schema: z.object({ organizationId: id, eventId: id.optional(), useCaseId: id.optional() }),
   },
   'rescore-portfolio': {
     queue: 'intake',
-    dedupe: null,
-    schema: z.object({ organizationId: id, eventId: id, version: z.number().int() }),
+    dedupe: 'organizationId',
+    schema: z.object({
+      organizationId: id,
+      eventId: id.optional(),
+      version: z.number().int().optional(),
+      // Up to this use case the portfolio has been scored under `version`.
+      after: id.optional(),
+    }),
   },
   'check-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
   'run-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
@@ -40,7 +48,7 @@ export const jobs = {
   },
 } as const satisfies Record<
   string,
-  { queue: QueueName; dedupe: 'organizationId' | 'importId' | null; schema: z.ZodType }
+  { queue: QueueName; dedupe: 'organizationId' | 'importId'; schema: z.ZodType }
 >;
 
 export type JobName = keyof typeof jobs;
@@ -50,7 +58,10 @@ export type JobsOf<Q extends QueueName> = {
   [N in JobName]: QueueOf<N> extends Q ? N : never;
 }[JobName];
 
-/** A table with a handler for each job of a queue: leaving one out does not compile. */
-export type Processors<App, Q extends QueueName> = {
-  [N in JobsOf<Q>]: (app: App, data: JobData<N>) => Promise<void>;
+/**
+ * A table with a handler for each job of a queue: leaving one out does not compile. A handler that has done its share and
+ * has more to do gives the data of the job that goes on, which queues up behind all others.
+ */
+export type Processors<App, Q extends QueueName, Run = unknown> = {
+  [N in JobsOf<Q>]: (app: App, data: JobData<N>, run: Run) => Promise<JobData<N> | void>;
 };

@@ -9,7 +9,7 @@ export type StoredEvent<E extends DomainEvent = DomainEvent> = {
   event: E;
 };
 
-type JobRequest = { [N in JobName]: { name: N; data: JobData<N> } }[JobName];
+export type JobRequest = { [N in JobName]: { name: N; data: JobData<N> } }[JobName];
 
 /** Where an event goes: the jobs it asks for, the topic it is shown on and the row it is about. */
 export type Route<E extends DomainEvent> = {
@@ -79,7 +79,7 @@ export function jobRequest(stored: StoredEvent, consumer: JobName): JobRequest {
         data: { organizationId, cause: { kind: 'EVENT', eventType: event.type } },
       };
     case 'score-use-case':
-      if (!('useCaseId' in event)) throw new TypeError(`${event.type} names no use case to score`);
+      if (!('useCaseId' in event)) return { name: consumer, data: { organizationId, eventId } };
       return { name: consumer, data: { organizationId, eventId, useCaseId: event.useCaseId } };
     case 'check-import':
     case 'run-import':
@@ -87,7 +87,7 @@ export function jobRequest(stored: StoredEvent, consumer: JobName): JobRequest {
       if (!('importId' in event)) throw new TypeError(`${event.type} names no import`);
       return { name: consumer, data: { organizationId, eventId, importId: event.importId } };
     case 'rescore-portfolio':
-      if (!('version' in event)) throw new TypeError(`${event.type} names no rubric version`);
+      if (!('version' in event)) return { name: consumer, data: { organizationId, eventId } };
       return { name: consumer, data: { organizationId, eventId, version: event.version } };
   }
 }

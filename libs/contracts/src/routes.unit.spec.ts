@@ -24,11 +24,20 @@ describe('routes', () => {
     expect([...TOPICS, null]).toContain(route.topic);
   });
 
-  it('refuse to score what names no use case', () => {
+  it('refuse to import what names no import', () => {
     const event: DomainEvent = { type: 'OrganizationCreated' };
-    expect(() => jobRequest({ id: ID, organizationId: ID, event }, 'score-use-case')).toThrow(
-      'names no use case',
+    expect(() => jobRequest({ id: ID, organizationId: ID, event }, 'run-import')).toThrow(
+      'names no import',
     );
+  });
+
+  it('tell the version before, beside the organization, which use case asked', () => {
+    const event = { type: 'UseCaseSubmitted', useCaseId: ID } as DomainEvent;
+    expect(jobRequest({ id: ID, organizationId: ID, event }, 'score-use-case').data).toEqual({
+      organizationId: ID,
+      eventId: ID,
+      useCaseId: ID,
+    });
   });
 });
 

@@ -159,6 +159,7 @@ describe('the catalogue', () => {
       'inbox',
       'model_use_case',
       'outbox',
+      'outbox_failure',
       'person',
       'team',
       'use_case',

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { openAllQueues } from '@cadre/application/dead-letters';
-import { MAX_PUBLICATIONS } from '@cadre/application/outbox';
-import { acrossTenants, outboxStatus } from '@cadre/persistence';
+import { outboxStatus } from '@cadre/application/outbox';
 import type { Context } from '../program.ts';
 
 export function outboxCommand({ session, terminal }: Context): Command {
@@ -14,9 +13,7 @@ export function outboxCommand({ session, terminal }: Context): Command {
     .action(async ({ json }: { json?: boolean }) => {
       const app = await session.app();
       const { queue } = await session.installation();
-      const outbox = await acrossTenants(app.database, (each) =>
-        outboxStatus(each, MAX_PUBLICATIONS),
-      );
+      const outbox = await outboxStatus(app);
       const queues = queue === null ? null : openAllQueues(queue);
       const counts = queues === null ? {} : await queues.counts().finally(() => queues.close());
       if (json) return terminal.out(JSON.stringify({ outbox, queues: counts }));

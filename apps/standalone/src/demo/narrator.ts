@@ -150,7 +150,7 @@ export class Narrator {
         criteria: { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks },
       });
       Object.assign(made, submitted);
-      await this.story.scored(made.id);
+      await this.story.scored();
     });
     return made;
   }

@@ -1,12 +1,10 @@
-import { jobs, QUEUES, type JobName } from '@cadre/contracts';
-import { acrossTenants, republishOutbox, unsettledOutbox } from '@cadre/persistence';
-import type { UnsettledEvent } from '@cadre/persistence';
+import { QUEUES } from '@cadre/contracts';
+import { acrossTenants, deadEvents, retryEvents, type DeadEvent } from '@cadre/persistence';
 import { openQueues, type QueueSettings, type Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
-import { jobIdOf } from '../outbox/publish-outbox.ts';
-import { MAX_PUBLICATIONS } from '../outbox/reconcile-outbox.ts';
+import { hopeless } from '../outbox/outbox-status.ts';
 
-/** Work that has stopped until an operator looks: a job out of attempts, or an event that was given up. */
+/** Work that has stopped until an operator looks: a job out of attempts, or an event that a consumer gave up. */
 export type DeadLetter = {
   /** What `retryDeadLetters` takes: `<queue>/<job id>` or `outbox/<organization id>/<event id>`. */
   id: string;
@@ -20,7 +18,7 @@ export type DeadLetter = {
   at: number;
 };
 
-/** Looked through for events given up; they come round after everything that is still being tried. */
+/** Put back to work at once. */
 const EVENTS = 10_000;
 
 /** Every queue there is, for whoever looks after them. */
@@ -42,14 +40,14 @@ export async function listDeadLetters(
       at: failedAt,
     }),
   );
-  const events = (await givenUp(app)).map(
-    ({ organizationId, id, eventType, publications, missing, publishedAt }): DeadLetter => ({
+  const events = (await givenUp(app, limit)).map(
+    ({ organizationId, id, eventType, tries, reason, consumers, publishedAt }): DeadLetter => ({
       id: `outbox/${organizationId}/${id}`,
       name: eventType,
       organizationId,
-      attempts: publications,
-      reason: `no effect in ${missing.join(', ')}`,
-      at: publishedAt,
+      attempts: tries,
+      reason: `no effect in ${consumers.join(', ')}${reason === null ? '' : `: ${reason}`}`,
+      at: publishedAt ?? app.clock.now(),
     }),
   );
   return [...failed, ...events].sort((a, b) => b.at - a.at).slice(0, limit);
@@ -65,49 +63,16 @@ export async function retryDeadLetters(
   id: string,
 ): Promise<number> {
   const [kind, organizationId, eventId] = id.split('/');
-  const events =
-    id === 'all'
-      ? await givenUp(app)
-      : kind === 'outbox'
-        ? (await givenUp(app)).filter(
-            (event) => event.organizationId === organizationId && event.id === eventId,
-          )
-        : [];
-  if (kind === 'outbox') await clearTheWay(queues, events);
+  const events = (kind === 'outbox' || id === 'all' ? await givenUp(app, EVENTS) : []).filter(
+    (event) => id === 'all' || (event.organizationId === organizationId && event.id === eventId),
+  );
   const retried = kind === 'outbox' ? 0 : await queues.deadLetters.retry(id);
-  const published =
-    events.length === 0
-      ? 0
-      : await acrossTenants(app.database, (session) => republishOutbox(session, events));
-  return published + retried;
+  if (events.length === 0) return retried;
+  return retried + (await acrossTenants(app.database, (each) => retryEvents(each, events)));
 }
 
-/**
- * The jobs of an event's earlier publications may be dead letters themselves. While they are kept, jobs of the same ids
- * would not be added again: they are put back to work first, which also gives their ids free.
- */
-async function clearTheWay(
-  queues: Pick<Queues, 'deadLetters'>,
-  events: readonly UnsettledEvent[],
-): Promise<void> {
-  for (const { id, missing, publications } of events) {
-    for (const name of missing.filter((each): each is JobName => each in jobs)) {
-      for (let number = 1; number <= publications; number += 1) {
-        await queues.deadLetters.retry(`${jobs[name].queue}/${jobIdOf(id, name, number)}`);
-      }
-    }
-  }
-}
-
-async function givenUp(app: App): Promise<UnsettledEvent[]> {
-  const now = app.clock.now();
-  const events = await acrossTenants(app.database, (session) =>
-    unsettledOutbox(session, now, EVENTS),
-  );
-  return events.filter(
-    ({ publications, missing }) => publications >= MAX_PUBLICATIONS && missing.length > 0,
-  );
-}
+const givenUp = (app: App, limit: number): Promise<DeadEvent[]> =>
+  acrossTenants(app.database, (session) => deadEvents(session, hopeless(app), limit));
 
 function organizationOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('organizationId' in data)) return null;

@@ -18,7 +18,7 @@ export type LiveUseCases = {
 const sequenceNumber = z.number().int().min(0);
 const input = z.object({
   since: sequenceNumber.nullish(),
-  /** What hints said already: changes that need not be looked up. */
+  /** What hints said already: changes that need not be looked up. One without an entity may stand for several. */
   hinted: z
     .array(z.object({ sequence: sequenceNumber, entityId: z.uuid().nullable() }))
     .max(10_000)
@@ -46,7 +46,9 @@ export const liveUseCases = query({
       return { sequence, useCases: useCases.slice(0, LIVE_USE_CASES), complete };
     }
     const known = hinted.filter((hint) => hint.sequence > since && hint.sequence <= sequence);
-    const told = new Set(known.map((hint) => hint.sequence)).size === sequence - since;
+    const told =
+      known.every(({ entityId }) => entityId !== null) &&
+      new Set(known.map((hint) => hint.sequence)).size === sequence - since;
     const changes = told ? known : await stored(tx, since, sequence);
     const ids = [...new Set(changes.flatMap(({ entityId }) => entityId ?? []))];
     const complete =

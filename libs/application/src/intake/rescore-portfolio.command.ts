@@ -1,45 +1,45 @@
 import type { JobData } from '@cadre/contracts';
-import { currentRubric, lockUseCasesAfter, markHandled } from '@cadre/persistence';
+import { currentRubric, lockUseCasesAfter, markHandled, waitingEvents } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { systemWork } from '../core/system-work.ts';
 import { storeScores } from './score.ts';
 
-const BATCH = 500;
+/** How many use cases a job looks at: after that another organization has its turn. */
+export const RESCORING_SLICE = 500;
+/** More than anybody changes the rubric while one is applied. */
+const EVENTS = 10_000;
 
 /**
- * Job `rescore-portfolio`: scores every use case under the newest rubric, batch by batch, so that no transaction is long.
- * Stops when a newer rubric has come: its own job does the work. A second run finds nothing left to do.
+ * Job `rescore-portfolio`: scores the next slice of an organization's use cases under the newest rubric. Where a newer one
+ * has come since the last slice it begins anew. A second run finds nothing left to do.
+ * @returns where to go on; nothing after the last slice
  */
 export async function rescorePortfolio(
   app: App,
   job: JobData<'rescore-portfolio'>,
-  progress: (done: number) => Promise<void> = async () => {},
-): Promise<void> {
-  const { organizationId, version } = job;
-  let done = 0;
-  for (let after: string | null = null; ;) {
-    const batch = await systemWork(app, organizationId, 'rescorePortfolio', async (work) => {
-      const rubric = await currentRubric(work.tx);
-      if (rubric.version !== version) return [];
-      const useCases = await lockUseCasesAfter(work.tx, after, BATCH);
-      const stale = useCases.filter((useCase) => useCase.scoreRubricVersion !== version);
-      if (stale.length > 0) {
-        await storeScores(work.tx, stale, {
-          rubric,
-          at: work.at,
-          cause: 'RUBRIC_CHANGED',
-          newId: work.app.newId,
-        });
-        work.emit({ type: 'PortfolioRescored', version, scored: stale.length });
-      }
-      return useCases;
+): Promise<JobData<'rescore-portfolio'> | void> {
+  return systemWork(app, job.organizationId, 'rescorePortfolio', async (work) => {
+    // Before the rubric is read: none of these is about a newer one.
+    const waiting = await waitingEvents(work.tx, 'rescore-portfolio', {
+      limit: EVENTS,
+      failed: true,
     });
-    done += batch.length;
-    await progress(done);
-    after = batch.at(-1)?.id ?? null;
-    if (batch.length < BATCH) break;
-  }
-  await systemWork(app, organizationId, 'rescorePortfolio', async (work) => {
-    await markHandled(work.tx, 'rescore-portfolio', [job.eventId], work.at);
+    const rubric = await currentRubric(work.tx);
+    const { version } = rubric;
+    const begun = job.version === version ? (job.after ?? null) : null;
+    const useCases = await lockUseCasesAfter(work.tx, begun, RESCORING_SLICE);
+    const stale = useCases.filter((useCase) => useCase.scoreRubricVersion !== version);
+    if (stale.length > 0) {
+      await storeScores(work.tx, stale, {
+        rubric,
+        at: work.at,
+        cause: 'RUBRIC_CHANGED',
+        newId: work.app.newId,
+      });
+      work.emit({ type: 'PortfolioRescored', version, scored: stale.length });
+    }
+    const last = useCases.at(-1);
+    if (last && useCases.length === RESCORING_SLICE) return { ...job, version, after: last.id };
+    await markHandled(work.tx, 'rescore-portfolio', waiting, work.at);
   });
 }

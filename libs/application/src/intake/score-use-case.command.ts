@@ -1,27 +1,54 @@
 import type { JobData } from '@cadre/contracts';
+import type { DomainEvent } from '@cadre/domain';
 import { sameJson, scoreUseCase as score } from '@cadre/domain';
-import { currentRubric, findLatestScore, lockUseCase, markHandled } from '@cadre/persistence';
+import { currentRubric, latestScores, lockUseCases } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { consume, type Consumer, type Run } from '../outbox/consume.ts';
 import { storeScores } from './score.ts';
 
+/** How many events a job scores: some tens of milliseconds, after which another organization has its turn. */
+export const SCORING_SLICE = 200;
+
 /**
- * Job `score-use-case`: scores one use case as it now stands. Running twice changes nothing, and neither does an edit
- * that leaves the answers alone: the history has an entry for each change of the score, not for each look at it.
+ * Scores the use cases that events are about as they now stand. An edit that leaves the answers alone changes nothing: the
+ * history has an entry for each change of the score, not for each look at it.
  */
-export async function scoreUseCase(app: App, job: JobData<'score-use-case'>): Promise<void> {
-  await systemWork(app, job.organizationId, 'scoreUseCase', async (work) => {
-    if (!(await markHandled(work.tx, 'score-use-case', [job.eventId], work.at))) return;
-    const useCase = await lockUseCase(work.tx, job.useCaseId);
-    if (!useCase) return;
+const scoring: Consumer = {
+  name: 'score-use-case',
+  operation: 'scoreUseCase',
+  slice: SCORING_SLICE,
+  async effect(work, events) {
+    const ids = [...new Set(events.map(({ payload }) => useCaseOf(payload)))];
+    const useCases = await lockUseCases(work.tx, ids);
     const rubric = await currentRubric(work.tx);
-    if (sameJson(await findLatestScore(work.tx, useCase.id), score(useCase, rubric))) return;
-    await storeScores(work.tx, [useCase], {
+    const latest = await latestScores(work.tx, ids);
+    const changed = useCases.filter(
+      (useCase) => !sameJson(latest.get(useCase.id) ?? null, score(useCase, rubric)),
+    );
+    if (changed.length === 0) return;
+    await storeScores(work.tx, changed, {
       rubric,
       at: work.at,
       cause: 'ANSWERS_CHANGED',
       newId: work.app.newId,
     });
-    work.emit({ type: 'UseCaseScored', useCaseId: useCase.id });
-  });
+    work.emit(...changed.map(({ id }) => ({ type: 'UseCaseScored', useCaseId: id }) as const));
+  },
+};
+
+function useCaseOf(event: DomainEvent): string {
+  if ('useCaseId' in event) return event.useCaseId;
+  throw new TypeError(`${event.type} names no use case to score`);
+}
+
+/**
+ * Job `score-use-case`: scores a slice of what waits to be scored in an organization. Running twice changes nothing.
+ * @returns itself, where more waits
+ */
+export async function scoreUseCase(
+  app: App,
+  job: JobData<'score-use-case'>,
+  run?: Run,
+): Promise<JobData<'score-use-case'> | void> {
+  if (await consume(app, job.organizationId, scoring, run)) return job;
 }

@@ -7,6 +7,7 @@ import {
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
 import { givenUseCase } from '../../../../test/given/portfolio.ts';
+import { paused } from '../../../../test/support/paused.ts';
 import { scoreUseCase, updateUseCase } from './index.ts';
 
 let cadre: GivenCadre;
@@ -18,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => cadre.close());
 
-const scored = (useCaseId: string) =>
-  scoreUseCase(cadre.app, {
-    organizationId: organization.id,
-    eventId: cadre.app.newId(),
-    useCaseId,
-  });
+const scored = () => scoreUseCase(cadre.app, { organizationId: organization.id });
 const count = (table: string, column: string, useCaseId: string) =>
   inTenant(cadre.app.database, organization.id, async (tx) => {
     const [row] = await tx.query<{ count: number }>(
@@ -39,11 +35,11 @@ const told = (useCaseId: string) =>
 describe('score-use-case', () => {
   it('adds to the history when the score changes, not when only the words did', async () => {
     const id = await givenUseCase(organization, { approved: false });
-    await scored(id);
+    await scored();
     expect([await history(id), await told(id)]).toEqual([1, 1]);
 
     await organization.does(updateUseCase, { id, expectedVersion: 1, title: 'Another title' });
-    await scored(id);
+    await scored();
     expect([await history(id), await told(id)]).toEqual([1, 1]);
 
     await organization.does(updateUseCase, {
@@ -57,7 +53,26 @@ describe('score-use-case', () => {
         timelineWeeks: 13,
       },
     });
-    await scored(id);
+    await scored();
     expect([await history(id), await told(id)]).toEqual([2, 2]);
+    // A second run finds nothing left to do.
+    await scored();
+    expect([await history(id), await told(id)]).toEqual([2, 2]);
+  });
+
+  it('scores everything that waits in a few statements, however much it is', async () => {
+    const statements = async (events: number) => {
+      for (let n = 0; n < events; n += 1) await givenUseCase(organization, { approved: false });
+      let sent = 0;
+      const counting = paused(cadre.app, () => {
+        sent += 1;
+        return false;
+      });
+      expect(await scoreUseCase(counting.app, { organizationId: organization.id })).toBeUndefined();
+      return sent;
+    };
+    const [of3, of30] = [await statements(3), await statements(30)];
+    expect(of3).toBeGreaterThan(3);
+    expect(of30).toBe(of3);
   });
 });

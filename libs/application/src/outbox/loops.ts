@@ -83,9 +83,8 @@ export function startLoops(app: App, options: LoopOptions): Loop {
     async () => (await publishOutbox(app, options)) > 0,
   );
   const reconciler = repeat(app, 'reconciler', reconcileMs, async () => {
-    const { republished, givenUp } = await reconcileOutbox(app);
-    if (republished > 0) app.log.warn({ republished }, 'events without effect are published again');
-    if (givenUp > 0) app.log.error({ givenUp }, 'events were given up: cadre dead-letters list');
+    const { asked } = await reconcileOutbox(app, options.queues);
+    if (asked > 0) app.log.warn({ asked }, 'events without effect: their jobs are asked for again');
     return false;
   });
   const scheduler = repeat(app, 'scheduler', scheduleMs, async () => {

@@ -1,9 +1,16 @@
-import { jobRequest, jobs, type Hint, type JobName, type Topic } from '@cadre/contracts';
-import type { DomainEvent } from '@cadre/domain';
+import {
+  jobRequest,
+  jobs,
+  type Hint,
+  type JobName,
+  type JobRequest,
+  type Topic,
+} from '@cadre/contracts';
 import { acrossTenants, claimOutbox, markPublished, type ClaimedEvent } from '@cadre/persistence';
 import { faultPoint } from '@cadre/platform/config';
-import type { JobToAdd, Queues } from '@cadre/platform/queue';
+import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
+import { jobsFor } from './ask.ts';
 
 /** Where published events go. */
 export type Destinations = {
@@ -17,8 +24,9 @@ const ROUND = 500;
 const PER_ORGANIZATION = 50;
 
 /**
- * Publishes one round of the outbox: claims events, adds their jobs, marks them, commits, then sends live hints.
- * A crash anywhere before COMMIT leaves the events claimed by nobody, and the next round adds the same job ids.
+ * Publishes one round of the outbox: claims events, asks for their jobs, marks them, commits, then sends live hints. An
+ * organization gets one job of a name, however many of its events ask for it. A crash anywhere before COMMIT leaves the
+ * events claimed by nobody, and the next round asks again.
  * @returns how many events were published; a full round means there may be more
  */
 export async function publishOutbox(app: App, { queues, live }: Destinations): Promise<number> {
@@ -26,14 +34,19 @@ export async function publishOutbox(app: App, { queues, live }: Destinations): P
     const claimed = await claimOutbox(session, ROUND, PER_ORGANIZATION);
     if (claimed.length === 0) return claimed;
     faultPoint('after-claim');
-    await queues.addBulk(claimed.flatMap((event) => jobsOf(app, event)));
+    await queues.addBulk(
+      jobsFor(
+        app,
+        claimed.flatMap((event) => routed(app, event)),
+      ),
+    );
     faultPoint('after-add');
     await markPublished(session, claimed, app.clock.now());
     return claimed;
   });
   faultPoint('after-publish');
   app.metrics.outboxPublished.inc(events.length);
-  await sendHints(app, live, events.flatMap(hintOf));
+  await sendHints(app, live, hintsOf(events));
   return events.length;
 }
 
@@ -47,55 +60,46 @@ async function sendHints(app: App, live: Destinations['live'], hints: Hint[]): P
 
 /**
  * An event that this version knows no job for (a newer one wrote it) must not hold up all the others: it is published
- * without, comes round again for a worker that knows it, and becomes a dead letter when none does.
+ * without, waits for a worker that knows it, and is shown to the operator until then.
  */
-function jobsOf(app: App, claimed: ClaimedEvent): JobToAdd[] {
-  try {
-    return requestsOf(claimed);
-  } catch (error) {
-    const { id, organizationId, eventType, consumers } = claimed;
+function routed(app: App, event: ClaimedEvent): JobRequest[] {
+  const { id, organizationId, eventType, consumers } = event;
+  const unknown = consumers.filter((consumer) => !isJob(consumer));
+  if (unknown.length > 0)
     app.log.error(
-      { err: error, eventId: id, organizationId, eventType, consumers },
+      { eventId: id, organizationId, eventType, consumers: unknown },
       'an event cannot be routed by this version',
     );
-    return [];
+  return requestsOf(event);
+}
+
+const isJob = (consumer: string): consumer is JobName => Object.hasOwn(jobs, consumer);
+
+/** What an event asks for of the jobs that this version knows. */
+export const requestsOf = ({
+  id,
+  organizationId,
+  payload: event,
+  consumers,
+}: Pick<ClaimedEvent, 'id' | 'organizationId' | 'payload' | 'consumers'>): JobRequest[] =>
+  consumers.filter(isJob).map((consumer) => jobRequest({ id, organizationId, event }, consumer));
+
+/**
+ * One hint for each topic of an organization: its latest number. It names the row where that is all that changed; else
+ * whoever follows the topic finds between the numbers what did.
+ */
+function hintsOf(events: readonly ClaimedEvent[]): Hint[] {
+  const latest = new Map<string, Hint>();
+  for (const { organizationId, topic, topicSequence: sequence, entityId } of events) {
+    if (topic === null || sequence === null) continue;
+    const key = `${organizationId}/${topic}`;
+    const other = latest.get(key);
+    latest.set(key, {
+      organizationId,
+      topic: topic as Topic,
+      sequence: Math.max(sequence, other?.sequence ?? 0),
+      entityId: other ? null : entityId,
+    });
   }
-}
-
-function requestsOf(claimed: ClaimedEvent): JobToAdd[] {
-  const stored = {
-    id: claimed.id,
-    organizationId: claimed.organizationId,
-    event: claimed.payload as DomainEvent,
-  };
-  return claimed.consumers.map((consumer) => {
-    const { name, data } = jobRequest(stored, consumer as JobName);
-    const { queue, dedupe } = jobs[name];
-    return {
-      queue,
-      name,
-      data,
-      jobId: jobIdOf(claimed.id, name, claimed.publications + 1),
-      ...(dedupe && { deduplication: { id: `${name}_${valueOf(data, dedupe)}` } }),
-    };
-  });
-}
-
-const valueOf = (data: object, field: string): string =>
-  String((data as Record<string, unknown>)[field]);
-
-/** The id of the job that the nth publication of an event adds: the same however often that is tried. */
-export const jobIdOf = (eventId: string, name: JobName, publication: number): string =>
-  `evt_${eventId}_${name}_${publication}`;
-
-function hintOf(claimed: ClaimedEvent): Hint[] {
-  if (claimed.topic === null || claimed.topicSequence === null) return [];
-  return [
-    {
-      organizationId: claimed.organizationId,
-      topic: claimed.topic as Topic,
-      sequence: claimed.topicSequence,
-      entityId: claimed.entityId,
-    },
-  ];
+  return [...latest.values()];
 }

@@ -1,31 +1,45 @@
-import { acrossTenants, reconcileOutbox as reconcile, type Reconciled } from '@cadre/persistence';
 import { MINUTE } from '@cadre/domain';
+import { acrossTenants, checkOutbox } from '@cadre/persistence';
+import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
+import { jobsFor } from './ask.ts';
+import { MAX_TRIES } from './consume.ts';
+import { requestsOf } from './publish-outbox.ts';
 
-/** At most this many events a transaction. */
+/** At most this many events a transaction, and this many transactions at once. */
 const ROUND = 1_000;
-/** How often an event is published before it waits for an operator. */
-export const MAX_PUBLICATIONS = 5;
+const ROUNDS = 20;
+
+export type Reconciled = { settled: number; asked: number };
 
 /**
- * Finds events published over a minute ago whose effect never arrived (an emptied queue, a lost job) and lets them be
- * published again; those that every consumer has handled are settled. Round by round until there is none left to look
- * at: whoever evaluates looks through what is not settled, so a backlog of it would slow every evaluation.
- * @returns how many were settled, published again, and given up until an operator looks
+ * Finds events published over a minute ago whose effect has not arrived (a service away, an emptied queue, a lost job), and
+ * sees to it that the job they wait for is in the queue: where it waits already that changes nothing, and nothing is
+ * counted. Those that every consumer has handled are settled. A larger backlog is looked at a part at a time.
+ * @returns how many events were settled, and how many jobs were asked for
  */
 export async function reconcileOutbox(
   app: App,
+  queues: Pick<Queues, 'addBulk'>,
   after: number = MINUTE,
   round: number = ROUND,
 ): Promise<Reconciled> {
   const at = app.clock.now();
-  const limits = { before: at - after, at, maxRows: round, maxPublications: MAX_PUBLICATIONS };
-  const total: Reconciled = { settled: 0, republished: 0, givenUp: 0 };
-  for (;;) {
-    const done = await acrossTenants(app.database, (session) => reconcile(session, limits));
-    total.settled += done.settled;
-    total.republished += done.republished;
-    total.givenUp += done.givenUp;
-    if (done.settled + done.republished + done.givenUp < round) return total;
+  const limits = { before: at - after, at, maxRows: round, maxTries: MAX_TRIES };
+  const total: Reconciled = { settled: 0, asked: 0 };
+  for (let rounds = 0, looked = round; looked >= round && rounds < ROUNDS; rounds += 1) {
+    // The jobs are added before the look is committed: without them it has not taken place.
+    looked = await acrossTenants(app.database, async (session) => {
+      const events = await checkOutbox(session, limits);
+      const asked = jobsFor(
+        app,
+        events.flatMap((event) => requestsOf(event)),
+      );
+      if (asked.length > 0) await queues.addBulk(asked);
+      total.settled += events.filter(({ settled }) => settled).length;
+      total.asked += asked.length;
+      return events.length;
+    });
   }
+  return total;
 }

@@ -10,13 +10,13 @@ import {
 } from '@cadre/domain';
 import {
   forgetSettledEvents,
-  handleUnsettled,
   isImporting,
   lockStaffing,
   readFacts,
   readPolicy,
   saveAssessment,
   setNextChange,
+  takeWaiting,
   type StaffingRow,
 } from '@cadre/persistence';
 import { advanceAlerts } from '../alerts/advance-alerts.ts';
@@ -27,6 +27,8 @@ import type { Work } from '../core/work.ts';
 /** How long an event is kept that every consumer has handled, and how many are forgotten in one evaluation. */
 const KEPT = 7 * DAY;
 const FORGOTTEN_AT_ONCE = 200;
+/** How many events one evaluation answers for: all of them are in what it reads, but noting them takes time as well. */
+const SLICE = 2_000;
 /** How long an import that has written only some of its rows may be silent before it no longer holds off evaluations. */
 const IMPORT_SILENCE = 2 * MINUTE;
 
@@ -34,28 +36,36 @@ const IMPORT_SILENCE = 2 * MINUTE;
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
  *
  * The staffing row is locked before anything is read, so that evaluations follow each other and each sees every commit
- * before it. All events visible after the lock are covered by this evaluation and marked handled, whichever of them asked.
+ * before it. All events visible after the lock are covered by this evaluation and marked handled, whichever of them asked;
+ * where there are more than one evaluation marks, the next one does.
  *
  * In the middle of an import it does nothing at all: nobody is told of half a file. The events wait for the evaluation that
  * the import's end asks for, or, where the import died, for the reconciler, which asks again each minute. Each batch takes
  * the same lock, so none is committed between this look and the reading of the facts.
+ * @returns itself, where it has not answered for all events
  */
 export async function recomputeStaffing(
   app: App,
-  { organizationId, cause }: JobData<'recompute-staffing'>,
-): Promise<void> {
-  await systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
+  job: JobData<'recompute-staffing'>,
+): Promise<JobData<'recompute-staffing'> | void> {
+  const { organizationId, cause } = job;
+  return systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
     const staffing = await lockStaffing(work.tx);
     if (await isImporting(work.tx, work.at - IMPORT_SILENCE)) return;
-    const handled = await handleUnsettled(work.tx, 'recompute-staffing', work.at);
+    const { events, more } = await takeWaiting(work.tx, 'recompute-staffing', {
+      at: work.at,
+      limit: SLICE,
+      failed: true,
+    });
     await forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
     await assess(work, staffing, {
       // As of now that the lock is held, for what was committed while it was waited for is about to be read. And two
       // machines' clocks differ: an evaluation never goes back behind the last one.
       at: Math.max(app.clock.now(), staffing.assessedAt ?? 0),
       asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
-      events: handled,
+      events: events.map(({ payload }) => payload.type),
     });
+    if (more) return job;
   });
 }
 

@@ -247,6 +247,8 @@ describe('events that every consumer has handled', () => {
       const claimed = await claimOutbox(session, 1_000, 1_000);
       await markPublished(session, claimed, cadre.clock.now());
     });
+    // Waits to be scored.
+    await givenUseCase(organization, { approved: false });
     const settled = (await events()).filter((event) => event.settled).length;
     const waiting = (await events()).length - settled;
     expect([settled, waiting].every((count) => count > 0)).toBe(true);

@@ -39,23 +39,8 @@ const later = async (milliseconds: number, cause: 'EVENT' | 'TIME' = 'EVENT') =>
 };
 /** What apps/intake would do with the events that wait. */
 async function handleScores(): Promise<void> {
-  const { rows } = await operator.query<{
-    id: string;
-    payload: { useCaseId: string; version: number };
-    consumers: string[];
-  }>(
-    `SELECT id, payload, consumers FROM cadre.outbox o WHERE organization_id = $1 AND NOT EXISTS (
-       SELECT 1 FROM cadre.inbox i WHERE i.event_id = o.id AND i.consumer <> 'recompute-staffing')`,
-    [organization.id],
-  );
-  for (const { id: eventId, payload, consumers } of rows) {
-    const { useCaseId, version } = payload;
-    const organizationId = organization.id;
-    if (consumers.includes('score-use-case'))
-      await scoreUseCase(cadre.app, { organizationId, eventId, useCaseId });
-    if (consumers.includes('rescore-portfolio'))
-      await rescorePortfolio(cadre.app, { organizationId, eventId, version });
-  }
+  await scoreUseCase(cadre.app, { organizationId: organization.id });
+  await rescorePortfolio(cadre.app, { organizationId: organization.id });
 }
 
 /** Six models live, one retired and live again; an alert fired, acknowledged, snoozed, recovering, resolved and fired anew. */

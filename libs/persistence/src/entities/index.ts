@@ -19,6 +19,7 @@ import { MemberEntity } from './member.entity.ts';
 import { ModelUseCaseEntity } from './model-use-case.entity.ts';
 import { ModelEntity } from './model.entity.ts';
 import { OrganizationEntity } from './organization.entity.ts';
+import { OutboxFailureEntity } from './outbox-failure.entity.ts';
 import { OutboxEntity } from './outbox.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { PulseEntity } from './pulse.entity.ts';
@@ -51,6 +52,7 @@ export * from './member.entity.ts';
 export * from './model-use-case.entity.ts';
 export * from './model.entity.ts';
 export * from './organization.entity.ts';
+export * from './outbox-failure.entity.ts';
 export * from './outbox.entity.ts';
 export * from './person.entity.ts';
 export * from './pulse.entity.ts';
@@ -85,6 +87,7 @@ export const entities = [
   ModelEntity,
   OrganizationEntity,
   OutboxEntity,
+  OutboxFailureEntity,
   PersonEntity,
   PulseEntity,
   RubricEntity,

@@ -37,6 +37,10 @@ export const OutboxEntity = tenantTable('outbox', {
       on: ['organizationId', 'topic', 'topicSequence'],
       where: '(topic IS NOT NULL)',
     },
+    outbox_checks: {
+      on: ['organizationId', 'checkedAt'],
+      where: '((settled_at IS NULL) AND (published_at IS NOT NULL))',
+    },
     outbox_to_check: {
       on: ['checkedAt'],
       where: '((settled_at IS NULL) AND (published_at IS NOT NULL))',

@@ -12,6 +12,7 @@ import { Similarity1764000000011 } from './1764000000011-similarity.ts';
 import { Imports1764000000012 } from './1764000000012-imports.ts';
 import { Demo1764000000015 } from './1764000000015-demo.ts';
 import { References1764000000016 } from './1764000000016-references.ts';
+import { Deliveries1764000000019 } from './1764000000019-deliveries.ts';
 import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
@@ -30,5 +31,6 @@ export const migrations = [
   Imports1764000000012,
   Demo1764000000015,
   References1764000000016,
+  Deliveries1764000000019,
   OpenRules1764000000022,
 ];

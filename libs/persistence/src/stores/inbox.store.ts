@@ -1,44 +1,121 @@
+import type { DomainEvent } from '@cadre/domain';
 import type { Tx } from '../tenant.ts';
+
+/** An event that waits for a consumer. */
+export type WaitingEvent = { id: string; payload: DomainEvent };
+
+/**
+ * Notes the events of the query `waiting` (their ids) as handled by $2 at $3, in the transaction of the effect. What it had
+ * failed is forgotten, and an event that no other consumer has yet to handle is settled, unless the publisher holds it:
+ * then the reconciler does that.
+ */
+const handling = (waiting: string): string => `
+  WITH waiting AS MATERIALIZED (${waiting}), handled AS (
+    INSERT INTO cadre.inbox (organization_id, consumer, event_id, handled_at)
+    SELECT $1, $2, w.id, $3 FROM waiting w ORDER BY w.id ON CONFLICT DO NOTHING
+    RETURNING event_id
+  ), forgotten AS (
+    DELETE FROM cadre.outbox_failure f USING waiting w
+    WHERE f.organization_id = $1 AND f.consumer = $2 AND f.event_id = w.id
+  ), done AS (
+    SELECT o.id FROM cadre.outbox o JOIN waiting w ON w.id = o.id
+    WHERE o.organization_id = $1 AND o.settled_at IS NULL AND o.published_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM unnest(o.consumers) c WHERE c <> $2 AND NOT EXISTS (
+        SELECT 1 FROM cadre.inbox i WHERE i.organization_id = $1 AND i.consumer = c AND i.event_id = o.id))
+    FOR NO KEY UPDATE OF o SKIP LOCKED
+  ), settled AS (
+    UPDATE cadre.outbox o SET settled_at = $3 FROM done WHERE o.organization_id = $1 AND o.id = done.id
+  )`;
 
 /**
  * Notes that `consumer` has handled these events, in the transaction of the effect.
  * @returns how many it had not handled before: 0 means that the effect is there already.
  */
-export function markHandled(
+export async function markHandled(
   tx: Tx,
   consumer: string,
   eventIds: readonly string[],
   at: number,
 ): Promise<number> {
-  return tx.execute(
-    `INSERT INTO cadre.inbox (organization_id, consumer, event_id, handled_at)
-     SELECT $1, $2, event_id, $4 FROM unnest($3::uuid[]) AS handled(event_id) ORDER BY event_id
-     ON CONFLICT DO NOTHING`,
-    [tx.organizationId, consumer, eventIds, new Date(at)],
+  const handled = await tx.query(
+    `${handling('SELECT event_id AS id FROM unnest($4::uuid[]) AS given(event_id)')}
+     SELECT event_id FROM handled`,
+    [tx.organizationId, consumer, new Date(at), eventIds],
   );
+  return handled.length;
 }
 
-/**
- * Notes as handled every event visible now that waits for `consumer`, whichever of them asked: for a consumer that
- * reads current state, and so covers them all at once.
- * @returns the types of the events that were not handled before, one entry each.
- */
-export async function handleUnsettled(tx: Tx, consumer: string, at: number): Promise<string[]> {
-  const rows = await tx.query<{ type: string }>(
-    `WITH waiting AS MATERIALIZED (
-       SELECT o.id, o.event_type FROM cadre.outbox o
-       WHERE o.organization_id = $1 AND o.settled_at IS NULL AND $2 = ANY(o.consumers)
-         AND NOT EXISTS (SELECT 1 FROM cadre.inbox i
-           WHERE i.organization_id = $1 AND i.consumer = $2 AND i.event_id = o.id)
-     ), handled AS (
-       INSERT INTO cadre.inbox (organization_id, consumer, event_id, handled_at)
-       SELECT $1, $2, w.id, $3 FROM waiting w ORDER BY w.id ON CONFLICT DO NOTHING
-       RETURNING event_id
-     )
-     SELECT w.event_type AS type FROM handled h JOIN waiting w ON w.id = h.event_id ORDER BY w.id`,
-    [tx.organizationId, consumer, new Date(at)],
+/** What waits for $2, published or not. */
+const WAITING = `SELECT o.id FROM cadre.outbox o
+  WHERE o.organization_id = $1 AND o.settled_at IS NULL AND $2 = ANY(o.consumers)
+    AND NOT EXISTS (SELECT 1 FROM cadre.inbox i
+      WHERE i.organization_id = $1 AND i.consumer = $2 AND i.event_id = o.id)`;
+/** Of that, what it has not failed so far. */
+const SOUND = `${WAITING} AND NOT EXISTS (SELECT 1 FROM cadre.outbox_failure f
+      WHERE f.organization_id = $1 AND f.consumer = $2 AND f.event_id = o.id)`;
+
+export type WaitingOptions = {
+  limit: number;
+  /** Also what the consumer has failed so far: for one whose run covers everything at once. */
+  failed?: boolean;
+};
+
+/** Ids of the oldest events visible now that wait for `consumer`. */
+export async function waitingEvents(
+  tx: Tx,
+  consumer: string,
+  { limit, failed = false }: WaitingOptions,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `${failed ? WAITING : SOUND} ORDER BY o.id LIMIT $3`,
+    [tx.organizationId, consumer, limit],
   );
-  return rows.map(({ type }) => type);
+  return rows.map(({ id }) => id);
+}
+
+export type Taken = {
+  /** Those that had not been handled before, the oldest first. */
+  events: WaitingEvent[];
+  /** Whether as many waited as may be taken at once: there may be more. */
+  more: boolean;
+};
+
+/**
+ * Notes as handled the oldest events visible now that wait for `consumer`, whichever of them asked, in the transaction of
+ * their effect.
+ */
+export async function takeWaiting(
+  tx: Tx,
+  consumer: string,
+  { at, limit, failed = false }: WaitingOptions & { at: number },
+): Promise<Taken> {
+  const waiting = `${failed ? WAITING : SOUND} ORDER BY o.id LIMIT $4`;
+  const rows = await tx.query<WaitingEvent & { waiting: number }>(
+    `${handling(waiting)}
+     SELECT o.id, o.payload, (SELECT count(*) FROM waiting) AS waiting FROM handled h
+     JOIN cadre.outbox o ON o.organization_id = $1 AND o.id = h.event_id ORDER BY o.id`,
+    [tx.organizationId, consumer, new Date(at), limit],
+  );
+  return {
+    events: rows.map(({ id, payload }) => ({ id, payload })),
+    more: (rows[0]?.waiting ?? 0) >= limit,
+  };
+}
+
+/** Takes one event that waits for `consumer`, as {@link takeWaiting} does; null where it does not wait any more. */
+export async function takeEvent(
+  tx: Tx,
+  consumer: string,
+  id: string,
+  at: number,
+): Promise<WaitingEvent | null> {
+  const [event] = await tx.query<WaitingEvent>(
+    `${handling(`${WAITING} AND o.id = $4`)}
+     SELECT o.id, o.payload FROM handled h
+     JOIN cadre.outbox o ON o.organization_id = $1 AND o.id = h.event_id`,
+    [tx.organizationId, consumer, new Date(at), id],
+  );
+  return event ?? null;
 }
 
 /**
@@ -56,6 +133,8 @@ export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Pr
      ), unmarked AS (
        DELETE FROM cadre.inbox i USING old, unnest(old.consumers) AS of(consumer)
        WHERE i.organization_id = $1 AND i.consumer = of.consumer AND i.event_id = old.id
+     ), forgiven AS (
+       DELETE FROM cadre.outbox_failure f USING old WHERE f.organization_id = $1 AND f.event_id = old.id
      )
      DELETE FROM cadre.outbox o USING old WHERE o.organization_id = $1 AND o.id = old.id`,
     [tx.organizationId, `${oldest}00000000000000000000`, maxRows],
@@ -67,6 +146,6 @@ export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Pr
  * effects, before anybody could publish it.
  */
 export async function forgetEvents(tx: Tx): Promise<void> {
-  for (const table of ['outbox', 'inbox'])
+  for (const table of ['outbox', 'inbox', 'outbox_failure'])
     await tx.execute(`DELETE FROM cadre.${table} WHERE organization_id = $1`, [tx.organizationId]);
 }

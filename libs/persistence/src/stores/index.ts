@@ -13,6 +13,7 @@ export * from './invitation.store.ts';
 export * from './member.store.ts';
 export * from './model.store.ts';
 export * from './organization.store.ts';
+export * from './outbox-failure.store.ts';
 export * from './outbox.store.ts';
 export * from './person.store.ts';
 export * from './policy.store.ts';

@@ -5,21 +5,25 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { until } from '../../../../test/support/until.ts';
 import {
   acrossTenants,
+  checkOutbox,
   claimOutbox,
+  deadEvents,
   dueStaffing,
-  handleUnsettled,
+  failedEvents,
   inTenant,
   insertOrganization,
   lockStaffing,
   markHandled,
   markPublished,
+  noteFailures,
   OutboxEntity,
   openDatabase,
   outboxStatus,
-  reconcileOutbox,
-  republishOutbox,
+  retryEvents,
   setNextChange,
-  unsettledOutbox,
+  takeEvent,
+  takeWaiting,
+  waitingEvents,
   type Database,
   type Tx,
 } from '../index.ts';
@@ -39,7 +43,7 @@ describe('the outbox', () => {
     await admin.connect();
   });
   beforeEach(async () => {
-    await admin.query('TRUNCATE cadre.outbox, cadre.inbox, cadre.staffing');
+    await admin.query('TRUNCATE cadre.outbox, cadre.inbox, cadre.outbox_failure, cadre.staffing');
   });
   afterAll(async () => {
     await admin?.end();
@@ -78,10 +82,13 @@ describe('the outbox', () => {
       await markPublished(session, claimed, at);
       return claimed;
     });
-  const reconcile = (at: number) =>
+  const HOPELESS = { known: ['score-use-case', 'recompute-staffing'], before: NOW, maxTries: 3 };
+  const check = (at: number, maxRows = 1_000) =>
     acrossTenants(database, (session) =>
-      reconcileOutbox(session, { before: at - MINUTE, at, maxRows: 1_000, maxPublications: 3 }),
+      checkOutbox(session, { before: at - MINUTE, at, maxRows, maxTries: 3 }),
     );
+  const status = () => acrossTenants(database, (session) => outboxStatus(session, HOPELESS));
+  const dead = () => acrossTenants(database, (session) => deadEvents(session, HOPELESS, 10));
 
   it('gives an event with all that routing needs, across organizations', async () => {
     const one = await organization();
@@ -207,43 +214,118 @@ describe('the outbox', () => {
     const [id = ''] = await emitIn(one, 1, ['score-use-case', 'recompute-staffing']);
     await emitIn(one, 1, []);
     await publish();
-    expect(
-      await acrossTenants(database, (session) => unsettledOutbox(session, NOW + MINUTE, 10)),
-    ).toMatchObject([{ id, missing: ['score-use-case', 'recompute-staffing'] }]);
+    expect(await status()).toMatchObject({ unpublished: 0, unsettled: 1 });
     await inTenant(database, one, (tx) => markHandled(tx, 'score-use-case', [id], NOW));
-    expect(await reconcile(NOW + MINUTE)).toEqual({ settled: 0, republished: 0, givenUp: 0 });
+    expect(await status()).toMatchObject({ unsettled: 1 });
     await inTenant(database, one, (tx) => markHandled(tx, 'recompute-staffing', [id], NOW));
-    expect(await reconcile(NOW + MINUTE + 1)).toEqual({ settled: 1, republished: 0, givenUp: 0 });
-    expect(await acrossTenants(database, (session) => outboxStatus(session, 3))).toMatchObject({
-      unpublished: 0,
-      unsettled: 0,
-    });
+    expect(await status()).toMatchObject({ unsettled: 0 });
   });
 
-  it('publishes an event without effect again, at most three times, and settles it even then', async () => {
+  it('settles on publication what was handled before it', async () => {
+    const one = await organization();
+    await emitIn(one, 1);
+    await inTenant(database, one, (tx) =>
+      takeWaiting(tx, 'recompute-staffing', { at: NOW, limit: 10 }),
+    );
+    expect(await publish()).toHaveLength(1);
+    expect(await status()).toMatchObject({ unpublished: 0, unsettled: 0 });
+  });
+
+  it('settles at the next look what two consumers handled at the same time', async () => {
+    const one = await organization();
+    const [id = ''] = await emitIn(one, 1, ['score-use-case', 'recompute-staffing']);
+    await publish();
+    await inTenant(database, one, async (tx) => {
+      await markHandled(tx, 'score-use-case', [id], NOW);
+      // Neither sees the other's row.
+      await inTenant(database, one, (other) => markHandled(other, 'recompute-staffing', [id], NOW));
+    });
+    expect(await status()).toMatchObject({ unsettled: 1 });
+    expect(await check(NOW + MINUTE + 1)).toMatchObject([{ id, settled: true, consumers: [] }]);
+    expect(await status()).toMatchObject({ unsettled: 0 });
+  });
+
+  it('says again each minute who has to be asked, however long, and counts nothing by that', async () => {
+    const one = await organization();
+    const [id = ''] = await emitIn(one, 1, ['score-use-case', 'recompute-staffing']);
+    await publish();
+    await inTenant(database, one, (tx) => markHandled(tx, 'score-use-case', [id], NOW));
+    expect(await check(NOW + MINUTE)).toEqual([]);
+    for (let round = 1; round <= 60; round += 1) {
+      expect(await check(NOW + round * (MINUTE + 1))).toMatchObject([
+        { id, settled: false, consumers: ['recompute-staffing'] },
+      ]);
+    }
+    expect(await status()).toMatchObject({ unsettled: 1, givenUp: 0 });
+    expect(await publish()).toEqual([]);
+  });
+
+  it('looks at the events of every organization, whatever waits in another', async () => {
+    const [flooding, other] = [await organization(), await organization()];
+    await emitIn(flooding, 500);
+    const [id] = await emitIn(other, 1);
+    await publish();
+    const looked = await check(NOW + MINUTE + 1, 100);
+    expect(looked.length).toBeLessThanOrEqual(100);
+    expect(looked).toContainEqual(expect.objectContaining({ organizationId: other, id }));
+    // What was looked at has its turn after the rest.
+    const ids = new Set(looked.map((event) => event.id));
+    expect((await check(NOW + MINUTE + 1, 100)).filter((event) => ids.has(event.id))).toEqual([]);
+  });
+
+  it('gives up what a consumer has failed three times, until an operator retries it', async () => {
     const one = await organization();
     const [id = ''] = await emitIn(one, 1);
-    const seen = [];
-    for (let round = 1, at = NOW; round <= 4; round += 1, at += 2 * MINUTE) {
-      const published = await publish(at);
-      seen.push([published.length, await reconcile(at + MINUTE + 1)]);
-    }
-    const republished = { settled: 0, republished: 1, givenUp: 0 };
-    expect(seen).toEqual([
-      [1, republished],
-      [1, republished],
-      [1, { settled: 0, republished: 0, givenUp: 1 }],
-      [0, { settled: 0, republished: 0, givenUp: 1 }],
+    await publish();
+    const fail = () =>
+      inTenant(database, one, (tx) =>
+        noteFailures(tx, 'recompute-staffing', [id], { reason: 'a defect', at: NOW, tries: 1 }),
+      );
+    const worthATry = () =>
+      inTenant(database, one, (tx) =>
+        failedEvents(tx, 'recompute-staffing', { before: NOW + 1, maxTries: 3, limit: 10 }),
+      );
+    expect([await fail(), await fail()]).toEqual([1, 2]);
+    expect([await dead(), await worthATry()]).toEqual([[], [id]]);
+    expect(await fail()).toBe(3);
+    expect(await worthATry()).toEqual([]);
+    expect(await check(NOW + MINUTE + 1)).toMatchObject([{ id, settled: false, consumers: [] }]);
+    expect(await dead()).toMatchObject([
+      { organizationId: one, id, tries: 3, reason: 'a defect', consumers: ['recompute-staffing'] },
     ]);
-    const status = () => acrossTenants(database, (session) => outboxStatus(session, 3));
     expect(await status()).toMatchObject({ unsettled: 1, givenUp: 1 });
-    await acrossTenants(database, (session) =>
-      republishOutbox(session, [{ organizationId: one, id }]),
-    );
+
+    await acrossTenants(database, (session) => retryEvents(session, [{ organizationId: one, id }]));
     expect(await status()).toMatchObject({ unpublished: 1, organizationsWaiting: 1, givenUp: 0 });
     await publish(NOW + 10 * MINUTE);
-    await inTenant(database, one, (tx) => markHandled(tx, 'recompute-staffing', [id], NOW));
-    expect(await reconcile(NOW + 20 * MINUTE)).toMatchObject({ settled: 1 });
+    await inTenant(database, one, (tx) => takeEvent(tx, 'recompute-staffing', id, NOW));
+    expect(await status()).toMatchObject({ unsettled: 0 });
+  });
+
+  it('forgets what a consumer has failed once it handles it after all', async () => {
+    const one = await organization();
+    const [id = ''] = await emitIn(one, 1);
+    await publish();
+    await inTenant(database, one, (tx) =>
+      noteFailures(tx, 'recompute-staffing', [id], { reason: 'a defect', at: NOW, tries: 1 }),
+    );
+    const take = (failed: boolean) =>
+      inTenant(database, one, (tx) =>
+        takeWaiting(tx, 'recompute-staffing', { at: NOW, limit: 10, failed }),
+      );
+    expect((await take(false)).events).toEqual([]);
+    expect((await take(true)).events).toMatchObject([{ id }]);
+    const { rows } = await admin.query('SELECT * FROM cadre.outbox_failure');
+    expect(rows).toEqual([]);
+  });
+
+  it('shows the operator an event for a consumer that is not known', async () => {
+    const one = await organization();
+    const [id] = await emitIn(one, 1, ['of-a-newer-version']);
+    await publish(NOW - 1);
+    expect(await dead()).toMatchObject([
+      { id, tries: 0, reason: null, consumers: ['of-a-newer-version'] },
+    ]);
   });
 
   it('counts an effect once, however often the event is delivered', async () => {
@@ -255,19 +337,71 @@ describe('the outbox', () => {
     expect(handled.sort()).toEqual([0, 0, 0, 1]);
   });
 
-  it('lets one evaluation answer for every event visible to it', async () => {
+  it('takes what waits for a consumer, whichever event asked, the oldest first and no more than asked for', async () => {
     const [one, two] = [await organization(), await organization()];
-    await emitIn(one, 5);
+    const ids = await emitIn(one, 5);
     await emitIn(one, 1, ['score-use-case']);
     await emitIn(two, 1);
-    const handle = () =>
-      inTenant(database, one, (tx) => handleUnsettled(tx, 'recompute-staffing', NOW));
-    expect(await handle()).toEqual(Array(5).fill('TeamCreated'));
-    expect(await handle()).toEqual([]);
-    expect(
-      await inTenant(database, two, (tx) => handleUnsettled(tx, 'recompute-staffing', NOW)),
-    ).toHaveLength(1);
+    const take = (id: string) =>
+      inTenant(database, id, (tx) => takeWaiting(tx, 'recompute-staffing', { at: NOW, limit: 3 }));
+    const [first, second, third] = [await take(one), await take(one), await take(one)];
+    expect(first.events.map(({ id }) => id)).toEqual(ids.slice(0, 3));
+    expect(first.events[0]?.payload).toMatchObject({ type: 'TeamCreated' });
+    expect(second.events.map(({ id }) => id)).toEqual(ids.slice(3));
+    expect([first.more, second.more, third]).toEqual([true, false, { events: [], more: false }]);
+    expect((await take(two)).events).toHaveLength(1);
   });
+
+  it('finds what waits in an index, looking at little more than it takes, whatever the backlog', async () => {
+    const one = await organization();
+    await emitIn(one, 20_000);
+    await publish(NOW, 20_000);
+    await admin.query('ANALYZE cadre.outbox, cadre.inbox, cadre.outbox_failure');
+    const read = async () => {
+      const { rows } = await admin.query<{ read: number }>(
+        `SELECT pg_stat_get_xact_tuples_fetched('cadre.outbox'::regclass)::int
+           + pg_stat_get_xact_tuples_returned('cadre.outbox'::regclass)::int AS read`,
+      );
+      return rows[0]?.read ?? NaN;
+    };
+    const cost = async (sql: string) => {
+      await admin.query('BEGIN');
+      const before = await read();
+      await admin.query(sql);
+      const after = await read();
+      await admin.query('ROLLBACK');
+      return after - before;
+    };
+    // The statements of the store, as the store sends them.
+    const sent: string[] = [];
+    await inTenant(database, one, async (tx) => {
+      const spied = {
+        ...tx,
+        query: (sql: string, params: readonly unknown[] = []) => {
+          sent.push(literal(sql, params));
+          return tx.query<never>(sql, params);
+        },
+      };
+      await waitingEvents(spied, 'recompute-staffing', { limit: 100 });
+      await takeWaiting(spied, 'recompute-staffing', { at: NOW, limit: 100 });
+    });
+    // Half of it is handled: what was is not looked through again.
+    for (let n = 0; n < 10; n += 1) {
+      await inTenant(database, one, (tx) =>
+        takeWaiting(tx, 'recompute-staffing', { at: NOW, limit: 1_000 }),
+      );
+    }
+    await admin.query('VACUUM ANALYZE cadre.outbox, cadre.inbox');
+    for (const sql of sent) expect(await cost(sql)).toBeLessThan(2_000);
+  });
+
+  /** The statement with its parameters in it, to be sent again. */
+  const literal = (sql: string, params: readonly unknown[]): string =>
+    sql.replace(/\$(\d)/g, (_, n) => {
+      const value = params[Number(n) - 1];
+      if (typeof value === 'number') return String(value);
+      return `'${value instanceof Date ? value.toISOString() : String(value)}'`;
+    });
 
   it('names the organizations that are due, the most overdue first', async () => {
     const ids = [await organization(), await organization(), await organization()];
@@ -323,6 +457,8 @@ describe('the outbox', () => {
       expect(await asPublisher('SELECT organization_id, consumer, event_id FROM cadre.inbox')).toBe(
         '0',
       );
+      expect(await asPublisher('SELECT * FROM cadre.outbox_failure')).toBe('0');
+      expect(await asPublisher('DELETE FROM cadre.outbox_failure')).toBe('0');
       expect(await asPublisher('SELECT organization_id, next_change_at FROM cadre.staffing')).toBe(
         '0',
       );
@@ -337,6 +473,8 @@ describe('the outbox', () => {
       `INSERT INTO cadre.outbox SELECT * FROM cadre.outbox`,
       'SELECT handled_at FROM cadre.inbox',
       'DELETE FROM cadre.inbox',
+      'UPDATE cadre.outbox_failure SET tries = 0',
+      `INSERT INTO cadre.outbox_failure SELECT * FROM cadre.outbox_failure`,
       'SELECT assessment FROM cadre.staffing',
       'SELECT file_name FROM cadre.import_run',
       'DELETE FROM cadre.import_run',
@@ -350,7 +488,7 @@ describe('the outbox', () => {
     it('denies every other table of the schema', async () => {
       const { rows } = await admin.query<{ name: string }>(
         `SELECT relname AS name FROM pg_class WHERE relnamespace = 'cadre'::regnamespace AND relkind = 'r'
-           AND relname NOT IN ('outbox', 'inbox', 'staffing', 'import_run')`,
+           AND relname NOT IN ('outbox', 'inbox', 'outbox_failure', 'staffing', 'import_run')`,
       );
       expect(rows.length).toBeGreaterThan(20);
       for (const { name } of rows) {

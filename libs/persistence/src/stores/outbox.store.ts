@@ -38,64 +38,76 @@ export async function markPublished(
   at: number,
 ): Promise<number> {
   const [row] = await session.query<{ count: number }>(
-    'SELECT cadre.mark_published($1, $2, $3) AS count',
+    'SELECT cadre.note_published($1, $2, $3) AS count',
     [...keysOf(events), new Date(at)],
   );
   return row?.count ?? 0;
 }
 
-export type Reconciled = { settled: number; republished: number; givenUp: number };
+/** A published event as the reconciler finds it. */
+export type CheckedEvent = Pick<OutboxRow, 'organizationId' | 'id' | 'payload'> & {
+  /** Every consumer has handled it. */
+  settled: boolean;
+  /** Those to be asked again. */
+  consumers: string[];
+};
 
 /**
- * Looks at published events not looked at since `before`: those handled by all their consumers are settled, the others
- * are to be published again, until they were `maxPublications` times.
+ * Looks at published events not looked at since `before`, at most `maxRows`, every organization an equal share. Those that
+ * all their consumers have handled are settled; of the others it says who has to be asked again: those that have failed
+ * it fewer than `maxTries` times. It counts nothing.
  */
-export async function reconcileOutbox(
+export function checkOutbox(
   session: Session,
   {
     before,
     at,
     maxRows,
-    maxPublications,
-  }: { before: number; at: number; maxRows: number; maxPublications: number },
-): Promise<Reconciled> {
-  const [row] = await session.query<Reconciled>(
-    `SELECT settled, republished, given_up AS "givenUp" FROM cadre.reconcile_outbox($1, $2, $3, $4)`,
-    [new Date(before), maxRows, new Date(at), maxPublications],
+    maxTries,
+  }: { before: number; at: number; maxRows: number; maxTries: number },
+): Promise<CheckedEvent[]> {
+  return session.query(
+    `SELECT organization_id AS "organizationId", id, payload, settled, consumers
+     FROM cadre.check_outbox($1, $2, $3, $4)`,
+    [new Date(before), maxRows, new Date(at), maxTries],
   );
-  return row ?? { settled: 0, republished: 0, givenUp: 0 };
 }
 
-export type UnsettledEvent = Pick<
-  OutboxRow,
-  'organizationId' | 'id' | 'eventType' | 'publications'
-> & {
-  publishedAt: number;
-  /** The consumers that have not handled it. */
-  missing: string[];
+/** What makes an event a dead letter. */
+export type Hopeless = {
+  /** Consumers that there are. Another one's event is a dead letter when it was published before `before`. */
+  known: readonly string[];
+  before: number;
+  /** As often a consumer has failed it. */
+  maxTries: number;
 };
 
-/** Published events last looked at before `before`, with the consumers that have not handled them. */
-export function unsettledOutbox(
+export type DeadEvent = Pick<OutboxRow, 'organizationId' | 'id' | 'eventType' | 'publishedAt'> & {
+  tries: number;
+  /** Why it failed last; null where no consumer is known. */
+  reason: string | null;
+  /** The consumers that have not handled it and will not be asked again. */
+  consumers: string[];
+};
+
+/** Events that wait for an operator, the latest first. */
+export function deadEvents(
   session: Session,
-  before: number,
+  { known, before, maxTries }: Hopeless,
   maxRows: number,
-): Promise<UnsettledEvent[]> {
+): Promise<DeadEvent[]> {
   return session.query(
     `SELECT organization_id AS "organizationId", id, event_type AS "eventType",
-       published_at AS "publishedAt", publications, missing
-     FROM cadre.unsettled_outbox($1, $2)`,
-    [new Date(before), maxRows],
+       published_at AS "publishedAt", tries, reason, consumers
+     FROM cadre.dead_events($1, $2, $3, $4)`,
+    [known, new Date(before), maxTries, maxRows],
   );
 }
 
-/** Publishes unsettled events again, whatever was given up: an operator's decision. Gives how many. */
-export async function republishOutbox(
-  session: Session,
-  events: readonly EventKey[],
-): Promise<number> {
+/** Publishes unsettled events again as if they had never failed: an operator's decision. Gives how many. */
+export async function retryEvents(session: Session, events: readonly EventKey[]): Promise<number> {
   const [row] = await session.query<{ count: number }>(
-    'SELECT cadre.republish_outbox($1, $2) AS count',
+    'SELECT cadre.retry_events($1, $2) AS count',
     keysOf(events),
   );
   return row?.count ?? 0;
@@ -113,14 +125,14 @@ export type OutboxStatus = {
 /** How the outbox stands, for operators and metrics. */
 export async function outboxStatus(
   session: Session,
-  maxPublications: number,
+  { known, before, maxTries }: Hopeless,
 ): Promise<OutboxStatus> {
   const [row] = await session.query<OutboxStatus>(
     `SELECT unpublished, organizations_waiting AS "organizationsWaiting",
        oldest_unpublished_at AS "oldestUnpublishedAt", unsettled,
        oldest_unsettled_at AS "oldestUnsettledAt", given_up AS "givenUp"
-     FROM cadre.outbox_status($1)`,
-    [maxPublications],
+     FROM cadre.outbox_counts($1, $2, $3)`,
+    [known, new Date(before), maxTries],
   );
   if (!row) throw new Error('The outbox did not answer');
   return row;

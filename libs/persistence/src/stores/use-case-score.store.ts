@@ -6,12 +6,17 @@ import { insertRows, type New } from './rows.ts';
 export const insertUseCaseScores = (tx: Tx, scores: readonly New<UseCaseScoreRow>[]) =>
   insertRows(tx, UseCaseScoreEntity, scores);
 
-/** The last entry of a use case's score history; null before the first. */
-export async function findLatestScore(tx: Tx, useCaseId: string): Promise<Score | null> {
-  const [row] = await tx.query<{ result: Score }>(
-    `SELECT result FROM cadre.use_case_score
-     WHERE organization_id = $1 AND use_case_id = $2 ORDER BY at DESC, id DESC LIMIT 1`,
-    [tx.organizationId, useCaseId],
+/** The last entry of each use case's score history, by its id; none before the first. */
+export async function latestScores(
+  tx: Tx,
+  useCaseIds: readonly string[],
+): Promise<Map<string, Score>> {
+  const rows = await tx.query<{ useCaseId: string; result: Score }>(
+    `SELECT asked.id AS "useCaseId", latest.result
+     FROM unnest($2::uuid[]) AS asked(id) CROSS JOIN LATERAL (
+       SELECT s.result FROM cadre.use_case_score s
+       WHERE s.organization_id = $1 AND s.use_case_id = asked.id ORDER BY s.at DESC, s.id DESC LIMIT 1) latest`,
+    [tx.organizationId, useCaseIds],
   );
-  return row?.result ?? null;
+  return new Map(rows.map(({ useCaseId, result }) => [useCaseId, result]));
 }

@@ -29,11 +29,11 @@ export const updateUseCase = (
 export const updateUseCases = (tx: Tx, changes: readonly Change<UseCaseRow>[]) =>
   updateRows(tx, UseCaseEntity, changes);
 
-/** The use case, which nobody else changes until this transaction ends. */
-export async function lockUseCase(tx: Tx, id: string): Promise<UseCaseRow | null> {
-  const [row] = await selectRows(tx, UseCaseEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
-  return row ?? null;
-}
+/** The use cases that there are of these, in the order of their ids, which nobody else changes until this transaction ends. */
+export const lockUseCases = (tx: Tx, ids: readonly string[]): Promise<UseCaseRow[]> =>
+  selectRows(tx, UseCaseEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [
+    ids,
+  ]);
 
 /** The next use cases by id after `after` (null: the first), locked: a whole portfolio batch by batch. */
 export function lockUseCasesAfter(

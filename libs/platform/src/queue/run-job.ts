@@ -63,6 +63,7 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
       name: job.name,
       attempt: job.attemptsMade + 1,
       attempts: job.opts.attempts ?? 1,
+      starts: job.attemptsStarted,
     };
     const seconds = options.metrics?.jobSeconds.startTimer({ queue, job: job.name });
     try {

@@ -78,6 +78,8 @@ export interface JobContext {
   /** 1 for the first try. */
   attempt: number;
   attempts: number;
+  /** How often it was begun, this time included: more than 1 after a failure, an outage or a killed process. */
+  starts: number;
   /** Aborted when the run has used up its time: stop working. */
   signal: AbortSignal;
 }

@@ -1,0 +1,20 @@
+import { jobs, type JobRequest } from '@cadre/contracts';
+import type { JobToAdd } from '@cadre/platform/queue';
+import type { App } from '../core/app.ts';
+
+/**
+ * The jobs to add for what was asked: one for each value that the jobs of a name are told apart by (an organization, an
+ * import), however often it was asked for. Where such a job waits already the queue adds no other; while it runs, one.
+ */
+export function jobsFor(app: Pick<App, 'newId'>, requests: readonly JobRequest[]): JobToAdd[] {
+  const asked = new Map<string, JobToAdd>();
+  for (const { name, data } of requests) {
+    const { queue, dedupe } = jobs[name];
+    const id = `${name}_${valueOf(data, dedupe)}`;
+    asked.set(id, { queue, name, data, jobId: `${name}_${app.newId()}`, deduplication: { id } });
+  }
+  return [...asked.values()];
+}
+
+const valueOf = (data: object, field: string): string =>
+  String((data as Record<string, unknown>)[field]);
