@@ -104,7 +104,11 @@ async function createNest(
     genReqId: (request: IncomingMessage) => traceIdFrom(request.headers['traceparent']),
   });
   const instance = adapter.getInstance<FastifyInstance>();
-  addServerHooks(instance, { metrics, isStopping: () => parts.readiness.stopping });
+  addServerHooks(instance, {
+    metrics,
+    isStopping: () => parts.readiness.stopping,
+    formBytes: limits.formBytes,
+  });
   limitArrival(instance, limits.arrivalMs, UPLOAD_PATH);
   addUploadRoute(instance, options, limits);
   addWebApp(instance, config);

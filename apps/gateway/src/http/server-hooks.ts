@@ -17,15 +17,18 @@ const HEADERS = {
 export type ServerHooks = {
   metrics: Pick<Metrics, 'httpRequests' | 'httpSeconds'>;
   isStopping: () => boolean;
+  /** Bytes of a body below /api, unless its route says otherwise. */
+  formBytes: number;
 };
 
 /** What every request gets: a trace id, security headers, and its place in the metrics. */
 export function addServerHooks(
   server: FastifyInstance,
-  { metrics, isStopping }: ServerHooks,
+  { metrics, isStopping, formBytes }: ServerHooks,
 ): void {
   // Handlers run under their request's trace id, whoever registers them.
   server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/')) route.bodyLimit ??= formBytes;
     const { handler } = route;
     route.handler = function (this: FastifyInstance, request, reply) {
       return traced(request.id, () => handler.call(this, request, reply));

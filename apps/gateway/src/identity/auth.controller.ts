@@ -1,5 +1,7 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parsed } from '@cadre/application/core';
+import { identityBodies } from '@cadre/contracts/identity';
 import { AUTH_ENDPOINTS, AUTH_PATH, type Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts';
@@ -26,17 +28,27 @@ export class AuthController {
     if (AUTH_ENDPOINTS[path] !== request.method)
       throw new AppError('NOT_FOUND', 'There is no such address.');
     onlyOwnPages(request, this.rules);
+    const body = bodyOf(path, request.body);
     const isSignIn = path === '/sign-in/email';
-    const account = isSignIn ? addressOf(request.body) : null;
+    const account = isSignIn ? addressOf(body) : null;
     if (account !== null) {
       const wait = await this.auth.attempts.count('sign-in', account, WRONG_PASSWORDS);
       if (wait !== null) return tooMany(reply, wait);
     }
     const base = this.rules.publicUrl ?? 'http://localhost';
-    const response = await this.auth.handle(webRequest(request, base));
+    const response = await this.auth.handle(webRequest(request, base, { url: request.url, body }));
     if (account !== null && response.ok) await this.auth.attempts.forget('sign-in', account);
     await sendWeb(reply, response, withoutTokens);
   }
+}
+
+/**
+ * The fields that this address has, and no others.
+ * @throws AppError VALIDATION_FAILED naming the field
+ */
+function bodyOf(path: string, raw: unknown): object {
+  const fields = identityBodies[path];
+  return fields ? parsed(fields, raw) : {};
 }
 
 function addressOf(body: unknown): string | null {

@@ -29,7 +29,7 @@ export function addUploadRoute(
       if (!request.raw.complete) void reply.header('connection', 'close');
       return answerError(inWords(error), request, reply, log);
     });
-    scope.put<{ Params: { id: string } }>(UPLOAD_PATH, upload);
+    scope.put<{ Params: { id: string } }>(UPLOAD_PATH, { bodyLimit: importBytes }, upload);
   });
 
   async function upload(

@@ -16,6 +16,8 @@ export type Limits = {
   complexity: number;
   /** Bytes of an HTTP body. */
   bodyBytes: number;
+  /** Bytes of a body below /api, files aside: a form's worth. */
+  formBytes: number;
   /** Bytes of a file to be imported. */
   importBytes: number;
   /** How long a request may take to arrive, and a file may be silent on its way, milliseconds. */
@@ -40,6 +42,7 @@ export const LIMITS: Limits = {
   repetitions: 40,
   complexity: 25_000,
   bodyBytes: 256 * 1024,
+  formBytes: 8 * 1024,
   importBytes: 20 * 1024 * 1024,
   arrivalMs: 15_000,
   messageBytes: 64 * 1024,

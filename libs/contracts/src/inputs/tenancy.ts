@@ -7,7 +7,16 @@ import {
   ORG_MODELS,
   REPORTING_HOMES,
 } from '@cadre/domain';
-import { clientMutationId, email, expectedVersion, id, instant, line, page } from './shared.ts';
+import {
+  clientMutationId,
+  email,
+  expectedVersion,
+  id,
+  instant,
+  line,
+  page,
+  text,
+} from './shared.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
@@ -85,9 +94,9 @@ export const updateMemberInput = z.object({
 export const removeMemberInput = z.object({ id, expectedVersion, clientMutationId });
 
 /** What a link carries. */
-const linkToken = z.string().max(500);
+const linkToken = text(500);
 /** Its length is the identity library's to judge. */
-const password = z.string().max(1_000);
+const password = text(1_000);
 
 export const lookAtInvitationInput = z.object({ token: linkToken });
 

@@ -2,7 +2,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import type { Pool } from 'pg';
 import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { v7 } from 'uuid';
-import type { Logger } from '../logging/index.ts';
+import { beforeColon, type Logger } from '../logging/index.ts';
 import { isOurs, type OriginRules } from './origin.ts';
 
 export const AUTH_PATH = '/api/auth';
@@ -39,9 +39,9 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     logger: {
       level: 'debug',
       disableColors: true,
-      // Its errors quote addresses and origins that clients send: the message alone, below what is looked at daily.
+      // Behind a colon it quotes addresses, origins and links that clients send: the kind of mistake is enough.
       log: (level, message) =>
-        log[level === 'error' ? 'warn' : 'debug']({ from: 'identity' }, message),
+        log[level === 'error' ? 'warn' : 'debug']({ from: 'identity' }, beforeColon(message)),
     },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');

@@ -1,3 +1,3 @@
 export * from './logger.ts';
 export * from './nest-logger.ts';
-export { scrub } from './scrub.ts';
+export { cutText, scrub } from './scrub.ts';
