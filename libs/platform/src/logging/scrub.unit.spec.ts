@@ -38,7 +38,10 @@ describe('redaction', () => {
 
   it('bounds lists, objects and depth', () => {
     const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`field${i}`, 'x']));
-    const deep: unknown = Array.from({ length: 1_000 }).reduce((inner) => ({ inner, pad: LONG }), 'x');
+    const deep: unknown = Array.from({ length: 1_000 }).reduce(
+      (inner) => ({ inner, pad: LONG }),
+      'x',
+    );
     for (const more of [{ wide }, { deep }, { list: Array(5_000).fill('x'.repeat(50)) }]) {
       const clean = scrub(line('much', more));
       expect(clean.length).toBeLessThan(LINE_LIMIT + 2_000);
