@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Which layer may import which: docs/adr/001-layered-libraries.md. */
@@ -52,7 +53,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, regexp },
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -79,6 +80,9 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only libs/platform/config reads it.' },
       ],
+      // A pattern that outside text can keep busy stops the process for everybody.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -87,7 +87,11 @@ export async function givenWeb(env: Record<string, string> = {}): Promise<GivenW
       dataDir,
       login,
       close,
-      setupLink: child.lines.join(' ').match(/\S+\/setup#\S+/)?.[0] ?? null,
+      setupLink:
+        child.lines
+          .join(' ')
+          .split(' ')
+          .find((word) => word.includes('/setup#')) ?? null,
       cadre: (...args) => runCli(dataDir, args),
       async seat(browser, role, options = {}) {
         const kept = cookies.get(role);
