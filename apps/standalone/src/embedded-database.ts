@@ -26,7 +26,8 @@ export async function startEmbeddedDatabase(
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const server = await startEmbeddedPostgres({
     dataDir,
-    log: (line) => log.debug({ postgres: line }, 'postgres'),
+    // What it says of a statement that failed may quote what a client sent; whoever sent it logs the code.
+    log: (line) => line.includes('ERROR:') || log.debug({ postgres: line }, 'postgres'),
     onUnexpectedExit,
   });
   try {

@@ -11,7 +11,7 @@ import { LIMITS, type Limits } from '../limits/limits.ts';
 import type { Hub } from '../live/hub.ts';
 import { GatewayContext } from './context.ts';
 import { presentError } from './errors.ts';
-import { logError } from './log-error.ts';
+import { apolloLogger, logError } from './log-error.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -38,6 +38,7 @@ export function graphqlOptions(
     allowBatchedHttpRequests: false,
     hideSchemaDetailsFromClientErrors: !(config.explorer ?? false),
     includeStacktraceInErrorResponses: false,
+    logger: apolloLogger(log),
     autoTransformHttpErrors: false,
     parseOptions: { maxTokens: limits.tokens },
     plugins: [operationLimits(limits)],

@@ -1,21 +1,33 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ADDRESS_HEADER } from '@cadre/platform/auth';
 
-/** A request as the web's own type, with the client's address as we know it; `asked` replaces what it asks for. */
+/** What the identity library may know of a request's headers, and how many characters of each. */
+const HEADERS = {
+  cookie: 16_384,
+  host: 255,
+  origin: 2_048,
+  'sec-fetch-dest': 32,
+  'sec-fetch-mode': 32,
+  'sec-fetch-site': 32,
+  'user-agent': 512,
+} as const;
+
+/**
+ * What is asked of the identity library, as the web's own type, with the client's address as we know it. Nothing else of
+ * the request gets there: no query, no further header.
+ */
 export function webRequest(
   request: FastifyRequest,
   base: string,
-  asked: { url: string; body: unknown } = request,
+  { url, body }: { url: string; body: unknown },
 ): Request {
   const { method, headers, ip } = request;
-  const { url, body } = asked;
   const given = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) given.set(name, String(value));
+  for (const [name, characters] of Object.entries(HEADERS)) {
+    const value = headers[name];
+    if (value !== undefined) given.set(name, String(value).slice(0, characters));
   }
   given.set(ADDRESS_HEADER, ip);
-  // The body is written anew.
-  given.delete('content-length');
   const text = method === 'POST' ? JSON.stringify(body ?? {}) : null;
   if (text !== null) given.set('content-type', 'application/json');
   return new Request(new URL(url, base), { method, headers: given, body: text });

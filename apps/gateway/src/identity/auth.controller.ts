@@ -36,7 +36,8 @@ export class AuthController {
       if (wait !== null) return tooMany(reply, wait);
     }
     const base = this.rules.publicUrl ?? 'http://localhost';
-    const response = await this.auth.handle(webRequest(request, base, { url: request.url, body }));
+    const asked = { url: `${AUTH_PATH}${path}`, body };
+    const response = await this.auth.handle(webRequest(request, base, asked));
     if (account !== null && response.ok) await this.auth.attempts.forget('sign-in', account);
     await sendWeb(reply, response, withoutTokens);
   }

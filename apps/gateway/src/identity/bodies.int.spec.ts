@@ -3,9 +3,12 @@ import { createLogger } from '@cadre/platform/logging';
 import { givenCadre, type GivenCadre } from '../../../../test/given/cadre.ts';
 import { givenGateway, type GivenGateway } from '../../../../test/given/gateway.ts';
 import { asPage, givenUser, PASSWORD, type GivenUser } from '../../../../test/given/users.ts';
+import { LIMITS } from '../limits/limits.ts';
 
 let cadre: GivenCadre;
 let server: GivenGateway;
+/** Takes forms as large as queries. */
+let generous: GivenGateway;
 let ada: GivenUser;
 const lines: string[] = [];
 
@@ -17,9 +20,11 @@ beforeAll(async () => {
     destination: { write: (line) => void lines.push(line) },
   });
   server = await givenGateway(cadre, {}, { log });
+  generous = await givenGateway(cadre, { limits: { formBytes: LIMITS.bodyBytes } }, { log });
   ada = await givenUser(server.auth);
 }, 30_000);
 afterAll(async () => {
+  await generous?.close();
   await server.close();
   await cadre.close();
 });
@@ -54,6 +59,40 @@ describe('what is sent to the identity pages', () => {
     await send('/api/auth/reset-password', { token: word.slice(0, 400), newPassword: PASSWORD });
     expect(lines.join('')).not.toContain(word.slice(0, 100));
   });
+
+  it('is not known by its query, its other headers or its odd ones to the identity library', async () => {
+    lines.length = 0;
+    const typed = 'typed-by-a-client';
+    const query = `?callbackURL=${typed}&redirectTo=${typed}`;
+    const headers = { referer: `https://${typed}.example`, 'x-forwarded-host': typed };
+    const signedOut = await asPage(server.url, `/api/auth/sign-out${query}`, { body: {}, headers });
+    expect(signedOut.status).toBe(200);
+    const body = { email: `${typed}@example.com`, password: typed };
+    const path = `/api/auth/sign-in/email${query}`;
+    expect((await asPage(server.url, path, { body, headers })).status).toBe(401);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join('')).not.toContain(typed);
+  });
+
+  it.each(['a', 'a@', 'eyJ', 'a://', 'Bearer ', ' '])(
+    'costs no more than its length, were it as long as a query: %j',
+    async (part) => {
+      const cost = async (length: number) => {
+        const text = part.repeat(length / part.length);
+        const begun = process.cpuUsage();
+        const body = { callbackURL: text, email: text };
+        expect((await asPage(generous.url, '/api/auth/sign-out', { body })).status).toBe(200);
+        const { user, system } = process.cpuUsage(begun);
+        return user + system;
+      };
+      const least = async (length: number) => {
+        await cost(length);
+        return Math.min(await cost(length), await cost(length), await cost(length));
+      };
+      // Four times as long; what is quadratic takes sixteen times as long.
+      expect((await least(96_000)) / (await least(24_000))).toBeLessThan(8);
+    },
+  );
 
   const NUL = 'a\0b';
   const HALF = 'a\uD800b';

@@ -2,7 +2,8 @@ import type { BetterAuthOptions } from 'better-auth';
 import type { Pool } from 'pg';
 import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { v7 } from 'uuid';
-import { beforeColon, type Logger } from '../logging/index.ts';
+import type { Logger } from '../logging/index.ts';
+import { identityLine } from './identity-line.ts';
 import { isOurs, type OriginRules } from './origin.ts';
 
 export const AUTH_PATH = '/api/auth';
@@ -39,9 +40,9 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     logger: {
       level: 'debug',
       disableColors: true,
-      // Behind a colon it quotes addresses, origins and links that clients send: the kind of mistake is enough.
-      log: (level, message) =>
-        log[level === 'error' ? 'warn' : 'debug']({ from: 'identity' }, beforeColon(message)),
+      // Below what is looked at daily.
+      log: (level, message, ...more) =>
+        log[level === 'error' ? 'warn' : 'debug'](...identityLine(message, more)),
     },
     trustedOrigins: (request) => {
       const origin = request?.headers.get('origin');

@@ -1,3 +1,3 @@
 export * from './logger.ts';
 export * from './nest-logger.ts';
-export { cutText, scrub } from './scrub.ts';
+export { LOG_LIMITS, scrub } from './scrub.ts';

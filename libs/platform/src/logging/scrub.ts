@@ -1,98 +1,111 @@
-const REDACTED = '[redacted]';
+import { isSecretName, REDACTED, withoutSecrets } from './secrets.ts';
 
-/** Characters of one log line; a longer one is cut before any pattern reads it. */
-export const LINE_LIMIT = 16_384;
-/** Characters of one text within a line that had to be cut, entries of one list, and fields of one object. */
-const CUT = { text: 1_000, entries: 20, fields: 40, depth: 6 };
-/** As long as what a pattern looks for: behind a cut, half a secret would no longer be known as one. */
-const LONGEST_SECRET = 400;
+/** What one log line may have, and one text in it (a message, a stack), in bytes of UTF-8. What is beyond is cut off. */
+export const LOG_LIMITS = { lineBytes: 16 * 1024, textBytes: 4 * 1024 } as const;
 
-const isSecret = (key: string): boolean =>
-  /passw(?:or)?d|secret|token(?!Id|_id)|authorization|cookie|api[_-]?key|private[_-]?key|e-?mail/i.test(
-    key,
-  );
-/** A key, and what may stand after it. Every repetition is bounded or begins at one place only: see `scrub`. */
-const KEY = /"([\w-]{1,64})":/g;
-const VALUE = /"(?:[^"\\]|\\.)*"|\[[^\]]*\]|-?\d[\d.eE+-]*/y;
-/** `postgres://user:password@host`, redis too. */
-const URL_CREDENTIALS = /([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@"]{0,256}:[^\s@"]{0,256}@/gi;
-/** Cadre's own API tokens and invitations, whose last part is the secret. */
-const API_TOKENS = /cd[ri]_[0-9a-zA-Z]{1,64}_[0-9a-zA-Z]{1,64}_[\w-]+/g;
-const BEARERS = /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi;
-/** Only where a word begins: a run without a dot is then read once, and not once from each `eyJ` in it. */
-const JWTS = /(?:(?<![\w-])|(?<=\\[bfnrt]))eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
-/** The first group keeps a JSON escape (`\n`) whole, which else would lose its letter. */
-const ADDRESSES =
-  /(\\u[0-9a-f]{4}|\\[bfnrt])?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu;
+/** How deep fields are shown, and how many of one object or list. */
+const DEPTH = 8;
+const ENTRIES = 64;
+/** Characters of a field's name. */
+const NAME = 128;
+/** Stands where something was cut off. */
+const CUT = '…[cut]';
+/** Kept back for `"cut":true` and the line's end. */
+const RESERVE = 64;
+/** A control character is written as six: `\u0001`. */
+const WORST_ESCAPE = 6;
 
 /**
- * Removes secrets and e-mail addresses from one finished log line.
- *
- * It works on the line, not on named fields: a secret inside an error message, a stack or a field
- * nobody thought of is found as well. The line stays valid JSON, of at most {@link LINE_LIMIT}
- * characters and a few for what replaces secrets. The time is linear in the line, whatever it says:
- * a test grows it.
+ * Makes a finished log line safe to write: texts and the line are cut to {@link LOG_LIMITS}, and only then looked through
+ * for secrets and e-mail addresses. Takes time linear in the line. It works on every text of the line and not on named
+ * fields: a secret inside an error's message, a stack or a field nobody thought of is found as well.
+ * @returns one JSON object and a line break; with `"cut":true` when something had to be left out
  */
 export function scrub(line: string): string {
-  let clean = withoutSecretFields(line.length > LINE_LIMIT ? cutLine(line) : line)
-    .replace(URL_CREDENTIALS, `$1${REDACTED}@`)
-    .replace(API_TOKENS, REDACTED)
-    .replace(BEARERS, `$1 ${REDACTED}`)
-    .replace(JWTS, REDACTED);
-  if (clean.includes('@')) clean = clean.replace(ADDRESSES, `$1${REDACTED}`);
-  return clean;
-}
-
-/** `"password":"…"`, `"cookie":["…"]` at any depth. `tokenId` and its like are no secrets. */
-function withoutSecretFields(line: string): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { index, 0: found, 1: key = '' } of line.matchAll(KEY)) {
-    if (index < from || !isSecret(key)) continue;
-    VALUE.lastIndex = index + found.length;
-    if (!VALUE.test(line)) continue;
-    parts.push(line.slice(from, index), `"${key}":"${REDACTED}"`);
-    from = VALUE.lastIndex;
-  }
-  return from === 0 ? line : parts.join('') + line.slice(from);
-}
-
-/** The same line with its texts, lists and objects cut; what is too long even so keeps its level, time and message. */
-function cutLine(line: string): string {
-  const end = line.endsWith('\n') ? '\n' : '';
   let fields: unknown;
   try {
     fields = JSON.parse(line);
   } catch {
-    return JSON.stringify({ level: 'warn', msg: 'a log line was no JSON', cut: true }) + end;
+    fields = { msg: line };
   }
-  const cut = { ...(cutValue(fields, 0) as object), cut: true };
-  const text = JSON.stringify(cut);
-  if (text.length <= LINE_LIMIT) return text + end;
-  const { level, time, service, msg } = cut as Record<string, unknown>;
-  return JSON.stringify({ level, time, service, msg, cut: true }) + end;
+  const { level, time, service, msg = '', ...more } = isRecord(fields) ? fields : { data: fields };
+  const room = { left: LOG_LIMITS.lineBytes - RESERVE, cut: false };
+  // What happened, when and where is told first, whatever else there is no room for.
+  const own = Object.fromEntries(shownEntries({ level, time, service, msg }, room, 0));
+  const shown = Object.fromEntries(shownEntries(more, room, 0));
+  return `${JSON.stringify({ ...own, ...shown, ...(room.cut ? { cut: true } : {}) })}\n`;
 }
 
-function cutValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return cutText(value, CUT.text);
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth === CUT.depth) return '[cut]';
-  if (Array.isArray(value)) {
-    return value.slice(0, CUT.entries).map((entry) => cutValue(entry, depth + 1));
+type Room = { left: number; cut: boolean };
+/** Says that there is no room for a value. */
+const NOTHING = Symbol('nothing');
+
+function shownOf(value: unknown, room: Room, depth: number): unknown {
+  if (typeof value === 'string') return shownText(value, room);
+  if (typeof value !== 'object' || value === null) return fits(value, room) ? value : NOTHING;
+  // The two brackets count as an empty text does.
+  if (depth >= DEPTH || !fits('', room)) {
+    room.cut = true;
+    return NOTHING;
   }
-  return Object.fromEntries(
-    Object.entries(value)
-      .slice(0, CUT.fields)
-      .map(([key, inner]) => [cutText(key, 64), cutValue(inner, depth + 1)]),
-  );
+  if (!Array.isArray(value)) return Object.fromEntries(shownEntries(value, room, depth));
+  room.cut ||= value.length > ENTRIES;
+  const items = value.slice(0, ENTRIES).map((item) => shownOf(item, room, depth + 1));
+  return items.filter((item) => item !== NOTHING);
 }
 
-/** The beginning of a text, without the word that the cut goes through. */
-export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const head = text.slice(0, limit);
-  const tail = head.slice(-LONGEST_SECRET);
-  const word = Math.max(tail.lastIndexOf(' '), tail.lastIndexOf('\n'));
-  const kept = head.slice(0, head.length - tail.length + Math.max(0, word)).toWellFormed();
-  return `${kept}… [${text.length - kept.length} characters cut]`;
+function shownEntries(value: object, room: Room, depth: number): [string, unknown][] {
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  room.cut ||= entries.length > ENTRIES;
+  return entries.slice(0, ENTRIES).flatMap(([given, each]): [string, unknown][] => {
+    room.cut ||= given.length > NAME;
+    const name = withoutSecrets(given.slice(0, NAME));
+    const isSecret = isSecretName(name) && each !== null && typeof each !== 'boolean';
+    if (!fits(name, room)) {
+      room.cut = true;
+      return [];
+    }
+    const one = isSecret ? shownText(REDACTED, room) : shownOf(each, room, depth + 1);
+    return one === NOTHING ? [] : [[name, one]];
+  });
 }
+
+function shownText(text: string, room: Room): string | typeof NOTHING {
+  const kept = cutTo(text, LOG_LIMITS.textBytes);
+  room.cut ||= kept !== text;
+  const whole = withoutSecrets(kept);
+  if (fits(whole, room)) return whole;
+  room.cut = true;
+  const rest = cutTo(whole, Math.floor(room.left / WORST_ESCAPE) - CUT.length);
+  return fits(rest, room) ? rest : NOTHING;
+}
+
+/** Takes a value's place on the line, if there is any. */
+function fits(value: unknown, room: Room): boolean {
+  // Quotation marks and escapes count; a colon or a comma comes after.
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '') + 2;
+  if (bytes > room.left) return false;
+  room.left -= bytes;
+  return true;
+}
+
+const encoder = new TextEncoder();
+/** An address or a token may be this long; a part of one would not be known for what it is. */
+const LAST_WORD = 1_024;
+
+/** The beginning of a text, in whole characters and words, and a mark that there was more. */
+function cutTo(text: string, bytes: number): string {
+  if (bytes <= 0) return '';
+  // No character has less than one byte.
+  if (text.length <= bytes && Buffer.byteLength(text) <= bytes) return text;
+  const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
+  const earliest = Math.max(0, read - LAST_WORD);
+  let end = read;
+  while (end > earliest && !isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end) + CUT;
+}
+
+const isSpace = (code: number): boolean => code <= 0x20;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
