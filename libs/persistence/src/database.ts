@@ -11,9 +11,13 @@ export type Database = {
   readonly pipelined: boolean;
   /** A transaction that tenants' work joins instead of opening its own: see `inOneTransaction`. */
   readonly joined?: Session;
+  /** Connections of the pool, those of them without work, and callers that wait for one. */
+  pool(): PoolState;
   /** Waits for transactions in progress and closes every connection. */
   close(): Promise<void>;
 };
+
+export type PoolState = { total: number; idle: number; waiting: number };
 
 export type DatabaseOptions = {
   /** Connections at most; default 10. */
@@ -93,7 +97,19 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     if (dataSource.isInitialized) await dataSource.destroy();
     throw unavailable(error) ?? error;
   }
-  return { dataSource, pipelined, close: () => dataSource.destroy() };
+  return {
+    dataSource,
+    pipelined,
+    pool: () => poolOf(dataSource),
+    close: () => dataSource.destroy(),
+  };
+}
+
+/** TypeORM keeps its pool in the driver, under a name that its types do not tell. */
+function poolOf({ driver }: DataSource): PoolState {
+  const { master } = driver as { master?: unknown };
+  if (!(master instanceof pg.Pool)) return { total: 0, idle: 0, waiting: 0 };
+  return { total: master.totalCount, idle: master.idleCount, waiting: master.waitingCount };
 }
 
 async function refuseUnboundRole(dataSource: DataSource): Promise<void> {

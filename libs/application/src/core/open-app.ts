@@ -21,5 +21,10 @@ export async function openApp(options: {
   const { databaseUrl, log, name, clock = systemClock, poolSize } = options;
   const metrics = options.metrics ?? createMetrics(name, { defaults: false });
   const database = await openDatabase(databaseUrl, { applicationName: `cadre-${name}`, poolSize });
+  metrics.onScrape(() => {
+    for (const [state, count] of Object.entries(database.pool())) {
+      metrics.databasePool.set({ state }, count);
+    }
+  });
   return { database, clock, newId: v7, log, metrics, close: () => database.close() };
 }

@@ -3,6 +3,7 @@ import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
 import { expireImports } from '../import/expire-imports.ts';
 import { scheduleDueStaffing } from '../staffing/schedule-due-staffing.ts';
+import { measureWork } from './measure-work.ts';
 import { publishOutbox, type Destinations } from './publish-outbox.ts';
 import { reconcileOutbox } from './reconcile-outbox.ts';
 
@@ -71,11 +72,16 @@ export type LoopOptions = Destinations & {
   reconcileMs?: number;
   scheduleMs?: number;
   expireMs?: number;
+  measureMs?: number;
 };
 
-/** The worker's loops: the outbox publisher, the reconciler, the scheduler of what falls due, and the end of uploads. */
+/**
+ * The worker's loops: the outbox publisher, the reconciler, the scheduler of what falls due, the end of uploads, and what
+ * is measured of all of it.
+ */
 export function startLoops(app: App, options: LoopOptions): Loop {
   const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000, expireMs = 60_000 } = options;
+  const { queues, measureMs = 15_000 } = options;
   const publisher = repeat(
     app,
     'publisher',
@@ -95,6 +101,10 @@ export function startLoops(app: App, options: LoopOptions): Loop {
     await expireImports(app);
     return false;
   });
+  const measurer = repeat(app, 'measurer', measureMs, async () => {
+    if ('counts' in queues) await measureWork(app, queues);
+    return false;
+  });
   const listener = listen(options.databaseUrl, 'cadre_outbox', () => publisher.wake(), app.log);
   return {
     async close() {
@@ -104,6 +114,7 @@ export function startLoops(app: App, options: LoopOptions): Loop {
         reconciler.close(),
         scheduler.close(),
         expirer.close(),
+        measurer.close(),
       ]);
     },
   };

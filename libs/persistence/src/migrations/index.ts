@@ -14,6 +14,7 @@ import { Demo1764000000015 } from './1764000000015-demo.ts';
 import { References1764000000016 } from './1764000000016-references.ts';
 import { Deliveries1764000000019 } from './1764000000019-deliveries.ts';
 import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
+import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   References1764000000016,
   Deliveries1764000000019,
   OpenRules1764000000022,
+  WorkAges1764000000030,
 ];

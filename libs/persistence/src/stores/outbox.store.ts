@@ -138,6 +138,24 @@ export async function outboxStatus(
   return row;
 }
 
+/** What waits in one class of organizations: those with very much to do, or the others. */
+export type WorkAge = {
+  flooding: boolean;
+  organizations: number;
+  /** When the oldest event occurred that waits to be published or handled and has not failed. */
+  oldestAt: number | null;
+  oldestUnpublishedAt: number | null;
+};
+
+/** How old waiting work is, by class: `flooding` are organizations with more than `flood` events. A class without any is left out. */
+export function workAges(session: Session, flood: number): Promise<WorkAge[]> {
+  return session.query(
+    `SELECT flooding, organizations, oldest_at AS "oldestAt", oldest_unpublished_at AS "oldestUnpublishedAt"
+     FROM cadre.work_ages($1)`,
+    [flood],
+  );
+}
+
 /** Organizations whose facts change by time alone at or before `at`, the most overdue first. */
 export function dueStaffing(
   session: Session,

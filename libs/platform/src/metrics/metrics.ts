@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** How a job ended: RETRIED will be tried again, DEAD waits for an operator. */
@@ -5,6 +6,13 @@ export const JOB_OUTCOMES = ['COMPLETED', 'RETRIED', 'DEAD'] as const;
 export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/**
+ * Organizations that have very much waiting, and all others: of the first it is expected that they wait, of the others
+ * never.
+ */
+export const WORK_CLASSES = ['flooding', 'others'] as const;
+export type WorkClass = (typeof WORK_CLASSES)[number];
 
 /** The metrics Cadre publishes. Labels never carry an organization's or a person's data. */
 export interface Metrics {
@@ -16,9 +24,19 @@ export interface Metrics {
   jobSeconds: Histogram<'queue' | 'job'>;
   /** Jobs by queue and state (waiting, active, delayed, failed). */
   queueDepth: Gauge<'queue' | 'state'>;
+  /** Seconds that the oldest event has waited to be published or handled, by class of organization. */
+  workAge: Gauge<'class'>;
+  /** Organizations with work that waits, by class. */
+  workOrganizations: Gauge<'class'>;
+  /** When the outbox and the queues were last looked at, seconds since 1970. */
+  measuredAt: Gauge;
+  /** Connections to the database by state: total, idle, and callers that are waiting for one. */
+  databasePool: Gauge<'state'>;
   httpRequests: Counter<'method' | 'route' | 'status'>;
   httpSeconds: Histogram<'method' | 'route'>;
   subscriptions: Gauge<'topic'>;
+  /** Runs `read` before each scrape, for figures that are looked up and not counted. It must be quick. */
+  onScrape(read: () => void): void;
   /** The text a Prometheus server scrapes. */
   text(): Promise<string>;
   contentType: string;
@@ -30,6 +48,12 @@ export function createMetrics(service: string, { defaults = true } = {}): Metric
   registry.setDefaultLabels({ service });
   if (defaults) collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const readers: (() => void)[] = [];
+  new Gauge({
+    name: 'cadre_heap_limit_bytes',
+    help: 'How large the heap may grow before the process dies',
+    registers,
+  }).set(getHeapStatistics().heap_size_limit);
   return {
     outboxLag: new Gauge({
       name: 'cadre_outbox_lag_seconds',
@@ -60,6 +84,29 @@ export function createMetrics(service: string, { defaults = true } = {}): Metric
       labelNames: ['queue', 'state'],
       registers,
     }),
+    workAge: new Gauge({
+      name: 'cadre_work_age_seconds',
+      help: 'How long the oldest event has waited to be published or handled, by class of organization',
+      labelNames: ['class'],
+      registers,
+    }),
+    workOrganizations: new Gauge({
+      name: 'cadre_work_organizations',
+      help: 'Organizations with work that waits, by class',
+      labelNames: ['class'],
+      registers,
+    }),
+    measuredAt: new Gauge({
+      name: 'cadre_measured_timestamp_seconds',
+      help: 'When this process last looked at the outbox and the queues; 0: it does not',
+      registers,
+    }),
+    databasePool: new Gauge({
+      name: 'cadre_database_pool',
+      help: 'Connections of the pool by state, and callers that wait for one',
+      labelNames: ['state'],
+      registers,
+    }),
     httpRequests: new Counter({
       name: 'cadre_http_requests_total',
       help: 'HTTP requests by route and status',
@@ -79,7 +126,11 @@ export function createMetrics(service: string, { defaults = true } = {}): Metric
       labelNames: ['topic'],
       registers,
     }),
-    text: () => registry.metrics(),
+    onScrape: (read) => void readers.push(read),
+    text() {
+      for (const read of readers) read();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }

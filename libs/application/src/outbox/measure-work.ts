@@ -1,0 +1,32 @@
+import { acrossTenants, workAges } from '@cadre/persistence';
+import { WORK_CLASSES } from '@cadre/platform/metrics';
+import type { Queues } from '@cadre/platform/queue';
+import type { App } from '../core/app.ts';
+
+/** An organization with more events waiting than this floods. What it has is worked off in its turn, and takes its time. */
+export const FLOOD = 1_000;
+
+/** Looks at the outbox and the queues, and puts what it sees into the metrics. Says nothing about any one organization. */
+export async function measureWork(
+  app: App,
+  queues: Pick<Queues, 'counts'>,
+  flood = FLOOD,
+): Promise<void> {
+  const { metrics, clock } = app;
+  const found = await acrossTenants(app.database, (session) => workAges(session, flood));
+  const now = clock.now();
+  const age = (since: number | null | undefined) =>
+    since === null || since === undefined ? 0 : Math.max(0, now - since) / 1_000;
+  for (const name of WORK_CLASSES) {
+    const work = found.find(({ flooding }) => flooding === (name === 'flooding'));
+    metrics.workAge.set({ class: name }, age(work?.oldestAt));
+    metrics.workOrganizations.set({ class: name }, work?.organizations ?? 0);
+  }
+  metrics.outboxLag.set(Math.max(0, ...found.map((work) => age(work.oldestUnpublishedAt))));
+  for (const [queue, counts] of Object.entries(await queues.counts())) {
+    for (const [state, count] of Object.entries(counts)) {
+      metrics.queueDepth.set({ queue, state }, count);
+    }
+  }
+  metrics.measuredAt.set(now / 1_000);
+}
