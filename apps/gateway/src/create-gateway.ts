@@ -6,7 +6,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { nestLogger } from '@cadre/platform/logging';
-import { GatewayModule } from './gateway.module.ts';
+import { GatewayModule, type GatewayParts } from './gateway.module.ts';
 import { originRules, type Address, type GatewayOptions } from './gateway.options.ts';
 import { limitArrival } from './http/arrival.ts';
 import { addUploadRoute, UPLOAD_PATH } from './import/upload-route.ts';
@@ -14,6 +14,8 @@ import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
 import { traceIdFrom } from './http/trace.ts';
+import { Budgets } from './limits/budgets.ts';
+import { FairQueue } from './limits/fair-queue.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { Hub } from './live/hub.ts';
 import { SocketServer } from './live/socket-server.ts';
@@ -43,13 +45,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const address: Address = {
     link: (path, token) => new URL(`${path}#${token}`, url ?? 'http://localhost').href,
   };
-  const nest = await createNest(options, { limits, hub, readiness, address });
+  const budgets = new Budgets(limits.budgets);
+  const turns = new FairQueue(limits.turns);
+  const nest = await createNest(options, { limits, hub, readiness, address, budgets, turns });
   const sockets = new SocketServer({
     app,
     auth,
     hub,
     limits,
     log,
+    budgets,
     schema: nest.get(GraphQLSchemaHost).schema,
     introspection: config.explorer ?? false,
     rules: { path: GRAPHQL_PATH, ...originRules(config) },
@@ -83,9 +88,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 async function createNest(
   options: GatewayOptions,
-  { limits, ...parts }: { limits: Limits; hub: Hub; readiness: Readiness; address: Address },
+  parts: GatewayParts,
 ): Promise<NestFastifyApplication> {
   const { log, metrics, config } = options;
+  const { limits, budgets } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: LONGEST_ARRIVAL,
@@ -110,7 +116,7 @@ async function createNest(
     formBytes: limits.formBytes,
   });
   limitArrival(instance, limits.arrivalMs, UPLOAD_PATH);
-  addUploadRoute(instance, options, limits);
+  addUploadRoute(instance, options, { ...limits, budgets });
   addWebApp(instance, config);
   const module = GatewayModule.with(options, parts);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -34,6 +34,8 @@ export type GatewayConfig = {
   explorer?: boolean;
   /** Who looks after the demo; absent where there is none. */
   demo?: DemoPort | null;
+  /** Whoever has it may read /metrics; without one there is no such address. */
+  metricsToken?: string | null;
   /** Addresses of proxies that are believed when they say who asks (`X-Forwarded-For`). */
   trustedProxies?: readonly string[];
   limits?: Partial<Limits>;

@@ -84,7 +84,7 @@ const BOMBS: Record<string, { selection: string; fragments?: string; says: RegEx
     selection: `title ${times(100, () => '@include(if: true)')}`,
     says: /directives is limited to 20/,
   },
-  tokens: { selection: times(5_000, () => 'title'), says: /more that 2000 tokens|token/ },
+  tokens: { selection: times(2_500, () => 'title'), says: /more that 2000 tokens|token/ },
   complexity: {
     selection: 'models { useCases { models { useCases { models { useCases { id } } } } } }',
     says: /would cost \d+, more than/,
@@ -211,6 +211,15 @@ describe('HTTP', () => {
     expect(shut.status).toBe(400);
     const typo = await ask(strict.url, token, '{ me { nam } }');
     expect(typo.text).not.toContain('Did you mean');
+    const variables = { input: { nam: 'x', kind: 'PRODUC' } };
+    const query =
+      'mutation($input: CreateTeamInput!) { createTeam(input: $input) { team { id } } }';
+    const wrong = await post(strict.url, token, JSON.stringify({ query, variables }));
+    expect(wrong.text).not.toContain('Did you mean');
+    const watching = watch(strict.url, token, 'subscription { alertChange { sequence } }');
+    await until(() => watching.errors.length > 0);
+    expect(JSON.stringify(watching.errors)).not.toContain('Did you mean');
+    await watching.end();
   });
 });
 

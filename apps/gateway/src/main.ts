@@ -1,11 +1,17 @@
 import { openApp } from '@cadre/application/core';
 import { QUEUES } from '@cadre/contracts';
+import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { openAuth, setupLink } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import { createMetrics } from '@cadre/platform/metrics';
 import { openQueues } from '@cadre/platform/queue';
-import { requireAuthSecret, requireDatabaseUrl, runService } from '@cadre/platform/service';
+import {
+  requireAuthSecret,
+  requireDatabaseUrl,
+  runService,
+  serveOperations,
+} from '@cadre/platform/service';
 import { createGateway } from './create-gateway.ts';
 
 /** How long `/readyz` says no before the server stops listening, so that load balancers see it. Milliseconds. */
@@ -20,7 +26,8 @@ await runService('gateway', 'info', async ({ config, log }) => {
   const app = await openApp({ databaseUrl, log, name: 'gateway', metrics, poolSize });
   const live = openLive(queue, { name: 'gateway', log });
   const queues = openQueues(queue, QUEUES, { log });
-  const { host, port, publicUrl, allowedOrigins, trustedProxies, production } = config;
+  const { host, port, publicUrl, allowedOrigins, trustedProxies, metricsToken, production } =
+    config;
   const secret = requireAuthSecret(config);
   const auth = openAuth({ databaseUrl, secret, publicUrl, allowedOrigins, log });
   const gateway = await createGateway({
@@ -35,11 +42,19 @@ await runService('gateway', 'info', async ({ config, log }) => {
       publicUrl,
       allowedOrigins,
       trustedProxies,
+      metricsToken,
       explorer: !production,
       limits: { importBytes: config.importMaxBytes },
     },
     checks: { queue: queues.ping },
   });
+  const operations =
+    config.operationsPort === null
+      ? null
+      : await serveOperations(config.operationsPort, {
+          metrics,
+          checks: { database: () => askDatabase(app), queue: queues.ping },
+        });
   const url = await gateway.listen();
   log.info(`gateway is ready at ${url}`);
   // For whoever stands at the console, not for the log.
@@ -49,6 +64,7 @@ await runService('gateway', 'info', async ({ config, log }) => {
   return {
     async close() {
       gateway.drain();
+      await operations?.close();
       if (production) await new Promise((resolve) => setTimeout(resolve, DRAIN));
       await gateway.close();
       await auth.close();

@@ -226,12 +226,13 @@ describe('every answer', () => {
 
 describe('/metrics', () => {
   it('counts requests by route and open subscriptions, without anybody’s data', async () => {
-    const server = await served(cadre);
+    const server = await served(cadre, { metricsToken: 'a-token-of-metrics' });
     await ask(server.url, token, '{ me { name } }');
     await fetch(`${server.url}/some/${organization.id}`);
     const watching = watch(server.url, token, 'subscription { alertChanged { sequence } }');
     await until(() => watching.messages.length > 0);
-    const text = await (await fetch(`${server.url}/metrics`)).text();
+    const headers = { authorization: 'Bearer a-token-of-metrics' };
+    const text = await (await fetch(`${server.url}/metrics`, { headers })).text();
     expect(text).toMatch(/cadre_http_requests_total\{.*route="\/graphql".*status="200".*\} 1/);
     expect(text).toMatch(/cadre_subscriptions\{.*topic="alerts".*\} 1/);
     expect(text).not.toContain(organization.id);
@@ -239,6 +240,21 @@ describe('/metrics', () => {
     await until(async () =>
       /cadre_subscriptions\{.*topic="alerts".*\} 0/.test(await server.metrics.text()),
     );
+  });
+});
+
+describe('/metrics without its token', () => {
+  it.each([
+    ['no token', {}, undefined],
+    ['another token', {}, 'Bearer another-token-entirely'],
+    ['a token where none is set', { metricsToken: null }, 'Bearer '],
+  ])('is not there: %s', async (_name, config, authorization) => {
+    const server = await served(cadre, { metricsToken: 'a-token-of-metrics', ...config });
+    const response = await fetch(`${server.url}/metrics`, {
+      headers: authorization === undefined ? {} : { authorization },
+    });
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('cadre_');
   });
 });
 

@@ -1,16 +1,35 @@
 import { openApp } from '@cadre/application/core';
+import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
-import { requireDatabaseUrl, runService } from '@cadre/platform/service';
+import { createMetrics } from '@cadre/platform/metrics';
+import { requireDatabaseUrl, runService, serveOperations } from '@cadre/platform/service';
 import { startIntake } from './intake.ts';
 
 /** The intake service as a process of its own. */
 await runService('intake', 'info', async ({ config, log }) => {
   const databaseUrl = requireDatabaseUrl(config);
-  const app = await openApp({ databaseUrl, log, name: 'intake', poolSize: config.databasePool });
+  const metrics = createMetrics('intake');
+  const app = await openApp({
+    databaseUrl,
+    log,
+    name: 'intake',
+    poolSize: config.databasePool,
+    metrics,
+  });
   const intake = await startIntake(app, queueSettings(config, databaseUrl));
+  const operations =
+    config.operationsPort === null
+      ? null
+      : await serveOperations(config.operationsPort, {
+          metrics,
+          checks: { database: () => askDatabase(app) },
+        });
+  if (operations)
+    log.info({ port: operations.port }, 'operators find /livez, /readyz and /metrics');
   log.info('intake is ready');
   return {
     async close() {
+      await operations?.close();
       await intake.close();
       await app.close();
     },

@@ -60,7 +60,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const live = openLive(queue, { name: 'standalone', log });
     closers.push(live.close);
 
-    const { publicUrl, allowedOrigins, trustedProxies } = config;
+    const { publicUrl, allowedOrigins, trustedProxies, metricsToken } = config;
     const auth = openAuth({
       databaseUrl: database.databaseUrl,
       secret: config.authSecret ?? (await keptSecret(path.join(dataDir, 'auth-secret'))),
@@ -89,6 +89,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
         publicUrl,
         allowedOrigins,
         trustedProxies,
+        metricsToken,
         limits: { importBytes: config.importMaxBytes },
         demo: demo && portOf(demo),
         explorer,

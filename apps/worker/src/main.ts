@@ -1,7 +1,14 @@
 import { openApp } from '@cadre/application/core';
+import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { openLive } from '@cadre/platform/live';
-import { requireDatabaseUrl, runService, StartError } from '@cadre/platform/service';
+import { createMetrics } from '@cadre/platform/metrics';
+import {
+  requireDatabaseUrl,
+  runService,
+  serveOperations,
+  StartError,
+} from '@cadre/platform/service';
 import { startWorker, WORKER_QUEUES } from './worker.ts';
 
 /** The worker as a process of its own. `WORKER_QUEUES` picks the queues; an unknown name is refused. */
@@ -13,12 +20,29 @@ await runService('worker', 'info', async ({ config, log }) => {
     if (known) return known;
     throw new StartError(`WORKER_QUEUES names "${name}"; there are: ${WORKER_QUEUES.join(', ')}.`);
   });
-  const app = await openApp({ databaseUrl, log, name: 'worker', poolSize: config.databasePool });
+  const metrics = createMetrics('worker');
+  const app = await openApp({
+    databaseUrl,
+    log,
+    name: 'worker',
+    poolSize: config.databasePool,
+    metrics,
+  });
   const live = openLive(queue, { name: 'worker', log });
   const worker = await startWorker(app, { queue, databaseUrl, live, queues });
+  const operations =
+    config.operationsPort === null
+      ? null
+      : await serveOperations(config.operationsPort, {
+          metrics,
+          checks: { database: () => askDatabase(app) },
+        });
+  if (operations)
+    log.info({ port: operations.port }, 'operators find /livez, /readyz and /metrics');
   log.info('worker is ready');
   return {
     async close() {
+      await operations?.close();
       await worker.close();
       await live.close();
       await app.close();

@@ -24,11 +24,11 @@ export function presentError(error: unknown, traceId: string): PresentedError {
     // The outermost says it best: what is around it tells where.
     const { message } = error as GraphQLError;
     return {
-      message,
+      message: withoutGuess(message),
       ...where,
       extensions: {
         code: ERROR_CODES.includes(code as ErrorCode) ? (code as ErrorCode) : 'VALIDATION_FAILED',
-        ...(Array.isArray(fields) ? { fields: fields as FieldError[] } : {}),
+        ...(Array.isArray(fields) ? { fields: (fields as FieldError[]).map(withoutGuesses) } : {}),
         ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
         traceId,
       },
@@ -37,6 +37,13 @@ export function presentError(error: unknown, traceId: string): PresentedError {
   const { message, ...extensions } = toErrorShape(cause, traceId);
   return { message, ...where, extensions };
 }
+
+/** GraphQL guesses what was meant by the names of the schema, which is not everybody's to know. */
+const withoutGuess = (message: string): string => message.split(' Did you mean ', 1)[0] ?? message;
+const withoutGuesses = ({ path, message }: FieldError): FieldError => ({
+  path,
+  message: withoutGuess(message),
+});
 
 /** What was thrown, under the layers GraphQL puts around it. */
 export function rootOf(error: unknown): unknown {

@@ -1,13 +1,15 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { originRules, type GatewayOptions } from '../gateway.options.ts';
 import { identify, ORGANIZATION_HEADER } from '../http/identify.ts';
 import { traceId } from '../http/trace.ts';
-import { checkComplexity } from '../limits/complexity.ts';
-import { parseWithin, refusal } from '../limits/document-limits.ts';
-import { LIMITS, type Limits } from '../limits/limits.ts';
+import type { Budgets } from '../limits/budgets.ts';
+import { parseWithin } from '../limits/document-limits.ts';
+import type { FairQueue } from '../limits/fair-queue.ts';
+import { admittedDocuments, documentStore } from '../limits/known-documents.ts';
+import type { Limits } from '../limits/limits.ts';
+import { operationLimits } from '../limits/operation-limits.ts';
 import type { Hub } from '../live/hub.ts';
 import { GatewayContext } from './context.ts';
 import { presentError } from './errors.ts';
@@ -15,15 +17,11 @@ import { apolloLogger, logError } from './log-error.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** Documents found within their limits, by their text. */
-const KNOWN = 1_000;
-
 /** Apollo, closed except for what Cadre needs. Subscriptions have a server of their own. */
 export function graphqlOptions(
   { app, auth, log, config }: GatewayOptions,
-  hub: Hub,
+  { hub, limits, budgets, turns }: { hub: Hub; limits: Limits; budgets: Budgets; turns: FairQueue },
 ): ApolloDriverConfig {
-  const limits: Limits = { ...LIMITS, ...config.limits };
   const admit = admission(limits);
   const identities = { app, auth, rules: originRules(config) };
   return {
@@ -41,7 +39,8 @@ export function graphqlOptions(
     logger: apolloLogger(log),
     autoTransformHttpErrors: false,
     parseOptions: { maxTokens: limits.tokens },
-    plugins: [operationLimits(limits)],
+    plugins: [operationLimits({ limits, budgets, turns })],
+    documentStore: documentStore(limits.documentBytes),
     formatError: (_formatted: GraphQLFormattedError, error: unknown) => {
       logError(log, error, traceId());
       return presentError(error, traceId());
@@ -49,10 +48,16 @@ export function graphqlOptions(
     context: async (request: FastifyRequest) => {
       const source = { requestId: request.id, address: request.ip };
       try {
+        await budgets.admitAddress(request.ip);
         const { headers } = request;
         const { authorization, [ORGANIZATION_HEADER]: organization } = headers;
         const said = { headers, authorization, organization };
-        const { caller } = await identify(identities, said, source);
+        const { caller } = await identify(identities, said, source).catch(
+          async (error: unknown) => {
+            if (isUnknown(error)) await budgets.refuseFlood(request.ip);
+            throw error;
+          },
+        );
         admit(request);
         return new GatewayContext({ app, caller, hub, traceId: request.id });
       } catch (error) {
@@ -64,7 +69,7 @@ export function graphqlOptions(
 
 /** Measures a document before Apollo does anything with it; a known one only once. */
 function admission(limits: Limits): (request: FastifyRequest) => void {
-  const known = new Set<string>();
+  const known = admittedDocuments(limits.documentBytes);
   return ({ body, query }) => {
     const { query: text } = (body ?? query ?? {}) as { query?: unknown };
     if (typeof text !== 'string' || known.has(text)) return;
@@ -75,24 +80,13 @@ function admission(limits: Limits): (request: FastifyRequest) => void {
       if (error instanceof GraphQLError && error.extensions['code']) throw error;
       return;
     }
-    if (known.size >= KNOWN) known.clear();
     known.add(text);
   };
 }
 
-const operationLimits = (limits: Limits): ApolloServerPlugin => ({
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, request, operation }) {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
-          throw refusal('Subscriptions travel over a WebSocket, at the same address.');
-        }
-        const { operationName, variables } = request;
-        checkComplexity(limits, { schema, document, operationName, variables });
-      },
-    };
-  },
-});
+/** Whether nobody was known by a request. */
+const isUnknown = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
 
 /** A failure before there is a context carries its own status. */
 function withStatus(error: unknown, id: string): GraphQLError {

@@ -44,7 +44,10 @@ export function answerError(
   const id = request.id || traceId();
   const { status, shape } = describe(error, id);
   if (status >= 500) log.error({ err: error, traceId: id }, 'a request failed');
-  return reply.status(status).send({ errors: [presented(shape)] });
+  return reply
+    .status(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [presented(shape)] });
 }
 
 function describe(error: unknown, id: string): { status: number; shape: ErrorShape } {

@@ -1,6 +1,9 @@
-import { Controller, Get, Header, HttpCode, Inject, Res } from '@nestjs/common';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Header, Headers, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, READINESS, type GatewayOptions } from '../gateway.options.ts';
+import { bearerOf } from './bearer.ts';
 import { Readiness, type ReadinessReport } from './readiness.ts';
 
 /** What those who run it ask: is it alive, can it serve, how is it doing. */
@@ -27,9 +30,21 @@ export class OperationsController {
     return report;
   }
 
+  /** For whoever has the token; a process's own operations port gives them to whoever reaches it. */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  metrics(): Promise<string> {
-    return this.options.metrics.text();
+  metrics(@Headers('authorization') authorization: string | undefined): Promise<string> {
+    const { metrics, config } = this.options;
+    const { metricsToken = null } = config;
+    if (metricsToken === null || !isSame(bearerOf(authorization) ?? '', metricsToken)) {
+      throw new AppError('NOT_FOUND', 'There is no such address.');
+    }
+    return metrics.text();
   }
+}
+
+/** Whether two secrets are the same, told in a time that says nothing about where they differ. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

@@ -5,10 +5,14 @@ import { AppError } from '@cadre/platform/errors';
 import { originRules, type GatewayOptions } from '../gateway.options.ts';
 import { answerError } from '../http/error.filter.ts';
 import { identify, ORGANIZATION_HEADER } from '../http/identify.ts';
+import type { Budgets } from '../limits/budgets.ts';
 import type { Limits } from '../limits/limits.ts';
 
 /** Where the file of an import goes. */
 export const UPLOAD_PATH = '/api/imports/:id/file';
+
+/** What taking a file costs, in the units of operations: some sixty in ten seconds. */
+const UPLOAD_COST = 10_000;
 
 /**
  * `PUT /api/imports/:id/file`: takes a file as `text/csv`, as a stream. A scope of its own, so that no other address reads
@@ -18,7 +22,11 @@ export const UPLOAD_PATH = '/api/imports/:id/file';
 export function addUploadRoute(
   server: FastifyInstance,
   { app, auth, log, config }: GatewayOptions,
-  { importBytes, arrivalMs }: Pick<Limits, 'importBytes' | 'arrivalMs'>,
+  {
+    importBytes,
+    arrivalMs,
+    budgets,
+  }: Pick<Limits, 'importBytes' | 'arrivalMs'> & { budgets: Budgets },
 ): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -46,6 +54,7 @@ export function addUploadRoute(
       },
       { requestId, address },
     );
+    await budgets.charge(caller, UPLOAD_COST);
     if (headers['content-encoding'] !== undefined) throw notCsv();
     if (Number(headers['content-length'] ?? 0) > importBytes) throw new FileTooLarge(importBytes);
     // Slow is allowed, silent is not.

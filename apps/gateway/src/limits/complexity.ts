@@ -20,15 +20,16 @@ export type Request = {
 };
 
 /**
- * Holds an operation against what it may cost: 1 for each field; lists and pages multiply what lies in them. Variables
- * decide about that, so they are looked at first.
+ * What an operation costs: 1 for each field; lists and pages multiply what lies in them. Variables decide about that, so
+ * they are looked at first.
+ * @returns at least 1
  * @throws GraphQLError VALIDATION_FAILED, with the paths of variables that have the wrong type, or when it costs too much
  */
-export function checkComplexity(limits: Limits, request: Request): void {
+export function costOf(limits: Limits, request: Request): number {
   const { schema, document, operationName, variables } = request;
   const operation = getOperationAST(document, operationName);
   // Which one is meant cannot be told: whoever executes it says so.
-  if (!operation) return;
+  if (!operation) return 1;
   checkVariables(schema, operation, variables ?? {});
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const complexity = getComplexity({
@@ -38,7 +39,7 @@ export function checkComplexity(limits: Limits, request: Request): void {
     variables: variables ?? {},
     estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
   });
-  if (complexity <= limits.complexity) return;
+  if (complexity <= limits.complexity) return Math.max(1, complexity);
   throw refusal(
     `This would cost ${complexity}, more than ${limits.complexity}: ask for fewer fields, or for a smaller \`first\`.`,
   );

@@ -23,6 +23,7 @@ export const refusal = (message: string): GraphQLError =>
  * @throws GraphQLError VALIDATION_FAILED naming the limit that is passed; a syntax error as it is
  */
 export function parseWithin(limits: Limits, text: string): DocumentNode {
+  check('The text of a document', text.length, limits.documentCharacters);
   const document = parse(text, { maxTokens: limits.tokens });
   check('The number of repetitions', countRepetitions(document), limits.repetitions);
   const size = sizeOf(document);

@@ -1,5 +1,12 @@
-/** What one operation may ask for, over HTTP and WebSocket alike. */
+import type { BudgetLimits } from './budgets.ts';
+import type { FairQueueOptions } from './fair-queue.ts';
+
+/** What one operation may ask for, over HTTP and WebSocket alike, and what callers may ask for together. */
 export type Limits = {
+  /** Characters of the document, comments included; a longer one is not even parsed. */
+  documentCharacters: number;
+  /** Bytes of parsed documents, and of the marks of those that were found within their limits, that are kept. */
+  documentBytes: number;
   /** Lexical tokens of the document; what is beyond is not even parsed. */
   tokens: number;
   /** How deep fields lie in one another, fragments expanded. */
@@ -14,6 +21,9 @@ export type Limits = {
   repetitions: number;
   /** Cost: 1 for each field, a page's nodes times `first`. */
   complexity: number;
+  /** What callers may cost together, and how much of it may be under way at once. */
+  budgets: BudgetLimits;
+  turns: FairQueueOptions;
   /** Bytes of an HTTP body. */
   bodyBytes: number;
   /** Bytes of a body below /api, files aside: a form's worth. */
@@ -34,13 +44,28 @@ export type Limits = {
 
 /** A complete page of the UI uses less than a fifth of each. */
 export const LIMITS: Limits = {
+  documentCharacters: 16_384,
+  documentBytes: 8 * 1024 * 1024,
   tokens: 2_000,
   depth: 12,
   aliases: 30,
   directives: 20,
   fields: 600,
   repetitions: 40,
-  complexity: 25_000,
+  complexity: 16_000,
+  budgets: {
+    // The dearest page four times a second, for as long as one likes; twenty members at work need a tenth of it.
+    caller: { units: 600_000, seconds: 10 },
+    organization: { units: 1_500_000, seconds: 10 },
+    address: { units: 300, seconds: 60 },
+  },
+  turns: {
+    capacity: 32_000,
+    perOrganization: 16_000,
+    perCaller: 16_000,
+    waiting: 100,
+    patienceMs: 4_000,
+  },
   bodyBytes: 256 * 1024,
   formBytes: 8 * 1024,
   importBytes: 20 * 1024 * 1024,

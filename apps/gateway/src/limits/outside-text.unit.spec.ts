@@ -10,7 +10,7 @@ import { isOurs } from '@cadre/platform/auth';
 import { growthOf } from '../../../../test/support/growth.ts';
 import { bearerOf } from '../http/bearer.ts';
 import { traceIdFrom } from '../http/trace.ts';
-import { checkComplexity } from './complexity.ts';
+import { costOf } from './complexity.ts';
 import { parseWithin } from './document-limits.ts';
 import { LIMITS } from './limits.ts';
 
@@ -38,16 +38,12 @@ const WAYS: readonly [string, (text: string) => unknown][] = [
   [
     'a variable of the wrong type',
     (text) =>
-      silently(() =>
-        checkComplexity(LIMITS, { schema, document, variables: { input: { a: text } } }),
-      ),
+      silently(() => costOf(LIMITS, { schema, document, variables: { input: { a: text } } })),
   ],
   [
     'the name of a variable’s field',
     (text) =>
-      silently(() =>
-        checkComplexity(LIMITS, { schema, document, variables: { input: { [text]: 1 } } }),
-      ),
+      silently(() => costOf(LIMITS, { schema, document, variables: { input: { [text]: 1 } } })),
   ],
 ];
 

@@ -14,7 +14,7 @@ import { presentError } from '../graphql/errors.ts';
 import { logError } from '../graphql/log-error.ts';
 import { identify } from '../http/identify.ts';
 import { newTraceId } from '../http/trace.ts';
-import { checkComplexity } from '../limits/complexity.ts';
+import { costOf } from '../limits/complexity.ts';
 import { parseWithin, refusal } from '../limits/document-limits.ts';
 import type { Connection } from './connection.ts';
 import type { SocketServerOptions } from './socket-server.ts';
@@ -60,7 +60,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
       if (!(await ctx.extra.connection.recheck()))
         return [presented(refusal('Forbidden'), traceId)];
       try {
-        return admit(options, ctx, payload, traceId);
+        return await admit(options, ctx, payload, traceId);
       } catch (error) {
         if (!(error instanceof GraphQLError)) logError(log, error, traceId);
         return [presented(error, traceId)];
@@ -92,12 +92,12 @@ const presented = (error: unknown, traceId: string): GraphQLError => {
 };
 
 /** @throws GraphQLError for the first limit or rule that is broken */
-function admit(
-  { app, hub, schema, limits, introspection }: SocketServerOptions,
+async function admit(
+  { app, hub, schema, limits, budgets, introspection }: SocketServerOptions,
   ctx: Ctx,
   { query, operationName, variables }: SubscribePayload,
   traceId: string,
-): ExecutionArgs {
+): Promise<ExecutionArgs> {
   const document = parseWithin(limits, query);
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
@@ -108,9 +108,10 @@ function admit(
     : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const [invalid] = validate(schema, document, rules);
   if (invalid) throw invalid;
-  checkComplexity(limits, { schema, document, operationName, variables });
+  const cost = costOf(limits, { schema, document, operationName, variables });
   const caller = ctx.extra.connection.pass?.caller;
   if (!caller) throw refusal('Forbidden');
+  await budgets.charge(caller, cost);
   const contextValue = new GatewayContext({
     app,
     hub,

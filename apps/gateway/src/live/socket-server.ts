@@ -9,6 +9,7 @@ import type { Logger } from '@cadre/platform/logging';
 import type { Limits } from '../limits/limits.ts';
 import { newTraceId } from '../http/trace.ts';
 import type { Hub } from './hub.ts';
+import type { Budgets } from '../limits/budgets.ts';
 import { Connection } from './connection.ts';
 import { protocolOptions, type Extra } from './protocol.ts';
 import { guardUpgrades, type UpgradeRules } from './upgrade-guard.ts';
@@ -19,6 +20,7 @@ export type SocketServerOptions = {
   hub: Hub;
   schema: GraphQLSchema;
   limits: Limits;
+  budgets: Budgets;
   log: Logger;
   rules: UpgradeRules;
   /** Whether the schema may be asked for. */

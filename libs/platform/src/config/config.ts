@@ -44,6 +44,10 @@ const environment = z
     CADRE_AUTH_SECRET: setting(
       z.string().min(32, 'must have at least 32 random characters').optional(),
     ),
+    CADRE_METRICS_TOKEN: setting(z.string().min(16, 'must have at least 16 characters').optional()),
+    CADRE_OPERATIONS_PORT: setting(
+      z.coerce.number({ error: 'must be a port' }).int().min(0).max(65_535).optional(),
+    ),
     CADRE_TRUSTED_PROXIES: setting(list),
     DATABASE_URL: setting(postgres.optional()),
     DATABASE_ADMIN_URL: setting(postgres.optional()),
@@ -86,6 +90,10 @@ export type Config = {
   allowedOrigins: string[];
   /** Signs sessions; every gateway has the same. */
   authSecret: string | null;
+  /** Opens /metrics at the gateway's own address; null: it is not there. */
+  metricsToken: string | null;
+  /** Where this process tells operators how it does, on loopback; null: nowhere. */
+  operationsPort: number | null;
   /** Proxies that are believed when they say who asks. */
   trustedProxies: string[];
   /** Serves; null: an embedded PostgreSQL. */
@@ -130,6 +138,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     publicUrl: given.PUBLIC_URL ?? null,
     allowedOrigins: given.CADRE_ALLOWED_ORIGINS,
     authSecret: given.CADRE_AUTH_SECRET ?? null,
+    metricsToken: given.CADRE_METRICS_TOKEN ?? null,
+    operationsPort: given.CADRE_OPERATIONS_PORT ?? null,
     trustedProxies: given.CADRE_TRUSTED_PROXIES,
     databaseUrl: given.DATABASE_URL ?? null,
     databaseAdminUrl: given.DATABASE_ADMIN_URL ?? null,

@@ -1,1 +1,2 @@
+export * from './operations-server.ts';
 export * from './run-service.ts';

@@ -1,0 +1,144 @@
+import { GraphQLError } from 'graphql';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Caller } from '@cadre/application/core';
+
+/** So many units in a window of so many seconds. */
+export type Budget = { units: number; seconds: number };
+
+export type BudgetLimits = {
+  /** Units of cost of one caller: a member, or an API token. */
+  caller: Budget;
+  /** Units of cost of one organization, all its callers together. */
+  organization: Budget;
+  /** Requests of one network address that nobody was known by. */
+  address: Budget;
+};
+
+/** How a budget stands, for the headers that tell it. */
+export type Standing = { policy: string; budget: Budget; remaining: number; resetSeconds: number };
+
+/**
+ * What callers may cost, counted in this process: each gateway grants its own share, so that a request waits for no
+ * other service to be counted.
+ */
+export class Budgets {
+  private readonly limits: BudgetLimits;
+  private readonly callers: RateLimiterMemory;
+  private readonly organizations: RateLimiterMemory;
+  private readonly addresses: RateLimiterMemory;
+
+  constructor(limits: BudgetLimits) {
+    const limiter = ({ units, seconds }: Budget) =>
+      new RateLimiterMemory({ points: units, duration: seconds });
+    this.limits = limits;
+    this.callers = limiter(limits.caller);
+    this.organizations = limiter(limits.organization);
+    this.addresses = limiter(limits.address);
+  }
+
+  /**
+   * Charges `cost` to the caller and the organization.
+   * @returns how the caller's budget stands
+   * @throws GraphQLError RATE_LIMITED with the seconds to wait
+   */
+  async charge(caller: Caller, cost: number): Promise<Standing> {
+    const standing = await this.take(this.callers, 'caller', keyOf(caller), cost);
+    await this.take(this.organizations, 'organization', caller.organizationId, cost);
+    return standing;
+  }
+
+  /** What an operation turned out to cost beyond its price. It is owed: nothing is refused for it now. */
+  async owe(caller: Caller, cost: number): Promise<void> {
+    if (cost <= 0) return;
+    await this.callers.penalty(keyOf(caller), cost);
+    await this.organizations.penalty(caller.organizationId, cost);
+  }
+
+  /**
+   * Counts a request by which nobody was known.
+   * @throws GraphQLError RATE_LIMITED
+   */
+  async refuseFlood(address: string): Promise<void> {
+    await this.take(this.addresses, 'address', address, 1);
+  }
+
+  /** Whether an address has used up what it may ask unknown; asked before anything is looked up for it. */
+  async admitAddress(address: string): Promise<void> {
+    const known = await this.addresses.get(address);
+    if (known && known.consumedPoints >= this.limits.address.units) {
+      throw limited('address', this.limits.address, known);
+    }
+  }
+
+  private async take(
+    limiter: RateLimiterMemory,
+    policy: keyof BudgetLimits,
+    key: string,
+    cost: number,
+  ): Promise<Standing> {
+    const budget = this.limits[policy];
+    try {
+      return standingOf(policy, budget, await limiter.consume(key, cost));
+    } catch (error) {
+      if (error instanceof RateLimiterRes) throw limited(policy, budget, error);
+      throw error;
+    }
+  }
+}
+
+const keyOf = ({ organizationId, actor }: Caller): string =>
+  `${organizationId}:${actor.kind}:${actor.id ?? actor.memberId ?? ''}`;
+
+const standingOf = (
+  policy: string,
+  budget: Budget,
+  { remainingPoints, msBeforeNext }: RateLimiterRes,
+): Standing => ({
+  policy,
+  budget,
+  remaining: Math.max(0, remainingPoints),
+  resetSeconds: Math.ceil(msBeforeNext / 1_000),
+});
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers. */
+export const headersOf = ({
+  policy,
+  budget,
+  remaining,
+  resetSeconds,
+}: Standing): [string, string][] => [
+  ['ratelimit-policy', `"${policy}";q=${budget.units};w=${budget.seconds}`],
+  ['ratelimit', `"${policy}";r=${remaining};t=${resetSeconds}`],
+];
+
+function limited(policy: keyof BudgetLimits, budget: Budget, left: RateLimiterRes): GraphQLError {
+  const standing = { ...standingOf(policy, budget, left), remaining: 0 };
+  return rateLimited(
+    `This is more than ${WHOSE[policy]} may ask for in ${budget.seconds} seconds. Wait ${standing.resetSeconds} s, then go on.`,
+    standing.resetSeconds,
+    headersOf(standing),
+  );
+}
+
+const WHOSE: Record<keyof BudgetLimits, string> = {
+  caller: 'one member or token',
+  organization: 'one organization',
+  address: 'one network address',
+};
+
+/** A refusal that says when to come again, in the answer and in its headers. */
+export const rateLimited = (
+  message: string,
+  retryAfterSeconds: number,
+  headers: readonly [string, string][] = [],
+): GraphQLError =>
+  new GraphQLError(message, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      retryAfterSeconds,
+      http: {
+        status: 429,
+        headers: new Map([...headers, ['retry-after', String(retryAfterSeconds)]]),
+      },
+    },
+  });

@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../graphql/context.ts';
+import { headersOf, rateLimited, type Budgets, type Standing } from './budgets.ts';
+import { costOf } from './complexity.ts';
+import { refusal } from './document-limits.ts';
+import { NoTurn, type FairQueue } from './fair-queue.ts';
+import type { Limits } from './limits.ts';
+
+type Parts = { limits: Limits; budgets: Budgets; turns: FairQueue };
+
+/**
+ * Every operation is priced before it runs, charged to its caller, and waits for its turn. What it turned out to cost beyond
+ * its price is charged after it: the price is an estimate, the values of an answer are counted.
+ */
+export const operationLimits = ({
+  limits,
+  budgets,
+  turns,
+}: Parts): ApolloServerPlugin<GatewayContext> => ({
+  async requestDidStart() {
+    let leave: (() => void) | null = null;
+    let standing: Standing | null = null;
+    let price = 0;
+    return {
+      async didResolveOperation({ schema, document, request, operation, contextValue }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+          throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+        }
+        const { operationName, variables } = request;
+        price = costOf(limits, { schema, document, operationName, variables });
+        const { caller } = contextValue;
+        standing = await budgets.charge(caller, price);
+        leave = await turnOf(turns, caller, price);
+      },
+      async willSendResponse(context) {
+        leave?.();
+        if (!standing) return;
+        for (const [name, value] of headersOf(standing)) {
+          context.response.http.headers.set(name, value);
+        }
+        await budgets.owe(context.contextValue.caller, valuesOf(context) - price);
+      },
+    };
+  },
+});
+
+/** @throws GraphQLError RATE_LIMITED when it does not come in time */
+export async function turnOf(
+  turns: FairQueue,
+  { organizationId, actor }: GatewayContext['caller'],
+  cost: number,
+): Promise<() => void> {
+  try {
+    const caller = `${actor.kind}:${actor.id ?? actor.memberId ?? ''}`;
+    return await turns.enter({ organization: organizationId, caller }, cost);
+  } catch (error) {
+    if (!(error instanceof NoTurn)) throw error;
+    throw rateLimited('Too much of yours is under way. Wait for its answers, then go on.', 1);
+  }
+}
+
+/** How many values an answer holds. */
+function valuesOf({ response: { body } }: GraphQLRequestContext<GatewayContext>): number {
+  if (body?.kind !== 'single') return 0;
+  let count = 0;
+  const open: unknown[] = [body.singleResult.data];
+  while (open.length > 0) {
+    const value = open.pop();
+    count += 1;
+    if (Array.isArray(value)) for (const entry of value) open.push(entry);
+    else if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
+  }
+  return count;
+}
