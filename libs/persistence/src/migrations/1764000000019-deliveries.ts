@@ -155,7 +155,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     min(o.occurred_at) FILTER (WHERE o.published_at IS NOT NULL),
     (SELECT count(*) FROM cadre.dead_events(
       outbox_counts.known, outbox_counts.before, outbox_counts.max_tries, NULL))
-  FROM cadre.outbox o WHERE o.settled_at IS NULL
+  FROM cadre.outbox o WHERE o.settled_at IS NULL OR o.published_at IS NULL
 $$;`;
 
 const SIGNATURES = [
