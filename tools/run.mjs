@@ -133,12 +133,27 @@ async function dev() {
   }
 }
 
+/** A start that ends sooner than this has never served: starting it again would not help. Milliseconds. */
+const NEVER_SERVED = 10_000;
+
+/** Starts what ended by itself after it had served (a killed database, a defect); a stop that was asked for is the end. */
+async function supervise(args) {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stopping = true));
+  for (;;) {
+    const began = performance.now();
+    const code = await run(process.execPath, args);
+    if (code === 0 || stopping || performance.now() - began < NEVER_SERVED) process.exit(code);
+    say(`Cadre ended by itself (exit code ${code}); starting it again …`);
+  }
+}
+
 const [verb, ...rest] = process.argv.slice(2);
 const verbs = {
   async start() {
     await install();
     await build();
-    process.exit(await run(process.execPath, ['apps/standalone/dist/main.js', ...rest]));
+    await supervise(['apps/standalone/dist/main.js', ...rest]);
   },
   async dev() {
     await install();

@@ -94,7 +94,7 @@ export const givenAuth = (
 
 /** A token of the organization, as its administrator would make one. */
 export async function givenToken(
-  { app }: GivenCadre<Clock>,
+  { app }: Pick<GivenCadre<Clock>, 'app'>,
   organization: GivenOrganization,
   role: MemberRole,
   given: { expiresAt?: number } = {},

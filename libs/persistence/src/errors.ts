@@ -2,6 +2,8 @@ import { AppError, isUnavailable } from '@cadre/platform/errors';
 
 /** Lock and statement timeouts: the database works, but not for this caller now. */
 const BUSY = new Set(['55P03', '57014']);
+/** The disk is full, or a limit of the server is reached: disk_full, out_of_memory, configuration_limit_exceeded, io_error. */
+const NO_ROOM = new Set(['53000', '53100', '53200', '53400', '58030']);
 /** A transaction that may be run again as it was: serialization failure, deadlock. */
 const RETRYABLE = new Set(['40001', '40P01']);
 
@@ -31,6 +33,13 @@ export function unavailable(error: unknown): AppError | null {
       retryAfterSeconds: 1,
       cause: error,
     });
+  }
+  if (NO_ROOM.has(state)) {
+    return new AppError(
+      'UNAVAILABLE',
+      'The database has no room left, or cannot write. Its operator has to make room; nothing was changed.',
+      { retryAfterSeconds: 30, cause: error },
+    );
   }
   const lost = isUnavailable(error) || chain(error).some((each) => LOST.test(each.message));
   if (!lost) return null;

@@ -1,5 +1,6 @@
 import type { ClientBase, QueryResult } from 'pg';
 import { QueryRunnerAlreadyReleasedError, type EntityManager, type QueryRunner } from 'typeorm';
+import { AppError } from '@cadre/platform/errors';
 import type { Database } from './database.ts';
 import { isRetryable, unavailable } from './errors.ts';
 
@@ -17,11 +18,20 @@ export type Session = {
 export type Tx = Session & { readonly organizationId: string };
 
 export type TransactionOptions = {
-  /** Longest statement, milliseconds, where a request's 15 s are too few (imports). */
+  /** Longest statement, milliseconds, where 15 s are too few (imports). */
   statementTimeoutMs?: number;
+  /**
+   * How long the transaction may wait for the server, milliseconds, counted in this process: a server that hangs keeps no
+   * timeout of its own. Default: twice the longest statement.
+   */
+  deadlineMs?: number;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** How long a request waits for the database, milliseconds: it is answered within 5 s, whatever the server does. */
+export const REQUEST_DEADLINE = 4_000;
+/** As `statement_timeout` of the pool. Milliseconds. */
+const LONGEST_STATEMENT = 15_000;
 /** How often a transaction that met a deadlock or serialization failure runs before the failure is passed on. */
 const ATTEMPTS = 4;
 
@@ -42,7 +52,9 @@ export async function inTenant<T>(
   const setting = `SELECT set_config('app.organization_id', '${tenant}', true)`;
   const within = (session: Session) => work({ ...session, organizationId: tenant });
   if (database.joined) return joining(database.joined, setting, within);
-  return retrying(() => transaction(database, begin(options, setting), within));
+  return retrying(() =>
+    transaction(database, begin(options, setting), within, deadlineOf(options)),
+  );
 }
 
 /**
@@ -55,7 +67,12 @@ export function inOneTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   return retrying(() =>
-    transaction(database, begin(options), (session) => work({ ...database, joined: session })),
+    transaction(
+      database,
+      begin(options),
+      (session) => work({ ...database, joined: session }),
+      deadlineOf(options),
+    ),
   );
 }
 
@@ -85,7 +102,7 @@ export async function acrossTenants<T>(
   work: (session: Session) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return retrying(() => transaction(database, begin(options), work));
+  return retrying(() => transaction(database, begin(options), work, deadlineOf(options)));
 }
 
 /**
@@ -99,8 +116,11 @@ export async function asUser<T>(
 ): Promise<T> {
   if (!UUID.test(userId)) throw new TypeError('A user id must be a UUID');
   const setting = `SELECT set_config('app.user_id', '${userId.toLowerCase()}', true)`;
-  return retrying(() => transaction(database, begin({}, setting), work));
+  return retrying(() => transaction(database, begin({}, setting), work, REQUEST_DEADLINE));
 }
+
+const deadlineOf = ({ deadlineMs, statementTimeoutMs = LONGEST_STATEMENT }: TransactionOptions) =>
+  deadlineMs ?? 2 * statementTimeoutMs;
 
 /** One simple-protocol message: a failure in it leaves the whole transaction aborted, never half set up. */
 function begin({ statementTimeoutMs }: TransactionOptions, ...settings: string[]): string {
@@ -128,11 +148,20 @@ async function transaction<T>(
   database: Database,
   opening: string,
   work: (session: Session) => Promise<T>,
+  deadlineMs: number,
 ): Promise<T> {
+  const began = performance.now();
   const runner = database.dataSource.createQueryRunner('master');
   try {
     const client = (await runner.connect()) as ClientBase;
-    let lost: Error | null = null;
+    let [lost, isLate]: [Error | null, boolean] = [null, false];
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        cut(client);
+      },
+      Math.max(1, deadlineMs - (performance.now() - began)),
+    );
     const onLost = (error: Error): void => {
       lost ??= error;
     };
@@ -148,17 +177,33 @@ async function transaction<T>(
       await commit(client);
       return result;
     } catch (error) {
+      if (isLate) throw unanswered(error);
       await rollBack(client);
       // What broke BEGIN, or the connection, is the cause of whatever failed after it.
       await begun;
       throw lost && error instanceof QueryRunnerAlreadyReleasedError ? lost : error;
     } finally {
+      clearTimeout(timer);
       client.off('error', onLost);
     }
   } finally {
     await runner.release();
   }
 }
+
+/** Ends a connection that does not answer: whatever waits on it fails at once, and the pool does not take it back. */
+function cut(client: ClientBase): void {
+  const { connection } = client as ClientBase & { connection?: { stream?: { destroy(): void } } };
+  connection?.stream?.destroy();
+}
+
+/** Whether it was committed is not known: the same request again is safe with a `clientMutationId`. */
+const unanswered = (cause: unknown): AppError =>
+  new AppError(
+    'UNAVAILABLE',
+    'The database did not answer in time. A change may or may not have been made: look, or repeat it with its clientMutationId.',
+    { retryAfterSeconds: 2, cause },
+  );
 
 /** COMMIT of an aborted transaction succeeds and rolls back: only the answer tells. */
 async function commit(client: ClientBase): Promise<void> {

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '@cadre/application/core';
 import { deleteDemo, membershipsOf } from '@cadre/application/tenancy';
+import { findOrganization, inTenant } from '@cadre/persistence';
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { placesThatHold } from './kept-places.ts';
@@ -57,10 +58,19 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
     busy = turn.catch(() => undefined);
     return turn;
   };
+  const resets = new Map<string, Promise<void>>();
+  /** Resets of one organization that are asked for together are one. */
+  const shared = (slug: string, change: () => Promise<void>): Promise<void> => {
+    const reset = resets.get(slug) ?? inTurn(change).finally(() => resets.delete(slug));
+    resets.set(slug, reset);
+    return reset;
+  };
   return {
     access: now,
     reset: ({ id, slug }) =>
-      inTurn(async () => {
+      shared(slug, async () => {
+        // Whoever asked before the last reset had ended has what they asked for.
+        if (!(await isThere(app, id))) return;
         const { tale, places } = taleOf(slug);
         const users = await usersOf(auth, places);
         const told = await tellTale(app, { ...tale, slug }, users, (joined) =>
@@ -84,6 +94,10 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
       }),
   };
 }
+
+/** Whether this organization exists. */
+const isThere = (app: App, id: string): Promise<boolean> =>
+  inTenant(app.database, id, async (tx) => (await findOrganization(tx)) !== null);
 
 async function readAccess(file: string): Promise<DemoAccess[] | null> {
   const kept = await readFile(file, 'utf8').catch(() => null);

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { may, Refused, type Permission } from '@cadre/domain';
-import { brokenReference, inTenant, type Tx } from '@cadre/persistence';
+import {
+  brokenReference,
+  inTenant,
+  REQUEST_DEADLINE,
+  type TransactionOptions,
+  type Tx,
+} from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
@@ -36,15 +42,20 @@ export function command<S extends z.ZodType, Output>(
     async execute(app, caller, raw) {
       const input = admit(definition, caller, raw);
       return refusable(() =>
-        inTenant(app.database, caller.organizationId, async (tx) => {
-          const work = new Work(app, tx, caller, definition.name);
-          const change = async () => {
-            const output = await definition.run(work, input);
-            await work.record();
-            return output;
-          };
-          return once(work, raw, change, definition.shownOnce);
-        }),
+        inTenant(
+          app.database,
+          caller.organizationId,
+          async (tx) => {
+            const work = new Work(app, tx, caller, definition.name);
+            const change = async () => {
+              const output = await definition.run(work, input);
+              await work.record();
+              return output;
+            };
+            return once(work, raw, change, definition.shownOnce);
+          },
+          waitOf(caller),
+        ),
       );
     },
   };
@@ -62,13 +73,20 @@ export function query<S extends z.ZodType, Output>(
     async execute(app, caller, raw) {
       const input = admit(definition, caller, raw);
       return refusable(() =>
-        inTenant(app.database, caller.organizationId, (tx) =>
-          definition.run(tx, input, { app, caller }),
+        inTenant(
+          app.database,
+          caller.organizationId,
+          (tx) => definition.run(tx, input, { app, caller }),
+          waitOf(caller),
         ),
       );
     },
   };
 }
+
+/** Whoever waits for an answer gets one within 5 s; the system and the command line have time. */
+const waitOf = ({ actor: { kind } }: Caller): TransactionOptions =>
+  kind === 'USER' || kind === 'TOKEN' ? { deadlineMs: REQUEST_DEADLINE } : {};
 
 function admit<S extends z.ZodType>(
   definition: Definition<S>,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MEMBER_ROLES, type Instant, type MemberRole } from '@cadre/domain';
-import { inTenant } from '@cadre/persistence';
+import { inTenant, REQUEST_DEADLINE } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Actor, Caller } from '../core/caller.ts';
 import { parseToken, secretMatches, type ParsedToken } from './token.ts';
@@ -78,16 +78,20 @@ async function lookUp(
   app: App,
   { organizationId, tokenId, secret }: ParsedToken,
 ): Promise<TokenRow | null> {
-  const [row] = await inTenant(app.database, organizationId, (tx) =>
-    tx.query<TokenRow>(
-      `SELECT t.name, t.role, t.token_hash AS "tokenHash", t.member_id AS "memberId",
+  const [row] = await inTenant(
+    app.database,
+    organizationId,
+    (tx) =>
+      tx.query<TokenRow>(
+        `SELECT t.name, t.role, t.token_hash AS "tokenHash", t.member_id AS "memberId",
               m.role AS "memberRole", t.expires_at AS "expiresAt"
        FROM cadre.api_token t
        LEFT JOIN cadre.member m ON m.organization_id = t.organization_id AND m.id = t.member_id
        WHERE t.organization_id = $1 AND t.id = $2 AND t.revoked_at IS NULL
          AND (t.member_id IS NULL OR m.removed_at IS NULL)`,
-      [organizationId, tokenId],
-    ),
+        [organizationId, tokenId],
+      ),
+    { deadlineMs: REQUEST_DEADLINE },
   );
   return secretMatches(secret, row?.tokenHash ?? NO_HASH) && row ? row : null;
 }

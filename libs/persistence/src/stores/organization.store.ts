@@ -104,6 +104,10 @@ export function listOrganizations(
  */
 export async function deleteDemo(tx: Tx): Promise<void> {
   try {
+    // Waits once for those who write in it, and lets nobody begin to: every row of a tenant refers to this one.
+    await tx.query('SELECT 1 FROM cadre.organization WHERE id = $1 FOR UPDATE', [
+      tx.organizationId,
+    ]);
     await tx.query('SELECT cadre.delete_demo()');
   } catch (error) {
     if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) throw error;

@@ -17,6 +17,8 @@ export function openAuthPool(databaseUrl: string, size: number, log: Logger): pg
     options: '-c role=cadre_auth -c search_path=auth',
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     statement_timeout: STATEMENT_TIMEOUT,
+    // Counted in this process: a server that hangs keeps no timeout of its own.
+    query_timeout: CONNECT_TIMEOUT,
     keepAlive: true,
     allowExitOnIdle: true,
   });

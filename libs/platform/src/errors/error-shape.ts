@@ -34,7 +34,12 @@ const UNAVAILABLE_CODES = new Set([
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
+  '53000', // insufficient_resources
+  '53100', // disk_full
+  '53200', // out_of_memory
   '53300', // too_many_connections
+  '53400', // configuration_limit_exceeded
+  '58030', // io_error
   '08000',
   '08001',
   '08003',
@@ -42,7 +47,7 @@ const UNAVAILABLE_CODES = new Set([
   '08006',
 ]);
 const UNAVAILABLE_PATTERN =
-  /connection terminated|timeout exceeded when trying to connect|connection is closed|Cannot use a pool after calling end/i;
+  /connection terminated|timeout exceeded when trying to connect|connection is closed|Cannot use a pool after calling end|^(?:OOM|MISCONF|LOADING|READONLY) /i;
 
 function refusalOf(error: unknown): Refusal | null {
   if (!isError(error) || !('refusal' in error)) return null;
@@ -81,7 +86,9 @@ export function toErrorShape(error: unknown, traceId: string): ErrorShape {
     const { code, message, fields } = refusal;
     return { code, message, ...(fields?.length ? { fields } : {}), traceId };
   }
-  if (isUnavailable(error)) return { code: 'UNAVAILABLE', message: UNAVAILABLE_MESSAGE, traceId };
+  if (isUnavailable(error)) {
+    return { code: 'UNAVAILABLE', message: UNAVAILABLE_MESSAGE, retryAfterSeconds: 2, traceId };
+  }
   return { code: 'INTERNAL', message: INTERNAL_MESSAGE, traceId };
 }
 

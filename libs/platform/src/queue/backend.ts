@@ -22,6 +22,37 @@ export const QUEUE_SCHEMA = 'bullmq';
 /** How long a client may wait for a connection before it says the service is down. */
 const CONNECT_MILLISECONDS = 5_000;
 
+type Start = { waitUntilReady(): Promise<void>; readyPromise?: Promise<void> | undefined };
+
+/**
+ * BullMQ's PostgreSQL backend remembers how its first connection went, for ever: a database that was away at that moment
+ * would leave the queue dead after its return. A failed start is forgotten, and the next use starts anew.
+ */
+function healing(
+  create: BackendFactory<IQueueBackend, Connection>,
+): BackendFactory<IQueueBackend, Connection> {
+  return (...given) => {
+    const backend = create(...given);
+    const { connection } = backend as unknown as { connection: Start };
+    for (const part of [connection, backend as unknown as Start]) forgetFailedStart(part);
+    return backend;
+  };
+}
+
+function forgetFailedStart(part: Start): void {
+  const start = part.waitUntilReady.bind(part);
+  part.waitUntilReady = async () => {
+    const begun = start();
+    const tried = part.readyPromise;
+    try {
+      await begun;
+    } catch (error) {
+      if (part.readyPromise === tried) part.readyPromise = undefined;
+      throw error;
+    }
+  };
+}
+
 /** The settings in BullMQ's words. */
 export interface Backend {
   connection: Connection;
@@ -44,7 +75,7 @@ export function backendOf(settings: QueueSettings, role: string): Backend {
     };
     return {
       connection,
-      factory: createPostgresBackend as BackendFactory<IQueueBackend, Connection>,
+      factory: healing(createPostgresBackend as BackendFactory<IQueueBackend, Connection>),
       relayFactory: createPostgresRelayBackend as RelayBackendFactory<Connection>,
     };
   }

@@ -120,4 +120,30 @@ describe.each(services)('while the datastore is away (%s)', (_name, create) => {
     await live.close();
     await queues.close();
   });
+
+  it('a queue and a worker that began meanwhile work once it is there', async () => {
+    const { settings } = service;
+    const queue = `q-${randomUUID()}`;
+    await service.goAway();
+    const queues = openQueues(settings, [queue]);
+    const done: unknown[] = [];
+    const worker = runWorker({
+      settings,
+      queue,
+      handlers: { task: async (data: unknown) => void done.push(data) },
+    });
+    await expect(queues.ping()).rejects.toThrow();
+
+    await service.comeBack();
+    await until(() =>
+      queues.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
+    await queues.addBulk([{ queue, name: 'task', data: 'x', jobId: `evt_${randomUUID()}_1` }]);
+    await until(() => done.includes('x'));
+    await worker.close();
+    await queues.close();
+  });
 });
