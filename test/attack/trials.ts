@@ -1,0 +1,19 @@
+import type { Trial } from '../support/trials.ts';
+import { batches, queryBombs, socketBombs } from './bombs.ts';
+import { generatedInputs } from './generated-inputs.ts';
+import { bodies, crossSite, graphqlOverHttp } from './requests.ts';
+import type { System } from './system.ts';
+import { forgedTokens, lostRights } from './tokens.ts';
+
+/** The classes, in the order of the tables they are from: the attack surface, then fair use. */
+export const TRIALS: readonly Trial<System>[] = [
+  generatedInputs,
+  queryBombs,
+  socketBombs,
+  batches,
+  bodies,
+  graphqlOverHttp,
+  crossSite,
+  forgedTokens,
+  lostRights,
+];
