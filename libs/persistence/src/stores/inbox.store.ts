@@ -10,8 +10,8 @@ export type WaitingEvent = { id: string; payload: DomainEvent };
 
 /**
  * Notes the events of the query `waiting` (their ids) as handled by $2 at $3, in the transaction of the effect. What it had
- * failed is forgotten, and an event that no other consumer has yet to handle is settled, unless the publisher holds it:
- * then that, or the reconciler, does it.
+ * failed is forgotten, and an event that no other consumer has yet to handle is settled. One that is not published yet is
+ * left to the publisher, which passes over what is locked: its hint would be late.
  */
 const handling = (waiting: string): string => `
   WITH waiting AS MATERIALIZED (${waiting}), handled AS (
@@ -24,7 +24,8 @@ const handling = (waiting: string): string => `
   ), done AS (
     SELECT o.id FROM waiting w CROSS JOIN LATERAL (
       SELECT o.id, o.consumers FROM cadre.outbox o
-      WHERE o.organization_id = $1 AND o.id = w.id AND o.settled_at IS NULL FOR NO KEY UPDATE SKIP LOCKED) o
+      WHERE o.organization_id = $1 AND o.id = w.id AND o.settled_at IS NULL AND o.published_at IS NOT NULL
+      FOR NO KEY UPDATE SKIP LOCKED) o
     WHERE NOT EXISTS (SELECT 1 FROM unnest(o.consumers) c WHERE c <> $2 AND NOT EXISTS (
       SELECT 1 FROM cadre.inbox i
       WHERE i.organization_id = $1 AND i.consumer = c AND i.event_id = o.id OFFSET 0) OFFSET 0)
