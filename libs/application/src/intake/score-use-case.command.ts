@@ -7,7 +7,7 @@ import { consume, type Consumer, type Run } from '../outbox/consume.ts';
 import { storeScores } from './score.ts';
 
 /** How many events a job scores: some tens of milliseconds, after which another organization has its turn. */
-export const SCORING_SLICE = 200;
+export const SCORING_SLICE = 100;
 
 /**
  * Scores the use cases that events are about as they now stand. An edit that leaves the answers alone changes nothing: the
