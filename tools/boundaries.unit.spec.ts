@@ -81,3 +81,33 @@ describe('a forbidden import fails the lint', () => {
     expect(broken).toEqual([]);
   });
 });
+
+describe('a pattern that outside text could keep busy fails the lint', () => {
+  it.each([
+    [
+      'tried anew from each place',
+      "export const at = /[a-z.]+@/.test('');",
+      'no-super-linear-move',
+    ],
+    ['trimmed by hand', "export const end = ''.replace(/\\s+$/, '');", 'no-super-linear-move'],
+    [
+      'divided in many ways',
+      "export const words = /^(?:\\w+\\s*)+$/.test('');",
+      'no-super-linear-backtracking',
+    ],
+    [
+      'made of a text',
+      "export const made = new RegExp('^(?:a+)+$').test('');",
+      'no-super-linear-backtracking',
+    ],
+  ])('%s', async (_name, code, rule) => {
+    for (const file of ['libs/platform/src/x.ts', 'libs/domain/src/x.ts', 'apps/web/src/x.tsx']) {
+      expect(await rulesBrokenBy(code, file)).toContain(`regexp/${rule}`);
+    }
+  });
+
+  it('unless it takes one way only', async () => {
+    const code = "export const token = /^[a-z]{1,64}_[0-9]+$/.test('');";
+    expect(await rulesBrokenBy(code, 'libs/platform/src/x.ts')).toEqual([]);
+  });
+});
