@@ -103,4 +103,13 @@ describe('docker-compose.yml', () => {
       expect(existsSync(path.join(ROOT, file ?? '', 'package.json'))).toBe(true);
     }
   });
+
+  it('asks each process of Cadre whether it can work', () => {
+    const { CADRE_OPERATIONS_PORT: port } = service('worker').environment ?? {};
+    expect(port).toMatch(/^[0-9]+$/);
+    for (const name of ['intake', 'worker']) {
+      expect(service(name).healthcheck?.test.join(' ')).toContain(`127.0.0.1:${port}/readyz`);
+    }
+    expect(service('gateway').healthcheck?.test.join(' ')).toContain('/readyz');
+  });
 });
