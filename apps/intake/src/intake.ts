@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { APP, type App } from '@cadre/application/core';
 import { nestLogger } from '@cadre/platform/logging';
 import { QueueModule, type QueueSettings } from '@cadre/platform/queue';
-import { ImportsProcessor } from './imports.processor.ts';
+import { startImports } from './imports-service.ts';
 import { IntakeProcessor } from './intake.processor.ts';
 
 @Module({})
@@ -11,8 +11,8 @@ class IntakeModule {
   static with(app: App, queue: QueueSettings): DynamicModule {
     return {
       module: IntakeModule,
-      imports: [QueueModule.forRoot(queue, ['intake', 'imports'], app.log)],
-      providers: [{ provide: APP, useValue: app }, ImportsProcessor, IntakeProcessor],
+      imports: [QueueModule.forRoot(queue, ['intake'], app.log)],
+      providers: [{ provide: APP, useValue: app }, IntakeProcessor],
     };
   }
 }
@@ -20,10 +20,16 @@ class IntakeModule {
 /** Starts the intake service: it scores use cases, re-scores portfolios and imports files until it is closed. */
 export async function startIntake(
   app: App,
-  queue: QueueSettings,
+  { queue, databaseUrl }: { queue: QueueSettings; databaseUrl: string },
 ): Promise<{ close(): Promise<void> }> {
-  return NestFactory.createApplicationContext(IntakeModule.with(app, queue), {
+  const scoring = await NestFactory.createApplicationContext(IntakeModule.with(app, queue), {
     logger: nestLogger(app.log),
     abortOnError: false,
   });
+  const imports = startImports({ queue, databaseUrl }, app.log);
+  return {
+    async close() {
+      await Promise.all([scoring.close(), imports.close()]);
+    },
+  };
 }

@@ -16,7 +16,10 @@ await runService('intake', 'info', async ({ config, log }) => {
     poolSize: config.databasePool,
     metrics,
   });
-  const intake = await startIntake(app, queueSettings(config, databaseUrl));
+  const intake = await startIntake(app, {
+    queue: queueSettings(config, databaseUrl),
+    databaseUrl,
+  });
   const operations =
     config.operationsPort === null
       ? null

@@ -72,7 +72,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const demo = database.embedded && config.demo ? await openDemo(app, auth, dataDir) : null;
     const worker = await startWorker(app, { queue, databaseUrl: database.databaseUrl, live });
     closers.push(worker.close);
-    const intake = await startIntake(app, queue);
+    const intake = await startIntake(app, { queue, databaseUrl: database.databaseUrl });
     closers.push(() => intake.close());
     const queues = openQueues(queue, QUEUES, { log });
     closers.push(queues.close);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { ROW_SCHEMAS, columnsOf } from '@cadre/contracts/import';
 import type { Mapping, Read, RowError, RowOf, Target } from '@cadre/contracts/import';
+import { givingWay } from './giving-way.ts';
 import type { CsvFile, CsvRecord } from './read-csv.ts';
 import { fieldReader, findColumns, oneLine, startOf } from './read-field.ts';
 import type { FieldReader, FoundColumns, Value } from './read-field.ts';
@@ -19,9 +19,6 @@ export type MappedRow<T extends Target = Target> = {
 };
 export type MappedItem<T extends Target = Target> =
   { mapped: MappedRow<T>; error?: never } | { mapped?: never; error: RowError };
-
-/** Rows read in one go. */
-const BREATH = 100;
 
 /** The fields that tell rows apart where a file has no id: a person with two roles has two rows. */
 const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = {
@@ -45,10 +42,9 @@ export async function* mapRows<T extends Target>(
   only?: string,
 ): AsyncGenerator<MappedItem<T>> {
   const map = rowMapper(mapping, file.heading, only);
-  let rows = 0;
+  const turns = givingWay();
   for await (const item of file.items) {
-    // A chunk of a file is thousands of rows: between them others have their turn.
-    if (++rows % BREATH === 0) await setImmediate();
+    await turns.pause();
     yield item.error ? item : map(item.record);
   }
 }

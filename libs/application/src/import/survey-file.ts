@@ -21,7 +21,12 @@ export type SurveyOptions = {
   only?: string | undefined;
   /** More rows are refused. */
   maxRows?: number | undefined;
+  /** More rows that cannot be read end the reading; `MAX_BAD` unless set. */
+  maxBad?: number | undefined;
 };
+
+/** So many rows that cannot be read are no typing errors: the file or its mapping is another one. */
+export const MAX_BAD = 10_000;
 
 /**
  * Reads a file to its end and keeps only counts: an organization is named by the spelling most of its rows use,
@@ -31,7 +36,7 @@ export type SurveyOptions = {
 export async function surveyFile(
   source: CsvSource,
   mapping: Mapping,
-  { onProgress, only, maxRows = Infinity }: SurveyOptions = {},
+  { onProgress, only, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
 ): Promise<Survey> {
   const file = await openCsv(source, { ...mapping.source, onProgress });
   const names = new Map<string, Map<string, number>>();
@@ -44,6 +49,7 @@ export async function surveyFile(
     }
     if (error) {
       errors.push(error);
+      if (errors.length > maxBad) throw tooMuchIsWrong(source.name, errors, rows);
       continue;
     }
     const { slug = '', name = '' } = mapped.organization ?? {};
@@ -53,6 +59,23 @@ export async function surveyFile(
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
   const { encoding, delimiter } = file;
   return { encoding, delimiter, rows, organizations, errors };
+}
+
+/** What is most often wrong, so that one mistake in the mapping is seen as one. */
+function tooMuchIsWrong(name: string, errors: readonly RowError[], rows: number): ImportRefused {
+  const kinds = new Map<string, { line: number; count: number }>();
+  for (const { line, column, reason } of errors) {
+    const kind = column === null ? reason : `${column}: ${reason}`;
+    const known = kinds.get(kind) ?? { line, count: 0 };
+    kinds.set(kind, { ...known, count: known.count + 1 });
+  }
+  const worst = [...kinds].sort(([, one], [, other]) => other.count - one.count).slice(0, 3);
+  const told = worst.map(
+    ([kind, { line, count }]) => `${count.toLocaleString('en')} × ${kind} (first in line ${line})`,
+  );
+  return new ImportRefused(
+    `${name}: ${errors.length.toLocaleString('en')} of the first ${rows.toLocaleString('en')} rows cannot be read, so the reading was stopped and nothing was imported. Most often: ${told.join('; ')}.`,
+  );
 }
 
 /** The most frequent spelling; of equally frequent ones, the one that came first. */

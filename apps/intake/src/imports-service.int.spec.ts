@@ -1,0 +1,68 @@
+import { threadId } from 'node:worker_threads';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { createImport, importRun, uploadImport } from '@cadre/application/import';
+import { publishOutbox } from '@cadre/application/outbox';
+import { QUEUES } from '@cadre/contracts';
+import { systemClock, type Clock } from '@cadre/platform/clock';
+import { silentLogger } from '@cadre/platform/logging';
+import { openQueues, type Queues, type QueueSettings } from '@cadre/platform/queue';
+import {
+  givenCadre,
+  givenOrganization,
+  type GivenCadre,
+  type GivenOrganization,
+} from '../../../test/given/cadre.ts';
+import { until } from '../../../test/support/until.ts';
+import { startImports, type ImportsService } from './imports-service.ts';
+
+// A thread loads everything anew, and two cores may be shared by many suites.
+jest.setTimeout(90_000);
+
+let cadre: GivenCadre<Clock>;
+let organization: GivenOrganization;
+let queues: Queues;
+let imports: ImportsService;
+
+beforeAll(async () => {
+  cadre = await givenCadre(systemClock);
+  organization = await givenOrganization(cadre.app);
+  const databaseUrl = cadre.database.appUrl;
+  const queue: QueueSettings = { backend: 'postgres', databaseUrl };
+  queues = openQueues(queue, QUEUES);
+  imports = startImports({ databaseUrl, queue }, silentLogger);
+  await imports.ready();
+}, 90_000);
+afterAll(async () => {
+  await imports.close();
+  await queues.close();
+  await cadre.close();
+});
+
+const live = { publish: async () => undefined };
+async function uploaded(content: string): Promise<string> {
+  const { id } = await organization.does(createImport, { mapping: 'use-cases', fileName: 'a.csv' });
+  const body = (async function* () {
+    yield Buffer.from(content);
+  })();
+  await uploadImport(cadre.app, organization.as.LEADER, { id, body, maxBytes: 1e8 });
+  while ((await publishOutbox(cadre.app, { queues, live })) > 0);
+  return id;
+}
+const stateOf = async (id: string) =>
+  (await importRun.execute(cadre.app, organization.as.LEADER, { id }))?.state;
+const isChecked = (id: string) =>
+  until(async () => (await stateOf(id)) === 'CHECKED', { milliseconds: 60_000 });
+
+it('checks a file on a thread of its own', async () => {
+  expect(imports.threadId()).toBeGreaterThan(threadId);
+  const id = await uploaded(`Title,State\n${'\n'.repeat(1_000_000)}Churn,Idea\n`);
+  await isChecked(id);
+});
+
+it('is started again when its thread has ended, and takes what waits', async () => {
+  const first = imports.threadId();
+  await imports.endThread();
+  const id = await uploaded('Title,State\nReturns,Idea\n');
+  await isChecked(id);
+  expect(imports.threadId()).not.toBe(first);
+});

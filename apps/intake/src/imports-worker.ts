@@ -1,0 +1,32 @@
+import { handlersOf, type App } from '@cadre/application/core';
+import { checkImport, failImport, runImport, undoImportJob } from '@cadre/application/import';
+import { jobs, type Processors } from '@cadre/contracts';
+import { runWorker, type QueueSettings, type RunningWorker } from '@cadre/platform/queue';
+
+/** One handler for each job of the queue `imports`: a missing one does not compile. */
+const processors: Processors<App, 'imports'> = {
+  'check-import': checkImport,
+  'run-import': runImport,
+  'undo-import': undoImportJob,
+};
+
+const isImportJob = (name: string): name is keyof typeof processors => name in processors;
+
+/** A large file on a busy machine. Milliseconds. */
+const JOB_TIMEOUT = 15 * 60_000;
+
+/** Runs the steps of imports, two at a time. */
+export const runImportsWorker = (app: App, settings: QueueSettings): RunningWorker =>
+  runWorker({
+    settings,
+    queue: 'imports',
+    concurrency: 2,
+    handlers: handlersOf(app, processors),
+    log: app.log,
+    metrics: app.metrics,
+    jobTimeout: JOB_TIMEOUT,
+    async onDead({ name, data }) {
+      const job = jobs['run-import'].schema.safeParse(data);
+      if (job.success && isImportJob(name)) await failImport(app, name, job.data);
+    },
+  });
