@@ -6,7 +6,8 @@ export type WaitingEvent = { id: string; payload: DomainEvent };
 
 // A flood comes faster than the planner's statistics, and to it an organization has a handful of rows: it would look
 // through all of them for each event. OFFSET 0 keeps a subquery from becoming a join, so that it stays one probe of the
-// primary key; so do `= ANY (ARRAY(…))` and a row lock in a LATERAL.
+// primary key; so do `= ANY (ARRAY(…))` and a row lock in a LATERAL. `num_nulls(…) = 0` is IS NOT NULL to all but the
+// planner, which would take the index of exactly those rows, and it does not have their ids.
 
 /**
  * Notes the events of the query `waiting` (their ids) as handled by $2 at $3, in the transaction of the effect. What it had
@@ -24,7 +25,7 @@ const handling = (waiting: string): string => `
   ), done AS (
     SELECT o.id FROM waiting w CROSS JOIN LATERAL (
       SELECT o.id, o.consumers FROM cadre.outbox o
-      WHERE o.organization_id = $1 AND o.id = w.id AND o.settled_at IS NULL AND o.published_at IS NOT NULL
+      WHERE o.organization_id = $1 AND o.id = w.id AND o.settled_at IS NULL AND num_nulls(o.published_at) = 0
       FOR NO KEY UPDATE SKIP LOCKED) o
     WHERE NOT EXISTS (SELECT 1 FROM unnest(o.consumers) c WHERE c <> $2 AND NOT EXISTS (
       SELECT 1 FROM cadre.inbox i

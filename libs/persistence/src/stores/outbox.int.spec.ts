@@ -380,6 +380,7 @@ describe('the outbox', () => {
     expect(sent).toHaveLength(2);
     for (let n = 0; n < 5; n += 1) await emitIn(one, 2_000);
     await publish(NOW, 5_000);
+    for (const sql of sent) expect(await rowsLookedAt(sql)).toBeLessThan(3_000);
     // Of what was handled 2,000 are not published yet, and so not settled.
     for (let n = 0; n < 70; n += 1) await inTenant(database, one, take);
     for (const sql of sent) expect(await rowsLookedAt(sql)).toBeLessThan(10_000);
