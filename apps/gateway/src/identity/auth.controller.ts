@@ -1,7 +1,7 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parsed } from '@cadre/application/core';
-import { identityBodies } from '@cadre/contracts/identity';
+import { identityBodies } from '@cadre/contracts';
 import { AUTH_ENDPOINTS, AUTH_PATH, type Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts';

@@ -1,24 +1,2 @@
-import { z } from 'zod';
-import { text } from '../inputs/shared.ts';
-
 /** Characters of a password. A long one costs no more to hash than a short one, up to here. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
-
-/** What a link carries. */
-const linkToken = text(500);
-/** Its length is judged where it is set. */
-const password = text(1_000);
-
-/**
- * The fields of each address of the identity library that is served. What is not named here is dropped before the
- * library sees it.
- */
-export const identityBodies: Readonly<Record<string, z.ZodType<object>>> = {
-  '/sign-in/email': z.object({ email: text(320), password, rememberMe: z.boolean().optional() }),
-  '/change-password': z.object({
-    currentPassword: password,
-    newPassword: password,
-    revokeOtherSessions: z.boolean().optional(),
-  }),
-  '/reset-password': z.object({ token: linkToken, newPassword: password }),
-};
