@@ -52,17 +52,17 @@ export const LIMITS: Limits = {
   directives: 20,
   fields: 600,
   repetitions: 40,
-  complexity: 16_000,
+  complexity: 20_000,
   budgets: {
-    // The dearest page four times a second, for as long as one likes; twenty members at work need a tenth of it.
+    // The dearest page three times a second, for as long as one likes; twenty members at work need a tenth of it.
     caller: { units: 600_000, seconds: 10 },
     organization: { units: 1_500_000, seconds: 10 },
     address: { units: 300, seconds: 60 },
   },
   turns: {
-    capacity: 32_000,
-    perOrganization: 16_000,
-    perCaller: 16_000,
+    capacity: 40_000,
+    perOrganization: 20_000,
+    perCaller: 20_000,
     waiting: 100,
     patienceMs: 4_000,
   },
