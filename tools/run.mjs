@@ -166,6 +166,8 @@ const verbs = {
   },
   async test() {
     await install();
+    // The end-to-end tests run the programs as they were built.
+    await build();
     process.exit(await run(process.execPath, ['tools/jest.mjs', ...rest]));
   },
   async cadre() {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { onEachBackend, type TestBackend } from '../support/backends.ts';
-import { runSource, type Child } from '../support/child.ts';
+import { runProgram, type Child } from '../support/child.ts';
 
 onEachBackend('npm start on a database of one’s own', (open) => {
   let dataDir: string;
@@ -17,7 +17,7 @@ onEachBackend('npm start on a database of one’s own', (open) => {
     database = await createTestDatabase();
     backend = await open();
     const redisUrl = backend.settings.backend === 'redis' ? backend.settings.redisUrl : '';
-    child = runSource(`await import('./apps/standalone/src/main.ts')`, {
+    child = runProgram('standalone', [], {
       CADRE_DATA_DIR: dataDir,
       CADRE_OPEN: '0',
       PORT: '0',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '@cadre/cli';
 import { givenApi } from '../given/api.ts';
-import { runSource, type Child } from '../support/child.ts';
+import { runProgram, type Child } from '../support/child.ts';
 import { until } from '../support/until.ts';
 
 let dataDir: string;
@@ -13,7 +13,7 @@ let url: string;
 
 /** `npm start`, without the building: everything in one process, on an embedded PostgreSQL. */
 async function start(env: Record<string, string> = {}): Promise<void> {
-  child = runSource(`await import('./apps/standalone/src/main.ts')`, {
+  child = runProgram('standalone', [], {
     CADRE_DATA_DIR: dataDir,
     CADRE_OPEN: '0',
     PORT: '0',

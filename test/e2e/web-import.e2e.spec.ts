@@ -25,6 +25,12 @@ async function sampleWithABrokenRow() {
   };
 }
 
+const manyRows = (count: number, stateOf: (index: number) => string) => {
+  const lines = Array.from({ length: count }, (_, i) => `Case ${i},Care,${stateOf(i)}`);
+  const buffer = Buffer.from(['Title,Team,State', ...lines].join('\n'));
+  return { name: 'large.csv', mimeType: 'text/csv', buffer };
+};
+
 const open = (page: Page) => page.goto('/t/acme/settings?tab=import');
 const choose = (page: Page) => page.getByLabel('Choose a CSV file');
 const said = (page: Page, text: RegExp | string) => page.getByRole('main').getByText(text).first();
@@ -155,19 +161,28 @@ inBrowser('an import in the browser', (suite) => {
     async () => {
       const page = await suite.seat('LEADER', { viewport: { width: 360, height: 740 } });
       await open(page);
-      const lines = Array.from({ length: 30_000 }, (_, i) => `Case ${i},Care,Sideways`);
-      await choose(page).setInputFiles({
-        name: 'large.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from(['Title,Team,State', ...lines].join('\n')),
-      });
+      await choose(page).setInputFiles(
+        manyRows(18_000, (i) => (i % 2 === 0 ? 'Modelling' : 'Sideways')),
+      );
       await page.getByRole('button', { name: 'Check the file' }).click();
-      await said(page, '0 new; 30,000 rows cannot be read.').waitFor();
+      await said(page, '9,000 new; 9,000 rows cannot be read.').waitFor();
       await page.getByRole('button', { name: 'Show more' }).click();
-      await said(page, '100 of 30,000').waitFor();
+      await said(page, '100 of 9,000').waitFor();
       expect(await widthOf(page)).toBeLessThanOrEqual(360);
       await page.getByRole('button', { name: 'Discard' }).click();
       await said(page, /given up/).waitFor();
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'stops at a file of which hardly a row can be read, and says where it first went wrong',
+    async () => {
+      const page = await suite.seat('LEADER');
+      await open(page);
+      await choose(page).setInputFiles(manyRows(12_000, () => 'Sideways'));
+      await page.getByRole('button', { name: 'Check the file' }).click();
+      await said(page, /10,001 of the first 10,001 rows cannot be read.*first in line 2/).waitFor();
     },
     TIMEOUT,
   );

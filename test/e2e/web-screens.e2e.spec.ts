@@ -1,33 +1,29 @@
-import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { SCREENS, visit, type Screen } from '../given/screens.ts';
 import { inBrowser, widthOf, type WebSuite } from '../given/web-suite.ts';
 
 /** Before a screen, as who is to look at it. */
-const seatOf = (suite: WebSuite, { as = 'LEADER' }: Screen, options: BrowserContextOptions) =>
-  as === null ? suite.emptySeat(options) : suite.seat(as, options);
+const seatOf = (suite: WebSuite, { as = 'LEADER' }: Screen): Promise<Page> =>
+  as === null ? suite.emptySeat() : suite.seat(as);
 
 inBrowser('every screen', (suite) => {
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    it.each(SCREENS)(
-      'is accessible: $name',
-      async (screen) => {
-        const page = await seatOf(suite, screen, { colorScheme });
-        await visit(page, 'acme', screen);
-        await suite.audit(page, screen.name, colorScheme);
-      },
-      90_000,
-    );
-  });
-
   it.each(SCREENS)(
-    'stays within 360 px, and accessible: $name',
+    'is accessible in light, in dark and on a phone, and stays within 360 px: $name',
     async (screen) => {
-      const page = await seatOf(suite, screen, { viewport: { width: 360, height: 740 } });
+      const page = await seatOf(suite, screen);
+      await visit(page, 'acme', screen);
+      await suite.audit(page, screen.name, 'light');
+      // What it is made of stays; only its colours are others.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await suite.audit(page, screen.name, 'dark');
+
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 360, height: 740 });
       await visit(page, 'acme', screen);
       expect(await widthOf(page)).toBeLessThanOrEqual(360);
       await suite.audit(page, screen.name, 'phone');
     },
-    90_000,
+    120_000,
   );
 });

@@ -1,5 +1,5 @@
 import type { QueueSettings } from '@cadre/platform/queue';
-import { runSource, type Child } from '../support/child.ts';
+import { runProgram, type Child } from '../support/child.ts';
 
 export type ServiceName = 'worker' | 'intake' | 'gateway';
 
@@ -10,7 +10,7 @@ export async function givenProcess(
   queue: QueueSettings,
   env: Record<string, string> = {},
 ): Promise<Child> {
-  const child = runSource(`await import('./apps/${name}/src/main.ts')`, {
+  const child = runProgram(name, [], {
     DATABASE_URL: databaseUrl,
     QUEUE_BACKEND: queue.backend,
     REDIS_URL: queue.backend === 'redis' ? queue.redisUrl : '',

@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { takeSeat, type Seat } from '../support/browser.ts';
-import { runSource } from '../support/child.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
+import { runProgram } from '../support/child.ts';
 
 export type Login = {
   organization: string;
@@ -32,21 +28,8 @@ export type GivenWeb = {
   close(): Promise<void>;
 };
 
-/** The web application is served as it was built; it is built here only if it never was. */
-function buildOnce(): void {
-  if (existsSync(path.join(ROOT, 'apps/web/dist/index.html'))) return;
-  const { status } = spawnSync(process.execPath, ['tools/run.mjs', 'build'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error('The web application could not be built');
-}
-
 async function runCli(dataDir: string, args: string[]): Promise<string> {
-  const child = runSource(
-    `process.argv.push(...${JSON.stringify(['cadre', ...args])}); await import('./apps/cli/src/main.ts')`,
-    { CADRE_DATA_DIR: dataDir, DATABASE_URL: '' },
-  );
+  const child = runProgram('cli', args, { CADRE_DATA_DIR: dataDir, DATABASE_URL: '' });
   const code = await child.exited;
   if (code !== 0) throw new Error(`cadre ${args.join(' ')} ended with ${String(code)}`);
   return child.lines.join('\n');
@@ -57,9 +40,8 @@ async function runCli(dataDir: string, args: string[]): Promise<string> {
  * @param env what the operator sets
  */
 export async function givenWeb(env: Record<string, string> = {}): Promise<GivenWeb> {
-  buildOnce();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-web-'));
-  const child = runSource(`await import('./apps/standalone/src/main.ts')`, {
+  const child = runProgram('standalone', [], {
     CADRE_DATA_DIR: dataDir,
     CADRE_OPEN: '0',
     PORT: '0',

@@ -8,7 +8,9 @@ import {
 } from 'playwright-core';
 import { until } from './until.ts';
 
+/** The shell first: the same browser without a desktop's window, which starts and draws in a third less time. */
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -18,7 +20,7 @@ const PLACES = [
 
 /** What to do where there is no browser. */
 export const BROWSER_REMEDY =
-  'install Chromium (Debian: apt-get install chromium), or set CHROMIUM to its path';
+  'install Chromium (Debian: apt-get install chromium-headless-shell), or set CHROMIUM to its path';
 
 /** The program of Chromium: `CHROMIUM`, or where systems put it; null when there is none. */
 export function chromiumProgram(): string | null {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const LOADER = pathToFileURL(path.join(ROOT, 'tools/register-ts.mjs')).href;
 
-/** A Node process running TypeScript, to be listened to and killed. */
+/** A process of Node, to be listened to and killed. */
 export interface Child {
   process: ChildProcess;
   /** Every line it wrote so far. */
@@ -21,9 +22,27 @@ export interface Child {
 }
 
 /** Runs module source under the loader's flags, from the root of the repository. */
-export function runSource(code: string, env: Record<string, string> = {}): Child {
+export function runSource(code: string, env?: Record<string, string>): Child {
   const flags = ['--no-warnings', '--conditions=@cadre/source', '--import', LOADER];
-  const child = spawn(process.execPath, [...flags, '--input-type=module', '-e', code], {
+  return runNode([...flags, '--input-type=module', '-e', code], env);
+}
+
+/**
+ * Runs a program of `apps/` as an operator does: as it was built. `npm test` keeps what is built current; with Jest alone,
+ * `npm run build` does. It starts in half the time that the sources need.
+ */
+export function runProgram(
+  app: 'standalone' | 'gateway' | 'intake' | 'worker' | 'cli',
+  args: readonly string[] = [],
+  env?: Record<string, string>,
+): Child {
+  const main = path.join(ROOT, 'apps', app, 'dist/main.js');
+  if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
+  return runNode(['--no-warnings', main, ...args], env);
+}
+
+function runNode(args: readonly string[], env: Record<string, string> = {}): Child {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },

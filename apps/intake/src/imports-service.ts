@@ -25,6 +25,18 @@ const PAUSE = { first: 1_000, longest: 30_000 };
 const PATIENCE = 15_000;
 
 /**
+ * The flags of this process that a thread may have, too: a loader stays; what says where the program comes from would end
+ * the thread at its start, and an inspector's port is taken.
+ */
+export function threadFlags(flags: readonly string[]): string[] {
+  const ownOnly = /^(?:-[ep]|-pe|--eval|--print|--input-type|--inspect[a-z-]*)(?:=|$)/;
+  const withText = /^(?:-[ep]|-pe|--eval|--print|--input-type|--inspect-port)$/;
+  return flags.filter(
+    (flag, at) => !ownOnly.test(flag) && !(at > 0 && withText.test(flags[at - 1] ?? '')),
+  );
+}
+
+/**
  * Imports on a thread of their own. A thread that ends by itself is started again; the step that it was at is run again by
  * the queue, as after a killed process, and a step that ends its thread each time is given up like any other.
  */
@@ -45,6 +57,7 @@ export function startImports(
   const start = (): void => {
     const worker = new Worker(file, {
       workerData: data,
+      execArgv: threadFlags(process.execArgv),
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     current = worker;
