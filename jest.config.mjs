@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Three kinds of test, told apart by name so that each pays only for what it needs:
 // unit (no services), int (PostgreSQL and the queue), e2e (whole processes).
 const base = {
@@ -14,6 +16,10 @@ const services = {
 };
 const roots = ['apps', 'libs', 'test', 'tools'].map((folder) => `<rootDir>/${folder}/**/`);
 export default {
+  // Much of a test is waiting for PostgreSQL and browsers: two at a time are right on two cores, too.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A busy machine is slow, not broken: a test that hangs is told apart from one that waits its turn.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
     {

@@ -10,7 +10,7 @@ import {
   requireAuthSecret,
   requireDatabaseUrl,
   runService,
-  serveOperations,
+  startOperations,
 } from '@cadre/platform/service';
 import { createGateway } from './create-gateway.ts';
 
@@ -48,13 +48,10 @@ await runService('gateway', 'info', async ({ config, log }) => {
     },
     checks: { queue: queues.ping },
   });
-  const operations =
-    config.operationsPort === null
-      ? null
-      : await serveOperations(config.operationsPort, {
-          metrics,
-          checks: { database: () => askDatabase(app), queue: queues.ping },
-        });
+  const operations = await startOperations(config, log, {
+    metrics,
+    checks: { database: () => askDatabase(app), queue: queues.ping },
+  });
   const url = await gateway.listen();
   log.info(`gateway is ready at ${url}`);
   // For whoever stands at the console, not for the log.

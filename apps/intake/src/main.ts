@@ -2,7 +2,7 @@ import { openApp } from '@cadre/application/core';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { createMetrics } from '@cadre/platform/metrics';
-import { requireDatabaseUrl, runService, serveOperations } from '@cadre/platform/service';
+import { requireDatabaseUrl, runService, startOperations } from '@cadre/platform/service';
 import { startIntake } from './intake.ts';
 
 /** The intake service as a process of its own. */
@@ -20,15 +20,10 @@ await runService('intake', 'info', async ({ config, log }) => {
     queue: queueSettings(config, databaseUrl),
     databaseUrl,
   });
-  const operations =
-    config.operationsPort === null
-      ? null
-      : await serveOperations(config.operationsPort, {
-          metrics,
-          checks: { database: () => askDatabase(app) },
-        });
-  if (operations)
-    log.info({ port: operations.port }, 'operators find /livez, /readyz and /metrics');
+  const operations = await startOperations(config, log, {
+    metrics,
+    checks: { database: () => askDatabase(app) },
+  });
   log.info('intake is ready');
   return {
     async close() {

@@ -6,7 +6,7 @@ import { createMetrics } from '@cadre/platform/metrics';
 import {
   requireDatabaseUrl,
   runService,
-  serveOperations,
+  startOperations,
   StartError,
 } from '@cadre/platform/service';
 import { startWorker, WORKER_QUEUES } from './worker.ts';
@@ -30,15 +30,10 @@ await runService('worker', 'info', async ({ config, log }) => {
   });
   const live = openLive(queue, { name: 'worker', log });
   const worker = await startWorker(app, { queue, databaseUrl, live, queues });
-  const operations =
-    config.operationsPort === null
-      ? null
-      : await serveOperations(config.operationsPort, {
-          metrics,
-          checks: { database: () => askDatabase(app) },
-        });
-  if (operations)
-    log.info({ port: operations.port }, 'operators find /livez, /readyz and /metrics');
+  const operations = await startOperations(config, log, {
+    metrics,
+    checks: { database: () => askDatabase(app) },
+  });
   log.info('worker is ready');
   return {
     async close() {

@@ -21,17 +21,19 @@ export type TransactionOptions = {
   /** Longest statement, milliseconds, where 15 s are too few (imports). */
   statementTimeoutMs?: number;
   /**
-   * How long the transaction may wait for the server, milliseconds, counted in this process: a server that hangs keeps no
-   * timeout of its own. Default: twice the longest statement.
+   * How long the whole transaction may take, milliseconds, counted in this process: a server that hangs keeps no timeout of
+   * its own. Without one, each statement is waited for a little longer than its timeout, and there may be many.
    */
   deadlineMs?: number;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** How long a request waits for the database, milliseconds: it is answered within 5 s, whatever the server does. */
-export const REQUEST_DEADLINE = 4_000;
+/** For what a person waits for: it is answered within 5 s, whatever the server does. */
+export const FOR_A_REQUEST: TransactionOptions = { deadlineMs: 4_000 };
 /** As `statement_timeout` of the pool. Milliseconds. */
 const LONGEST_STATEMENT = 15_000;
+/** A server that works has ended a statement this long after its timeout. Milliseconds. */
+const GRACE = 5_000;
 /** How often a transaction that met a deadlock or serialization failure runs before the failure is passed on. */
 const ATTEMPTS = 4;
 
@@ -52,9 +54,7 @@ export async function inTenant<T>(
   const setting = `SELECT set_config('app.organization_id', '${tenant}', true)`;
   const within = (session: Session) => work({ ...session, organizationId: tenant });
   if (database.joined) return joining(database.joined, setting, within);
-  return retrying(() =>
-    transaction(database, begin(options, setting), within, deadlineOf(options)),
-  );
+  return retrying(() => transaction(database, begin(options, setting), within, options));
 }
 
 /**
@@ -71,7 +71,7 @@ export function inOneTransaction<T>(
       database,
       begin(options),
       (session) => work({ ...database, joined: session }),
-      deadlineOf(options),
+      options,
     ),
   );
 }
@@ -102,7 +102,7 @@ export async function acrossTenants<T>(
   work: (session: Session) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return retrying(() => transaction(database, begin(options), work, deadlineOf(options)));
+  return retrying(() => transaction(database, begin(options), work, options));
 }
 
 /**
@@ -116,11 +116,8 @@ export async function asUser<T>(
 ): Promise<T> {
   if (!UUID.test(userId)) throw new TypeError('A user id must be a UUID');
   const setting = `SELECT set_config('app.user_id', '${userId.toLowerCase()}', true)`;
-  return retrying(() => transaction(database, begin({}, setting), work, REQUEST_DEADLINE));
+  return retrying(() => transaction(database, begin({}, setting), work, FOR_A_REQUEST));
 }
-
-const deadlineOf = ({ deadlineMs, statementTimeoutMs = LONGEST_STATEMENT }: TransactionOptions) =>
-  deadlineMs ?? 2 * statementTimeoutMs;
 
 /** One simple-protocol message: a failure in it leaves the whole transaction aborted, never half set up. */
 function begin({ statementTimeoutMs }: TransactionOptions, ...settings: string[]): string {
@@ -148,47 +145,82 @@ async function transaction<T>(
   database: Database,
   opening: string,
   work: (session: Session) => Promise<T>,
-  deadlineMs: number,
+  options: TransactionOptions,
 ): Promise<T> {
   const began = performance.now();
   const runner = database.dataSource.createQueryRunner('master');
   try {
     const client = (await runner.connect()) as ClientBase;
-    let [lost, isLate]: [Error | null, boolean] = [null, false];
-    const timer = setTimeout(
-      () => {
-        isLate = true;
-        cut(client);
-      },
-      Math.max(1, deadlineMs - (performance.now() - began)),
-    );
+    const watch = watchOver(client, options, began);
+    let lost: Error | null = null;
     const onLost = (error: Error): void => {
       lost ??= error;
     };
     client.on('error', onLost);
-    const begun = client.query(opening);
+    const begun = watch.answer(client.query(opening));
     begun.catch(() => undefined);
     openInBooks(runner);
+    const ask = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
+    Object.assign(runner, { query: (...given: unknown[]) => watch.answer(ask(...given)) });
     try {
       // Unless pipelined the driver answers one query at a time, so `work` must wait for BEGIN.
       if (!database.pipelined) await begun;
       const result = await work(sessionOf(runner));
       await begun;
-      await commit(client);
+      await watch.answer(commit(client));
       return result;
     } catch (error) {
-      if (isLate) throw unanswered(error);
-      await rollBack(client);
+      if (watch.isLate()) throw unanswered(error);
+      await watch.answer(rollBack(client));
       // What broke BEGIN, or the connection, is the cause of whatever failed after it.
       await begun;
       throw lost && error instanceof QueryRunnerAlreadyReleasedError ? lost : error;
     } finally {
-      clearTimeout(timer);
+      watch.end();
       client.off('error', onLost);
     }
   } finally {
     await runner.release();
   }
+}
+
+type Watch = {
+  /** Passes an answer of the server on; waits for it no longer than it may take. */
+  answer<T>(awaited: Promise<T>): Promise<T>;
+  /** Whether the connection was cut because an answer did not come. */
+  isLate(): boolean;
+  end(): void;
+};
+
+/** @param since when the transaction was asked for, as `performance.now()`: waiting for a connection counts */
+function watchOver(
+  client: ClientBase,
+  { deadlineMs, statementTimeoutMs = LONGEST_STATEMENT }: TransactionOptions,
+  since: number,
+): Watch {
+  let late = false;
+  const after = (ms: number): NodeJS.Timeout =>
+    setTimeout(() => {
+      late = true;
+      cut(client);
+    }, ms);
+  const isLate = () => late;
+  if (deadlineMs !== undefined) {
+    const timer = after(Math.max(1, deadlineMs - (performance.now() - since)));
+    return { answer: (awaited) => awaited, isLate, end: () => clearTimeout(timer) };
+  }
+  return {
+    async answer(awaited) {
+      const timer = after(statementTimeoutMs + GRACE);
+      try {
+        return await awaited;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    isLate,
+    end: () => undefined,
+  };
 }
 
 /** Ends a connection that does not answer: whatever waits on it fails at once, and the pool does not take it back. */

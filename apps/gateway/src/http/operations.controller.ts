@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { sameSecret } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, READINESS, type GatewayOptions } from '../gateway.options.ts';
 import { bearerOf } from './bearer.ts';
@@ -36,15 +36,9 @@ export class OperationsController {
   metrics(@Headers('authorization') authorization: string | undefined): Promise<string> {
     const { metrics, config } = this.options;
     const { metricsToken = null } = config;
-    if (metricsToken === null || !isSame(bearerOf(authorization) ?? '', metricsToken)) {
+    if (metricsToken === null || !sameSecret(bearerOf(authorization) ?? '', metricsToken)) {
       throw new AppError('NOT_FOUND', 'There is no such address.');
     }
     return metrics.text();
   }
-}
-
-/** Whether two secrets are the same, told in a time that says nothing about where they differ. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

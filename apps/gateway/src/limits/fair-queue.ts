@@ -86,13 +86,6 @@ export class FairQueue {
     });
   }
 
-  /** Refuses everything that waits. */
-  close(): void {
-    const all = [...this.lines.values()].flatMap((callers) => [...callers.values()].flat());
-    this.lines.clear();
-    for (const { refuse } of all) refuse();
-  }
-
   private advance(): void {
     for (let entry = this.next(); entry; entry = this.next()) this.begin(entry);
   }

@@ -3,7 +3,7 @@ import { may, Refused, type Permission } from '@cadre/domain';
 import {
   brokenReference,
   inTenant,
-  REQUEST_DEADLINE,
+  FOR_A_REQUEST,
   type TransactionOptions,
   type Tx,
 } from '@cadre/persistence';
@@ -86,7 +86,7 @@ export function query<S extends z.ZodType, Output>(
 
 /** Whoever waits for an answer gets one within 5 s; the system and the command line have time. */
 const waitOf = ({ actor: { kind } }: Caller): TransactionOptions =>
-  kind === 'USER' || kind === 'TOKEN' ? { deadlineMs: REQUEST_DEADLINE } : {};
+  kind === 'USER' || kind === 'TOKEN' ? FOR_A_REQUEST : {};
 
 function admit<S extends z.ZodType>(
   definition: Definition<S>,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may, stepImport } from '@cadre/domain';
 import {
+  FOR_A_REQUEST,
   deleteImportChunks,
   insertImportChunk,
   inTenant,
@@ -55,10 +56,15 @@ export async function uploadImport(
 
 /** Deletes what an attempt has stored; where a later one has begun, or has ended, the file is that one's. */
 const forget = (app: App, caller: Caller, id: string, upload: string): Promise<void> =>
-  inTenant(app.database, caller.organizationId, async (tx) => {
-    const run = await lockImportRun(tx, id);
-    if (run?.upload === upload && run.state === 'CREATED') await deleteImportChunks(tx, id);
-  });
+  inTenant(
+    app.database,
+    caller.organizationId,
+    async (tx) => {
+      const run = await lockImportRun(tx, id);
+      if (run?.upload === upload && run.state === 'CREATED') await deleteImportChunks(tx, id);
+    },
+    FOR_A_REQUEST,
+  );
 
 /** @throws AppError FORBIDDEN, NOT_FOUND; Refused */
 async function begin(app: App, caller: Caller, id: string, upload: string): Promise<void> {
@@ -68,13 +74,18 @@ async function begin(app: App, caller: Caller, id: string, upload: string): Prom
       `A ${(caller.actor.role ?? 'caller').toLowerCase()} may not do this.`,
     );
   }
-  await inTenant(app.database, caller.organizationId, async (tx) => {
-    const known = z.uuid().safeParse(id).success;
-    const run = found(known ? await lockImportRun(tx, id) : null, 'import');
-    stepImport(run.state, 'upload');
-    await deleteImportChunks(tx, id);
-    await updateImportRun(tx, id, { upload });
-  });
+  await inTenant(
+    app.database,
+    caller.organizationId,
+    async (tx) => {
+      const known = z.uuid().safeParse(id).success;
+      const run = found(known ? await lockImportRun(tx, id) : null, 'import');
+      stepImport(run.state, 'upload');
+      await deleteImportChunks(tx, id);
+      await updateImportRun(tx, id, { upload });
+    },
+    FOR_A_REQUEST,
+  );
 }
 
 type Upload = {
@@ -96,8 +107,11 @@ async function store(
     total += bytes.length;
     if (total > maxBytes) throw new FileTooLarge(maxBytes);
     const chunk = { importId, upload, number, bytes };
-    const stored = await inTenant(app.database, organizationId, (tx) =>
-      insertImportChunk(tx, chunk),
+    const stored = await inTenant(
+      app.database,
+      organizationId,
+      (tx) => insertImportChunk(tx, chunk),
+      FOR_A_REQUEST,
     );
     if (!stored) throw takenOver();
     number += 1;
@@ -142,14 +156,19 @@ async function finish(
   caller: Caller,
   { id, upload, bytes }: { id: string; upload: string; bytes: number },
 ): Promise<void> {
-  await inTenant(app.database, caller.organizationId, async (tx) => {
-    const work = new Work(app, tx, caller, 'uploadImport');
-    const run = await lockImportRun(tx, id);
-    if (run?.upload !== upload || run.state !== 'CREATED') throw takenOver();
-    const state = stepImport(run.state, 'upload');
-    await updateImportRun(tx, id, { state, bytes, actor: caller.actor });
-    work.audit('import', id, { state: run.state }, { state, bytes });
-    work.emit({ type: 'ImportUploaded', importId: id });
-    await work.record();
-  });
+  await inTenant(
+    app.database,
+    caller.organizationId,
+    async (tx) => {
+      const work = new Work(app, tx, caller, 'uploadImport');
+      const run = await lockImportRun(tx, id);
+      if (run?.upload !== upload || run.state !== 'CREATED') throw takenOver();
+      const state = stepImport(run.state, 'upload');
+      await updateImportRun(tx, id, { state, bytes, actor: caller.actor });
+      work.audit('import', id, { state: run.state }, { state, bytes });
+      work.emit({ type: 'ImportUploaded', importId: id });
+      await work.record();
+    },
+    FOR_A_REQUEST,
+  );
 }

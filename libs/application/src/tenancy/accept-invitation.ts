@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { acceptInvitationInput } from '@cadre/contracts';
 import {
+  FOR_A_REQUEST,
   closeInvitation,
   findMember,
   findMemberOfUser,
@@ -87,27 +88,32 @@ async function join(
   user: AuthUser,
   source: Caller['source'],
 ): Promise<void> {
-  await inTenant(app.database, organizationId, async (tx) => {
-    const invitation = await lockInvitation(tx, invitationId);
-    if (!invitation) throw closed();
-    refuseClosed(invitation, app.clock.now());
-    const before = await placeOf(tx, invitation, user);
-    const id = before?.id ?? app.newId();
-    const { role } = invitation;
-    const actor = { kind: 'USER', id: user.id, memberId: id, role, name: user.name } as const;
-    const work = new Work(app, tx, { organizationId, actor, source }, 'acceptInvitation');
-    const place = { name: user.name, email: user.email, role, userId: user.id, removedAt: null };
-    if (before) {
-      work.audit('member', id, before, await updateMember(tx, id, before.version, place));
-    } else {
-      const member = { id, ...place, createdAt: work.at };
-      await insertMember(tx, member);
-      work.audit('member', id, null, member);
-    }
-    await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });
-    work.audit('invitation', invitationId, { acceptedAt: null }, { acceptedAt: work.at });
-    await work.record();
-  });
+  await inTenant(
+    app.database,
+    organizationId,
+    async (tx) => {
+      const invitation = await lockInvitation(tx, invitationId);
+      if (!invitation) throw closed();
+      refuseClosed(invitation, app.clock.now());
+      const before = await placeOf(tx, invitation, user);
+      const id = before?.id ?? app.newId();
+      const { role } = invitation;
+      const actor = { kind: 'USER', id: user.id, memberId: id, role, name: user.name } as const;
+      const work = new Work(app, tx, { organizationId, actor, source }, 'acceptInvitation');
+      const place = { name: user.name, email: user.email, role, userId: user.id, removedAt: null };
+      if (before) {
+        work.audit('member', id, before, await updateMember(tx, id, before.version, place));
+      } else {
+        const member = { id, ...place, createdAt: work.at };
+        await insertMember(tx, member);
+        work.audit('member', id, null, member);
+      }
+      await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });
+      work.audit('invitation', invitationId, { acceptedAt: null }, { acceptedAt: work.at });
+      await work.record();
+    },
+    FOR_A_REQUEST,
+  );
 }
 
 /** The member who is to be the user's place: one that was removed, or one that waits for a user. Null: a new one. */

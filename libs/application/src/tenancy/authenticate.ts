@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MEMBER_ROLES, type Instant, type MemberRole } from '@cadre/domain';
-import { inTenant, REQUEST_DEADLINE } from '@cadre/persistence';
+import { inTenant, FOR_A_REQUEST } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Actor, Caller } from '../core/caller.ts';
 import { parseToken, secretMatches, type ParsedToken } from './token.ts';
@@ -91,7 +91,7 @@ async function lookUp(
          AND (t.member_id IS NULL OR m.removed_at IS NULL)`,
         [organizationId, tokenId],
       ),
-    { deadlineMs: REQUEST_DEADLINE },
+    FOR_A_REQUEST,
   );
   return secretMatches(secret, row?.tokenHash ?? NO_HASH) && row ? row : null;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@cadre/domain';
 import {
+  FOR_A_REQUEST,
   findInvitation,
   findMember,
   findOrganization,
@@ -42,18 +43,23 @@ export async function findByLink(app: App, token: string): Promise<Invited> {
   const link = parseToken(token, 'cdi');
   if (!link) throw closed();
   const { organizationId, tokenId, secret } = link;
-  return inTenant(app.database, organizationId, async (tx) => {
-    const invitation = await findInvitation(tx, tokenId);
-    const organization = await findOrganization(tx);
-    const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
-    if (!matches || !invitation || !organization) throw closed();
-    const { slug, name } = organization;
-    // An operator makes the link in the name of the first administrator, whom it is for.
-    const { createdBy, memberId } = invitation;
-    const inviter = createdBy !== memberId ? createdBy : null;
-    const invitedBy = inviter && ((await findMember(tx, inviter))?.name ?? null);
-    return { organizationId, invitation, organization: { slug, name }, invitedBy };
-  });
+  return inTenant(
+    app.database,
+    organizationId,
+    async (tx) => {
+      const invitation = await findInvitation(tx, tokenId);
+      const organization = await findOrganization(tx);
+      const matches = secretMatches(secret, invitation?.tokenHash ?? NO_HASH);
+      if (!matches || !invitation || !organization) throw closed();
+      const { slug, name } = organization;
+      // An operator makes the link in the name of the first administrator, whom it is for.
+      const { createdBy, memberId } = invitation;
+      const inviter = createdBy !== memberId ? createdBy : null;
+      const invitedBy = inviter && ((await findMember(tx, inviter))?.name ?? null);
+      return { organizationId, invitation, organization: { slug, name }, invitedBy };
+    },
+    FOR_A_REQUEST,
+  );
 }
 
 /**

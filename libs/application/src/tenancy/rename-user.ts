@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { renameUserInput } from '@cadre/contracts';
-import { findMember, inTenant, updateMember } from '@cadre/persistence';
+import { FOR_A_REQUEST, findMember, inTenant, updateMember } from '@cadre/persistence';
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import type { App } from '../core/app.ts';
 import type { Caller } from '../core/caller.ts';
@@ -34,17 +34,22 @@ async function renameMember(
   { id, name }: AuthUser,
   source: Caller['source'],
 ): Promise<void> {
-  await inTenant(app.database, organizationId, async (tx) => {
-    const actor = { kind: 'USER', id, memberId, role, name: memberName } as const;
-    const work = new Work(app, tx, { organizationId, actor, source }, 'renameUser');
-    const member = await findMember(tx, memberId);
-    if (!member || member.name === name) return;
-    work.audit(
-      'member',
-      memberId,
-      member,
-      await updateMember(tx, memberId, member.version, { name }),
-    );
-    await work.record();
-  });
+  await inTenant(
+    app.database,
+    organizationId,
+    async (tx) => {
+      const actor = { kind: 'USER', id, memberId, role, name: memberName } as const;
+      const work = new Work(app, tx, { organizationId, actor, source }, 'renameUser');
+      const member = await findMember(tx, memberId);
+      if (!member || member.name === name) return;
+      work.audit(
+        'member',
+        memberId,
+        member,
+        await updateMember(tx, memberId, member.version, { name }),
+      );
+      await work.record();
+    },
+    FOR_A_REQUEST,
+  );
 }

@@ -1,7 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import { setUpInput } from '@cadre/contracts';
-import type { Auth, AuthUser } from '@cadre/platform/auth';
+import { sameSecret, type Auth, type AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
 import { parsed } from '../core/operation.ts';
@@ -19,7 +18,7 @@ export async function setUp(
   raw: z.input<typeof setUpInput>,
 ): Promise<{ slug: string; user: AuthUser }> {
   const { token, name, email, password, organization } = parsed(setUpInput, raw);
-  if (!isSame(token, auth.setupToken())) throw closed();
+  if (!sameSecret(token, auth.setupToken())) throw closed();
   const made = await auth.whileEmpty(async () => {
     const user = await auth.createUser({ name, email, password });
     try {
@@ -41,8 +40,3 @@ export async function setUp(
 
 const closed = () =>
   new AppError('NOT_FOUND', 'This link does not work, or not any more: somebody has set Cadre up.');
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
-}

@@ -1,6 +1,5 @@
-/** The parameters of the statement, as every fragment names them. Instants and windows are milliseconds. */
+/** The parameters of the statement after the organization ($1), as every fragment names them. Instants and windows are milliseconds. */
 export const P = {
-  organization: '$1',
   at: '$2::bigint',
   leadTimeWindow: '$3::bigint',
   blockedAfter: '$4::bigint',

@@ -3,3 +3,4 @@ export type { AuthSettings } from './auth-options.ts';
 export * from './auth.types.ts';
 export * from './open-auth.ts';
 export * from './origin.ts';
+export * from './same-secret.ts';

@@ -1,2 +1,3 @@
+export * from './checks.ts';
 export * from './operations-server.ts';
 export * from './run-service.ts';

@@ -1,15 +1,26 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Config } from '../config/index.ts';
+import type { Logger } from '../logging/index.ts';
 import type { Metrics } from '../metrics/index.ts';
-
-/** A check that has not answered after this is down. Milliseconds. */
-const PATIENCE = 3_000;
+import { askAll, type Checks } from './checks.ts';
 
 export type Operations = {
   metrics: Pick<Metrics, 'text' | 'contentType'>;
-  /** What the process needs, by name: each resolves when it answers. */
-  checks: Readonly<Record<string, () => Promise<unknown>>>;
+  checks: Checks;
 };
+
+/** The operations port of a process, where its configuration has one. */
+export async function startOperations(
+  { operationsPort }: Config,
+  log: Logger,
+  operations: Operations,
+): Promise<{ close(): Promise<void> } | null> {
+  if (operationsPort === null) return null;
+  const server = await serveOperations(operationsPort, operations);
+  log.info({ port: server.port }, 'operators find /livez, /readyz and /metrics');
+  return server;
+}
 
 /**
  * What a process tells those who run it, on loopback only: `/livez`, `/readyz` (503 while something it needs is down)
@@ -26,12 +37,8 @@ export async function serveOperations(
       if (path === '/livez') return [200, 'application/json', '{"alive":true}'];
       if (path === '/metrics') return [200, metrics.contentType, await metrics.text()];
       if (path !== '/readyz') return [404, 'text/plain', 'There are /livez, /readyz and /metrics.'];
-      const found = await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => [name, await stateOf(check)] as const),
-      );
-      const ready = found.every(([, state]) => state === 'up');
-      const body = JSON.stringify({ ready, checks: Object.fromEntries(found) });
-      return [ready ? 200 : 503, 'application/json', body];
+      const report = await askAll(checks);
+      return [report.ready ? 200 : 503, 'application/json', JSON.stringify(report)];
     };
     answer().then(
       ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
@@ -50,18 +57,4 @@ export async function serveOperations(
         server.closeAllConnections();
       }),
   };
-}
-
-async function stateOf(check: () => Promise<unknown>): Promise<'up' | 'down'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'down'>((resolve) => {
-    timer = setTimeout(() => resolve('down'), PATIENCE);
-  });
-  const answer = check().then(
-    () => 'up' as const,
-    () => 'down' as const,
-  );
-  const state = await Promise.race([answer, late]);
-  clearTimeout(timer);
-  return state;
 }
