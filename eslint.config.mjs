@@ -80,11 +80,23 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only libs/platform/config reads it.' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Work']",
+          message:
+            'What changes data is run by unitOfWork: it records, audits, and makes retries safe.',
+        },
+      ],
       // A pattern that outside text can keep busy stops the process for everybody.
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['libs/application/src/core/unit-of-work.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['libs/domain/**/*.ts'],

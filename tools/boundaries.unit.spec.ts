@@ -69,6 +69,12 @@ describe('a forbidden import fails the lint', () => {
       'libs/application/src/x.ts',
       'no-restricted-properties',
     ],
+    [
+      'only the unit of work begins a change',
+      'export const x = new Work();',
+      'libs/application/src/x.ts',
+      'no-restricted-syntax',
+    ],
   ])('%s', async (_claim, code, filePath, rule) => {
     expect(await rulesBrokenBy(code, filePath)).toContain(rule);
   });

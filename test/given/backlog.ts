@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
-import { systemCaller, Work, type App } from '@cadre/application/core';
-import { findUseCase, insertUseCases, inTenant } from '@cadre/persistence';
+import { systemWork, type App } from '@cadre/application/core';
+import { findUseCase, insertUseCases } from '@cadre/persistence';
 import type { GivenOrganization } from './cadre.ts';
 import { givenUseCase } from './portfolio.ts';
 
@@ -11,17 +11,15 @@ export async function givenSubmissions(
   count: number,
 ): Promise<void> {
   const first = await givenUseCase(organization, { approved: false });
-  await inTenant(app.database, organization.id, async (tx) => {
-    const row = await findUseCase(tx, first);
+  await systemWork(app, organization.id, 'givenSubmissions', async (work) => {
+    const row = await findUseCase(work.tx, first);
     if (!row) throw new Error('There is no use case to copy');
     const { organizationId: _, ...copied } = row;
     const ids = Array.from({ length: count - 1 }, () => v7());
     await insertUseCases(
-      tx,
+      work.tx,
       ids.map((id) => ({ ...copied, id })),
     );
-    const work = new Work(app, tx, systemCaller(organization.id), 'givenSubmissions');
     work.emit(...ids.map((useCaseId) => ({ type: 'UseCaseSubmitted', useCaseId }) as const));
-    await work.record();
   });
 }

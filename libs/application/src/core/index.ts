@@ -1,6 +1,7 @@
 export * from './app.ts';
 export * from './caller.ts';
 export * from './operation.ts';
-export { Work } from './work.ts';
+export type { Work } from './work.ts';
+export { systemWork, unitOfWork } from './unit-of-work.ts';
 export * from './handlers.ts';
 export * from './open-app.ts';

@@ -1,17 +1,11 @@
 import type { z } from 'zod';
 import { may, Refused, type Permission } from '@cadre/domain';
-import {
-  brokenReference,
-  inTenant,
-  FOR_A_REQUEST,
-  type TransactionOptions,
-  type Tx,
-} from '@cadre/persistence';
+import { brokenReference, inTenant, type Tx } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
-import { once } from './idempotency.ts';
-import { Work } from './work.ts';
+import { timeFor, unitOfWork } from './unit-of-work.ts';
+import type { Work } from './work.ts';
 
 /** A use of Cadre: a name, who may, what it takes, what it does. Everything that acts goes through one. */
 export type Operation<Input, Output> = {
@@ -41,20 +35,10 @@ export function command<S extends z.ZodType, Output>(
     ...definition,
     async execute(app, caller, raw) {
       const input = admit(definition, caller, raw);
+      const { name: operation, shownOnce } = definition;
       return refusable(() =>
-        inTenant(
-          app.database,
-          caller.organizationId,
-          async (tx) => {
-            const work = new Work(app, tx, caller, definition.name);
-            const change = async () => {
-              const output = await definition.run(work, input);
-              await work.record();
-              return output;
-            };
-            return once(work, raw, change, definition.shownOnce);
-          },
-          waitOf(caller),
+        unitOfWork(app, { caller, operation, input: raw, shownOnce }, (work) =>
+          definition.run(work, input),
         ),
       );
     },
@@ -77,16 +61,12 @@ export function query<S extends z.ZodType, Output>(
           app.database,
           caller.organizationId,
           (tx) => definition.run(tx, input, { app, caller }),
-          waitOf(caller),
+          timeFor(caller),
         ),
       );
     },
   };
 }
-
-/** Whoever waits for an answer gets one within 5 s; the system and the command line have time. */
-const waitOf = ({ actor: { kind } }: Caller): TransactionOptions =>
-  kind === 'USER' || kind === 'TOKEN' ? FOR_A_REQUEST : {};
 
 function admit<S extends z.ZodType>(
   definition: Definition<S>,

@@ -9,14 +9,33 @@ export class Work {
   readonly at: number;
   readonly events: DomainEvent[] = [];
   readonly entries: AuditEntry[] = [];
+  #caller: Caller;
+  #operation: string;
 
+  /** Made by `unitOfWork` only. */
   constructor(
     readonly app: App,
     readonly tx: Tx,
-    readonly caller: Caller,
-    readonly operation: string,
+    caller: Caller,
+    operation: string,
   ) {
+    this.#caller = caller;
+    this.#operation = operation;
     this.at = app.clock.now();
+  }
+
+  get caller(): Caller {
+    return this.#caller;
+  }
+
+  get operation(): string {
+    return this.#operation;
+  }
+
+  /** Sets who makes the change, and what the audit log calls it, where a row read within it says so. */
+  actAs(actor: Actor, operation = this.#operation): void {
+    this.#caller = { ...this.#caller, actor };
+    this.#operation = operation;
   }
 
   get actor(): Actor {

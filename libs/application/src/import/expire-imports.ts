@@ -7,7 +7,7 @@ import {
   updateImportRun,
 } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 
 const ROUND = 100;
 

@@ -10,7 +10,7 @@ import {
 } from '@cadre/persistence';
 import type { JobData } from '@cadre/contracts';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import { ImportOver, type ImportRequest } from './import-file.ts';
 
 /** The jobs of an import, and the state in which each has something to do. */

@@ -1,10 +1,11 @@
 import { may } from '@cadre/domain';
 import type { Actor, DomainEvent } from '@cadre/domain';
 import type { ImportSummary, Mapping, Target } from '@cadre/contracts/import';
-import { inTenant, lockImportRun, updateImportRun } from '@cadre/persistence';
+import { lockImportRun, updateImportRun } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
-import { Work } from '../core/work.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
+import type { Work } from '../core/work.ts';
 import { importPeople } from './import-people.ts';
 import { ImportRefused } from './import-refused.ts';
 import { errorsOf, keptOf, leaveTraces } from './import-traces.ts';
@@ -162,19 +163,20 @@ async function writeBatch(
   rows: MappedRow[],
 ): Promise<Outcome> {
   const organizationId = organization.id ?? app.newId();
-  const { outcome, ...after } = await inTenant(
-    app.database,
-    organizationId,
-    async (tx) => {
-      const caller = { organizationId, actor: request.actor, source: {} };
-      const work = new Work(app, tx, caller, `import ${request.mapping.name}`);
-      const done = await writeRows(work, request, organization, rows);
+  const change = {
+    caller: { organizationId, actor: request.actor, source: {} },
+    operation: `import ${request.mapping.name}`,
+    transaction: { statementTimeoutMs: STATEMENT_TIMEOUT },
+  };
+  const { outcome, ...after } = await unitOfWork(app, change, async (work) => {
+    const done = await writeRows(work, request, organization, rows);
+    // What a real import would be refused for at its end, a dry run is refused for too.
+    if (request.dryRun) {
       await work.record();
-      if (request.dryRun) throw new Undone(done.outcome);
-      return done;
-    },
-    { statementTimeoutMs: STATEMENT_TIMEOUT },
-  ).catch((error: unknown) => {
+      throw new Undone(done.outcome);
+    }
+    return done;
+  }).catch((error: unknown) => {
     if (!(error instanceof Undone)) throw error;
     const { id, founded, importId } = organization;
     return { outcome: error.outcome, id, founded, importId };

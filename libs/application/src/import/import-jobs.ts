@@ -14,7 +14,7 @@ import {
 } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { systemActor } from '../core/caller.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 import {
   beginAttempt,

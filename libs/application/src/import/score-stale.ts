@@ -1,6 +1,6 @@
 import { currentRubric, findUseCasesByIds } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import { storeScores } from '../intake/score.ts';
 import { CAUSE } from './import-use-cases.ts';
 

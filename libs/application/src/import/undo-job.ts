@@ -4,7 +4,6 @@ import {
   deleteImportRows,
   importChangesAfter,
   insertImportProblems,
-  inTenant,
   lockImportRun,
   lockRows,
   markHandled,
@@ -21,10 +20,10 @@ import {
   type Tx,
   type UndoCounts,
 } from '@cadre/persistence';
-import { faultPoint } from '@cadre/platform/config';
 import type { App } from '../core/app.ts';
-import { systemActor } from '../core/caller.ts';
-import { Work } from '../core/work.ts';
+import { systemActor, systemCaller } from '../core/caller.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
+import type { Work } from '../core/work.ts';
 import { lockSource } from './import-file.ts';
 import { problemOf } from './import-traces.ts';
 import { putAssignmentsBack, putUseCasesBack } from './put-back.ts';
@@ -88,20 +87,17 @@ export async function undoImportJob(
   app: App,
   { organizationId, importId, eventId }: JobData<'undo-import'>,
 ): Promise<void> {
-  await inTenant(
-    app.database,
-    organizationId,
-    async (tx) => {
-      const run = await lockImportRun(tx, importId);
-      const caller = { organizationId, actor: run?.actor ?? systemActor, source: {} };
-      const work = new Work(app, tx, caller, `undo import ${run?.mapping ?? ''}`);
-      if (run?.state === 'UNDOING') await undo(work, run);
-      await markHandled(tx, 'undo-import', [eventId], work.at);
-      await work.record();
-      faultPoint('in-undo-import');
-    },
-    { statementTimeoutMs: STATEMENT_TIMEOUT },
-  );
+  const change = {
+    caller: systemCaller(organizationId),
+    operation: 'undoImport',
+    transaction: { statementTimeoutMs: STATEMENT_TIMEOUT },
+  };
+  await unitOfWork(app, change, async (work) => {
+    const run = await lockImportRun(work.tx, importId);
+    work.actAs(run?.actor ?? systemActor, `undo import ${run?.mapping ?? ''}`);
+    if (run?.state === 'UNDOING') await undo(work, run);
+    await markHandled(work.tx, 'undo-import', [eventId], work.at);
+  });
 }
 
 async function undo(work: Work, run: ImportRunRow): Promise<void> {

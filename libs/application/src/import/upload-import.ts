@@ -13,7 +13,7 @@ import type { App } from '../core/app.ts';
 import type { Caller } from '../core/caller.ts';
 import { found, invalid } from '../core/expect.ts';
 import { refusable } from '../core/operation.ts';
-import { Work } from '../core/work.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
 
 /** Of one stored piece: at no time is more of a file held in memory. */
 const CHUNK = 256 * 1024;
@@ -156,19 +156,12 @@ async function finish(
   caller: Caller,
   { id, upload, bytes }: { id: string; upload: string; bytes: number },
 ): Promise<void> {
-  await inTenant(
-    app.database,
-    caller.organizationId,
-    async (tx) => {
-      const work = new Work(app, tx, caller, 'uploadImport');
-      const run = await lockImportRun(tx, id);
-      if (run?.upload !== upload || run.state !== 'CREATED') throw takenOver();
-      const state = stepImport(run.state, 'upload');
-      await updateImportRun(tx, id, { state, bytes, actor: caller.actor });
-      work.audit('import', id, { state: run.state }, { state, bytes });
-      work.emit({ type: 'ImportUploaded', importId: id });
-      await work.record();
-    },
-    FOR_A_REQUEST,
-  );
+  await unitOfWork(app, { caller, operation: 'uploadImport' }, async (work) => {
+    const run = await lockImportRun(work.tx, id);
+    if (run?.upload !== upload || run.state !== 'CREATED') throw takenOver();
+    const state = stepImport(run.state, 'upload');
+    await updateImportRun(work.tx, id, { state, bytes, actor: caller.actor });
+    work.audit('import', id, { state: run.state }, { state, bytes });
+    work.emit({ type: 'ImportUploaded', importId: id });
+  });
 }

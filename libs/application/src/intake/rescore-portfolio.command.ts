@@ -1,7 +1,7 @@
 import type { JobData } from '@cadre/contracts';
 import { currentRubric, lockUseCasesAfter, markHandled, waitingEvents } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import { storeScores } from './score.ts';
 
 /** How many use cases a job looks at: after that another organization has its turn. */

@@ -12,7 +12,7 @@ import { MINUTE } from '@cadre/domain';
 import { isUnavailable, messageOf } from '@cadre/platform/errors';
 import type { DeadLetter, JobContext } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 
 /** How often a consumer may fail an event before it waits for an operator. */

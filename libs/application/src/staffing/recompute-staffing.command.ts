@@ -21,7 +21,7 @@ import {
 } from '@cadre/persistence';
 import { advanceAlerts } from '../alerts/advance-alerts.ts';
 import type { App } from '../core/app.ts';
-import { systemWork } from '../core/system-work.ts';
+import { systemWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 
 /** How long an event is kept that every consumer has handled, and how many are forgotten in one evaluation. */

@@ -5,7 +5,6 @@ import {
   closeInvitation,
   findMember,
   findMemberOfUser,
-  inTenant,
   insertMember,
   lockInvitation,
   updateMember,
@@ -16,10 +15,10 @@ import {
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
-import type { Caller } from '../core/caller.ts';
+import { systemActor, type Caller } from '../core/caller.ts';
 import { invalid } from '../core/expect.ts';
 import { parsed } from '../core/operation.ts';
-import { Work } from '../core/work.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
 import { closed, openByLink, refuseClosed } from './invitation-link.ts';
 
 /** Where somebody now is a member; `user` was made by this, and can sign in with the password given. */
@@ -88,32 +87,28 @@ async function join(
   user: AuthUser,
   source: Caller['source'],
 ): Promise<void> {
-  await inTenant(
-    app.database,
-    organizationId,
-    async (tx) => {
-      const invitation = await lockInvitation(tx, invitationId);
-      if (!invitation) throw closed();
-      refuseClosed(invitation, app.clock.now());
-      const before = await placeOf(tx, invitation, user);
-      const id = before?.id ?? app.newId();
-      const { role } = invitation;
-      const actor = { kind: 'USER', id: user.id, memberId: id, role, name: user.name } as const;
-      const work = new Work(app, tx, { organizationId, actor, source }, 'acceptInvitation');
-      const place = { name: user.name, email: user.email, role, userId: user.id, removedAt: null };
-      if (before) {
-        work.audit('member', id, before, await updateMember(tx, id, before.version, place));
-      } else {
-        const member = { id, ...place, createdAt: work.at };
-        await insertMember(tx, member);
-        work.audit('member', id, null, member);
-      }
-      await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });
-      work.audit('invitation', invitationId, { acceptedAt: null }, { acceptedAt: work.at });
-      await work.record();
-    },
-    FOR_A_REQUEST,
-  );
+  const caller = { organizationId, actor: systemActor, source };
+  const transaction = FOR_A_REQUEST;
+  await unitOfWork(app, { caller, operation: 'acceptInvitation', transaction }, async (work) => {
+    const { tx } = work;
+    const invitation = await lockInvitation(tx, invitationId);
+    if (!invitation) throw closed();
+    refuseClosed(invitation, work.at);
+    const before = await placeOf(tx, invitation, user);
+    const id = before?.id ?? work.newId();
+    const { role } = invitation;
+    work.actAs({ kind: 'USER', id: user.id, memberId: id, role, name: user.name });
+    const place = { name: user.name, email: user.email, role, userId: user.id, removedAt: null };
+    if (before) {
+      work.audit('member', id, before, await updateMember(tx, id, before.version, place));
+    } else {
+      const member = { id, ...place, createdAt: work.at };
+      await insertMember(tx, member);
+      work.audit('member', id, null, member);
+    }
+    await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });
+    work.audit('invitation', invitationId, { acceptedAt: null }, { acceptedAt: work.at });
+  });
 }
 
 /** The member who is to be the user's place: one that was removed, or one that waits for a user. Null: a new one. */

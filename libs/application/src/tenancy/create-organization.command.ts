@@ -1,16 +1,10 @@
 import type { z } from 'zod';
 import { createOrganizationInput } from '@cadre/contracts';
 import { CRITERIA } from '@cadre/domain';
-import {
-  FOR_A_REQUEST,
-  inTenant,
-  insertMember,
-  insertOrganization,
-  insertRubric,
-} from '@cadre/persistence';
+import { FOR_A_REQUEST, insertMember, insertOrganization, insertRubric } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
-import { systemActor } from '../core/caller.ts';
-import { Work } from '../core/work.ts';
+import { systemCaller } from '../core/caller.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
 
 /**
  * Creates an organization with its first administrator and an equally weighted rubric.
@@ -24,42 +18,33 @@ export async function createOrganization(
   const { slug, name, adminName, adminEmail, adminUserId, stage, timeZone, demo } =
     createOrganizationInput.parse(raw);
   const [organizationId, memberId] = [app.newId(), app.newId()];
-  await inTenant(
-    app.database,
-    organizationId,
-    async (tx) => {
-      const work = new Work(
-        app,
-        tx,
-        { organizationId, actor: systemActor, source: {} },
-        'createOrganization',
-      );
-      const organization = { slug, name, stage, timeZone, demo, createdAt: work.at };
-      await insertOrganization(tx, organization);
-      const member = {
-        id: memberId,
-        name: adminName,
-        email: adminEmail,
-        userId: adminUserId,
-        role: 'ADMIN' as const,
-        createdAt: work.at,
-      };
-      await insertMember(tx, member);
-      await insertRubric(tx, {
-        version: 1,
-        weights: Object.fromEntries(CRITERIA.map((criterion) => [criterion, 1])) as Record<
-          (typeof CRITERIA)[number],
-          number
-        >,
-        createdAt: work.at,
-        createdBy: memberId,
-      });
-      work.audit('organization', organizationId, null, organization);
-      work.audit('member', memberId, null, member);
-      work.emit({ type: 'OrganizationCreated' });
-      await work.record();
-    },
-    FOR_A_REQUEST,
-  );
+  const caller = systemCaller(organizationId);
+  const transaction = FOR_A_REQUEST;
+  await unitOfWork(app, { caller, operation: 'createOrganization', transaction }, async (work) => {
+    const { tx } = work;
+    const organization = { slug, name, stage, timeZone, demo, createdAt: work.at };
+    await insertOrganization(tx, organization);
+    const member = {
+      id: memberId,
+      name: adminName,
+      email: adminEmail,
+      userId: adminUserId,
+      role: 'ADMIN' as const,
+      createdAt: work.at,
+    };
+    await insertMember(tx, member);
+    await insertRubric(tx, {
+      version: 1,
+      weights: Object.fromEntries(CRITERIA.map((criterion) => [criterion, 1])) as Record<
+        (typeof CRITERIA)[number],
+        number
+      >,
+      createdAt: work.at,
+      createdBy: memberId,
+    });
+    work.audit('organization', organizationId, null, organization);
+    work.audit('member', memberId, null, member);
+    work.emit({ type: 'OrganizationCreated' });
+  });
   return { organizationId, memberId };
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { renameUserInput } from '@cadre/contracts';
-import { FOR_A_REQUEST, findMember, inTenant, updateMember } from '@cadre/persistence';
+import { findMember, updateMember } from '@cadre/persistence';
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import type { App } from '../core/app.ts';
 import type { Caller } from '../core/caller.ts';
 import { parsed } from '../core/operation.ts';
-import { Work } from '../core/work.ts';
+import { unitOfWork } from '../core/unit-of-work.ts';
 import { membershipsOf, type Membership } from './authenticate-user.ts';
 
 /**
@@ -34,22 +34,12 @@ async function renameMember(
   { id, name }: AuthUser,
   source: Caller['source'],
 ): Promise<void> {
-  await inTenant(
-    app.database,
-    organizationId,
-    async (tx) => {
-      const actor = { kind: 'USER', id, memberId, role, name: memberName } as const;
-      const work = new Work(app, tx, { organizationId, actor, source }, 'renameUser');
-      const member = await findMember(tx, memberId);
-      if (!member || member.name === name) return;
-      work.audit(
-        'member',
-        memberId,
-        member,
-        await updateMember(tx, memberId, member.version, { name }),
-      );
-      await work.record();
-    },
-    FOR_A_REQUEST,
-  );
+  const actor = { kind: 'USER', id, memberId, role, name: memberName } as const;
+  const caller = { organizationId, actor, source };
+  await unitOfWork(app, { caller, operation: 'renameUser' }, async (work) => {
+    const member = await findMember(work.tx, memberId);
+    if (!member || member.name === name) return;
+    const renamed = await updateMember(work.tx, memberId, member.version, { name });
+    work.audit('member', memberId, member, renamed);
+  });
 }
