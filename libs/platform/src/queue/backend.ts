@@ -24,6 +24,30 @@ const CONNECT_MILLISECONDS = 5_000;
 
 type Start = { waitUntilReady(): Promise<void>; readyPromise?: Promise<void> | undefined };
 
+type ErrorListener = { on(event: 'error', listener: () => void): unknown };
+/** What BullMQ's PostgreSQL connection makes its clients with. */
+type Clients = {
+  pool: { on(event: 'connect', listener: (client: ErrorListener) => void): unknown };
+  pgModule: { Client: new (config: unknown) => ErrorListener };
+};
+
+/**
+ * BullMQ checks the schema on a client taken out of its pool, and opens the one for LISTEN, without an 'error' listener: a
+ * database that died in between ended the process. What is under way on the client is rejected either way.
+ */
+function heedErrors({ connection }: { connection: Clients }): void {
+  const heed = (client: ErrorListener) => void client.on('error', () => undefined);
+  connection.pool.on('connect', heed);
+  const { Client } = connection.pgModule;
+  class HeededClient extends Client {
+    constructor(config: unknown) {
+      super(config);
+      heed(this);
+    }
+  }
+  connection.pgModule = { ...connection.pgModule, Client: HeededClient };
+}
+
 /**
  * BullMQ's PostgreSQL backend remembers how its first connection went, for ever: a database that was away at that moment
  * would leave the queue dead after its return. A failed start is forgotten, and the next use starts anew.
@@ -33,8 +57,19 @@ function healing(
 ): BackendFactory<IQueueBackend, Connection> {
   return (...given) => {
     const backend = create(...given);
-    const { connection } = backend as unknown as { connection: Start };
+    const parts = backend as unknown as { connection: Start & Clients };
+    heedErrors(parts);
+    const { connection } = parts;
     for (const part of [connection, backend as unknown as Start]) forgetFailedStart(part);
+    return backend;
+  };
+}
+
+/** The same for the fan-out, which tries its start again by itself. */
+function heeding(create: RelayBackendFactory<Connection>): RelayBackendFactory<Connection> {
+  return (...given) => {
+    const backend = create(...given);
+    heedErrors(backend as unknown as { connection: Clients });
     return backend;
   };
 }
@@ -76,7 +111,7 @@ export function backendOf(settings: QueueSettings, role: string): Backend {
     return {
       connection,
       factory: healing(createPostgresBackend as BackendFactory<IQueueBackend, Connection>),
-      relayFactory: createPostgresRelayBackend as RelayBackendFactory<Connection>,
+      relayFactory: heeding(createPostgresRelayBackend as RelayBackendFactory<Connection>),
     };
   }
   return {
