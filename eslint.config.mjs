@@ -38,6 +38,8 @@ const depConstraints = [
 ];
 const onlyIn = (name, message) => ({ name, message });
 
+const NO_BULLMQ = onlyIn('bullmq', 'Only libs/platform/queue and the processors know BullMQ.');
+
 export default tseslint.config(
   {
     ignores: [
@@ -72,10 +74,7 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
-      'no-restricted-imports': [
-        'error',
-        { paths: [onlyIn('bullmq', 'Only libs/platform/queue and the processors know BullMQ.')] },
-      ],
+      'no-restricted-imports': ['error', { paths: [NO_BULLMQ] }],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only libs/platform/config reads it.' },
@@ -92,6 +91,26 @@ export default tseslint.config(
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['apps/gateway/src/**/*.ts'],
+    ignores: ['apps/gateway/src/graphql/{caller,mutation}.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            NO_BULLMQ,
+            {
+              name: '@nestjs/graphql',
+              importNames: ['Mutation', 'Context'],
+              message:
+                'Use @Mutation of graphql/mutation.ts, which answers with the clientMutationId, and @Caller().',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -75,6 +75,12 @@ describe('a forbidden import fails the lint', () => {
       'libs/application/src/x.ts',
       'no-restricted-syntax',
     ],
+    [
+      'a resolver takes its caller and its mutations from the gateway, not from Nest',
+      "import { Mutation } from '@nestjs/graphql';\nexport const x = Mutation;",
+      'apps/gateway/src/x.ts',
+      'no-restricted-imports',
+    ],
   ])('%s', async (_claim, code, filePath, rule) => {
     expect(await rulesBrokenBy(code, filePath)).toContain(rule);
   });

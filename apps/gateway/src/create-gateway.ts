@@ -6,13 +6,14 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { nestLogger } from '@cadre/platform/logging';
-import { GatewayModule, type GatewayParts } from './gateway.module.ts';
+import { GatewayModule } from './gateway.module.ts';
+import type { GatewayParts } from './parts.module.ts';
 import { originRules, type Address, type GatewayOptions } from './gateway.options.ts';
 import { limitArrival } from './http/arrival.ts';
-import { addUploadRoute, UPLOAD_PATH } from './import/upload-route.ts';
 import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
+import { addStreamedBodies } from './http/streamed-bodies.ts';
 import { traceIdFrom } from './http/trace.ts';
 import { Budgets } from './limits/budgets.ts';
 import { FairQueue } from './limits/fair-queue.ts';
@@ -91,7 +92,7 @@ async function createNest(
   parts: GatewayParts,
 ): Promise<NestFastifyApplication> {
   const { log, metrics, config } = options;
-  const { limits, budgets } = parts;
+  const { limits } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: LONGEST_ARRIVAL,
@@ -115,8 +116,8 @@ async function createNest(
     isStopping: () => parts.readiness.stopping,
     formBytes: limits.formBytes,
   });
-  limitArrival(instance, limits.arrivalMs, UPLOAD_PATH);
-  addUploadRoute(instance, options, { ...limits, budgets });
+  addStreamedBodies(instance, 'text/csv', limits.importBytes);
+  limitArrival(instance, limits.arrivalMs);
   addWebApp(instance, config);
   const module = GatewayModule.with(options, parts);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -58,7 +58,11 @@ export type DemoPort = {
   logins(): readonly DemoLogin[];
   /** A token GraphiQL begins with. */
   explorerToken(): string | null;
-  reset(organization: { id: string; slug: string }): Promise<void>;
+  /** @param remember stores in the new organization which request made it */
+  reset(
+    organization: { id: string; slug: string },
+    remember: (app: App, organizationId: string) => Promise<void>,
+  ): Promise<void>;
   remove(organization: { id: string; slug: string }): Promise<void>;
 };
 
@@ -78,3 +82,5 @@ export type Address = {
 export const ADDRESS = Symbol('cadre.gateway.address');
 export const HUB = Symbol('cadre.gateway.hub');
 export const READINESS = Symbol('cadre.gateway.readiness');
+export const BUDGETS = Symbol('cadre.gateway.budgets');
+export const GATEWAY_LIMITS = Symbol('cadre.gateway.limits');

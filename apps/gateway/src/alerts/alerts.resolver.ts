@@ -1,4 +1,5 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   acknowledgeAlert,
   alerts,
@@ -8,7 +9,7 @@ import {
   type AlertTransitionRecord,
 } from '@cadre/application/alerts';
 import { listCost } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   AcknowledgeAlertInput,
   AlertsArgs,
@@ -29,8 +30,8 @@ export class AlertsResolver {
     complexity: listCost,
     description: 'The alerts, latest change first; at most one per rule.',
   })
-  async alerts(@Args() args: AlertsArgs, @Context() context: GatewayContext): Promise<Alert[]> {
-    return (await context.run(alerts, args)).map(alertOf);
+  async alerts(@Args() args: AlertsArgs, @Caller() caller: GatewayCaller): Promise<Alert[]> {
+    return (await caller.run(alerts, args)).map(alertOf);
   }
 
   @ResolveField(() => [AlertTransition], {
@@ -39,9 +40,9 @@ export class AlertsResolver {
   })
   transitions(
     @Parent() alert: Alert,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<AlertTransitionRecord[]> {
-    return context.loaders.transitionsOfRule.load(alert.rule);
+    return caller.loaders.transitionsOfRule.load(alert.rule);
   }
 
   @Mutation(() => AcknowledgeAlertPayload, {
@@ -49,12 +50,11 @@ export class AlertsResolver {
   })
   async acknowledgeAlert(
     @Args('input') input: AcknowledgeAlertInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<AcknowledgeAlertPayload> {
-    const { id } = await context.run(acknowledgeAlert, input);
+    const { id } = await caller.run(acknowledgeAlert, input);
     return {
-      clientMutationId: input.clientMutationId,
-      alert: alertOf(await context.loaders.alert.need(id)),
+      alert: alertOf(await caller.loaders.alert.need(id)),
     };
   }
 
@@ -63,12 +63,11 @@ export class AlertsResolver {
   })
   async snoozeAlert(
     @Args('input') input: SnoozeAlertInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<SnoozeAlertPayload> {
-    const { id } = await context.run(snoozeAlert, input);
+    const { id } = await caller.run(snoozeAlert, input);
     return {
-      clientMutationId: input.clientMutationId,
-      alert: alertOf(await context.loaders.alert.need(id)),
+      alert: alertOf(await caller.loaders.alert.need(id)),
     };
   }
 
@@ -77,12 +76,11 @@ export class AlertsResolver {
   })
   async closeAlert(
     @Args('input') input: CloseAlertInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<CloseAlertPayload> {
-    const { id } = await context.run(closeAlert, input);
+    const { id } = await caller.run(closeAlert, input);
     return {
-      clientMutationId: input.clientMutationId,
-      alert: alertOf(await context.loaders.alert.need(id)),
+      alert: alertOf(await caller.loaders.alert.need(id)),
     };
   }
 }

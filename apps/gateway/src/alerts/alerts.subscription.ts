@@ -1,5 +1,5 @@
-import { Context, Resolver, Subscription } from '@nestjs/graphql';
-import { GatewayContext } from '../graphql/context.ts';
+import { Resolver, Subscription } from '@nestjs/graphql';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import type { AlertsMessage } from '../live/topics.ts';
 import { alertOf } from './alerts.resolver.ts';
 import { AlertChanged } from './alerts.types.ts';
@@ -13,13 +13,13 @@ export class AlertsSubscription {
       this: AlertsSubscription,
       { sequence, alerts, changedIds }: AlertsMessage,
       _args: unknown,
-      context: GatewayContext,
+      caller: GatewayCaller,
     ): AlertChanged {
-      context.forget();
+      caller.forget();
       return { sequence, alerts: alerts.map(alertOf), changedIds };
     },
   })
-  alertChanged(@Context() { hub, caller }: GatewayContext): AsyncIterable<AlertsMessage> {
-    return hub.alerts(caller.organizationId);
+  alertChanged(@Caller() { hub, organizationId }: GatewayCaller): AsyncIterable<AlertsMessage> {
+    return hub.alerts(organizationId);
   }
 }

@@ -1,7 +1,7 @@
-import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { audit, auditCount } from '@cadre/application/audit';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { AuditArgs, AuditEntryConnection, type AuditEntry } from './audit.types.ts';
 
 @Resolver()
@@ -12,9 +12,9 @@ export class AuditResolver {
   })
   async audit(
     @Args() args: AuditArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<AuditEntry>> {
-    const page = await context.run(audit, args);
-    return connection(page, () => context.run(auditCount, args));
+    const page = await caller.run(audit, args);
+    return connection(page, () => caller.run(auditCount, args));
   }
 }

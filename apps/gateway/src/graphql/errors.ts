@@ -1,11 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import {
   ERROR_CODES,
+  httpStatusOf,
   toErrorShape,
   type ErrorCode,
   type ErrorShape,
   type FieldError,
 } from '@cadre/platform/errors';
+import { errorHeaders } from '../http/error-headers.ts';
 
 /** An error as a client sees it, whichever way it goes. */
 export type PresentedError = GraphQLFormattedError & {
@@ -36,6 +38,20 @@ export function presentError(error: unknown, traceId: string): PresentedError {
   }
   const { message, ...extensions } = toErrorShape(cause, traceId);
   return { message, ...where, extensions };
+}
+
+/**
+ * A failure of what goes before the execution of an operation, as GraphQL over HTTP answers it: with its status and headers.
+ * GraphQL's own errors have them.
+ */
+export function asGraphQLError(error: unknown, traceId: string): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { message, extensions } = presentError(error, traceId);
+  const headers = new Map(errorHeaders(error));
+  return new GraphQLError(message, {
+    originalError: error instanceof Error ? error : undefined,
+    extensions: { http: { status: httpStatusOf(extensions.code), headers } },
+  });
 }
 
 /** GraphQL guesses what was meant by the names of the schema, which is not everybody's to know. */

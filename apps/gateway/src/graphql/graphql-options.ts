@@ -1,8 +1,9 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { AppError } from '@cadre/platform/errors';
 import { originRules, type GatewayOptions } from '../gateway.options.ts';
-import { identify, ORGANIZATION_HEADER } from '../http/identify.ts';
+import { callerOfRequest } from '../http/caller-of-request.ts';
 import { traceId } from '../http/trace.ts';
 import type { Budgets } from '../limits/budgets.ts';
 import { parseWithin } from '../limits/document-limits.ts';
@@ -11,8 +12,7 @@ import { admittedDocuments, documentStore } from '../limits/known-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import type { Hub } from '../live/hub.ts';
-import { GatewayContext } from './context.ts';
-import { presentError } from './errors.ts';
+import { asGraphQLError, presentError } from './errors.ts';
 import { apolloLogger, logError } from './log-error.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -23,7 +23,7 @@ export function graphqlOptions(
   { hub, limits, budgets, turns }: { hub: Hub; limits: Limits; budgets: Budgets; turns: FairQueue },
 ): ApolloDriverConfig {
   const admit = admission(limits);
-  const identities = { app, auth, rules: originRules(config) };
+  const identities = { app, auth, rules: originRules(config), budgets, hub };
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -46,22 +46,12 @@ export function graphqlOptions(
       return presentError(error, traceId());
     },
     context: async (request: FastifyRequest) => {
-      const source = { requestId: request.id, address: request.ip };
       try {
-        await budgets.admitAddress(request.ip);
-        const { headers } = request;
-        const { authorization, [ORGANIZATION_HEADER]: organization } = headers;
-        const said = { headers, authorization, organization };
-        const { caller } = await identify(identities, said, source).catch(
-          async (error: unknown) => {
-            if (isUnknown(error)) await budgets.refuseFlood(request.ip);
-            throw error;
-          },
-        );
+        const caller = await callerOfRequest(identities, request);
         admit(request);
-        return new GatewayContext({ app, caller, hub, traceId: request.id });
+        return caller;
       } catch (error) {
-        throw withStatus(error, request.id);
+        throw asGraphQLError(error, request.id);
       }
     },
   };
@@ -77,24 +67,9 @@ function admission(limits: Limits): (request: FastifyRequest) => void {
       parseWithin(limits, text);
     } catch (error) {
       // Syntax errors are Apollo's to tell, with their place; ours say what limit was passed.
-      if (error instanceof GraphQLError && error.extensions['code']) throw error;
+      if (error instanceof AppError) throw error;
       return;
     }
     known.add(text);
   };
-}
-
-/** Whether nobody was known by a request. */
-const isUnknown = (error: unknown): boolean =>
-  error instanceof GraphQLError && error.extensions['code'] === 'UNAUTHENTICATED';
-
-/** A failure before there is a context carries its own status. */
-function withStatus(error: unknown, id: string): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message, extensions } = presentError(error, id);
-  const status = extensions.code === 'UNAVAILABLE' ? 503 : 500;
-  return new GraphQLError(message, {
-    originalError: error instanceof Error ? error : undefined,
-    extensions: { http: { status } },
-  });
 }

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import { isStreamed } from './streamed-bodies.ts';
 
 const TOO_SLOW = 'HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
 
 /**
  * Cuts off requests whose body has not arrived in time: slow senders hold nothing. The server's own limit is the one of the
- * slowest address; `except` (a route's pattern) is left to it.
+ * slowest address; routes that take streams are left to it.
  */
-export function limitArrival(server: FastifyInstance, milliseconds: number, except: string): void {
+export function limitArrival(server: FastifyInstance, milliseconds: number): void {
   server.addHook('onRequest', (request, reply, done) => {
     const { raw } = request;
-    if (raw.complete || request.routeOptions.url === except) return done();
+    if (raw.complete || isStreamed(request)) return done();
     const timer = setTimeout(() => {
       if (raw.complete) return;
       if (reply.raw.headersSent) raw.socket.destroy();

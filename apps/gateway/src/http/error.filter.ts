@@ -8,7 +8,9 @@ import {
   type ErrorCode,
   type ErrorShape,
 } from '@cadre/platform/errors';
+import { FileTooLarge } from '@cadre/application/import';
 import type { Logger } from '@cadre/platform/logging';
+import { errorHeaders } from './error-headers.ts';
 import { traceId } from './trace.ts';
 
 const CODES: Record<number, ErrorCode> = {
@@ -37,13 +39,18 @@ export class ErrorFilter implements ExceptionFilter {
 /** Answers with what may be told of an error, and logs what may not. */
 export function answerError(
   error: unknown,
-  request: Pick<FastifyRequest, 'id'>,
+  request: Pick<FastifyRequest, 'id' | 'raw'>,
   reply: FastifyReply,
   log: Logger,
 ): FastifyReply {
+  const { raw } = request;
+  // A client that has left is not answered; one that is still sending is answered, and its line closed.
+  if (raw.destroyed && !raw.complete) return reply.hijack();
+  if (!raw.complete) void reply.header('connection', 'close');
   const id = request.id || traceId();
   const { status, shape } = describe(error, id);
   if (status >= 500) log.error({ err: error, traceId: id }, 'a request failed');
+  for (const [name, value] of errorHeaders(error)) void reply.header(name, value);
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
@@ -51,7 +58,7 @@ export function answerError(
 }
 
 function describe(error: unknown, id: string): { status: number; shape: ErrorShape } {
-  const status = statusOf(error);
+  const status = error instanceof FileTooLarge ? 413 : statusOf(error);
   if (status !== null && status < 500) {
     if (error instanceof AppError) return { status, shape: toErrorShape(error, id) };
     const code = CODES[status] ?? 'VALIDATION_FAILED';

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { GraphQLError } from 'graphql';
 import type { App, Caller } from '@cadre/application/core';
 import { authenticate, authenticateUser } from '@cadre/application/tenancy';
 import { isOurOrigin, type Auth, type OriginRules } from '@cadre/platform/auth';
+import { AppError } from '@cadre/platform/errors';
 import { bearerOf } from './bearer.ts';
 
 /** Who speaks, and a way to ask whether they still may. */
@@ -33,7 +33,7 @@ const BELIEVED_FOR = 2_000;
 
 /**
  * Finds out who speaks: by an API token, else by the cookie of a session, which counts only from pages of our own.
- * @throws GraphQLError UNAUTHENTICATED, the same for every reason, so that nothing can be learnt from it; FORBIDDEN for a
+ * @throws AppError UNAUTHENTICATED, the same for every reason, so that nothing can be learnt from it; FORBIDDEN for a
  *   cookie that a foreign page sends along; NOT_FOUND where who is signed in is no member
  */
 export async function identify(
@@ -92,25 +92,17 @@ function whereOf(organization: unknown): { slug: string } | null | 'nowhere' {
     : 'nowhere';
 }
 
-const refusal = (message: string, code: string, status: number, headers: [string, string][] = []) =>
-  new GraphQLError(message, {
-    extensions: { code, http: { status, headers: new Map(headers) } },
-  });
-
 const unauthenticated = () =>
-  refusal(
-    'Sign in, or send a valid API token: `Authorization: Bearer cdr_…`.',
+  new AppError(
     'UNAUTHENTICATED',
-    401,
-    [['www-authenticate', 'Bearer']],
+    'Sign in, or send a valid API token: `Authorization: Bearer cdr_…`.',
   );
 
 const foreign = () =>
-  refusal("Only Cadre's own pages may act for somebody who is signed in.", 'FORBIDDEN', 403);
+  new AppError('FORBIDDEN', "Only Cadre's own pages may act for somebody who is signed in.");
 
 const noMember = (named: boolean) =>
-  refusal(
-    named ? 'There is no such organization.' : 'You are not a member of any organization.',
+  new AppError(
     'NOT_FOUND',
-    404,
+    named ? 'There is no such organization.' : 'You are not a member of any organization.',
   );

@@ -50,7 +50,7 @@ export class InstanceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ organization: string }> {
     const { app, auth } = this.options;
-    await this.admit(request, reply);
+    await this.admit(request);
     const { slug, user } = await setUp(app, auth, body as Parameters<typeof setUp>[2]);
     await this.signIn(request, reply, user.email, body['password']);
     return { organization: slug };
@@ -59,13 +59,9 @@ export class InstanceController {
   /** What an invitation is about. A change of nothing, but no link belongs in an address that is logged. */
   @Post('invitations/look')
   @HttpCode(200)
-  async look(
-    @Body() body: Json,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InvitationView> {
+  async look(@Body() body: Json, @Req() request: FastifyRequest): Promise<InvitationView> {
     const { app, auth } = this.options;
-    await this.admit(request, reply);
+    await this.admit(request);
     const input = body as Parameters<typeof lookAtInvitation>[2];
     return lookAtInvitation(app, auth, input, await userOf(auth, request));
   }
@@ -79,7 +75,7 @@ export class InstanceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ organization: string }> {
     const { app, auth } = this.options;
-    await this.admit(request, reply);
+    await this.admit(request);
     const signedIn = await userOf(auth, request);
     const source = { requestId: request.id, address: request.ip };
     const input = body as Parameters<typeof acceptInvitation>[2];
@@ -88,11 +84,10 @@ export class InstanceController {
     return { organization: slug };
   }
 
-  private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async admit(request: FastifyRequest): Promise<void> {
     onlyOwnPages(request, originRules(this.options.config));
     const wait = await this.options.auth.attempts.count('link', request.ip, TRIES);
     if (wait === null) return;
-    void reply.header('retry-after', String(wait));
     throw new AppError('RATE_LIMITED', 'Too many tries. Wait a little, then go on.', {
       retryAfterSeconds: wait,
     });

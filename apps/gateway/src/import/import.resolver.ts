@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   createImport,
   discardImport,
@@ -15,7 +16,7 @@ import {
 } from '@cadre/application/import';
 import { GATEWAY, type GatewayOptions } from '../gateway.options.ts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
 import {
@@ -52,19 +53,19 @@ export class ImportResolver {
   })
   async imports(
     @Args() args: ImportsArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Import>> {
-    const { edges, pageInfo } = await context.run(imports, args);
+    const { edges, pageInfo } = await caller.run(imports, args);
     const page = {
       pageInfo,
       edges: edges.map(({ node, cursor }) => ({ node: importOf(node), cursor })),
     };
-    return connection(page, () => context.run(importCount, args));
+    return connection(page, () => caller.run(importCount, args));
   }
 
   @Query(() => Import, { description: 'One import: ask again while a step is under way. Leaders.' })
-  async import(@Args() args: ImportArgs, @Context() context: GatewayContext): Promise<Import> {
-    return importOf(await context.run(importRun, args));
+  async import(@Args() args: ImportArgs, @Caller() caller: GatewayCaller): Promise<Import> {
+    return importOf(await caller.run(importRun, args));
   }
 
   @Query(() => ImportProblemConnection, {
@@ -74,15 +75,15 @@ export class ImportResolver {
   })
   async importProblems(
     @Args() args: ImportProblemsArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<ImportProblem>> {
-    const page = await context.run(importProblems, args);
-    return connection(page, () => context.run(importProblemCount, args));
+    const page = await caller.run(importProblems, args);
+    return connection(page, () => caller.run(importProblemCount, args));
   }
 
   @Query(() => [ImportMapping], { description: 'The mappings that come with Cadre. Leaders.' })
-  async importMappings(@Context() context: GatewayContext): Promise<ImportMapping[]> {
-    const mappings = await context.run(importMappings, {});
+  async importMappings(@Caller() caller: GatewayCaller): Promise<ImportMapping[]> {
+    const mappings = await caller.run(importMappings, {});
     return mappings.map((mapping) => ({ ...mapping, kind: kindWord(mapping.kind) }));
   }
 
@@ -98,9 +99,9 @@ export class ImportResolver {
   })
   async createImport(
     @Args('input') input: CreateImportInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<CreateImportPayload> {
-    return this.after(await context.run(createImport, input), input, context);
+    return this.after(await caller.run(createImport, input), caller);
   }
 
   @Mutation(() => StartImportPayload, {
@@ -109,9 +110,9 @@ export class ImportResolver {
   })
   async startImport(
     @Args('input') input: StartImportInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<StartImportPayload> {
-    return this.after(await context.run(startImport, input), input, context);
+    return this.after(await caller.run(startImport, input), caller);
   }
 
   @Mutation(() => UndoImportPayload, {
@@ -120,9 +121,9 @@ export class ImportResolver {
   })
   async undoImport(
     @Args('input') input: UndoImportInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UndoImportPayload> {
-    return this.after(await context.run(undoImport, input), input, context);
+    return this.after(await caller.run(undoImport, input), caller);
   }
 
   @Mutation(() => DiscardImportPayload, {
@@ -130,24 +131,20 @@ export class ImportResolver {
   })
   async discardImport(
     @Args('input') input: DiscardImportInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<DiscardImportPayload> {
-    return this.after(await context.run(discardImport, input), input, context);
+    return this.after(await caller.run(discardImport, input), caller);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'Who made it.' })
   createdBy(
     @Parent() { memberId }: Import,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Member | null> {
-    return context.loaders.member.maybe(memberId);
+    return caller.loaders.member.maybe(memberId);
   }
 
-  private async after(
-    { id }: { id: string },
-    { clientMutationId }: { clientMutationId?: string },
-    context: GatewayContext,
-  ): Promise<{ clientMutationId?: string | null; import: Import }> {
-    return { clientMutationId, import: importOf(await context.run(importRun, { id })) };
+  private async after({ id }: { id: string }, caller: GatewayCaller): Promise<{ import: Import }> {
+    return { import: importOf(await caller.run(importRun, { id })) };
   }
 }

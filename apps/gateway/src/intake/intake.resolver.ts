@@ -1,4 +1,5 @@
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   decideUseCase,
   previewScore,
@@ -14,7 +15,7 @@ import {
 import type { Score as ScoreResult } from '@cadre/domain';
 import { AppError } from '@cadre/platform/errors';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   CriteriaInput,
   DecideUseCaseInput,
@@ -40,18 +41,18 @@ export class IntakeResolver {
   @Query(() => UseCase, { description: 'One use case. NOT_FOUND for what is not yours.' })
   useCase(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UseCase> {
-    return context.run(useCase, { id });
+    return caller.run(useCase, { id });
   }
 
   @Query(() => UseCaseConnection, { complexity: pageCost, description: 'The use cases.' })
   async useCases(
     @Args() args: UseCasesArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<UseCase>> {
-    const page = await context.run(useCases, args);
-    return connection(page, () => context.run(useCaseCount, args));
+    const page = await caller.run(useCases, args);
+    return connection(page, () => caller.run(useCaseCount, args));
   }
 
   @Query(() => [SimilarUseCase], {
@@ -61,9 +62,9 @@ export class IntakeResolver {
   })
   similarUseCases(
     @Args() args: SimilarUseCasesArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<SimilarUseCase[]> {
-    return context.run(similarUseCases, args);
+    return caller.run(similarUseCases, args);
   }
 
   @Query(() => Score, {
@@ -71,9 +72,9 @@ export class IntakeResolver {
   })
   previewScore(
     @Args('criteria', { description: 'The answers.' }) criteria: CriteriaInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<ScoreResult> {
-    return context.run(previewScore, { criteria });
+    return caller.run(previewScore, { criteria });
   }
 
   @Mutation(() => SubmitUseCasePayload, {
@@ -81,12 +82,11 @@ export class IntakeResolver {
   })
   async submitUseCase(
     @Args('input') input: SubmitUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<SubmitUseCasePayload> {
-    const { id } = await context.run(submitUseCase, input);
+    const { id } = await caller.run(submitUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      useCase: await context.loaders.useCase.need(id),
+      useCase: await caller.loaders.useCase.need(id),
     };
   }
 
@@ -95,12 +95,11 @@ export class IntakeResolver {
   })
   async updateUseCase(
     @Args('input') input: UpdateUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UpdateUseCasePayload> {
-    const { id } = await context.run(updateUseCase, input);
+    const { id } = await caller.run(updateUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      useCase: await context.loaders.useCase.need(id),
+      useCase: await caller.loaders.useCase.need(id),
     };
   }
 
@@ -109,12 +108,11 @@ export class IntakeResolver {
   })
   async decideUseCase(
     @Args('input') input: DecideUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<DecideUseCasePayload> {
-    const { id } = await context.run(decideUseCase, input);
+    const { id } = await caller.run(decideUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      useCase: await context.loaders.useCase.need(id),
+      useCase: await caller.loaders.useCase.need(id),
     };
   }
 
@@ -123,11 +121,11 @@ export class IntakeResolver {
   })
   async updateRubric(
     @Args('input') input: UpdateRubricInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UpdateRubricPayload> {
-    await context.run(updateRubric, input);
-    const current = await context.run(rubric, {});
+    await caller.run(updateRubric, input);
+    const current = await caller.run(rubric, {});
     if (!current) throw new AppError('NOT_FOUND', 'There is no rubric.');
-    return { clientMutationId: input.clientMutationId, rubric: current };
+    return { rubric: current };
   }
 }

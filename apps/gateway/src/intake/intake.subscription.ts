@@ -1,15 +1,6 @@
-import {
-  Args,
-  ArgsType,
-  Context,
-  Field,
-  ID,
-  ObjectType,
-  Resolver,
-  Subscription,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, ObjectType, Resolver, Subscription } from '@nestjs/graphql';
 import { useCase } from '@cadre/application/intake';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Sequence } from '../graphql/scalars.ts';
 import type { UseCasesMessage } from '../live/topics.ts';
 import { UseCase } from './intake.types.ts';
@@ -55,19 +46,19 @@ export class IntakeSubscription {
       this: IntakeSubscription,
       message: UseCasesMessage,
       _args: unknown,
-      context: GatewayContext,
+      caller: GatewayCaller,
     ): UseCaseChanged {
-      context.forget();
+      caller.forget();
       return message;
     },
   })
   async useCaseChanged(
     @Args() { id, since }: UseCaseChangedArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<AsyncIterable<UseCasesMessage>> {
     // Whoever watches one that is not theirs is told so, as everywhere.
-    if (id) await context.run(useCase, { id });
+    if (id) await caller.run(useCase, { id });
     const filter = { id: id ?? null, since: since ?? null };
-    return context.hub.useCases(context.caller.organizationId, filter);
+    return caller.hub.useCases(caller.organizationId, filter);
   }
 }

@@ -1,6 +1,6 @@
-import { Context, Field, Int, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Field, Int, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { rubricProgress } from '@cadre/application/intake';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Rubric } from './score.types.ts';
 
 @ObjectType({ description: 'How far the portfolio has been scored under a rubric.' })
@@ -17,7 +17,7 @@ export class RubricFields {
   @ResolveField(() => RubricProgress, {
     description: 'Scoring the portfolio again takes a while after `updateRubric`: how far it is.',
   })
-  progress(@Context() context: GatewayContext): Promise<RubricProgress> {
-    return context.run(rubricProgress, {});
+  progress(@Caller() caller: GatewayCaller): Promise<RubricProgress> {
+    return caller.run(rubricProgress, {});
   }
 }

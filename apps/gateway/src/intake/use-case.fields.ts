@@ -1,9 +1,9 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActivityRecord, ScoreRecord } from '@cadre/application/intake';
 import type { StageMoveRecord } from '@cadre/application/lifecycle';
 import type { Score as ScoreResult } from '@cadre/domain';
 import { listCost } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { StageMove } from '../lifecycle/lifecycle.types.ts';
 import { Model } from '../models/models.types.ts';
 import { Person, Team } from '../org/org.types.ts';
@@ -24,9 +24,9 @@ export class UseCaseFields {
   })
   async score(
     @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<ScoreResult | null> {
-    const [latest] = await context.loaders.scoreOfUseCase.load(useCase.id);
+    const [latest] = await caller.loaders.scoreOfUseCase.load(useCase.id);
     return latest?.result ?? null;
   }
 
@@ -34,69 +34,57 @@ export class UseCaseFields {
     complexity: listCost,
     description: 'Its last 50 scores, newest first, each with its explanation.',
   })
-  scores(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<ScoreRecord[]> {
-    return context.loaders.scoresOfUseCase.load(useCase.id);
+  scores(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ScoreRecord[]> {
+    return caller.loaders.scoresOfUseCase.load(useCase.id);
   }
 
   @ResolveField(() => [StageMove], {
     complexity: listCost,
     description: 'Its moves through the lifecycle, newest first.',
   })
-  moves(
-    @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
-  ): Promise<StageMoveRecord[]> {
-    return context.loaders.movesOfUseCase.load(useCase.id);
+  moves(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<StageMoveRecord[]> {
+    return caller.loaders.movesOfUseCase.load(useCase.id);
   }
 
   @ResolveField(() => [Activity], {
     complexity: listCost,
     description: 'Its last 50 changes, newest first: who did what.',
   })
-  activity(
-    @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
-  ): Promise<ActivityRecord[]> {
-    return context.loaders.activityOfUseCase.load(useCase.id);
+  activity(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ActivityRecord[]> {
+    return caller.loaders.activityOfUseCase.load(useCase.id);
   }
 
   @ResolveField(() => [Model], { complexity: listCost, description: 'The models that serve it.' })
-  async models(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Model[]> {
-    const links = await context.loaders.linksOfUseCase.load(useCase.id);
-    return context.loaders.model.present(links.map(({ modelId }) => modelId));
+  async models(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Model[]> {
+    const links = await caller.loaders.linksOfUseCase.load(useCase.id);
+    return caller.loaders.model.present(links.map(({ modelId }) => modelId));
   }
 
   @ResolveField(() => Team, { nullable: true, description: 'The team that asks for it.' })
-  team(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Team | null> {
-    return context.loaders.team.maybe(useCase.teamId);
+  team(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Team | null> {
+    return caller.loaders.team.maybe(useCase.teamId);
   }
 
   @ResolveField(() => Member, { description: 'The member who owns it.' })
-  owner(@Parent() useCase: UseCase, @Context() context: GatewayContext): Promise<Member> {
-    return context.loaders.member.need(useCase.ownerId);
+  owner(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member> {
+    return caller.loaders.member.need(useCase.ownerId);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'Who answers for its stages.' })
-  accountable(
-    @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
-  ): Promise<Person | null> {
-    return context.loaders.person.maybe(useCase.accountablePersonId);
+  accountable(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Person | null> {
+    return caller.loaders.person.maybe(useCase.accountablePersonId);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'Who decided.' })
-  decidedBy(
-    @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
-  ): Promise<Member | null> {
-    return context.loaders.member.maybe(useCase.decidedById);
+  decidedBy(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member | null> {
+    return caller.loaders.member.maybe(useCase.decidedById);
   }
 
   @ResolveField(() => UseCase, { nullable: true, description: 'The use case this one duplicates.' })
   duplicateOf(
     @Parent() useCase: UseCase,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UseCase | null> {
-    return context.loaders.useCase.maybe(useCase.duplicateOfId);
+    return caller.loaders.useCase.maybe(useCase.duplicateOfId);
   }
 }

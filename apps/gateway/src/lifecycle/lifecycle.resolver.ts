@@ -1,6 +1,7 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import { moveUseCase, retireUseCase, type StageMoveRecord } from '@cadre/application/lifecycle';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { MoveUseCasePayload, RetireUseCasePayload } from '../intake/intake.types.ts';
 import { MoveUseCaseInput, RetireUseCaseInput } from './lifecycle.inputs.ts';
 import { StageMove } from './lifecycle.types.ts';
@@ -13,12 +14,11 @@ export class LifecycleResolver {
   })
   async moveUseCase(
     @Args('input') input: MoveUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<MoveUseCasePayload> {
-    const { id } = await context.run(moveUseCase, input);
+    const { id } = await caller.run(moveUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      useCase: await context.loaders.useCase.need(id),
+      useCase: await caller.loaders.useCase.need(id),
     };
   }
 
@@ -27,12 +27,11 @@ export class LifecycleResolver {
   })
   async retireUseCase(
     @Args('input') input: RetireUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RetireUseCasePayload> {
-    const { id } = await context.run(retireUseCase, input);
+    const { id } = await caller.run(retireUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      useCase: await context.loaders.useCase.need(id),
+      useCase: await caller.loaders.useCase.need(id),
     };
   }
 

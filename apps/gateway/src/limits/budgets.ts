@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '@cadre/application/core';
+import { AppError } from '@cadre/platform/errors';
 
 /** So many units in a window of so many seconds. */
 export type Budget = { units: number; seconds: number };
@@ -39,7 +39,7 @@ export class Budgets {
   /**
    * Charges `cost` to the caller and the organization.
    * @returns how the caller's budget stands
-   * @throws GraphQLError RATE_LIMITED with the seconds to wait
+   * @throws OverBudget
    */
   async charge(caller: Caller, cost: number): Promise<Standing> {
     const standing = await this.take(this.callers, 'caller', keyOf(caller), cost);
@@ -56,7 +56,7 @@ export class Budgets {
 
   /**
    * Counts a request by which nobody was known.
-   * @throws GraphQLError RATE_LIMITED
+   * @throws OverBudget
    */
   async refuseFlood(address: string): Promise<void> {
     await this.take(this.addresses, 'address', address, 1);
@@ -111,34 +111,27 @@ export const headersOf = ({
   ['ratelimit', `"${policy}";r=${remaining};t=${resetSeconds}`],
 ];
 
-function limited(policy: keyof BudgetLimits, budget: Budget, left: RateLimiterRes): GraphQLError {
-  const standing = { ...standingOf(policy, budget, left), remaining: 0 };
-  return rateLimited(
-    `This is more than ${WHOSE[policy]} may ask for in ${budget.seconds} seconds. Wait ${standing.resetSeconds} s, then go on.`,
-    standing.resetSeconds,
-    headersOf(standing),
-  );
+/** More than a budget holds: RATE_LIMITED, with the seconds to wait. */
+export class OverBudget extends AppError {
+  readonly standing: Standing;
+
+  constructor(standing: Standing, whose: string) {
+    const { budget, resetSeconds } = standing;
+    super(
+      'RATE_LIMITED',
+      `This is more than ${whose} may ask for in ${budget.seconds} seconds. Wait ${resetSeconds} s, then go on.`,
+      { retryAfterSeconds: resetSeconds },
+    );
+    this.name = 'OverBudget';
+    this.standing = standing;
+  }
 }
+
+const limited = (policy: keyof BudgetLimits, budget: Budget, left: RateLimiterRes): OverBudget =>
+  new OverBudget({ ...standingOf(policy, budget, left), remaining: 0 }, WHOSE[policy]);
 
 const WHOSE: Record<keyof BudgetLimits, string> = {
   caller: 'one member or token',
   organization: 'one organization',
   address: 'one network address',
 };
-
-/** A refusal that says when to come again, in the answer and in its headers. */
-export const rateLimited = (
-  message: string,
-  retryAfterSeconds: number,
-  headers: readonly [string, string][] = [],
-): GraphQLError =>
-  new GraphQLError(message, {
-    extensions: {
-      code: 'RATE_LIMITED',
-      retryAfterSeconds,
-      http: {
-        status: 429,
-        headers: new Map([...headers, ['retry-after', String(retryAfterSeconds)]]),
-      },
-    },
-  });

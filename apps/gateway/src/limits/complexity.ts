@@ -23,7 +23,8 @@ export type Request = {
  * What an operation costs: 1 for each field; lists and pages multiply what lies in them. Variables decide about that, so
  * they are looked at first.
  * @returns at least 1
- * @throws GraphQLError VALIDATION_FAILED, with the paths of variables that have the wrong type, or when it costs too much
+ * @throws GraphQLError VALIDATION_FAILED with the paths of variables that have the wrong type, where they stand in the
+ *   document; AppError VALIDATION_FAILED when it costs too much
  */
 export function costOf(limits: Limits, request: Request): number {
   const { schema, document, operationName, variables } = request;

@@ -1,26 +1,23 @@
 import {
-  GraphQLError,
   Kind,
   parse,
   type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { AppError } from '@cadre/platform/errors';
 import type { Limits } from './limits.ts';
 
 type Size = { depth: number; aliases: number; fields: number };
 const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
 
-/** A refusal that both transports show as 400. */
-export const refusal = (message: string): GraphQLError =>
-  new GraphQLError(message, {
-    extensions: { code: 'VALIDATION_FAILED', http: { status: 400 } },
-  });
+/** What is wrong with an operation as a whole. */
+export const refusal = (message: string): AppError => new AppError('VALIDATION_FAILED', message);
 
 /**
  * Reads a document within its limits. Works before validation, in time linear in the text: each fragment is measured
  * once, however often and however deep it is spread.
- * @throws GraphQLError VALIDATION_FAILED naming the limit that is passed; a syntax error as it is
+ * @throws AppError VALIDATION_FAILED naming the limit that is passed; a syntax error as it is
  */
 export function parseWithin(limits: Limits, text: string): DocumentNode {
   check('The text of a document', text.length, limits.documentCharacters);

@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
-import type { GatewayContext } from '../graphql/context.ts';
-import { headersOf, rateLimited, type Budgets, type Standing } from './budgets.ts';
+import type { GatewayCaller } from '../graphql/caller.ts';
+import { AppError } from '@cadre/platform/errors';
+import { asGraphQLError } from '../graphql/errors.ts';
+import { headersOf, type Budgets, type Standing } from './budgets.ts';
 import { costOf } from './complexity.ts';
 import { refusal } from './document-limits.ts';
 import { NoTurn, type FairQueue } from './fair-queue.ts';
@@ -17,21 +19,25 @@ export const operationLimits = ({
   limits,
   budgets,
   turns,
-}: Parts): ApolloServerPlugin<GatewayContext> => ({
+}: Parts): ApolloServerPlugin<GatewayCaller> => ({
   async requestDidStart() {
     let leave: (() => void) | null = null;
     let standing: Standing | null = null;
     let price = 0;
     return {
       async didResolveOperation({ schema, document, request, operation, contextValue }) {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
-          throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+        try {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+          }
+          const { operationName, variables } = request;
+          price = costOf(limits, { schema, document, operationName, variables });
+          const { caller } = contextValue;
+          standing = await budgets.charge(caller, price);
+          leave = await turnOf(turns, caller, price);
+        } catch (error) {
+          throw asGraphQLError(error, contextValue.traceId);
         }
-        const { operationName, variables } = request;
-        price = costOf(limits, { schema, document, operationName, variables });
-        const { caller } = contextValue;
-        standing = await budgets.charge(caller, price);
-        leave = await turnOf(turns, caller, price);
       },
       async willSendResponse(context) {
         leave?.();
@@ -45,10 +51,10 @@ export const operationLimits = ({
   },
 });
 
-/** @throws GraphQLError RATE_LIMITED when it does not come in time */
+/** @throws AppError RATE_LIMITED when it does not come in time */
 export async function turnOf(
   turns: FairQueue,
-  { organizationId, actor }: GatewayContext['caller'],
+  { organizationId, actor }: GatewayCaller['caller'],
   cost: number,
 ): Promise<() => void> {
   try {
@@ -56,12 +62,16 @@ export async function turnOf(
     return await turns.enter({ organization: organizationId, caller }, cost);
   } catch (error) {
     if (!(error instanceof NoTurn)) throw error;
-    throw rateLimited('Too much of yours is under way. Wait for its answers, then go on.', 1);
+    throw new AppError(
+      'RATE_LIMITED',
+      'Too much of yours is under way. Wait for its answers, then go on.',
+      { retryAfterSeconds: 1 },
+    );
   }
 }
 
 /** How many values an answer holds. */
-function valuesOf({ response: { body } }: GraphQLRequestContext<GatewayContext>): number {
+function valuesOf({ response: { body } }: GraphQLRequestContext<GatewayCaller>): number {
   if (body?.kind !== 'single') return 0;
   let count = 0;
   const open: unknown[] = [body.singleResult.data];

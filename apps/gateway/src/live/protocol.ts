@@ -9,7 +9,8 @@ import {
   type ExecutionArgs,
 } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
-import { GatewayContext } from '../graphql/context.ts';
+import { AppError } from '@cadre/platform/errors';
+import { GatewayCaller } from '../graphql/caller.ts';
 import { presentError } from '../graphql/errors.ts';
 import { logError } from '../graphql/log-error.ts';
 import { identify } from '../http/identify.ts';
@@ -45,7 +46,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
         return true;
       } catch (error) {
         // Refused, for whatever reason: the socket is closed with 4403.
-        if (error instanceof GraphQLError) return false;
+        if (error instanceof AppError && error.code !== 'UNAVAILABLE') return false;
         throw error;
       }
     },
@@ -62,7 +63,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
       try {
         return await admit(options, ctx, payload, traceId);
       } catch (error) {
-        if (!(error instanceof GraphQLError)) logError(log, error, traceId);
+        logError(log, error, traceId);
         return [presented(error, traceId)];
       }
     },
@@ -71,7 +72,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
       // Nothing goes out to whom nothing is shown any more.
       await ctx.extra.connection.recheck();
       if (!result.errors) return undefined;
-      const { traceId } = args.contextValue as GatewayContext;
+      const { traceId } = args.contextValue as GatewayCaller;
       for (const error of result.errors) logError(log, error, traceId);
       return { ...result, errors: result.errors.map((error) => presentError(error, traceId)) };
     },
@@ -91,7 +92,7 @@ const presented = (error: unknown, traceId: string): GraphQLError => {
   return new GraphQLError(message, { extensions, path });
 };
 
-/** @throws GraphQLError for the first limit or rule that is broken */
+/** @throws AppError for the first limit that is passed; GraphQLError for what is wrong with the document */
 async function admit(
   { app, hub, schema, limits, budgets, introspection }: SocketServerOptions,
   ctx: Ctx,
@@ -112,7 +113,7 @@ async function admit(
   const caller = ctx.extra.connection.pass?.caller;
   if (!caller) throw refusal('Forbidden');
   await budgets.charge(caller, cost);
-  const contextValue = new GatewayContext({
+  const contextValue = new GatewayCaller({
     app,
     hub,
     traceId,

@@ -1,4 +1,5 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   linkModelToUseCase,
   modelCount,
@@ -10,7 +11,7 @@ import {
   takeModelLive,
 } from '@cadre/application/models';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   LinkModelToUseCaseInput,
   ModelsArgs,
@@ -40,21 +41,20 @@ export class ModelsResolver {
   })
   async models(
     @Args() args: ModelsArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Model>> {
-    const page = await context.run(models, args);
-    return connection(page, () => context.run(modelCount, args));
+    const page = await caller.run(models, args);
+    return connection(page, () => caller.run(modelCount, args));
   }
 
   @Mutation(() => RegisterModelPayload, { description: 'Registers a model. Leaders.' })
   async registerModel(
     @Args('input') input: RegisterModelInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RegisterModelPayload> {
-    const { id } = await context.run(registerModel, input);
+    const { id } = await caller.run(registerModel, input);
     return {
-      clientMutationId: input.clientMutationId,
-      model: await context.loaders.model.need(id),
+      model: await caller.loaders.model.need(id),
     };
   }
 
@@ -63,25 +63,23 @@ export class ModelsResolver {
   })
   async linkModelToUseCase(
     @Args('input') input: LinkModelToUseCaseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<LinkModelToUseCasePayload> {
-    await context.run(linkModelToUseCase, input);
+    await caller.run(linkModelToUseCase, input);
     return {
-      clientMutationId: input.clientMutationId,
-      model: await context.loaders.model.need(input.modelId),
-      useCase: await context.loaders.useCase.need(input.useCaseId),
+      model: await caller.loaders.model.need(input.modelId),
+      useCase: await caller.loaders.useCase.need(input.useCaseId),
     };
   }
 
   @Mutation(() => SetModelOwnersPayload, { description: 'Says who owns what of a model. Leaders.' })
   async setModelOwners(
     @Args('input') input: SetModelOwnersInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<SetModelOwnersPayload> {
-    const { id } = await context.run(setModelOwners, input);
+    const { id } = await caller.run(setModelOwners, input);
     return {
-      clientMutationId: input.clientMutationId,
-      model: await context.loaders.model.need(id),
+      model: await caller.loaders.model.need(id),
     };
   }
 
@@ -90,10 +88,10 @@ export class ModelsResolver {
   })
   async recordDeployment(
     @Args('input') input: RecordDeploymentInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RecordDeploymentPayload> {
-    const { id } = await context.run(recordDeployment, input);
-    return { clientMutationId: input.clientMutationId, ...(await deploymentOf(context, id)) };
+    const { id } = await caller.run(recordDeployment, input);
+    return { ...(await deploymentOf(caller, id)) };
   }
 
   @Mutation(() => TakeModelLivePayload, {
@@ -102,24 +100,24 @@ export class ModelsResolver {
   })
   async takeModelLive(
     @Args('input') input: TakeModelLiveInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<TakeModelLivePayload> {
-    const { id } = await context.run(takeModelLive, input);
-    return { clientMutationId: input.clientMutationId, ...(await deploymentOf(context, id)) };
+    const { id } = await caller.run(takeModelLive, input);
+    return { ...(await deploymentOf(caller, id)) };
   }
 
   @Mutation(() => RetireDeploymentPayload, { description: 'Retires a live deployment. Leaders.' })
   async retireDeployment(
     @Args('input') input: RetireDeploymentInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RetireDeploymentPayload> {
-    const { id } = await context.run(retireDeployment, input);
-    return { clientMutationId: input.clientMutationId, ...(await deploymentOf(context, id)) };
+    const { id } = await caller.run(retireDeployment, input);
+    return { ...(await deploymentOf(caller, id)) };
   }
 }
 
 async function deploymentOf(
-  { loaders }: GatewayContext,
+  { loaders }: GatewayCaller,
   id: string,
 ): Promise<{ deployment: Deployment; model: Model }> {
   const deployment = await loaders.deployment.need(id);

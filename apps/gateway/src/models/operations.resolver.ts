@@ -1,6 +1,7 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import { recordPulse, reportIncident, resolveIncident } from '@cadre/application/models';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   RecordPulsePayload,
   ReportIncidentPayload,
@@ -18,12 +19,11 @@ export class OperationsResolver {
   @Mutation(() => ReportIncidentPayload, { description: 'Reports an incident. Leaders.' })
   async reportIncident(
     @Args('input') input: ReportIncidentInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<ReportIncidentPayload> {
-    const { id } = await context.run(reportIncident, input);
+    const { id } = await caller.run(reportIncident, input);
     return {
-      clientMutationId: input.clientMutationId,
-      incident: await context.loaders.incident.need(id),
+      incident: await caller.loaders.incident.need(id),
     };
   }
 
@@ -32,12 +32,11 @@ export class OperationsResolver {
   })
   async resolveIncident(
     @Args('input') input: ResolveIncidentInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<ResolveIncidentPayload> {
-    const { id } = await context.run(resolveIncident, input);
+    const { id } = await caller.run(resolveIncident, input);
     return {
-      clientMutationId: input.clientMutationId,
-      incident: await context.loaders.incident.need(id),
+      incident: await caller.loaders.incident.need(id),
     };
   }
 
@@ -46,12 +45,11 @@ export class OperationsResolver {
   })
   async recordPulse(
     @Args('input') input: RecordPulseInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RecordPulsePayload> {
-    const { id } = await context.run(recordPulse, input);
+    const { id } = await caller.run(recordPulse, input);
     return {
-      clientMutationId: input.clientMutationId,
-      pulse: await context.loaders.ownPulse.need(id),
+      pulse: await caller.loaders.ownPulse.need(id),
     };
   }
 }

@@ -1,24 +1,24 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { PersonRecord } from '@cadre/application/org';
 import { may } from '@cadre/domain';
 import { listCost } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
 import { Assignment, Person, Team } from './org.types.ts';
 
 @Resolver(() => Team)
 export class TeamFields {
   @ResolveField(() => Person, { nullable: true, description: 'Who leads it.' })
-  lead(@Parent() team: Team, @Context() context: GatewayContext): Promise<Person | null> {
-    return context.loaders.person.maybe(team.leadPersonId);
+  lead(@Parent() team: Team, @Caller() caller: GatewayCaller): Promise<Person | null> {
+    return caller.loaders.person.maybe(team.leadPersonId);
   }
 
   @ResolveField(() => [Assignment], {
     complexity: listCost,
     description: 'Who does what in it: past, present and future, earliest start first.',
   })
-  assignments(@Parent() team: Team, @Context() context: GatewayContext): Promise<Assignment[]> {
-    return context.loaders.assignmentsOfTeam.load(team.id);
+  assignments(@Parent() team: Team, @Caller() caller: GatewayCaller): Promise<Assignment[]> {
+    return caller.loaders.assignmentsOfTeam.load(team.id);
   }
 }
 
@@ -28,33 +28,33 @@ export class PersonFields {
     nullable: true,
     description: 'Their e-mail address; null for whoever may not keep the headcount.',
   })
-  email(@Parent() person: PersonRecord, @Context() context: GatewayContext): string | null {
-    return may(context.caller.actor.role, 'org.write') ? person.email : null;
+  email(@Parent() person: PersonRecord, @Caller() caller: GatewayCaller): string | null {
+    return may(caller.caller.actor.role, 'org.write') ? person.email : null;
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'The member they sign in as.' })
-  member(@Parent() person: Person, @Context() context: GatewayContext): Promise<Member | null> {
-    return context.loaders.member.maybe(person.memberId);
+  member(@Parent() person: Person, @Caller() caller: GatewayCaller): Promise<Member | null> {
+    return caller.loaders.member.maybe(person.memberId);
   }
 
   @ResolveField(() => [Assignment], {
     complexity: listCost,
     description: 'What they do: past, present and future, earliest start first.',
   })
-  assignments(@Parent() person: Person, @Context() context: GatewayContext): Promise<Assignment[]> {
-    return context.loaders.assignmentsOfPerson.load(person.id);
+  assignments(@Parent() person: Person, @Caller() caller: GatewayCaller): Promise<Assignment[]> {
+    return caller.loaders.assignmentsOfPerson.load(person.id);
   }
 }
 
 @Resolver(() => Assignment)
 export class AssignmentFields {
   @ResolveField(() => Person, { description: 'Who.' })
-  person(@Parent() assignment: Assignment, @Context() context: GatewayContext): Promise<Person> {
-    return context.loaders.person.need(assignment.personId);
+  person(@Parent() assignment: Assignment, @Caller() caller: GatewayCaller): Promise<Person> {
+    return caller.loaders.person.need(assignment.personId);
   }
 
   @ResolveField(() => Team, { description: 'In which team.' })
-  team(@Parent() assignment: Assignment, @Context() context: GatewayContext): Promise<Team> {
-    return context.loaders.team.need(assignment.teamId);
+  team(@Parent() assignment: Assignment, @Caller() caller: GatewayCaller): Promise<Team> {
+    return caller.loaders.team.need(assignment.teamId);
   }
 }

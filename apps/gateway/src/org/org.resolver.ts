@@ -1,4 +1,5 @@
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   addPerson,
   assignRole,
@@ -10,7 +11,7 @@ import {
   teams,
 } from '@cadre/application/org';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   AddPersonInput,
   AssignRoleInput,
@@ -33,12 +34,9 @@ import {
 @Resolver()
 export class OrgResolver {
   @Query(() => TeamConnection, { complexity: pageCost, description: 'The teams, newest first.' })
-  async teams(
-    @Args() args: TeamsArgs,
-    @Context() context: GatewayContext,
-  ): Promise<Connection<Team>> {
-    const page = await context.run(teams, args);
-    return connection(page, () => context.run(teamCount, args));
+  async teams(@Args() args: TeamsArgs, @Caller() caller: GatewayCaller): Promise<Connection<Team>> {
+    const page = await caller.run(teams, args);
+    return connection(page, () => caller.run(teamCount, args));
   }
 
   @Query(() => PersonConnection, {
@@ -47,21 +45,20 @@ export class OrgResolver {
   })
   async people(
     @Args() args: PeopleArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Person>> {
-    const page = await context.run(people, args);
-    return connection(page, () => context.run(personCount, args));
+    const page = await caller.run(people, args);
+    return connection(page, () => caller.run(personCount, args));
   }
 
   @Mutation(() => CreateTeamPayload, { description: 'Adds a team. Leaders.' })
   async createTeam(
     @Args('input') input: CreateTeamInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<CreateTeamPayload> {
-    const { id } = await context.run(createTeam, input);
+    const { id } = await caller.run(createTeam, input);
     return {
-      clientMutationId: input.clientMutationId,
-      team: await context.loaders.team.need(id),
+      team: await caller.loaders.team.need(id),
     };
   }
 
@@ -70,12 +67,11 @@ export class OrgResolver {
   })
   async addPerson(
     @Args('input') input: AddPersonInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<AddPersonPayload> {
-    const { id } = await context.run(addPerson, input);
+    const { id } = await caller.run(addPerson, input);
     return {
-      clientMutationId: input.clientMutationId,
-      person: await context.loaders.person.need(id),
+      person: await caller.loaders.person.need(id),
     };
   }
 
@@ -85,24 +81,22 @@ export class OrgResolver {
   })
   async assignRole(
     @Args('input') input: AssignRoleInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<AssignRolePayload> {
-    const { id } = await context.run(assignRole, input);
+    const { id } = await caller.run(assignRole, input);
     return {
-      clientMutationId: input.clientMutationId,
-      assignment: await context.loaders.assignment.need(id),
+      assignment: await caller.loaders.assignment.need(id),
     };
   }
 
   @Mutation(() => EndAssignmentPayload, { description: 'Ends an assignment on a day. Leaders.' })
   async endAssignment(
     @Args('input') input: EndAssignmentInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<EndAssignmentPayload> {
-    const { id } = await context.run(endAssignment, input);
+    const { id } = await caller.run(endAssignment, input);
     return {
-      clientMutationId: input.clientMutationId,
-      assignment: await context.loaders.assignment.need(id),
+      assignment: await caller.loaders.assignment.need(id),
     };
   }
 }

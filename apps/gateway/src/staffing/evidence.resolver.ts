@@ -1,19 +1,9 @@
-import {
-  Args,
-  ArgsType,
-  Context,
-  Field,
-  ID,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { z } from 'zod';
 import { evidence, type EvidenceRecord } from '@cadre/application/staffing';
 import type { evidenceInput } from '@cadre/contracts';
 import type { EvidenceId, EvidenceKind } from '@cadre/domain';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { EvidenceKindEnum } from '../graphql/rule-enums.ts';
 import { EvidencePageType, EvidenceType } from './evidence.types.ts';
 
@@ -32,19 +22,16 @@ export class EvidenceResolver {
     complexity: ({ args, childComplexity }) => (args['ids']?.length ?? 1) * childComplexity,
     description: 'Rows behind a number, by name, in this order; those that are gone are left out.',
   })
-  evidence(
-    @Args() args: EvidenceArgs,
-    @Context() context: GatewayContext,
-  ): Promise<EvidenceRecord[]> {
-    return context.run(evidence, args);
+  evidence(@Args() args: EvidenceArgs, @Caller() caller: GatewayCaller): Promise<EvidenceRecord[]> {
+    return caller.run(evidence, args);
   }
 
   @ResolveField(() => String, {
     nullable: true,
     description: 'What it is called; null when it is gone.',
   })
-  async label(@Parent() row: Row, @Context() context: GatewayContext): Promise<string | null> {
-    return (await recordOf(row, context))?.label ?? null;
+  async label(@Parent() row: Row, @Caller() caller: GatewayCaller): Promise<string | null> {
+    return (await recordOf(row, caller))?.label ?? null;
   }
 
   @ResolveField(() => EvidencePageType, {
@@ -53,14 +40,14 @@ export class EvidenceResolver {
   })
   async shownWith(
     @Parent() row: Row,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<EvidencePageType | null> {
-    return (await recordOf(row, context))?.shownWith ?? null;
+    return (await recordOf(row, caller))?.shownWith ?? null;
   }
 }
 
 /** As an assessment names it, or as the query has read it already. */
 type Row = EvidenceId | EvidenceRecord;
 
-const recordOf = async (row: Row, { loaders }: GatewayContext): Promise<EvidenceRecord | null> =>
+const recordOf = async (row: Row, { loaders }: GatewayCaller): Promise<EvidenceRecord | null> =>
   'label' in row ? row : loaders.evidence.load(row);

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Context, Field, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Query, Resolver } from '@nestjs/graphql';
 import type { z } from 'zod';
 import {
   staffing,
@@ -9,7 +9,7 @@ import {
 import { orgModelRanges, REGISTRY, shownFacts } from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { summaryOf } from './facts.types.ts';
@@ -41,9 +41,9 @@ export class StaffingResolver {
   })
   async staffing(
     @Args() args: StaffingArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Staffing | null> {
-    return staffingOf(await context.run(staffing, args));
+    return staffingOf(await caller.run(staffing, args));
   }
 
   @Query(() => StaffingConnection, {
@@ -52,12 +52,12 @@ export class StaffingResolver {
   })
   async staffingHistory(
     @Args() args: StaffingHistoryArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Staffing>> {
-    const { edges, pageInfo } = await context.run(staffingHistory, args);
+    const { edges, pageInfo } = await caller.run(staffingHistory, args);
     return connection(
       { edges: edges.map(({ node, cursor }) => ({ node: shown(node), cursor })), pageInfo },
-      () => context.run(staffingHistoryCount, args),
+      () => caller.run(staffingHistoryCount, args),
     );
   }
 }

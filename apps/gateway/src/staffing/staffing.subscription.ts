@@ -1,6 +1,6 @@
-import { Context, Resolver, Subscription } from '@nestjs/graphql';
+import { Resolver, Subscription } from '@nestjs/graphql';
 import type { LiveStaffing } from '@cadre/application/staffing';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { staffingOf } from './staffing.resolver.ts';
 import { StaffingChanged } from './staffing.types.ts';
 
@@ -13,7 +13,7 @@ export class StaffingSubscription {
       return { sequence, staffing: staffingOf(staffing) };
     },
   })
-  staffingChanged(@Context() { hub, caller }: GatewayContext): AsyncIterable<LiveStaffing> {
-    return hub.staffing(caller.organizationId);
+  staffingChanged(@Caller() { hub, organizationId }: GatewayCaller): AsyncIterable<LiveStaffing> {
+    return hub.staffing(organizationId);
   }
 }

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { demoToDelete, demoToReset } from '@cadre/application/tenancy';
+import { Args, Field, InputType, ObjectType, Resolver } from '@nestjs/graphql';
+import { rememberReset, removeDemo, resetDemo } from '@cadre/application/tenancy';
 import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, type DemoPort, type GatewayOptions } from '../gateway.options.ts';
-import { GatewayContext } from '../graphql/context.ts';
-import { MutationInput, MutationPayload } from '../graphql/mutation.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { Mutation, MutationInput, MutationPayload } from '../graphql/mutation.ts';
 
 @InputType({ description: 'Begins the demo organization anew.' })
 export class ResetDemoInput extends MutationInput {}
@@ -35,12 +35,15 @@ export class DemoResolver {
       'Brings your demo organization back to its beginning. What was done in it is gone; logins stay, API tokens do not. Leaders.',
   })
   async resetDemo(
-    @Args('input') { clientMutationId }: ResetDemoInput,
-    @Context() context: GatewayContext,
+    @Args('input') input: ResetDemoInput,
+    @Caller() caller: GatewayCaller,
   ): Promise<ResetDemoPayload> {
-    const organization = await context.run(demoToReset, {});
-    await this.demo().reset(organization);
-    return { clientMutationId, organization: organization.slug };
+    const { id, slug } = await caller.run(resetDemo, input);
+    const request = { caller: caller.caller, input, slug };
+    if (id !== null) {
+      await this.demo().reset({ id, slug }, (app, made) => rememberReset(app, made, request));
+    }
+    return { organization: slug };
   }
 
   @Mutation(() => DeleteDemoPayload, {
@@ -48,12 +51,12 @@ export class DemoResolver {
       'Deletes your demo organization for good, with all it has, and logins that belong nowhere else. Administrators.',
   })
   async deleteDemo(
-    @Args('input') { clientMutationId }: DeleteDemoInput,
-    @Context() context: GatewayContext,
+    @Args('input') input: DeleteDemoInput,
+    @Caller() caller: GatewayCaller,
   ): Promise<DeleteDemoPayload> {
-    const organization = await context.run(demoToDelete, {});
+    const organization = await caller.run(removeDemo, input);
     await this.demo().remove(organization);
-    return { clientMutationId, organization: organization.slug };
+    return { organization: organization.slug };
   }
 
   private demo(): DemoPort {

@@ -1,7 +1,7 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { MemberRecord } from '@cadre/application/tenancy';
 import { may } from '@cadre/domain';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { ApiToken, Invitation } from './members.types.ts';
 import { Member } from './tenancy.types.ts';
 
@@ -13,7 +13,7 @@ export class MemberFields {
   })
   email(
     @Parent() { id, email }: Pick<MemberRecord, 'id' | 'email'>,
-    @Context() { caller: { actor } }: GatewayContext,
+    @Caller() { actor }: GatewayCaller,
   ): string | null {
     return may(actor.role, 'members.write') || actor.memberId === id ? email : null;
   }
@@ -24,24 +24,24 @@ export class InvitationFields {
   @ResolveField(() => Member, { nullable: true, description: 'Who invites.' })
   inviter(
     @Parent() invitation: Invitation,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Member | null> {
-    return context.loaders.member.maybe(invitation.createdBy);
+    return caller.loaders.member.maybe(invitation.createdBy);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'Who accepted it.' })
   member(
     @Parent() invitation: Invitation,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Member | null> {
-    return context.loaders.member.maybe(invitation.acceptedBy);
+    return caller.loaders.member.maybe(invitation.acceptedBy);
   }
 }
 
 @Resolver(() => ApiToken)
 export class ApiTokenFields {
   @ResolveField(() => Member, { nullable: true, description: 'The member it acts for.' })
-  member(@Parent() token: ApiToken, @Context() context: GatewayContext): Promise<Member | null> {
-    return context.loaders.member.maybe(token.memberId);
+  member(@Parent() token: ApiToken, @Caller() caller: GatewayCaller): Promise<Member | null> {
+    return caller.loaders.member.maybe(token.memberId);
   }
 }

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import {
   apiTokenCount,
   apiTokens,
@@ -16,7 +17,7 @@ import {
 } from '@cadre/application/tenancy';
 import { ADDRESS, type Address } from '../gateway.options.ts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   ApiTokensArgs,
   CreateTokenInput,
@@ -53,10 +54,10 @@ export class MembersResolver {
   })
   async members(
     @Args() args: MembersArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Member>> {
-    const page = await context.run(members, args);
-    return connection(page, () => context.run(memberCount, args));
+    const page = await caller.run(members, args);
+    return connection(page, () => caller.run(memberCount, args));
   }
 
   @Query(() => InvitationConnection, {
@@ -65,10 +66,10 @@ export class MembersResolver {
   })
   async invitations(
     @Args() args: InvitationsArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<Invitation>> {
-    const page = await context.run(invitations, args);
-    return connection(page, () => context.run(invitationCount, args));
+    const page = await caller.run(invitations, args);
+    return connection(page, () => caller.run(invitationCount, args));
   }
 
   @Query(() => ApiTokenConnection, {
@@ -77,10 +78,10 @@ export class MembersResolver {
   })
   async apiTokens(
     @Args() args: ApiTokensArgs,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<Connection<ApiToken>> {
-    const page = await context.run(apiTokens, args);
-    return connection(page, () => context.run(apiTokenCount, args));
+    const page = await caller.run(apiTokens, args);
+    return connection(page, () => caller.run(apiTokenCount, args));
   }
 
   @Mutation(() => InviteMemberPayload, {
@@ -89,12 +90,11 @@ export class MembersResolver {
   })
   async inviteMember(
     @Args('input') input: InviteMemberInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<InviteMemberPayload> {
-    const { id, token } = await context.run(inviteMember, input);
+    const { id, token } = await caller.run(inviteMember, input);
     return {
-      clientMutationId: input.clientMutationId,
-      invitation: await context.loaders.invitation.need(id),
+      invitation: await caller.loaders.invitation.need(id),
       link: token === '' ? null : this.address.link('/invitation', token),
     };
   }
@@ -104,12 +104,11 @@ export class MembersResolver {
   })
   async revokeInvitation(
     @Args('input') input: RevokeInvitationInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RevokeInvitationPayload> {
-    const { id } = await context.run(revokeInvitation, input);
+    const { id } = await caller.run(revokeInvitation, input);
     return {
-      clientMutationId: input.clientMutationId,
-      invitation: await context.loaders.invitation.need(id),
+      invitation: await caller.loaders.invitation.need(id),
     };
   }
 
@@ -119,12 +118,11 @@ export class MembersResolver {
   })
   async updateMember(
     @Args('input') input: UpdateMemberInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UpdateMemberPayload> {
-    const { id } = await context.run(updateMember, input);
+    const { id } = await caller.run(updateMember, input);
     return {
-      clientMutationId: input.clientMutationId,
-      member: await context.loaders.member.need(id),
+      member: await caller.loaders.member.need(id),
     };
   }
 
@@ -134,12 +132,11 @@ export class MembersResolver {
   })
   async removeMember(
     @Args('input') input: RemoveMemberInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RemoveMemberPayload> {
-    const { id } = await context.run(removeMember, input);
+    const { id } = await caller.run(removeMember, input);
     return {
-      clientMutationId: input.clientMutationId,
-      member: await context.loaders.member.need(id),
+      member: await caller.loaders.member.need(id),
     };
   }
 
@@ -148,12 +145,11 @@ export class MembersResolver {
   })
   async createToken(
     @Args('input') input: CreateTokenInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<CreateTokenPayload> {
-    const { id, token } = await context.run(createToken, input);
+    const { id, token } = await caller.run(createToken, input);
     return {
-      clientMutationId: input.clientMutationId,
-      apiToken: await context.loaders.apiToken.need(id),
+      apiToken: await caller.loaders.apiToken.need(id),
       token: token === '' ? null : token,
     };
   }
@@ -163,12 +159,11 @@ export class MembersResolver {
   })
   async revokeToken(
     @Args('input') input: RevokeTokenInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<RevokeTokenPayload> {
-    const { id } = await context.run(revokeToken, input);
+    const { id } = await caller.run(revokeToken, input);
     return {
-      clientMutationId: input.clientMutationId,
-      apiToken: await context.loaders.apiToken.need(id),
+      apiToken: await caller.loaders.apiToken.need(id),
     };
   }
 }

@@ -1,7 +1,8 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Mutation } from '../graphql/mutation.ts';
 import { rubric } from '@cadre/application/intake';
 import { me, myOrganizations, organization, updateOrganization } from '@cadre/application/tenancy';
-import { GatewayContext } from '../graphql/context.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Rubric } from '../intake/score.types.ts';
 import { Person } from '../org/org.types.ts';
 import { UpdateOrganizationInput } from './tenancy.inputs.ts';
@@ -16,16 +17,16 @@ import {
 @Resolver(() => Organization)
 export class TenancyResolver {
   @Query(() => Organization, { description: 'Your organization and its settings.' })
-  organization(@Context() context: GatewayContext): Promise<Organization> {
-    return context.run(organization, {});
+  organization(@Caller() caller: GatewayCaller): Promise<Organization> {
+    return caller.run(organization, {});
   }
 
   @ResolveField(() => Rubric, {
     nullable: true,
     description: 'The weights use cases are scored by.',
   })
-  rubric(@Context() context: GatewayContext): Promise<Rubric | null> {
-    return context.run(rubric, {});
+  rubric(@Caller() caller: GatewayCaller): Promise<Rubric | null> {
+    return caller.run(rubric, {});
   }
 
   @Mutation(() => UpdateOrganizationPayload, {
@@ -33,12 +34,11 @@ export class TenancyResolver {
   })
   async updateOrganization(
     @Args('input') input: UpdateOrganizationInput,
-    @Context() context: GatewayContext,
+    @Caller() caller: GatewayCaller,
   ): Promise<UpdateOrganizationPayload> {
-    await context.run(updateOrganization, input);
+    await caller.run(updateOrganization, input);
     return {
-      clientMutationId: input.clientMutationId,
-      organization: await context.run(organization, {}),
+      organization: await caller.run(organization, {}),
     };
   }
 }
@@ -46,32 +46,32 @@ export class TenancyResolver {
 @Resolver(() => Me)
 export class MeResolver {
   @Query(() => Me, { description: 'Who you are and what you may do.' })
-  me(@Context() context: GatewayContext): Promise<Me> {
-    return context.run(me, {});
+  me(@Caller() caller: GatewayCaller): Promise<Me> {
+    return caller.run(me, {});
   }
 
   @ResolveField(() => [MeOrganization], {
     description: 'Where you may work, by short name. A token has one organization.',
   })
-  organizations(@Context() context: GatewayContext): Promise<MeOrganization[]> {
-    return context.run(myOrganizations, {});
+  organizations(@Caller() caller: GatewayCaller): Promise<MeOrganization[]> {
+    return caller.run(myOrganizations, {});
   }
 
   @ResolveField(() => Organization, { description: 'Where you act.' })
-  organization(@Context() context: GatewayContext): Promise<Organization> {
-    return context.run(organization, {});
+  organization(@Caller() caller: GatewayCaller): Promise<Organization> {
+    return caller.run(organization, {});
   }
 
   @ResolveField(() => Member, {
     nullable: true,
     description: 'The member one is, or whose token this is.',
   })
-  member(@Parent() self: Me, @Context() context: GatewayContext): Promise<Member | null> {
-    return context.loaders.member.maybe(self.memberId);
+  member(@Parent() self: Me, @Caller() caller: GatewayCaller): Promise<Member | null> {
+    return caller.loaders.member.maybe(self.memberId);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'You in the headcount, if linked.' })
-  person(@Parent() self: Me, @Context() context: GatewayContext): Promise<Person | null> {
-    return context.loaders.person.maybe(self.personId);
+  person(@Parent() self: Me, @Caller() caller: GatewayCaller): Promise<Person | null> {
+    return caller.loaders.person.maybe(self.personId);
   }
 }

@@ -8,7 +8,13 @@ import { useCases } from '@cadre/application/intake';
 import { deploymentsByModelIds, models, takeModelLive } from '@cadre/application/models';
 import { addPerson, people } from '@cadre/application/org';
 import { recomputeStaffing, staffing, staffingHistory } from '@cadre/application/staffing';
-import { authenticate, linkUser, membershipsOf } from '@cadre/application/tenancy';
+import {
+  authenticate,
+  linkUser,
+  membershipsOf,
+  rememberReset,
+  resetDemo,
+} from '@cadre/application/tenancy';
 import { DAY } from '@cadre/domain';
 import { acrossTenants, claimOutbox } from '@cadre/persistence';
 import type { Auth } from '@cadre/platform/auth';
@@ -206,6 +212,20 @@ describe('a demo that several people reset at once', () => {
 });
 
 describe('a demo that is reset', () => {
+  it('is reset once by a request that is sent again, in the organization that has come of it', async () => {
+    const before = await callerOf('acme', 'LEADER');
+    const input = { clientMutationId: 'reset-once' };
+    const asked = await resetDemo.execute(cadre.app, before, input);
+    expect(asked).toEqual({ id: before.organizationId, slug: 'acme' });
+    const request = { caller: before, input, slug: 'acme' };
+    await demo.reset({ id: before.organizationId, slug: 'acme' }, (app, made) =>
+      rememberReset(app, made, request),
+    );
+    const { organizationId } = await callerOf('acme', 'LEADER');
+    const again = await resetDemo.execute(cadre.app, { ...before, organizationId }, input);
+    expect(again).toEqual({ id: null, slug: 'acme' });
+  });
+
   it('stands where it stood at first, with the same logins and without what was done', async () => {
     const before = await callerOf('acme', 'LEADER');
     const { email, password, token } = placeOf('acme', 'LEADER');

@@ -17,13 +17,18 @@ export type DemoAccess = DemoPlace & { email: string; password: string };
 export type Demo = {
   /** Where each player may go; empty once everything is deleted. */
   access(): readonly DemoAccess[];
-  /** Begins a demo organization anew, as it was at the first start: one that has a new id, and the same name and logins. */
-  reset(organization: Named): Promise<void>;
+  /**
+   * Begins a demo organization anew, as it was at the first start: one that has a new id, and the same name and logins.
+   * @param remember runs for the new organization, in the transaction that makes it where it can
+   */
+  reset(organization: Named, remember?: Remember): Promise<void>;
   /** Deletes a demo organization for good: a later start does not bring it back. */
   remove(organization: Named): Promise<void>;
 };
 
 type Named = { id: string; slug: string };
+/** Stores in the new organization which request made it, so that its retry finds it done. It may run twice. */
+type Remember = (app: App, organizationId: string) => Promise<void>;
 
 /**
  * Opens the demo; on the first start of a data directory, tells its organizations. They exist on the embedded database only.
@@ -58,24 +63,40 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
     busy = turn.catch(() => undefined);
     return turn;
   };
-  const resets = new Map<string, Promise<void>>();
-  /** Resets of one organization that are asked for together are one. */
-  const shared = (slug: string, change: () => Promise<void>): Promise<void> => {
-    const reset = resets.get(slug) ?? inTurn(change).finally(() => resets.delete(slug));
-    resets.set(slug, reset);
-    return reset;
+  type Reset = { ended: Promise<void>; requests: Set<Remember>; made: string | null };
+  const resets = new Map<string, Reset>();
+  /** Resets of one organization that are asked for together are one, which every request is remembered by. */
+  const shared = async (
+    slug: string,
+    remember: Remember,
+    change: (reset: Reset) => Promise<void>,
+  ): Promise<void> => {
+    let reset = resets.get(slug);
+    if (!reset) {
+      const begun: Reset = { ended: Promise.resolve(), requests: new Set(), made: null };
+      begun.ended = inTurn(() => change(begun)).finally(() => resets.delete(slug));
+      resets.set(slug, begun);
+      reset = begun;
+    }
+    reset.requests.add(remember);
+    await reset.ended;
+    if (reset.made !== null) await remember(app, reset.made);
   };
   return {
     access: now,
-    reset: ({ id, slug }) =>
-      shared(slug, async () => {
+    reset: ({ id, slug }, remember = async () => {}) =>
+      shared(slug, remember, async (reset) => {
         // Whoever asked before the last reset had ended has what they asked for.
         if (!(await isThere(app, id))) return;
         const { tale, places } = taleOf(slug);
         const users = await usersOf(auth, places);
-        const told = await tellTale(app, { ...tale, slug }, users, (joined) =>
-          deleteDemo(joined, id),
-        );
+        const told = await tellTale(app, { ...tale, slug }, users, {
+          before: (joined) => deleteDemo(joined, id),
+          async after(joined, organizationId) {
+            for (const each of reset.requests) await each(joined, organizationId);
+            reset.made = organizationId;
+          },
+        });
         const logins = new Map(
           places.map(({ name, email, password }) => [name, { email, password }]),
         );

@@ -22,16 +22,19 @@ export type DemoPlace = {
 
 /**
  * Tells a demo organization from its first day to this one, all in one transaction: it is there whole, or not at all.
- * @param before runs in the same transaction, before it: what makes room for it
+ * @param around runs in the same transaction: `before` makes room, `after` knows the new organization
  */
 export function tellTale(
   app: App,
   tale: Tale,
   users: ReadonlyMap<string, AuthUser>,
-  before: (app: App) => Promise<void> = async () => {},
+  around: {
+    before?: (app: App) => Promise<void>;
+    after?: (app: App, organizationId: string) => Promise<void>;
+  } = {},
 ): Promise<DemoPlace[]> {
   return inOneStory(app, async (joined) => {
-    await before(joined);
+    await around.before?.(joined);
     const now = app.clock.now();
     const then = { ...joined, clock: settableClock(now - tale.age * DAY) };
     const { slug, organizationId, memberId } = await createDemo(then, tale);
@@ -63,6 +66,7 @@ export function tellTale(
     const story = new Story(joined, { leader: leader ?? admin, admin }, now);
     tale.tell(story);
     await story.told();
+    await around.after?.(joined, organizationId);
     return places;
   });
 }

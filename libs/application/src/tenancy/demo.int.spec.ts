@@ -11,7 +11,7 @@ import { givenRows } from '../../../../test/given/operations.ts';
 import { handlersOf } from '../core/index.ts';
 import { addPerson } from '../org/index.ts';
 import { recomputeStaffing } from '../staffing/index.ts';
-import { deleteDemo, demoToReset, inOneStory } from './index.ts';
+import { deleteDemo, resetDemo, inOneStory } from './index.ts';
 
 let cadre: GivenCadre;
 let admin: pg.Client;
@@ -78,7 +78,7 @@ describe('a demo that is deleted', () => {
 describe('an organization that is no demo', () => {
   it('cannot be deleted, and says so before anybody tries', async () => {
     await expect(deleteDemo(cadre.app, real.id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await expect(demoToReset.execute(cadre.app, real.as.ADMIN, {})).rejects.toMatchObject({
+    await expect(resetDemo.execute(cadre.app, real.as.ADMIN, {})).rejects.toMatchObject({
       code: 'INVALID_STATE',
     });
     expect(await isThere(real)).toBe(true);

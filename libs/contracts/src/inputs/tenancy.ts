@@ -122,3 +122,6 @@ export const setUpInput = z.object({
 export const membersInput = z.object({ ...page, includeRemoved: z.boolean().default(false) });
 export const invitationsInput = z.object({ ...page, includeClosed: z.boolean().default(false) });
 export const apiTokensInput = z.object({ ...page, includeRevoked: z.boolean().default(false) });
+
+/** What changes a demo organization as a whole. */
+export const demoInput = z.object({ clientMutationId });

@@ -1,0 +1,69 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import type { App, Caller as ApplicationCaller, Operation } from '@cadre/application/core';
+import { AppError } from '@cadre/platform/errors';
+import type { Hub } from '../live/hub.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+
+/**
+ * Who asks, and what they may do here: run operations, load rows, follow topics. One per HTTP request, one per subscription;
+ * it is Apollo's context value. Apollo copies it, so it holds plain properties only.
+ */
+export class GatewayCaller {
+  readonly app: App;
+  readonly caller: ApplicationCaller;
+  readonly actor: ApplicationCaller['actor'];
+  readonly organizationId: string;
+  readonly traceId: string;
+  readonly hub: Hub;
+  loaders: Loaders;
+
+  constructor(parts: { app: App; caller: ApplicationCaller; traceId: string; hub: Hub }) {
+    this.app = parts.app;
+    this.caller = parts.caller;
+    this.actor = parts.caller.actor;
+    this.organizationId = parts.caller.organizationId;
+    this.traceId = parts.traceId;
+    this.hub = parts.hub;
+    this.loaders = createLoaders(parts.app, parts.caller);
+  }
+
+  /** Runs an operation, which authorises, validates and answers, as this caller. */
+  async run<Input, Output>(operation: Operation<Input, Output>, input: Input): Promise<Output> {
+    const output = await operation.execute(this.app, this.caller, presentable(input));
+    // What was loaded before a change must not be shown after it.
+    if (operation.kind === 'command') this.forget();
+    return output;
+  }
+
+  /** Forgets what was read: the next message of a subscription reads anew. */
+  forget(): void {
+    this.loaders = createLoaders(this.app, this.caller);
+  }
+}
+
+/** What {@link CallerGuard} leaves at a request of a REST route. */
+export type CalledRequest = FastifyRequest & { cadreCaller?: GatewayCaller };
+
+/**
+ * The {@link GatewayCaller} as a parameter of a resolver's method, or of a controller's behind `@UseGuards(CallerGuard)`.
+ * @throws AppError UNAUTHENTICATED on a REST route without that guard
+ */
+export const Caller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): GatewayCaller => {
+    if (context.getType<GqlContextType>() === 'graphql') {
+      return GqlExecutionContext.create(context).getContext<GatewayCaller>();
+    }
+    const { cadreCaller } = context.switchToHttp().getRequest<CalledRequest>();
+    if (!cadreCaller) throw new AppError('UNAUTHENTICATED', 'Sign in first.');
+    return cadreCaller;
+  },
+);
+
+/** Clients send null where they have no `clientMutationId`; absent is what is meant. */
+function presentable<Input>(input: Input): Input {
+  if (typeof input !== 'object' || input === null) return input;
+  const { clientMutationId, ...rest } = input as { clientMutationId?: string | null };
+  return (clientMutationId === null ? rest : { ...input }) as Input;
+}

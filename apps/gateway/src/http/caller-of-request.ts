@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '@cadre/platform/errors';
+import { GatewayCaller } from '../graphql/caller.ts';
+import type { Budgets } from '../limits/budgets.ts';
+import type { Hub } from '../live/hub.ts';
+import { identify, ORGANIZATION_HEADER, type Identities } from './identify.ts';
+
+export type RequestIdentities = Identities & { budgets: Budgets; hub: Hub };
+
+/**
+ * Who sends an HTTP request, to GraphQL or to a REST route. An address that has sent too much without being known is refused
+ * before anything is looked up for it.
+ * @throws AppError as {@link identify}; RATE_LIMITED
+ */
+export async function callerOfRequest(
+  { budgets, hub, ...identities }: RequestIdentities,
+  { headers, id: requestId, ip: address }: FastifyRequest,
+): Promise<GatewayCaller> {
+  await budgets.admitAddress(address);
+  const { authorization, [ORGANIZATION_HEADER]: organization } = headers;
+  try {
+    const said = { headers, authorization, organization };
+    const { caller } = await identify(identities, said, { requestId, address });
+    return new GatewayCaller({ app: identities.app, caller, hub, traceId: requestId });
+  } catch (error) {
+    const isUnknown = error instanceof AppError && error.code === 'UNAUTHENTICATED';
+    if (isUnknown) await budgets.refuseFlood(address);
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, HttpCode, Inject, Param, Put, Req, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { FileTooLarge, uploadImport } from '@cadre/application/import';
+import { BUDGETS, GATEWAY_LIMITS } from '../gateway.options.ts';
+import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { CallerGuard } from '../http/caller.guard.ts';
+import type { Budgets } from '../limits/budgets.ts';
+import type { Limits } from '../limits/limits.ts';
+
+/** What taking a file costs, in the units of operations: some sixty in ten seconds. */
+const UPLOAD_COST = 10_000;
+
+/** Takes the file of an import as `text/csv`, as a stream. */
+@Controller('api/imports')
+@UseGuards(CallerGuard)
+export class UploadController {
+  constructor(
+    @Inject(GATEWAY_LIMITS) private readonly limits: Limits,
+    @Inject(BUDGETS) private readonly budgets: Budgets,
+  ) {}
+
+  @Put(':id/file')
+  @HttpCode(200)
+  @RouteConfig({ streams: 'text/csv' })
+  async upload(
+    @Param('id') id: string,
+    @Req() { raw, headers, body: given }: FastifyRequest,
+    @Caller() { app, caller }: GatewayCaller,
+  ): Promise<{ import: { id: string; state: 'CHECKING' } }> {
+    const { importBytes: maxBytes, arrivalMs } = this.limits;
+    await this.budgets.charge(caller, UPLOAD_COST);
+    if (Number(headers['content-length'] ?? 0) > maxBytes) throw new FileTooLarge(maxBytes);
+    // Slow is allowed, silent is not.
+    raw.setTimeout(arrivalMs, () => raw.destroy());
+    // Kept open when it is refused half-way: the answer goes by the same line.
+    const body = given === undefined ? empty() : raw.iterator({ destroyOnReturn: false });
+    await uploadImport(app, caller, { id, body, maxBytes });
+    return { import: { id, state: 'CHECKING' } };
+  }
+}
+
+async function* empty(): AsyncGenerator<Uint8Array> {}
