@@ -71,6 +71,45 @@ describe('cadre user', () => {
     await signIn(server.url, user);
   });
 
+  it('makes links of which only the newest works, and none once the password has changed', async () => {
+    const user = await givenUser(server.auth);
+    const tokenOf = async () => {
+      const { last } = await type('user', 'reset-link', '-e', user.email);
+      return new URL(last).hash.slice(1);
+    };
+    const older = await tokenOf();
+    const newest = await tokenOf();
+    expect((await reset(older, 'a new long password')).status).toBe(400);
+    expect((await reset(newest, 'a new long password')).status).toBe(200);
+    expect((await reset(older, 'and yet another one')).status).toBe(400);
+    // Whoever changes the password ends the link that was made before.
+    const left = await tokenOf();
+    const cookie = await signIn(server.url, { ...user, password: 'a new long password' });
+    const passwords = { currentPassword: 'a new long password', newPassword: 'their own password' };
+    const changed = await asPage(server.url, '/api/auth/change-password', {
+      body: passwords,
+      cookie,
+    });
+    expect(changed.status).toBe(200);
+    expect((await reset(left, 'and yet another one')).status).toBe(400);
+    await signIn(server.url, { ...user, password: 'their own password' });
+    const { rows } = await admin.query('SELECT 1 FROM auth.verification WHERE value = $1', [
+      user.id,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('makes a link that two who use it at the same moment use once', async () => {
+    const user = await givenUser(server.auth);
+    const token = await server.auth.makeResetToken(user.email);
+    const statuses = await Promise.all(
+      ['a new long password', 'and yet another one'].map(async (password) => {
+        return (await reset(token ?? '', password)).status;
+      }),
+    );
+    expect(statuses.sort()).toEqual([200, 400]);
+  });
+
   it('signs somebody out everywhere, and says whom it does not know', async () => {
     const user = await givenUser(server.auth);
     const cookie = await signIn(server.url, user);

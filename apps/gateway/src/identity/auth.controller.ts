@@ -8,8 +8,13 @@ import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts
 import { sendWeb, webRequest } from '../http/web-request.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
-/** Wrong passwords for one e-mail address, from wherever they come. */
-const WRONG_PASSWORDS = { max: 10, seconds: 300 };
+/** Uses of one network in a minute. Others tell nothing and change nothing worth guarding. */
+const USES_PER_MINUTE: Readonly<Record<string, number>> = {
+  '/reset-password': 20,
+  '/change-password': 20,
+  '/revoke-sessions': 100,
+  '/revoke-other-sessions': 100,
+};
 
 /** Sign-in, sign-out and passwords, by the identity library: nothing of it is served but what is listed. */
 @Controller(AUTH_PATH)
@@ -29,17 +34,30 @@ export class AuthController {
       throw new AppError('NOT_FOUND', 'There is no such address.');
     onlyOwnPages(request, this.rules);
     const body = bodyOf(path, request.body);
-    const isSignIn = path === '/sign-in/email';
-    const account = isSignIn ? addressOf(body) : null;
-    if (account !== null) {
-      const wait = await this.auth.attempts.count('sign-in', account, WRONG_PASSWORDS);
-      if (wait !== null) return tooMany(reply, wait);
-    }
+    const succeeded = await this.admit(path, body, request);
     const base = this.rules.publicUrl ?? 'http://localhost';
     const asked = { url: `${AUTH_PATH}${path}`, body };
     const response = await this.auth.handle(webRequest(request, base, asked));
-    if (account !== null && response.ok) await this.auth.attempts.forget('sign-in', account);
+    if (succeeded && response.ok) response.headers.append('set-cookie', await succeeded());
     await sendWeb(reply, response, withoutTokens);
+  }
+
+  /**
+   * @returns what is to be done once somebody is signed in
+   * @throws AppError RATE_LIMITED
+   */
+  private async admit(
+    path: string,
+    body: object,
+    { ip: address, headers }: FastifyRequest,
+  ): Promise<(() => Promise<string>) | null> {
+    if (path === '/sign-in/email') {
+      const { email } = body as { email: string };
+      return this.auth.signIns.admit({ email, address, cookies: headers.cookie });
+    }
+    const perMinute = USES_PER_MINUTE[path];
+    if (perMinute !== undefined) await this.auth.signIns.admitUse(path, address, perMinute);
+    return null;
   }
 }
 
@@ -50,19 +68,6 @@ export class AuthController {
 function bodyOf(path: string, raw: unknown): object {
   const fields = identityBodies[path];
   return fields ? parsed(fields, raw) : {};
-}
-
-function addressOf(body: unknown): string | null {
-  const email = (body as { email?: unknown } | null)?.email;
-  return typeof email === 'string' ? email.slice(0, 320).toLowerCase() : null;
-}
-
-/** In the shape the library gives its own refusals. */
-async function tooMany(reply: FastifyReply, wait: number): Promise<void> {
-  await reply.status(429).header('retry-after', String(wait)).send({
-    code: 'TOO_MANY_REQUESTS',
-    message: 'Too many requests. Please try again later.',
-  });
 }
 
 /** What a session is known by stays in its cookie, where no script can read it. */

@@ -7,15 +7,14 @@ import {
   type InvitationView,
 } from '@cadre/application/tenancy';
 import { AUTH_PATH } from '@cadre/platform/auth';
-import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, originRules, type DemoLogin, type GatewayOptions } from '../gateway.options.ts';
 import { isOwnName } from '../http/own-name.ts';
 import { userOf } from './account.controller.ts';
 import { copyCookies, webRequest } from '../http/web-request.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
-/** Tries of links and passwords from one address. */
-const TRIES = { max: 60, seconds: 60 };
+/** Tries of links and passwords from one network. */
+const LINKS_PER_MINUTE = 60;
 
 type Json = Record<string, unknown>;
 
@@ -86,11 +85,7 @@ export class InstanceController {
 
   private async admit(request: FastifyRequest): Promise<void> {
     onlyOwnPages(request, originRules(this.options.config));
-    const wait = await this.options.auth.attempts.count('link', request.ip, TRIES);
-    if (wait === null) return;
-    throw new AppError('RATE_LIMITED', 'Too many tries. Wait a little, then go on.', {
-      retryAfterSeconds: wait,
-    });
+    await this.options.auth.signIns.admitUse('link', request.ip, LINKS_PER_MINUTE);
   }
 
   /** Opens a session for a user who was just made, with the password just given. */
@@ -102,6 +97,10 @@ export class InstanceController {
   ): Promise<void> {
     const base = this.options.config.publicUrl ?? 'http://localhost';
     const signIn = { url: `${AUTH_PATH}/sign-in/email`, body: { email, password } };
-    copyCookies(reply, await this.options.auth.handle(webRequest(request, base, signIn)));
+    const response = await this.options.auth.handle(webRequest(request, base, signIn));
+    copyCookies(reply, response);
+    if (!response.ok) return;
+    const { signIns } = this.options.auth;
+    void reply.header('set-cookie', signIns.remember(email, request.headers.cookie));
   }
 }

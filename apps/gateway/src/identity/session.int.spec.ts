@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import {
   givenCadre,
@@ -70,8 +70,9 @@ describe('signing in', () => {
     const body = { email: email.toUpperCase(), password: PASSWORD };
     const response = await auth('/sign-in/email', body);
     expect(response.status).toBe(200);
-    const [cookie, ...more] = response.headers.getSetCookie();
+    const [cookie, known, ...more] = response.headers.getSetCookie();
     expect(more).toEqual([]);
+    expect(known).toMatch(/^cadre\.known_browser=.*; HttpOnly; SameSite=Lax$/);
     expect(cookie).toMatch(/^cadre\.session_token=/);
     const attributes = (cookie ?? '').split('; ').slice(1).sort();
     expect(attributes).toEqual(['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Lax']);
@@ -103,7 +104,8 @@ describe('signing in', () => {
       body: { email: ada.email, password: PASSWORD },
       headers: { origin: 'https://cadre.example.com' },
     });
-    const [cookie] = response.headers.getSetCookie();
+    const [cookie, known] = response.headers.getSetCookie();
+    expect(known).toMatch(/^__Secure-cadre\.known_browser=.*; Secure$/);
     expect(cookie).toMatch(/^__Secure-cadre\.session_token=/);
     expect((cookie ?? '').split('; ')).toEqual(expect.arrayContaining(['Secure', 'HttpOnly']));
     const headers = { cookie: cookieOf(response), origin: 'https://cadre.example.com' };
@@ -127,7 +129,7 @@ describe('signing in', () => {
     expect([...answers]).toEqual([expect.stringMatching(/^401 .*INVALID_EMAIL_OR_PASSWORD/)]);
   });
 
-  it('is refused for a while after ten wrong passwords for an address, known or not', async () => {
+  it('is refused for a while after ten wrong passwords of one network for an address, known or not', async () => {
     const bob = await givenUser(server.auth, 'Bob');
     for (const email of [bob.email, 'not-there@example.com']) {
       const answers = await Promise.all(
@@ -143,18 +145,104 @@ describe('signing in', () => {
         password: PASSWORD,
       });
       expect(late.status).toBe(429);
-      expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+      const wait = Number(late.headers.get('retry-after'));
+      expect(wait).toBeGreaterThan(0);
+      expect(await late.json()).toMatchObject({
+        errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: wait } }],
+      });
     }
-    await admin.query(
-      `UPDATE auth.rate_limit SET last_request = last_request - 301000 WHERE key LIKE 'sign-in:%'`,
-    );
+    await admin.query('UPDATE auth.attempt SET expire = expire - 301000');
     expect((await auth('/sign-in/email', { email: bob.email, password: PASSWORD })).status).toBe(
       200,
     );
   });
 
+  describe('from several networks', () => {
+    let proxied: GivenGateway;
+    beforeAll(async () => {
+      proxied = await another({ trustedProxies: ['127.0.0.1'] }, { signInsPerMinute: 8 });
+    });
+    beforeEach(() => admin.query('DELETE FROM auth.attempt'));
+    const attempt = (from: string, email: string, password: string, cookie?: string) =>
+      asPage(proxied.url, '/api/auth/sign-in/email', {
+        body: { email, password },
+        headers: { 'x-forwarded-for': from },
+        ...(cookie ? { cookie } : {}),
+      });
+    const guess = async (from: string, email: string, times: number, cookie?: string) => {
+      const statuses: number[] = [];
+      for (let index = 0; index < times; index += 1)
+        statuses.push((await attempt(from, email, 'wrong password', cookie)).status);
+      return statuses;
+    };
+    /** So that the limit of the network alone does not get in the way. */
+    const aMinuteLater = () =>
+      admin.query(
+        `UPDATE auth.attempt SET expire = expire - 61000 WHERE key LIKE 'sign-in-network:%'`,
+      );
+
+    it('does not lock an account for others: wrong passwords of strangers count for their network alone', async () => {
+      const carl = await givenUser(server.auth, 'Carl');
+      await guess('203.0.113.1', carl.email, 7);
+      await aMinuteLater();
+      // Another address of the same network is no way around it.
+      expect(await guess('203.0.113.200', carl.email, 5)).toEqual([401, 401, 401, 429, 429]);
+      expect((await attempt('203.0.113.1', carl.email, PASSWORD)).status).toBe(429);
+      expect((await attempt('198.51.100.1', carl.email, PASSWORD)).status).toBe(200);
+      expect((await attempt('2001:db8::1', carl.email, PASSWORD)).status).toBe(200);
+    });
+
+    it('counts one network alone, whatever the accounts: an IPv6 client by its /64', async () => {
+      const statuses: number[] = [];
+      for (let index = 0; index < 10; index += 1) {
+        const from = `2001:db8:7:7::${index.toString(16)}`;
+        statuses.push((await attempt(from, `user-${index}@example.com`, 'x')).status);
+      }
+      expect(statuses).toEqual([...Array<number>(8).fill(401), 429, 429]);
+      expect((await attempt('2001:db8:7:8::1', 'user-9@example.com', 'x')).status).toBe(401);
+    });
+
+    it('lets a browser in that has signed in to this account before, whatever strangers around it try', async () => {
+      const dana = await givenUser(server.auth, 'Dana');
+      const from = '203.0.113.9';
+      const first = await attempt(from, dana.email, PASSWORD);
+      const known = first.headers.getSetCookie().find((each) => each.includes('known_browser'));
+      expect(known).toMatch(/; Path=\/api; HttpOnly; SameSite=Lax$/);
+      const cookie = known?.split(';', 1)[0] ?? '';
+      await guess(from, dana.email, 8);
+      await aMinuteLater();
+      await guess(from, dana.email, 4);
+      expect((await attempt(from, dana.email, PASSWORD)).status).toBe(429);
+      expect((await attempt(from, dana.email, PASSWORD, cookie)).status).toBe(200);
+      // It is known for this account alone, and may be wrong ten times itself.
+      const erin = await givenUser(server.auth, 'Erin');
+      await aMinuteLater();
+      const others = [...(await guess(from, erin.email, 8, cookie))];
+      await aMinuteLater();
+      others.push(...(await guess(from, erin.email, 3, cookie)));
+      expect(others.slice(-2)).toEqual([401, 429]);
+      const own = await guess(from, dana.email, 11, cookie);
+      expect(own).toEqual([...Array<number>(10).fill(401), 429]);
+    });
+
+    it('keeps no count of an attempt once its time is over', async () => {
+      await guess('203.0.113.77', 'somebody@example.com', 2);
+      const counts = async () => (await admin.query('SELECT 1 FROM auth.attempt')).rowCount;
+      expect(await counts()).toBe(2);
+      await admin.query('UPDATE auth.attempt SET expire = expire - 61000');
+      await server.auth.deleteExpired();
+      // The pair's five minutes are not over, the network's one is.
+      expect(await counts()).toBe(1);
+      await admin.query('UPDATE auth.attempt SET expire = expire - 240000');
+      await server.auth.deleteExpired();
+      expect(await counts()).toBe(0);
+      const { rows } = await admin.query('SELECT 1 FROM auth.attempt WHERE expire IS NULL');
+      expect(rows).toEqual([]);
+    });
+  });
+
   it('is refused for a while after many attempts from one address, whatever it says of itself', async () => {
-    await admin.query('DELETE FROM auth.rate_limit');
+    await admin.query('DELETE FROM auth.attempt');
     const strict = await another({}, { signInsPerMinute: 8 });
     const attempt = (number: number) =>
       asPage(strict.url, '/api/auth/sign-in/email', {
@@ -165,7 +253,7 @@ describe('signing in', () => {
     const statuses: number[] = [];
     for (const number of numbers) statuses.push((await attempt(number)).status);
     expect(statuses.filter((code) => code === 429)).toHaveLength(2);
-    await admin.query('DELETE FROM auth.rate_limit');
+    await admin.query('DELETE FROM auth.attempt');
   });
 });
 
@@ -197,7 +285,7 @@ describe('a session', () => {
   });
 
   it('is nobody’s who made up or changed the cookie', async () => {
-    const cookie = await signIn(server.url, ada);
+    const cookie = (await signIn(server.url, ada)).split('; ', 1)[0] ?? '';
     const [name, value = ''] = cookie.split('=');
     const [token = ''] = decodeURIComponent(value).split('.');
     const { rows } = await admin.query<{ token: string }>('SELECT token FROM auth.session');

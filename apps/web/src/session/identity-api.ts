@@ -96,7 +96,6 @@ const REFUSALS: Record<string, readonly [path: string | null, message: string]> 
   PASSWORD_TOO_SHORT: ['newPassword', LENGTH],
   PASSWORD_TOO_LONG: ['newPassword', LENGTH],
   INVALID_EMAIL_OR_PASSWORD: ['password', 'does not match the e-mail address'],
-  TOO_MANY_REQUESTS: [null, 'Too many tries. Wait a few minutes, then go on.'],
 };
 
 const refusal = z.object({ code: z.optional(z.string()), message: z.optional(z.string()) });
@@ -105,7 +104,7 @@ function problemOf(text: string, status: number): Problem {
   const told = problemOfBody(text);
   if (told) return told;
   const { code = '', message } = refusal.safeParse(parsed(text)).data ?? {};
-  const known = REFUSALS[status === 429 ? 'TOO_MANY_REQUESTS' : code];
+  const known = REFUSALS[code];
   if (!known && (!message || status >= 500)) return describeProblem(undefined);
   const [path, words] = known ?? [null, message ?? ''];
   return {

@@ -15,6 +15,7 @@ import { References1764000000016 } from './1764000000016-references.ts';
 import { Deliveries1764000000019 } from './1764000000019-deliveries.ts';
 import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
 import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
+import { Attempts1764000000031 } from './1764000000031-attempts.ts';
 
 /** Every migration, oldest first. One that has shipped is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Deliveries1764000000019,
   OpenRules1764000000022,
   WorkAges1764000000030,
+  Attempts1764000000031,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** So many attempts in so many seconds. */
 export type Allowance = { max: number; seconds: number };
@@ -10,34 +11,49 @@ export type Attempts = {
   count(what: string, subject: string, allowance: Allowance): Promise<number | null>;
   /** Begins anew for this subject. */
   forget(what: string, subject: string): Promise<void>;
+  /** Deletes the counts whose time is over. */
+  deleteExpired(): Promise<void>;
 };
 
-/** In the table of the identity library, beside its own counts by address; a subject is stored as a hash. */
+/** In a table of its own; a subject is stored as a hash, and a count until its window ends. */
 export function attemptsIn(pool: Pool): Attempts {
+  const limiters = new Map<string, RateLimiterPostgres>();
+  const limiterOf = (what: string, { max, seconds }: Allowance): RateLimiterPostgres => {
+    const name = `${what}:${max}:${seconds}`;
+    const limiter =
+      limiters.get(name) ??
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: 'pool',
+        schemaName: 'auth',
+        tableName: 'attempt',
+        tableCreated: true,
+        clearExpiredByTimeout: false,
+        keyPrefix: '',
+        points: max,
+        duration: seconds,
+      });
+    limiters.set(name, limiter);
+    return limiter;
+  };
   return {
-    async count(what, subject, { max, seconds }) {
-      const { rows } = await pool.query<{ count: number; began: string }>(COUNT, [
-        keyOf(what, subject),
-        Date.now(),
-        seconds * 1_000,
-      ]);
-      const [{ count, began } = { count: 1, began: '0' }] = rows;
-      if (count <= max) return null;
-      return Math.max(1, Math.ceil((Number(began) + seconds * 1_000 - Date.now()) / 1_000));
+    async count(what, subject, allowance) {
+      try {
+        await limiterOf(what, allowance).consume(keyOf(what, subject));
+        return null;
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        return Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
+      }
     },
     async forget(what, subject) {
-      await pool.query('DELETE FROM auth.rate_limit WHERE key = $1', [keyOf(what, subject)]);
+      await pool.query('DELETE FROM auth.attempt WHERE key = $1', [keyOf(what, subject)]);
+    },
+    async deleteExpired() {
+      await pool.query('DELETE FROM auth.attempt WHERE expire <= $1', [Date.now()]);
     },
   };
 }
 
 const keyOf = (what: string, subject: string) =>
   `${what}:${createHash('sha256').update(subject).digest('base64url')}`;
-
-/** The window is fixed: it begins with the first attempt, and waiting helps whatever else is tried meanwhile. */
-const COUNT = `
-INSERT INTO auth.rate_limit AS kept (id, key, count, last_request) VALUES (gen_random_uuid(), $1, 1, $2)
-ON CONFLICT (key) DO UPDATE SET
-  count = CASE WHEN kept.last_request + $3 <= $2 THEN 1 ELSE kept.count + 1 END,
-  last_request = CASE WHEN kept.last_request + $3 <= $2 THEN $2 ELSE kept.last_request END
-RETURNING count, last_request AS began`;

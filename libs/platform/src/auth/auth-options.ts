@@ -10,8 +10,7 @@ export const AUTH_PATH = '/api/auth';
 /** Under which the gateway tells the client's address: a client cannot set it, since the gateway writes it anew. */
 export const ADDRESS_HEADER = 'x-cadre-address';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
+const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 /** Seconds. */
 const SESSION = { lasts: 7 * DAY, renewedAfter: DAY };
@@ -20,7 +19,7 @@ const RESET_LINK_LASTS = 2 * HOUR;
 export type AuthSettings = OriginRules & {
   /** Signs cookies; at least 32 characters. */
   secret: string;
-  /** Attempts to sign in from one address in a minute; 60 unless set. */
+  /** Attempts to sign in from one network in a minute; 60 unless set. */
   signInsPerMinute?: number;
 };
 
@@ -30,7 +29,7 @@ export type AuthSettings = OriginRules & {
  * tables, if any, in a migration.
  */
 export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
-  const { secret, publicUrl, signInsPerMinute = 60 } = settings;
+  const { secret, publicUrl } = settings;
   return {
     appName: 'Cadre',
     basePath: AUTH_PATH,
@@ -94,25 +93,11 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
       storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'rate_limit',
-      fields: { lastRequest: 'last_request' },
-      window: MINUTE,
-      max: 100,
-      customRules: {
-        '/sign-in/email': { window: MINUTE, max: signInsPerMinute },
-        '/reset-password': { window: MINUTE, max: 20 },
-        '/change-password': { window: MINUTE, max: 20 },
-        // They tell nothing and change nothing worth guarding: no row is written for them.
-        '/get-session': false,
-        '/sign-out': false,
-      },
-    },
+    // Its rows never expire and its refusals are not in our shape: the gateway counts, by `Auth.signIns`.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'cadre',
-      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      useSecureCookies: isSecure(publicUrl),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -121,6 +106,10 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     },
   } satisfies BetterAuthOptions;
 }
+
+/** Whether people come by https, and so send cookies over nothing else. */
+export const isSecure = (publicUrl: string | null | undefined): boolean =>
+  publicUrl?.startsWith('https:') ?? false;
 
 /** What is served of the library, and how; everything else it could do is not there. */
 export const AUTH_ENDPOINTS: Readonly<Record<string, 'GET' | 'POST'>> = {

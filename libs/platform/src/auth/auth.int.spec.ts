@@ -40,7 +40,7 @@ describe('the tables of users', () => {
   it('are out of reach of the serving role, and tenant data out of reach of whoever reads them', async () => {
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
-    for (const table of ['"user"', 'session', 'account', 'verification', 'rate_limit']) {
+    for (const table of ['"user"', 'session', 'account', 'verification', 'rate_limit', 'attempt']) {
       await expect(app.query(`SELECT 1 FROM auth.${table}`)).rejects.toThrow(/permission denied/);
     }
     await app.end();

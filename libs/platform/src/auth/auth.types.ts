@@ -1,4 +1,5 @@
 import type { Attempts } from './attempts.ts';
+import type { SignIns } from './sign-ins.ts';
 
 export type AuthUser = { id: string; name: string; email: string };
 
@@ -35,7 +36,7 @@ export type Auth = {
   sessionsOf(userId: string): Promise<SignedIn[]>;
   /** Ends every session of a user. */
   endSessions(userId: string): Promise<void>;
-  /** A one-time token that sets a new password, good for two hours; null when nobody has the address. */
+  /** A one-time token that sets a new password, good for two hours; it ends those before. Null when nobody has the address. */
   makeResetToken(email: string): Promise<string | null>;
   /** Opens the instance to its first administrator; the same on every gateway, and worth nothing once there is a user. */
   setupToken(): string;
@@ -43,5 +44,9 @@ export type Auth = {
   /** Runs `work` while there is no user and nobody else does the same; null when there is one. */
   whileEmpty<T>(work: () => Promise<T>): Promise<T | null>;
   attempts: Attempts;
+  /** What has to be counted before a password is looked at. */
+  signIns: SignIns;
+  /** Deletes sessions, links and counts whose time is over; it does so by itself from time to time. */
+  deleteExpired(): Promise<void>;
   close(): Promise<void>;
 };

@@ -6,12 +6,19 @@ import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { AppError, isUnavailable } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
-import { authOptions, type AuthSettings } from './auth-options.ts';
+import { authOptions, isSecure, type AuthSettings } from './auth-options.ts';
 import type { Auth, AuthUser, SignedIn } from './auth.types.ts';
+import { knownBrowsers } from './known-browser.ts';
 import { openAuthPool } from './pool.ts';
+import { signInLimits } from './sign-ins.ts';
 
 /** "auth", as a number: one first administrator at a time. */
 const ADVISORY_LOCK = 0x61757468;
+
+/** How often what has expired is deleted, milliseconds. */
+const CLEANUP = 5 * 60_000;
+/** Attempts to sign in from one network in a minute, unless set. */
+const SIGN_INS_PER_MINUTE = 60;
 
 /** A user and the password that is their account, in one statement: neither is ever there alone. */
 const CREATE_USER = `
@@ -38,6 +45,16 @@ export function openAuth({
   // Its rejection, with a database that is away at the start, is told by the first call.
   library.$context.catch(() => undefined);
   let closed: Promise<void> | null = null;
+  const attempts = attemptsIn(pool);
+  const deleteExpired = async (): Promise<void> => {
+    await attempts.deleteExpired();
+    await pool.query('DELETE FROM auth.session WHERE expires_at <= now()');
+    await pool.query('DELETE FROM auth.verification WHERE expires_at <= now()');
+  };
+  const cleanup = setInterval(() => {
+    deleteExpired().catch((err: unknown) => log.debug({ err }, 'nothing that expired was deleted'));
+  }, CLEANUP);
+  cleanup.unref();
   const hasUsers = async (): Promise<boolean> => {
     const { rows } = await reached(pool.query('SELECT 1 FROM auth."user" LIMIT 1'));
     return rows.length > 0;
@@ -93,6 +110,8 @@ export function openAuth({
       const { internalAdapter, options } = await library.$context;
       const token = randomBytes(32).toString('base64url');
       const lasts = options.emailAndPassword?.resetPasswordTokenExpiresIn ?? 3_600;
+      // The newest link is the one somebody waits for: those before it work no more.
+      await pool.query('DELETE FROM auth.verification WHERE value = $1', [user.id]);
       await internalAdapter.createVerificationValue({
         identifier: `reset-password:${token}`,
         value: user.id,
@@ -106,8 +125,17 @@ export function openAuth({
         .digest('base64url'),
     hasUsers,
     whileEmpty: (work) => locked(pool, async () => ((await hasUsers()) ? null : work())),
-    attempts: attemptsIn(pool),
-    close: () => (closed ??= pool.end()),
+    attempts,
+    signIns: signInLimits(
+      attempts,
+      knownBrowsers({ secret: settings.secret, secure: isSecure(settings.publicUrl) }),
+      { perMinute: settings.signInsPerMinute ?? SIGN_INS_PER_MINUTE },
+    ),
+    deleteExpired,
+    close() {
+      clearInterval(cleanup);
+      return (closed ??= pool.end());
+    },
   };
 }
 
