@@ -8,7 +8,7 @@ const BUDGET = 220 * 1024;
 const FIRST_VISIT = [
   'index.html',
   'src/app/organization-frame.tsx',
-  'src/staffing/glance.page.tsx',
+  'src/glance/glance.page.tsx',
 ];
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));

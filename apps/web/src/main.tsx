@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { contentNonce } from './app/nonce.ts';
 import { router } from './router.ts';
-import { SessionProvider } from './session/session.tsx';
+import { SessionProvider } from './me/session.tsx';
 import { colorSchemeManager } from './theme/color-scheme.ts';
 import { cssVariables, theme } from './theme/theme.ts';
 import { AnnouncerProvider } from './ui/announcer.tsx';

@@ -1,23 +1,31 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { alertsRoute } from './alerts/alerts.route.tsx';
+import { CrashScreen } from './app/crash.tsx';
 import { homeRoute } from './app/home.route.tsx';
 import { NotFound } from './app/not-found.tsx';
-import { orgRoute } from './app/org.route.tsx';
-import { rootRoute } from './app/root.route.tsx';
+import { glanceRoute } from './glance/glance.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
 import { useCaseRoute } from './intake/use-case.route.tsx';
 import { useCasesRoute } from './intake/use-cases.route.tsx';
 import { boardRoute } from './lifecycle/board.route.tsx';
 import { modelsRoute } from './models/models.route.tsx';
 import { orgModelRoute } from './org/org-model.route.tsx';
+import { orgRoute } from './routes/org.route.ts';
+import { rootRoute } from './routes/root.route.ts';
 import { accountRoute } from './session/account.route.tsx';
 import { invitationRoute } from './session/invitation.route.tsx';
 import { resetPasswordRoute } from './session/reset-password.route.tsx';
 import { setUpRoute } from './session/setup.route.tsx';
 import { signInRoute } from './session/sign-in.route.tsx';
-import { glanceRoute } from './staffing/glance.route.tsx';
+import { settingsRoute } from './settings/settings.route.tsx';
 import { staffingRoute } from './staffing/staffing.route.tsx';
-import { settingsRoute } from './tenancy/settings.route.tsx';
+
+// The screens hang on these two, so what is drawn around a screen is said above all of them.
+rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
+orgRoute.update({
+  component: lazyRouteComponent(() => import('./app/organization-frame.tsx'), 'OrganizationFrame'),
+  errorComponent: CrashScreen,
+});
 
 const routeTree = rootRoute.addChildren([
   homeRoute,

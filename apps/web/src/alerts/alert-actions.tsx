@@ -1,7 +1,7 @@
 import { Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconBellZ, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import type { Problem } from '../api/errors.ts';
 import {
   AcknowledgeAlertDocument,
@@ -9,7 +9,7 @@ import {
   SnoozeAlertDocument,
   type AlertPartsFragment,
 } from '../api/generated/graphql.ts';
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Refusal } from '../ui/refusal.tsx';
 import { RULES } from '../ui/words.ts';

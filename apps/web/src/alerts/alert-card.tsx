@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconBellZ, IconUserCheck } from '@tabler/icons-react';
 import type { AlertPartsFragment } from '../api/generated/graphql.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { CAUSES, RULES } from '../ui/words.ts';

@@ -1,6 +1,6 @@
 import type { AlertPartsFragment, RuleId, Unit } from '../api/generated/graphql.ts';
-import { Explain } from '../staffing/explain.tsx';
-import { explainKey } from '../staffing/explanation.ts';
+import { Explain } from '../explain/explain.tsx';
+import { explainKey } from '../explain/explanation.ts';
 import { formatQuantity, formatValue } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS } from '../ui/words.ts';

@@ -1,5 +1,5 @@
 import type { AlertPartsFragment } from '../api/generated/graphql.ts';
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import { formatDay, formatInstant } from '../ui/format.ts';
 import { ALERT_STATES, CAUSES, TRANSITIONS } from '../ui/words.ts';
 import { clip, spansOf, type Span } from './spans.ts';

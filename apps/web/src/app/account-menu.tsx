@@ -9,8 +9,8 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useSession } from '../session/session.tsx';
-import { useMe } from '../tenancy/organization.tsx';
+import { useSession } from '../me/session.tsx';
+import { useMe } from '../me/me.tsx';
 import { MEMBER_ROLES } from '../ui/words.ts';
 
 const SCHEMES = [

@@ -1,8 +1,8 @@
 import { createRoute, Navigate } from '@tanstack/react-router';
-import { useSession } from '../session/session.tsx';
+import { useSession } from '../me/session.tsx';
 import { Starting } from './starting.tsx';
 import { NoOrganization } from '../session/no-organization.tsx';
-import { rootRoute } from './root.route.tsx';
+import { rootRoute } from '../routes/root.route.ts';
 
 /** The start: one's first organization. */
 function Home() {

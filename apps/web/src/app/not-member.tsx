@@ -1,7 +1,7 @@
 import { Button, Center, Group } from '@mantine/core';
 import { IconBuildingOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useSession } from '../session/session.tsx';
+import { useSession } from '../me/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 
 /**

@@ -2,17 +2,17 @@ import { ApolloProvider } from '@apollo/client/react';
 import { Outlet, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { connect, type Connection } from '../api/client.ts';
-import type { Membership } from '../session/me.ts';
-import { useSession, type SessionState } from '../session/session.tsx';
-import { MeProvider } from '../tenancy/organization.tsx';
-import { ActionsProvider } from './actions.tsx';
+import type { Membership } from '../me/ask-who.ts';
+import { useSession, type SessionState } from '../me/session.tsx';
+import { MeProvider } from '../me/me.tsx';
+import { AppActions } from './app-actions.tsx';
 import { LiveProvider } from './live.tsx';
 import { NotMember } from './not-member.tsx';
 import { RoleNotice } from './role-notice.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 
-const ExplainDrawer = lazy(() => import('../staffing/explain-drawer.tsx'));
+const ExplainDrawer = lazy(() => import('../explain/explain-drawer.tsx'));
 
 /**
  * One connection per organization and identity, closed when either changes.
@@ -98,13 +98,13 @@ export function OrganizationFrame() {
     <ApolloProvider client={connection.client}>
       <LiveProvider socket={connection.socket}>
         <MeProvider role={membership.role}>
-          <ActionsProvider>
+          <AppActions>
             <Shell>
               <RoleNotice role={membership.role} />
               <Outlet />
             </Shell>
             <Suspense>{explaining && <ExplainDrawer />}</Suspense>
-          </ActionsProvider>
+          </AppActions>
         </MeProvider>
       </LiveProvider>
     </ApolloProvider>

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
-import { useSession } from '../session/session.tsx';
-import { useMe } from '../tenancy/organization.tsx';
+import { useSession } from '../me/session.tsx';
+import { useMe } from '../me/me.tsx';
 import classes from './organization-switch.module.css';
 
 /** What the organization one is in is called. */

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useSession } from '../session/session.tsx';
+import { useSession } from '../me/session.tsx';
 import { OrganizationName, useOrganizationName } from './organization-name.tsx';
 import classes from './organization-switch.module.css';
 

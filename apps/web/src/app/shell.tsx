@@ -3,7 +3,7 @@ import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Mark } from '../ui/wordmark.tsx';
-import { useOpenPalette } from './actions.tsx';
+import { useOpenPalette } from '../actions/actions.ts';
 import { LiveDot } from './live-dot.tsx';
 import { OrganizationName } from './organization-name.tsx';
 import { PlaceLinks } from './place-links.tsx';

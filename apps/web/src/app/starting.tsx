@@ -1,6 +1,6 @@
 import { Button, Center, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useSession } from '../session/session.tsx';
+import { useSession } from '../me/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 
 /** Before anything is known: the outline of a screen, or that nobody answers. */

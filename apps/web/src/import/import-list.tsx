@@ -3,7 +3,7 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ImportsDocument, type ImportPartsFragment } from '../api/generated/graphql.ts';
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import {
   DiscardImportDocument,
   ImportByIdDocument,

@@ -5,7 +5,8 @@ import {
   type UseCaseExportQueryVariables,
 } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
-import { BANDS, CRITERION_NAMES, LIFECYCLE, STATUSES } from './words.ts';
+import { LIFECYCLE } from '../lifecycle/words.ts';
+import { BANDS, CRITERION_NAMES, STATUSES } from './words.ts';
 import { CRITERIA } from '@cadre/domain';
 
 type ExportedUseCase = UseCaseExportQuery['useCases']['edges'][number]['node'];

@@ -1,6 +1,6 @@
 import type { LifecycleStage } from '../api/generated/graphql.ts';
 import { formatDay, formatList, type Clock } from '../ui/format.ts';
-import { LIFECYCLE } from './words.ts';
+import { LIFECYCLE } from '../lifecycle/words.ts';
 
 const ACTIONS: Record<string, string> = {
   submitUseCase: 'filed it',

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react';
 import { DraftsDocument, RubricDocument } from '../api/generated/graphql.ts';
 import type { Problem } from '../api/errors.ts';
-import { useMe } from '../tenancy/organization.tsx';
+import { useMe } from '../me/me.tsx';
 import { formatDistance } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';

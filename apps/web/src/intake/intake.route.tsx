@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { orgRoute } from '../app/org.route.tsx';
+import { orgRoute } from '../routes/org.route.ts';
 
 /** Which use case is being written, or was just handed in: both survive a reload. */
 const intakeSearch = z.object({

@@ -1,5 +1,5 @@
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import type { Saving } from './use-draft.ts';
 import classes from './intake.module.css';
 

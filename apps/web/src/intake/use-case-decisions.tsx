@@ -1,12 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { UseCaseDecision } from '../api/generated/graphql.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { RetireUseCase } from '../lifecycle/retire-use-case.tsx';
 import { formatDay } from '../ui/format.ts';
 import { DecideDialog } from './bulk-decide.tsx';
 import { openTo } from './decide.ts';
-import type { UseCaseDetail } from './use-case.page.tsx';
+import type { UseCaseDetail } from './use-case.ts';
 import { DECISIONS, STATUSES } from './words.ts';
 import classes from './use-case.module.css';
 

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { TeamNamesDocument } from '../api/generated/graphql.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { isFiltered, type Filters } from './filters.ts';
-import { BANDS, LIFECYCLE, STATUSES } from './words.ts';
+import { LIFECYCLE } from '../lifecycle/words.ts';
+import { BANDS, STATUSES } from './words.ts';
 
 /** A pause in typing after which the list follows. Milliseconds. */
 const PAUSE = 250;

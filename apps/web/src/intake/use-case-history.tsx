@@ -1,9 +1,9 @@
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import { formatDistance, formatInstant, formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { actionWords, changedWords, moveWords } from './history.ts';
 import { storedScore } from './scoring-view.ts';
-import type { UseCaseDetail } from './use-case.page.tsx';
+import type { UseCaseDetail } from './use-case.ts';
 import { BANDS } from './words.ts';
 import classes from './use-case.module.css';
 

@@ -8,7 +8,7 @@ import { BandBadge } from './band-badge.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import { windowOf } from './window.ts';
-import { LIFECYCLE } from './words.ts';
+import { LIFECYCLE } from '../lifecycle/words.ts';
 import classes from './use-cases.module.css';
 
 /** Heights of a row in pixels, as the stylesheet sets them. */

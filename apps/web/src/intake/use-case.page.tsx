@@ -2,26 +2,25 @@ import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { UseCaseDocument, type UseCaseQuery } from '../api/generated/graphql.ts';
+import { UseCaseDocument } from '../api/generated/graphql.ts';
 import { MoveDialogs } from '../lifecycle/move-dialogs.tsx';
 import { Stages } from '../lifecycle/stages.tsx';
 import { useMoves } from '../lifecycle/use-move.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
 import { LinkedModels } from './linked-models.tsx';
-import { useLiveUseCases } from './live-use-cases.ts';
+import { useLiveUseCases } from '../api/live-use-cases.ts';
 import { storedScore } from './scoring-view.ts';
+import type { UseCaseDetail } from './use-case.ts';
 import { UseCaseDecisions } from './use-case-decisions.tsx';
 import { SimilarList, useSimilarUseCases } from './similar-use-cases.tsx';
 import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import { AUDIENCES } from './words.ts';
 import classes from './use-case.module.css';
-
-export type UseCaseDetail = UseCaseQuery['useCase'];
 
 /** One use case: what it is, why it scores as it does, what was decided, where it stands and what happened. */
 export function UseCasePage() {

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { orgRoute } from '../app/org.route.tsx';
+import { orgRoute } from '../routes/org.route.ts';
 import { useCasesSearch } from './use-cases-search.ts';
 
 export const useCasesRoute = createRoute({

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { UseCaseStatus } from '../api/generated/graphql.ts';
 import { describeProblem, type Problem } from '../api/errors.ts';
 import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from './draft.ts';
-import { useMayEach } from '../tenancy/organization.tsx';
+import { useMayEach } from '../me/me.tsx';
 import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
 
 /** How long typing has to pause before a draft is kept. Milliseconds. */

@@ -1,14 +1,13 @@
 import type {
   Audience,
   Criterion,
-  LifecycleStage,
   ScoreBand,
   ScoreFlag,
   UseCaseDecision,
   UseCaseStatus,
 } from '../api/generated/graphql.ts';
 
-/** The words of intake and lifecycle, as people read them. */
+/** The words of intake, as people read them. */
 
 export const STATUSES: Record<UseCaseStatus, string> = {
   DRAFT: 'Draft',
@@ -18,15 +17,6 @@ export const STATUSES: Record<UseCaseStatus, string> = {
   PARKED: 'Parked',
   DECLINED: 'Declined',
   RETIRED: 'Retired',
-};
-
-/** In the order of the lifecycle. */
-export const LIFECYCLE: Record<LifecycleStage, string> = {
-  PROBLEM_DEFINITION: 'Problem definition',
-  DATA_PREPARATION: 'Data preparation',
-  MODELING: 'Modeling',
-  DEPLOYMENT: 'Deployment',
-  MONITORING: 'Monitoring',
 };
 
 export const BANDS: Record<ScoreBand, string> = {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { LifecycleStage, UseCaseRowFragment } from '../api/generated/graphql.ts';
-import { LIFECYCLE } from '../intake/words.ts';
 import { BoardCard } from './board-card.tsx';
 import { medianDays } from './move.ts';
-import { useMayEach } from '../tenancy/organization.tsx';
+import { useMayEach } from '../me/me.tsx';
 import type { Wish } from './use-move.ts';
+import { LIFECYCLE } from './words.ts';
 import classes from './lifecycle.module.css';
 
 /** Cards drawn at once; a column of hundreds shows the rest when asked. */

@@ -8,16 +8,16 @@ import {
   type LifecycleStage,
   type UseCaseRowFragment,
 } from '../api/generated/graphql.ts';
-import { useActions } from '../app/actions.tsx';
-import { useLiveUseCases } from '../intake/live-use-cases.ts';
-import { LIFECYCLE } from '../intake/words.ts';
-import { useMay } from '../tenancy/organization.tsx';
+import { useActions } from '../actions/actions.ts';
+import { useLiveUseCases } from '../api/live-use-cases.ts';
+import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { BoardColumn } from './board-column.tsx';
 import { MoveDialogs } from './move-dialogs.tsx';
 import { useMoves } from './use-move.ts';
+import { LIFECYCLE } from './words.ts';
 import classes from './lifecycle.module.css';
 
 const STAGES = Object.keys(LIFECYCLE) as LifecycleStage[];

@@ -1,8 +1,8 @@
 import { Button, CloseButton, Modal, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { LIFECYCLE } from '../intake/words.ts';
 import { inWords } from './move.ts';
 import type { Moves } from './use-move.ts';
+import { LIFECYCLE } from './words.ts';
 import classes from './lifecycle.module.css';
 
 /** How long a done move can be undone from the toast. Milliseconds; it stays while it is pointed at or focused. */

@@ -2,8 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconDots } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { LifecycleStage } from '../api/generated/graphql.ts';
-import { LIFECYCLE } from '../intake/words.ts';
 import { leadsBack, targetsOf } from './move.ts';
+import { LIFECYCLE } from './words.ts';
 
 type Props = {
   title: string;

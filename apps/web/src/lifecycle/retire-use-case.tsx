@@ -1,11 +1,16 @@
 import { Button, Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '../api/command.ts';
-import { RetireUseCaseDocument, type LiveDeploymentChoice } from '../api/generated/graphql.ts';
-import type { UseCaseDetail } from '../intake/use-case.page.tsx';
-import { useMay } from '../tenancy/organization.tsx';
+import { useCommand } from '../ui/command.ts';
+import {
+  RetireUseCaseDocument,
+  type LiveDeploymentChoice,
+  type UseCaseQuery,
+} from '../api/generated/graphql.ts';
+import { useMay } from '../me/me.tsx';
 import { formatList } from '../ui/format.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+
+type UseCaseDetail = UseCaseQuery['useCase'];
 
 /** The models with something live now that serve this use case. */
 const liveModels = ({ models }: UseCaseDetail): string[] =>

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LifecycleStage, UseCaseRowFragment } from '../api/generated/graphql.ts';
-import { LIFECYCLE } from '../intake/words.ts';
-import { useMay } from '../tenancy/organization.tsx';
+import { useMay } from '../me/me.tsx';
 import { formatDistance } from '../ui/format.ts';
 import { MoveMenu } from './move-menu.tsx';
 import type { Wish } from './use-move.ts';
+import { LIFECYCLE } from './words.ts';
 import classes from './stages.module.css';
 
 type Props = { useCase: UseCaseRowFragment; onMove: (wish: Wish) => void };

@@ -7,8 +7,8 @@ import {
 } from '../api/generated/graphql.ts';
 import { describeProblem, type Problem } from '../api/errors.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { LIFECYCLE } from '../intake/words.ts';
 import { leadsBack, undoPath } from './move.ts';
+import { LIFECYCLE } from './words.ts';
 
 /** A move as it is asked for. */
 export type Wish = { useCase: UseCaseRowFragment; to: LifecycleStage };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DeploymentPartsFragment, ModelPartsFragment } from '../api/generated/graphql.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, type Clock } from '../ui/format.ts';
 import { ModelStatus } from './model-status.tsx';
 import { RecordDeployment } from './record-deployment.tsx';

@@ -1,7 +1,7 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import {
   ReportIncidentDocument,
@@ -10,7 +10,7 @@ import {
   type IncidentSeverity,
   type ModelPartsFragment,
 } from '../api/generated/graphql.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Refusal } from '../ui/refusal.tsx';

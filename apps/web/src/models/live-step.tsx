@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ModelPartsFragment } from '../api/generated/graphql.ts';
-import { useClock, useMay } from '../tenancy/organization.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { readySteps, type Step } from './registry.ts';
 import { TakeLive } from './take-live.tsx';

@@ -8,7 +8,7 @@ import { ModelOwners } from './model-owners.tsx';
 import { ModelStatus } from './model-status.tsx';
 import { ModelUseCases } from './model-use-cases.tsx';
 import { modelState } from './registry.ts';
-import { UndoBar, type Undo } from './undo-bar.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import classes from './models.module.css';
 
 /** One model whole, beside the registry. The address keeps it open. */

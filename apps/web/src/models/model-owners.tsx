@@ -1,16 +1,16 @@
 import { useQuery } from '@apollo/client/react';
 import { Select, SimpleGrid } from '@mantine/core';
 import { useAllPages } from '../api/all-pages.ts';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import {
   ModelOwnerChoicesDocument,
   SetModelOwnersDocument,
   type ModelPartsFragment,
 } from '../api/generated/graphql.ts';
-import { useMay } from '../tenancy/organization.tsx';
+import { useMay } from '../me/me.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Section } from './section.tsx';
-import type { Undo } from './undo-bar.tsx';
+import type { Undo } from '../ui/undo-bar.tsx';
 import { OWNERSHIPS } from './words.ts';
 
 type Props = { model: ModelPartsFragment; onUndo: (undo: Undo | null) => void };

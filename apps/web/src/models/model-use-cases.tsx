@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { LinkModelToUseCaseDocument, type ModelPartsFragment } from '../api/generated/graphql.ts';
-import { useMay } from '../tenancy/organization.tsx';
+import { useMay } from '../me/me.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Section } from './section.tsx';
-import type { Undo } from './undo-bar.tsx';
+import type { Undo } from '../ui/undo-bar.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
 import { STAGE_WORDS } from './words.ts';
 import classes from './models.module.css';

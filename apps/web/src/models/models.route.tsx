@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { orgRoute } from '../app/org.route.tsx';
+import { orgRoute } from '../routes/org.route.ts';
 
 const modelsSearch = z.object({
   /** Which models are listed. */

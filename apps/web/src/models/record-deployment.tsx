@@ -5,7 +5,7 @@ import {
   type DeploymentKind,
   type ModelPartsFragment,
 } from '../api/generated/graphql.ts';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { choices, DEPLOYMENT_KINDS } from './words.ts';

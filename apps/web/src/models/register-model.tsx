@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { ModelsDocument, RegisterModelDocument } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { IconFlame, IconUserOff } from '@tabler/icons-react';
 import { Figure } from '../figures/figure.tsx';
-import { useClock } from '../tenancy/organization.tsx';
+import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { ModelStatus, modelStateWord } from './model-status.tsx';
 import { registrySummary, registryTable, type Entry } from './registry.ts';

@@ -1,5 +1,5 @@
 import { RetireDeploymentDocument } from '../api/generated/graphql.ts';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { readySteps, type Step } from './registry.ts';
 

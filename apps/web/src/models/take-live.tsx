@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { StaffingDocument, TakeModelLiveDocument } from '../api/generated/graphql.ts';
-import { useCommand } from '../api/command.ts';
+import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import type { Step } from './registry.ts';
 

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { orgRoute } from '../app/org.route.tsx';
+import { orgRoute } from '../routes/org.route.ts';
 
 export const orgModelRoute = createRoute({
   getParentRoute: () => orgRoute,

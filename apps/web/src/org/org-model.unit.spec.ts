@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anOrgModel, aStaffing } from '../staffing/staffing.builder.ts';
+import { anOrgModel, aStaffing } from '../explain/staffing.builder.ts';
 import { placeOf, scaleSummary, scaleTable } from './scale.ts';
 import { flipSentence, standingSentences, whySentence } from './sentences.ts';
 

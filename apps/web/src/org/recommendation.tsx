@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
-import { Explain } from '../staffing/explain.tsx';
-import { explainKey } from '../staffing/explanation.ts';
-import { useClock } from '../tenancy/organization.tsx';
+import { Explain } from '../explain/explain.tsx';
+import { explainKey } from '../explain/explanation.ts';
+import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { ORG_MODELS } from '../ui/words.ts';
 import { flipSentence, standingSentences, whySentence } from './sentences.ts';

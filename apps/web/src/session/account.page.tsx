@@ -24,7 +24,7 @@ import {
   type SignedIn,
 } from './identity-api.ts';
 import { IdentityForm, NewPassword } from './identity-form.tsx';
-import { useSession, type Session } from './session.tsx';
+import { useSession, type Session } from '../me/session.tsx';
 import classes from './sign-in.module.css';
 
 /** One's own name, password and sessions; the same in every organization. */

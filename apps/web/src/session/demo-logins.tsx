@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DemoLogin } from './auth-api.ts';
+import type { DemoLogin } from './ask-demo-logins.ts';
 import { signInByEmail } from './identity-api.ts';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 import classes from './sign-in.module.css';
 
 /** `LEADER` → `Leader`. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Entry } from './entry.tsx';
 import type { Invitation } from './identity-api.ts';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 
 /** Why an invitation cannot be accepted, in words, and the one thing to do. Null: its link never was. */
 export function InvitationClosed({ invitation }: { invitation: Invitation | null }) {

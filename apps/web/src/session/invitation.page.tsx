@@ -9,7 +9,7 @@ import { acceptInvitation, askInvitation, type Invitation, type Outcome } from '
 import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { InvitationClosed } from './invitation-closed.tsx';
 import { useLinkSecret } from './link-secret.ts';
-import { useSession, type Session } from './session.tsx';
+import { useSession, type Session } from '../me/session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** What a role lets one do, for somebody who has never seen Cadre. */

@@ -1,7 +1,7 @@
 import { Button, Center, Group } from '@mantine/core';
 import { IconBuildingOff } from '@tabler/icons-react';
 import { Empty } from '../ui/empty.tsx';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 
 /** Signed in, but a member of nothing. */
 export function NoOrganization() {

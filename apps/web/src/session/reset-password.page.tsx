@@ -6,7 +6,7 @@ import { ForgottenHelp } from './forgotten.tsx';
 import { resetPassword } from './identity-api.ts';
 import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { useLinkSecret } from './link-secret.ts';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 
 /** Sets a new password, by a link an operator has made. */
 export function ResetPasswordPage() {

@@ -5,7 +5,7 @@ import { Entry } from './entry.tsx';
 import { askSetUp, setUp } from './identity-api.ts';
 import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { useLinkSecret } from './link-secret.ts';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 import { slugOf } from './slug.ts';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');

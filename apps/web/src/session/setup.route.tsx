@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { rootRoute } from '../app/root.route.tsx';
+import { rootRoute } from '../routes/root.route.ts';
 
 export const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,

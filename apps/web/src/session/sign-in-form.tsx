@@ -2,7 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { signInByEmail } from './identity-api.ts';
 import { IdentityForm } from './identity-form.tsx';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 
 type Props = {
   /** The one address it is about; without it, one types one's own. */

@@ -1,12 +1,12 @@
 import { Anchor, Button, Collapse, Divider, PasswordInput, Stack, Text } from '@mantine/core';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { askDemoLogins, type DemoLogin } from './auth-api.ts';
+import { askDemoLogins, type DemoLogin } from './ask-demo-logins.ts';
 import { DemoLogins } from './demo-logins.tsx';
 import { Entry } from './entry.tsx';
 import { ForgottenHelp } from './forgotten.tsx';
 import { askSetUp } from './identity-api.ts';
-import { useSession } from './session.tsx';
+import { useSession } from '../me/session.tsx';
 import { WhereTheLinkIs } from './setup.page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { rootRoute } from '../app/root.route.tsx';
+import { rootRoute } from '../routes/root.route.ts';
 
 /** Where to go afterwards; only paths of this app. */
 export const nextSearch = z.object({

@@ -2,11 +2,17 @@ import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
 import { formatList, formatValue } from '../ui/format.ts';
 import { ROLES, RULES, roleWord } from '../ui/words.ts';
-import { shortRoles } from './verdict.ts';
 
 type Gap = StaffingPartsFragment['gaps'][number];
 /** A role as it is drawn; `short` is 0 where nothing is missing. FTE. */
 export type ShownGap = Gap & { short: number };
+
+/** The roles that are short, the largest gap first. */
+export function shortRoles(staffing: StaffingPartsFragment): StaffingPartsFragment['gaps'] {
+  return staffing.gaps
+    .filter(({ gap }) => gap !== null && gap > 0)
+    .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0));
+}
 
 /** The roles worth a row: those a rule asks for, and those that have anybody; the shortest first. */
 export function shownGaps({ gaps }: StaffingPartsFragment): ShownGap[] {

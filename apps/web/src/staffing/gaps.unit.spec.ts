@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gapSummary, gapTable, scaleEnd, shownGaps } from './gaps.ts';
-import { aGap, aStaffing } from './staffing.builder.ts';
+import { aGap, aStaffing } from '../explain/staffing.builder.ts';
 
 const NOBODY_ASKED = {
   gap: null,

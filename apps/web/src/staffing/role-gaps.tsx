@@ -4,8 +4,8 @@ import { Bullet } from '../figures/bullet.tsx';
 import { Figure } from '../figures/figure.tsx';
 import { formatValue } from '../ui/format.ts';
 import { ROLES } from '../ui/words.ts';
-import { explainKey } from './explanation.ts';
-import { Explain } from './explain.tsx';
+import { explainKey } from '../explain/explanation.ts';
+import { Explain } from '../explain/explain.tsx';
 import { gapSummary, gapTable, scaleEnd, shownGaps, type ShownGap } from './gaps.ts';
 import classes from './role-gaps.module.css';
 

@@ -3,20 +3,20 @@ import { IconUserPlus, IconUsersGroup, IconUsersPlus } from '@tabler/icons-react
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { PersonPartsFragment, TeamPartsFragment } from '../api/generated/graphql.ts';
-import { useActions } from '../app/actions.tsx';
-import { useMay } from '../tenancy/organization.tsx';
+import { useActions } from '../actions/actions.ts';
+import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
-import { AddPerson } from './people-add.tsx';
-import { CreateTeam } from './people-team-add.tsx';
-import { GapsOn } from './people-gaps.tsx';
-import { PeopleRoster } from './people-list.tsx';
-import { rosterOn } from './people-roster.ts';
-import { usePeople, useShownDay } from './people-use.ts';
-import classes from './people.module.css';
+import { AddPerson } from '../people/add-person.tsx';
+import { CreateTeam } from '../people/create-team.tsx';
+import { GapsOn } from './gaps-on-day.tsx';
+import { PeopleRoster } from '../people/roster-list.tsx';
+import { rosterOn } from '../people/roster.ts';
+import { usePeople, useShownDay } from '../people/use-people.ts';
+import classes from '../people/people.module.css';
 
-const PersonDrawer = lazy(() => import('./people-drawer.tsx'));
+const PersonDrawer = lazy(() => import('../people/person-drawer.tsx'));
 
 type Adding = 'person' | 'team' | null;
 

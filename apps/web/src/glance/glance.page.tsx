@@ -1,0 +1,62 @@
+import { useQuery } from '@apollo/client/react';
+import { Skeleton, Stack } from '@mantine/core';
+import { IconUsersPlus } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { StaffingDocument } from '../api/generated/graphql.ts';
+import { useMe } from '../me/me.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { GrowthFigure } from './growth-figure.tsx';
+import { OpenAlerts } from './open-alerts.tsx';
+import { RoleGaps } from '../staffing/role-gaps.tsx';
+import { Verdict } from './verdict-line.tsx';
+import classes from './glance.module.css';
+
+const DemoBanner = lazy(() => import('../demo/banner.tsx'));
+
+/** The leader's ten seconds: the verdict, what is open, who is missing, and how it came to this. */
+export function GlancePage() {
+  const staffing = useQuery(StaffingDocument);
+  const isDemo = useMe()?.organization.demo ?? false;
+  return (
+    <Page title="Glance" quietTitle>
+      <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
+        {({ staffing: now }) =>
+          now === null ? (
+            <Empty icon={IconUsersPlus} title="Nothing has been evaluated yet">
+              Record a person, a use case or a model; the first verdict follows within seconds.
+            </Empty>
+          ) : (
+            <>
+              {isDemo && (
+                <Suspense fallback={<Skeleton height={96} radius="lg" />}>
+                  <DemoBanner staffing={now} />
+                </Suspense>
+              )}
+              <Verdict staffing={now} />
+              <div className={classes.columns}>
+                <OpenAlerts staffing={now} />
+                <RoleGaps staffing={now} />
+              </div>
+              <GrowthFigure staffing={now} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function GlanceSkeleton() {
+  return (
+    <Stack gap="lg">
+      <Skeleton height={72} maw={720} />
+      <div className={classes.columns}>
+        <Skeleton height={320} />
+        <Skeleton height={320} />
+      </div>
+      <Skeleton height={330} />
+    </Stack>
+  );
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import {
+  AlertsDocument,
+  type AlertPartsFragment,
+  type StaffingPartsFragment,
+} from '../api/generated/graphql.ts';
+import { AlertStatus } from '../alerts/alert-status.tsx';
+import { openAlerts, sinceOf } from '../alerts/open.ts';
+import { useClock } from '../me/me.tsx';
+import { formatDay, formatDistance, formatQuantity, formatValue } from '../ui/format.ts';
+import { Loaded } from '../ui/loaded.tsx';
+import { Panel } from '../ui/page.tsx';
+import { ALERT_STATES, COMPARATORS, RULES } from '../ui/words.ts';
+import { explainKey } from '../explain/explanation.ts';
+import { Explain } from '../explain/explain.tsx';
+import { NextThresholds } from './next-thresholds.tsx';
+import classes from './open-alerts.module.css';
+
+/** What is open now: which rule, by which numbers, since when. */
+export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
+  const { org } = useParams({ from: '/t/$org' });
+  const alerts = useQuery(AlertsDocument);
+  return (
+    <Panel
+      title="Open alerts"
+      aside={
+        <Anchor
+          renderRoot={(props) => <Link {...props} to="/t/$org/alerts" params={{ org }} />}
+          size="sm"
+        >
+          All alerts
+        </Anchor>
+      }
+    >
+      <Loaded result={alerts} skeleton={<Skeleton height={180} />}>
+        {({ alerts: all }) => {
+          const open = openAlerts(all);
+          return open.length === 0 ? (
+            <Quiet />
+          ) : (
+            <ul className={classes.list}>
+              {open.map((alert) => (
+                <OpenAlert key={alert.id} alert={alert} />
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      <NextThresholds staffing={staffing} />
+    </Panel>
+  );
+}
+
+function Quiet() {
+  return (
+    <Stack gap={4} align="flex-start" py="xs">
+      <IconCircleCheck size={22} stroke={1.6} aria-hidden className={classes.quiet} />
+      <Text fw={550}>No hiring threshold is crossed.</Text>
+      <Text c="dimmed" size="sm">
+        The moment one is, it appears here with its evidence.
+      </Text>
+    </Stack>
+  );
+}
+
+function OpenAlert({ alert }: { alert: AlertPartsFragment }) {
+  const clock = useClock();
+  const since = sinceOf(alert);
+  const met = alert.reasons.filter(({ state }) => state === 'WARNING' || state === 'CRITICAL');
+  return (
+    <li className={classes.alert}>
+      <div className={classes.head}>
+        <span className={classes.rule}>{RULES[alert.rule]}</span>
+        <AlertStatus alert={alert} />
+      </div>
+      <ul className={classes.reasons}>
+        {met.map((reason) => (
+          <li key={reason.id}>
+            <span>{reason.label}</span>
+            <span className={classes.value}>
+              <Explain
+                k={explainKey.alert(alert.rule, reason.id)}
+                label={`${reason.label}: ${formatQuantity(reason.observed, reason.unit)}`}
+              >
+                {formatQuantity(reason.observed, reason.unit)}
+              </Explain>
+              {reason.comparator && reason.threshold !== null && (
+                <span className={classes.threshold}>
+                  {' '}
+                  threshold {COMPARATORS[reason.comparator]}{' '}
+                  {formatValue(reason.threshold, reason.unit)}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {since && (
+        <Text size="xs" c="dimmed">
+          {ALERT_STATES[alert.state]} since {formatDay(since, clock)},{' '}
+          {formatDistance(since, Date.now())}
+        </Text>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { Skeleton } from '@mantine/core';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import type { Permission } from '@cadre/domain';
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Page } from '../ui/page.tsx';
+import { useMayEach } from '../me/me.tsx';
+import classes from './settings.module.css';
+
+type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'import' | 'audit';
+type Tab = { label: string; permission: Permission; Content: LazyExoticComponent<ComponentType> };
+
+const TABS: Record<TabName, Tab> = {
+  organization: {
+    label: 'Organization',
+    permission: 'read',
+    Content: lazy(() => import('./organization-tab.tsx')),
+  },
+  rubric: {
+    label: 'Rubric',
+    permission: 'read',
+    Content: lazy(() => import('./rubric-tab.tsx')),
+  },
+  members: {
+    label: 'Members',
+    permission: 'members.write',
+    Content: lazy(() => import('./members-tab.tsx')),
+  },
+  tokens: {
+    label: 'API tokens',
+    permission: 'members.write',
+    Content: lazy(() => import('./tokens-tab.tsx')),
+  },
+  import: {
+    label: 'Import',
+    permission: 'import.write',
+    Content: lazy(() => import('../import/import-tab.tsx')),
+  },
+  audit: {
+    label: 'Audit',
+    permission: 'audit.read',
+    Content: lazy(() => import('./audit-tab.tsx')),
+  },
+};
+
+const loading = <Skeleton height={420} role="status" aria-busy aria-label="Loading" />;
+
+/** What the organization is, how it scores, who belongs to it, and who changed what. */
+export function SettingsPage() {
+  const { org } = useParams({ from: '/t/$org' });
+  const { tab: asked = 'organization' } = useSearch({ from: '/t/$org/settings' });
+  const may = useMayEach();
+  const offered = (Object.keys(TABS) as TabName[]).filter((name) => may(TABS[name].permission));
+  const chosen = offered.includes(asked) ? asked : 'organization';
+  const { Content } = TABS[chosen];
+  return (
+    <Page title="Settings" width="reading">
+      <nav aria-label="Settings" className={classes.tabs}>
+        {offered.map((name) => (
+          <Link
+            key={name}
+            to="/t/$org/settings"
+            params={{ org }}
+            search={{ tab: name }}
+            className={classes.tab}
+            aria-current={name === chosen ? 'page' : undefined}
+          >
+            {TABS[name].label}
+          </Link>
+        ))}
+      </nav>
+      {/* Before it is known what one may, no tab is opened that would have to close again. */}
+      {offered.length === 0 ? (
+        loading
+      ) : (
+        <Suspense fallback={loading}>
+          <Content />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

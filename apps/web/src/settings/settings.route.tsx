@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { orgRoute } from '../routes/org.route.ts';
+
+const settingsSearch = z.object({
+  tab: z.optional(
+    z.catch(
+      z.enum(['organization', 'rubric', 'members', 'tokens', 'import', 'audit']),
+      'organization',
+    ),
+  ),
+  /** The import that is looked at. */
+  import: z.optional(z.catch(z.optional(z.string()), undefined)),
+});
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => orgRoute,
+  path: 'settings',
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import('./settings.page.tsx'), 'SettingsPage'),
+});
