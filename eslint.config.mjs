@@ -6,17 +6,18 @@ import tseslint from 'typescript-eslint';
 /** Which layer may import which: docs/adr/001-layered-libraries.md. */
 const layers = {
   domain: [],
+  tabular: [],
   contracts: ['domain'],
   platform: ['contracts'],
   persistence: ['domain', 'platform'],
-  application: ['domain', 'contracts', 'persistence', 'platform'],
+  application: ['domain', 'contracts', 'persistence', 'platform', 'tabular'],
 };
 const apps = {
   gateway: ['application', 'contracts', 'platform', 'domain'],
   intake: ['application', 'contracts', 'platform'],
   worker: ['application', 'contracts', 'platform'],
   cli: ['application', 'persistence', 'platform'],
-  web: ['contracts', 'domain'],
+  web: ['contracts', 'domain', 'tabular'],
 };
 const layerTag = (name) => `layer:${name}`;
 const depConstraints = [

@@ -1,39 +1,7 @@
+import { headingsOf, oneLine } from '@cadre/tabular/text';
+
 /** What is read of a file before it is sent: enough for its headings. Bytes. */
 const HEAD = 64 * 1024;
-const SEPARATORS = [',', ';', '\t', '|'];
-
-/** The headings of a CSV file from the beginning of its text; quotation marks may hold separators and line breaks. */
-export function headingsOf(text: string): string[] {
-  const separator = SEPARATORS.reduce((best, next) =>
-    countOutsideQuotes(text, next) > countOutsideQuotes(text, best) ? next : best,
-  );
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (const character of text.replace(/^\uFEFF/, '')) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && character === separator) {
-      cells.push(cell);
-      cell = '';
-    } else if (!quoted && (character === '\n' || character === '\r')) break;
-    else cell += character;
-  }
-  return [...cells, cell].map(oneLine);
-}
-
-function countOutsideQuotes(text: string, separator: string): number {
-  let count = 0;
-  let quoted = false;
-  for (const character of text) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted && character === separator) count += 1;
-  }
-  return count;
-}
-
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
 export type Match = {
   /** Columns that the mapping reads and the file has. */
   found: string[];

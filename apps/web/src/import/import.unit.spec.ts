@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { headingsOf, matchColumns } from './file-columns.ts';
+import { headingsOf } from '@cadre/tabular/text';
+import { matchColumns } from './file-columns.ts';
 import { countsSentence, fileComplaint, formatBytes, importLabel, undoSentence } from './words.ts';
 
 describe('the headings of a chosen file', () => {

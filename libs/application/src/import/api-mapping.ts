@@ -1,7 +1,7 @@
-import type { Mapping, Pattern } from '@cadre/contracts/import';
-import { vocabularyOf } from '@cadre/contracts/import';
+import { vocabularyOf, type Pattern } from '@cadre/tabular';
 import { messageOf } from '@cadre/platform/errors';
 import { invalid } from '../core/expect.ts';
+import type { Mapping } from './mapping.ts';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { loadMapping } from './mappings.ts';
-import { csvBytes, openCsv, type CsvItem } from './read-csv.ts';
+import { csvBytes, openCsv, type CsvItem } from '@cadre/tabular/files';
 import { MAX_BAD, surveyFile } from './survey-file.ts';
 
 // Generous, since two cores may be shared by many suites.

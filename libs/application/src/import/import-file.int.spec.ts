@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import type { ImportSummary } from '@cadre/contracts/import';
 import { inTenant, listAlerts, readPolicy } from '@cadre/persistence';
 import { givenCadre, givenOrganization, NOON } from '../../../../test/given/cadre.ts';
 import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre.ts';
@@ -13,10 +12,10 @@ import { recomputeStaffing } from '../staffing/index.ts';
 import { factsAsOf } from '../staffing/facts-as-of.ts';
 import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
-import type { ImportRequest } from './import-file.ts';
+import type { ImportRequest, ImportSummary } from './import-file.ts';
 import { loadMapping } from './mappings.ts';
-import { csvBytes, csvFile } from './read-csv.ts';
-import type { CsvSource } from './read-csv.ts';
+import { csvBytes, type CsvSource } from '@cadre/tabular/files';
+import { csvFile } from './open-file.ts';
 
 // Generous, since two cores may be shared by many suites.
 jest.setTimeout(60_000);

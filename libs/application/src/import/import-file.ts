@@ -1,24 +1,36 @@
 import { may } from '@cadre/domain';
-import type { Actor, DomainEvent } from '@cadre/domain';
-import type { ImportSummary, Mapping, Target } from '@cadre/contracts/import';
+import type { Actor } from '@cadre/domain';
 import { lockImportRun, updateImportRun } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
-import { importPeople } from './import-people.ts';
 import { ImportRefused } from './import-refused.ts';
 import { errorsOf, keptOf, leaveTraces } from './import-traces.ts';
-import { importUseCases } from './import-use-cases.ts';
-import { scoreStale } from './score-stale.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
-import type { Batch, Importer, Outcome } from './importer.ts';
+import type { Importer, Outcome } from './importer.ts';
 import { mapRows } from './map-rows.ts';
 import type { MappedRow } from './map-rows.ts';
-import { openCsv } from './read-csv.ts';
-import type { CsvSource } from './read-csv.ts';
+import type { CsvSource } from '@cadre/tabular/files';
+import type { RowError } from '@cadre/tabular';
+import type { Mapping } from './mapping.ts';
+import { openCsv } from './open-file.ts';
+import { targetOf } from './targets/targets.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Survey } from './survey-file.ts';
+
+/** What an import ends with, as `cadre import --json` prints it. */
+export type ImportSummary = {
+  organizations: number;
+  rows: number;
+  imported: number;
+  updated: number;
+  unchanged: number;
+  errors: RowError[];
+  /** Fields that the file changed, but somebody had edited in Cadre: left as they are. */
+  kept: RowError[];
+  seconds: number;
+};
 
 export type ImportRequest = {
   source: CsvSource;
@@ -48,9 +60,6 @@ export type ImportRequest = {
 const BATCH = 1_000;
 /** A batch is one statement per table, but a large one. Milliseconds. */
 const STATEMENT_TIMEOUT = 120_000;
-
-type Writers = { [T in Target]: (work: Work, batch: Batch<T>) => Promise<Outcome> };
-const writers: Writers = { 'use-cases': importUseCases, people: importPeople };
 
 /** One organization on its way: what of it is still to come, and what has become of it. */
 type Progress = {
@@ -183,8 +192,8 @@ async function writeBatch(
   });
   // Only now, for the work above may have been run more than once.
   Object.assign(organization, after);
-  const scored = request.mapping.target === 'use-cases' && outcome.imported > 0;
-  if (scored && !request.dryRun) await scoreStale(app, organizationId);
+  const { afterBatch } = targetOf(request.mapping.target);
+  if (outcome.imported > 0 && !request.dryRun) await afterBatch?.(app, organizationId);
   return outcome;
 }
 
@@ -210,8 +219,8 @@ async function writeRows(
     startedAt: work.at,
     createdBy: memberId,
   });
-  const write = writers[mapping.target] as (work: Work, batch: Batch<Target>) => Promise<Outcome>;
-  const outcome = await write(work, { source: mapping.name, rows, memberId, importId: run.id });
+  const batch = { source: mapping.name, rows, memberId, importId: run.id };
+  const outcome = await targetOf(mapping.target).write(work, batch);
   const founded = organization.founded || founding;
   const importId = run.made();
   const count = importId === null ? 0 : await leaveTraces(work, request, importId, outcome);
@@ -248,13 +257,8 @@ async function finish(
   }
   if (count === 0 && interrupted === null) return;
   if (founded) work.emit({ type: 'OrganizationCreated' });
-  work.emit(importedEvent(mapping.target, id, count));
+  work.emit(targetOf(mapping.target).event(id, count));
 }
-
-export const importedEvent = (target: Target, importId: string, count: number): DomainEvent =>
-  target === 'people'
-    ? { type: 'PeopleImported', importId, count }
-    : { type: 'UseCasesImported', importId, count };
 
 /**
  * An earlier import of this source that never finished was killed after some of its rows: nothing has evaluated those.

@@ -1,5 +1,5 @@
-import { mappingSchema } from '@cadre/contracts/import';
-import type { RowError } from '@cadre/contracts/import';
+import type { RowError } from '@cadre/tabular';
+import type { CsvSource } from '@cadre/tabular/files';
 import {
   countImportProblems,
   deleteImportChunks,
@@ -26,12 +26,13 @@ import {
   type ImportJob,
   type ImportJobName,
 } from './import-attempt.ts';
-import { ImportOver, importedEvent, importFile } from './import-file.ts';
+import { ImportOver, importFile } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
-import type { CsvSource } from './read-csv.ts';
+import { mappingSchema } from './mapping.ts';
 import { surveyFile } from './survey-file.ts';
+import { targetOf } from './targets/targets.ts';
 
 /** Of one file by the API: errors of all of them fit into memory. The command line takes more. */
 export const MAX_ROWS = 100_000;
@@ -147,7 +148,7 @@ async function fail(work: Work, run: ImportRunRow, problem: string): Promise<voi
   });
   await deleteImportChunks(work.tx, run.id);
   const written = writtenBy(run);
-  if (written > 0) work.emit(importedEvent(run.kind, run.id, written));
+  if (written > 0) work.emit(targetOf(run.kind).event(run.id, written));
 }
 
 const writtenBy = ({ counts }: ImportRunRow): number =>

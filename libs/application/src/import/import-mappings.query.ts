@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { columnsOf, vocabularyOf } from '@cadre/contracts/import';
-import type { Column, Mapping, Read, Target } from '@cadre/contracts/import';
+import { columnsOf, vocabularyOf, type Column, type Read } from '@cadre/tabular';
 import { query } from '../core/operation.ts';
+import type { Mapping } from './mapping.ts';
 import { loadMapping, shippedMappings } from './mappings.ts';
+import { targetOf, type TargetName } from './targets/targets.ts';
 
 export type ImportMappingRecord = {
   name: string;
   description: string;
-  kind: Target;
+  kind: TargetName;
   /** Whether a column says which organization a row belongs to. */
   namesOrganization: boolean;
   columns: { heading: string; required: boolean; words: string[] }[];
@@ -47,27 +48,6 @@ const wordsOf = (column: Column): string[] =>
     return plain === undefined ? [] : [plain];
   });
 
-/** What an example row says in fields that take any text. */
-const EXAMPLES: Record<string, string> = {
-  title: 'Churn early warning',
-  problem: 'Customers leave before anybody notices.',
-  businessOutcome: 'Fewer cancellations',
-  successMetric: 'Cancellations fall by 10 % within two quarters',
-  dataSources: 'billing; support tickets',
-  tags: 'retention; customers',
-  plannedGoLive: '2027-03-01',
-  impact: '4',
-  feasibility: '3',
-  dataReadiness: '3',
-  deploymentEffort: '2',
-  timelineWeeks: '12',
-  name: 'Grace Hopper',
-  email: 'grace@example.com',
-  team: 'Customer Care',
-  fte: '0.8',
-  startDate: '2026-10-01',
-};
-
 /** A file to begin with: the headings of a mapping, and one row that it can read. */
 export function templateOf(mapping: Mapping): string {
   const columns = Object.entries(mapping.columns);
@@ -76,10 +56,11 @@ export function templateOf(mapping: Mapping): string {
   return `${[headings, examples].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
-function exampleOf({ fields }: Mapping, column: string): string {
+function exampleOf({ fields, target }: Mapping, column: string): string {
   const entries = Object.entries(fields) as [string, Read][];
   const field = entries.find(([, read]) => columnsOf(read).includes(column))?.[0] ?? '';
-  return EXAMPLES[field] ?? '';
+  const examples: Readonly<Record<string, string | undefined>> = targetOf(target).examples;
+  return examples[field] ?? '';
 }
 
 const quoted = (cell: string): string =>

@@ -1,4 +1,5 @@
 import { AppError } from '@cadre/platform/errors';
+import { FileRefused } from '@cadre/tabular';
 
 /** A file or mapping that cannot be imported at all, as opposed to a row that cannot. */
 export class ImportRefused extends AppError {
@@ -6,4 +7,9 @@ export class ImportRefused extends AppError {
     super('VALIDATION_FAILED', message);
     this.name = 'ImportRefused';
   }
+}
+
+/** An error of `libs/tabular` in Cadre's terms. */
+export function asRefusal(error: unknown): unknown {
+  return error instanceof FileRefused ? new ImportRefused(error.message) : error;
 }

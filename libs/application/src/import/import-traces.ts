@@ -1,10 +1,9 @@
-import type { Mapping, Read, RowError } from '@cadre/contracts/import';
-import { columnsOf } from '@cadre/contracts/import';
+import { columnsOf, startOf, type Read, type RowError } from '@cadre/tabular';
 import { countImported, insertImportChanges, insertImportProblems } from '@cadre/persistence';
 import type { ImportPhase } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
-import { startOf } from './read-field.ts';
+import type { Mapping } from './mapping.ts';
 
 /**
  * Notes what a batch did, for undoing it and for whoever looks.

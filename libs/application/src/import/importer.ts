@@ -6,7 +6,6 @@ import {
   insertOrganization,
   insertRubric,
 } from '@cadre/persistence';
-import type { Target } from '@cadre/contracts/import';
 import type {
   ImportChangeKind,
   ImportChangeRow,
@@ -15,6 +14,7 @@ import type {
 } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { MappedRow } from './map-rows.ts';
+import type { TargetName } from './targets/targets.ts';
 
 /** Something that rows made (`before` null) or changed: by these an import is undone. */
 export type Trace = Omit<
@@ -67,10 +67,10 @@ export const rowBeforeOf = ({
 });
 
 /** Rows of one organization, to be written in the transaction of `work`. */
-export type Batch<T extends Target> = {
+export type Batch<Row extends object = object> = {
   /** The mapping's name: with the identity it finds a row again. */
   source: string;
-  rows: readonly MappedRow<T>[];
+  rows: readonly MappedRow<Row>[];
   /** Who owns what the rows make. */
   memberId: string;
   /** The import's id; its record is made on the first call, so that an import that changes nothing leaves none. */
@@ -137,7 +137,13 @@ async function addImporter(work: Work, { name, email, userId = null }: Importer)
 export function lazyImportRun(
   work: Work,
   known: string | null,
-  run: { kind: Target; mapping: string; fileName: string; startedAt: number; createdBy: string },
+  run: {
+    kind: TargetName;
+    mapping: string;
+    fileName: string;
+    startedAt: number;
+    createdBy: string;
+  },
 ): { id(): Promise<string>; made(): string | null } {
   let id = known;
   return {

@@ -1,12 +1,13 @@
-export * from './encoding.ts';
+export { csvBytes, type CsvSource } from '@cadre/tabular/files';
+export { csvFile } from './open-file.ts';
 export * from './import-refused.ts';
 export * from './map-rows.ts';
 export * from './mappings.ts';
-export * from './read-csv.ts';
 export * from './import-file.ts';
 export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
-export type { ImportSummary, Mapping, RowError } from '@cadre/contracts/import';
+export type { RowError } from '@cadre/tabular';
+export type { Mapping } from './mapping.ts';
 export * from './api-mapping.ts';
 export * from './expire-imports.ts';
 export * from './import-commands.ts';

@@ -1,34 +1,30 @@
 import { createHash } from 'node:crypto';
-import { ROW_SCHEMAS, columnsOf } from '@cadre/contracts/import';
-import type { Mapping, Read, RowError, RowOf, Target } from '@cadre/contracts/import';
-import { givingWay } from './giving-way.ts';
-import type { CsvFile, CsvRecord } from './read-csv.ts';
-import { fieldReader, findColumns, oneLine, startOf } from './read-field.ts';
-import type { FieldReader, FoundColumns, Value } from './read-field.ts';
-
-export type MappingOf<T extends Target> = Extract<Mapping, { target: T }>;
+import {
+  oneLine,
+  recordReader,
+  startOf,
+  type FoundColumns,
+  type Problem,
+  type RecordReader,
+  type RowError,
+  type Value,
+} from '@cadre/tabular';
+import { givingWay, type CsvFile, type CsvRecord } from '@cadre/tabular/files';
+import { asRefusal } from './import-refused.ts';
+import type { Mapping } from './mapping.ts';
+import { targetOf } from './targets/targets.ts';
 
 /** A good row. `identity` tells it apart within its organization and source, `hash` tells its content. */
-export type MappedRow<T extends Target = Target> = {
+export type MappedRow<Row extends object = object> = {
   line: number;
   /** Null where the mapping names no organization column: the whole file is one organization's. */
   organization: { slug: string; name: string } | null;
-  row: RowOf<T>;
+  row: Row;
   identity: string;
   hash: string;
 };
-export type MappedItem<T extends Target = Target> =
-  { mapped: MappedRow<T>; error?: never } | { mapped?: never; error: RowError };
-
-/** The fields that tell rows apart where a file has no id: a person with two roles has two rows. */
-const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = {
-  'use-cases': ({ team, title }) => [team ?? null, title ?? null],
-  people: ({ name, email, team, role }) => [
-    typeof email === 'string' ? email.toLowerCase() : (name ?? null),
-    team ?? null,
-    role ?? null,
-  ],
-};
+export type MappedItem<Row extends object = object> =
+  { mapped: MappedRow<Row>; error?: never } | { mapped?: never; error: RowError };
 
 /**
  * Applies a mapping to every record of a file, in order: each gives a row or exactly one error.
@@ -36,11 +32,11 @@ const IDENTITY: { [T in Target]: (values: Record<string, Value>) => Value[] } = 
  *   another is an error
  * @throws ImportRefused when the file lacks a column of the mapping
  */
-export async function* mapRows<T extends Target>(
+export async function* mapRows(
   file: CsvFile,
-  mapping: MappingOf<T>,
+  mapping: Mapping,
   only?: string,
-): AsyncGenerator<MappedItem<T>> {
+): AsyncGenerator<MappedItem> {
   const map = rowMapper(mapping, file.heading, only);
   const turns = givingWay();
   for await (const item of file.items) {
@@ -50,58 +46,41 @@ export async function* mapRows<T extends Target>(
 }
 
 /** Compiles a mapping for a file's heading. The mapper counts repeated rows, so it serves one pass. */
-export function rowMapper<T extends Target>(
-  mapping: MappingOf<T>,
+export function rowMapper(
+  mapping: Mapping,
   heading: readonly string[],
   only?: string,
-): (record: CsvRecord) => MappedItem<T> {
-  const columns = findColumns(mapping, heading);
-  const entries = Object.entries(mapping.fields) as [string, Read][];
-  const readers = entries.map(([field, read]) => [field, fieldReader(read, columns)] as const);
-  const organizationOf = organizationReader(mapping, columns, only);
-  const schema = ROW_SCHEMAS[mapping.target];
+): (record: CsvRecord) => MappedItem {
+  const reader = readerOf(mapping, heading);
+  const organizationOf = organizationReader(mapping, reader.columns, only);
+  const target = targetOf(mapping.target);
   const seen = new Map<string, number>();
 
   return ({ line, cells }) => {
     const owner = organizationOf(cells);
-    const { values, problem } = readAll(readers, cells);
+    const { values, problem } = reader.read(cells);
     // A rejected row keeps its place among its repetitions, so that repairing it renames no other.
-    const identity = identify(
-      seen,
-      owner.organization?.slug ?? '',
-      IDENTITY[mapping.target](values),
-    );
+    const identity = identify(seen, owner.organization?.slug ?? '', target.identity(values));
     const trouble = owner.problem ?? problem;
     if (trouble) return { error: { line, ...trouble } };
-    const parsed = schema.safeParse(values);
+    const parsed = target.schema.safeParse(values);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      const field = String(issue?.path[0] ?? '');
-      const read = (mapping.fields as Record<string, Read | undefined>)[field];
-      const column = columns[(read && columnsOf(read)[0]) ?? '']?.heading ?? (field || null);
+      const column = reader.headingOf(String(issue?.path[0] ?? ''));
       return { error: { line, column, reason: issue?.message ?? 'cannot be read' } };
     }
-    const row = parsed.data as RowOf<T>;
+    const row = parsed.data;
     const hash = sha256(JSON.stringify(row));
     return { mapped: { line, organization: owner.organization ?? null, row, identity, hash } };
   };
 }
 
-type Problem = { column: string | null; reason: string };
-
-/** Every field that can be read, and the first that cannot. */
-function readAll(
-  readers: readonly (readonly [string, FieldReader])[],
-  cells: readonly string[],
-): { values: Record<string, Value>; problem: Problem | null } {
-  const values: Record<string, Value> = {};
-  let first: Problem | null = null;
-  for (const [field, reader] of readers) {
-    const { value, problem } = reader(cells);
-    if (problem) first ??= problem;
-    else values[field] = value;
+function readerOf(mapping: Mapping, heading: readonly string[]): RecordReader {
+  try {
+    return recordReader(mapping, heading);
+  } catch (error) {
+    throw asRefusal(error);
   }
-  return { values, problem: first };
 }
 
 type Owner =

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { mappingSchema } from '@cadre/contracts/import';
-import type { Read } from '@cadre/contracts/import';
+import type { UseCaseRow } from '@cadre/contracts/import';
+import { fieldReader, findColumns, startOf, type Read } from '@cadre/tabular';
+import { csvBytes } from '@cadre/tabular/files';
 import { mapRows, rowMapper, slugOf } from './map-rows.ts';
-import type { MappedItem, MappingOf } from './map-rows.ts';
-import { csvBytes, openCsv } from './read-csv.ts';
-import { fieldReader, findColumns, startOf } from './read-field.ts';
+import type { MappedItem } from './map-rows.ts';
+import { mappingSchema, type Mapping } from './mapping.ts';
+import { openCsv } from './open-file.ts';
 
 type Columns = Record<string, unknown>;
 const mapping = (columns: Columns, fields: Record<string, unknown>, more: object = {}) =>
@@ -15,13 +16,16 @@ const mapping = (columns: Columns, fields: Record<string, unknown>, more: object
     columns,
     fields,
     ...more,
-  }) as MappingOf<'use-cases'>;
+  }) as Mapping;
 
 /** What `read` makes of one record, whose cells are named by their headings. */
 function reading(read: object, columns: Columns, cells: Record<string, string>): unknown {
   const parsed = mapping(columns, { impact: read });
   const found = findColumns(parsed, Object.keys(cells));
-  const { value, problem } = fieldReader(parsed.fields.impact as Read, found)(Object.values(cells));
+  const { value, problem } = fieldReader(
+    parsed.fields['impact'] as Read,
+    found,
+  )(Object.values(cells));
   return problem ? `${problem.column}: ${problem.reason}` : value;
 }
 
@@ -226,7 +230,7 @@ describe('what a mapping costs', () => {
       cases: Array.from({ length: 50 }, (_, give) => ({ when: { a: 'no' }, give })),
     };
     const parsed = mapping(columns, { impact: read });
-    const reader = fieldReader(parsed.fields.impact as Read, findColumns(parsed, ['A']));
+    const reader = fieldReader(parsed.fields['impact'] as Read, findColumns(parsed, ['A']));
     let readings = 0;
     const record = (text: string) =>
       new Proxy([text], {
@@ -287,11 +291,11 @@ describe('rows', () => {
     status: { cases: [{ when: { state: 'ok' }, give: 'SUBMITTED' }], onBlank: 'reject' },
     impact: { number: 'impact' },
   };
-  const read = async (csv: string, organization?: object): Promise<MappedItem<'use-cases'>[]> => {
+  const read = async (csv: string, organization?: object): Promise<MappedItem<UseCaseRow>[]> => {
     const parsed = mapping(columns, fields, { organization });
-    const items: MappedItem<'use-cases'>[] = [];
+    const items: MappedItem<UseCaseRow>[] = [];
     const file = await openCsv(csvBytes(Buffer.from(`Org,Team,Title,State,Impact\n${csv}`)));
-    for await (const item of mapRows(file, parsed)) items.push(item);
+    for await (const item of mapRows(file, parsed)) items.push(item as MappedItem<UseCaseRow>);
     return items;
   };
   const only = async (csv: string) => (await read(csv))[0];

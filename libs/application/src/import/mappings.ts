@@ -1,8 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { storable } from '@cadre/contracts';
-import { mappingSchema } from '@cadre/contracts/import';
-import type { Mapping } from '@cadre/contracts/import';
 import { ImportRefused } from './import-refused.ts';
+import { mappingSchema, type Mapping } from './mapping.ts';
 
 // The same place from `src/import` and from `dist/import`: a mapping is data and needs no build.
 const shipped = new URL('../../src/import/mappings/', import.meta.url);

@@ -2,23 +2,28 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { columnSchema } from '@cadre/contracts/import';
-import type { PersonRow, RowError, Target } from '@cadre/contracts/import';
+import type { PersonRow, UseCaseRow } from '@cadre/contracts/import';
+import { columnSchema, type RowError } from '@cadre/tabular';
+import { csvBytes, type CsvSource } from '@cadre/tabular/files';
 import { mapRows } from './map-rows.ts';
-import type { MappedItem, MappedRow, MappingOf } from './map-rows.ts';
+import type { MappedItem, MappedRow } from './map-rows.ts';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
-import { csvBytes, csvFile, openCsv } from './read-csv.ts';
-import type { CsvSource } from './read-csv.ts';
+import { csvFile, openCsv } from './open-file.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const atRoot = (path: string): string => fileURLToPath(new URL(path, root));
 
-type Read<T extends Target> = { rows: MappedRow<T>[]; errors: RowError[]; encoding: string };
-async function read<T extends Target>(source: CsvSource, name: string): Promise<Read<T>> {
+type Rows = { people: PersonRow; 'use-cases': UseCaseRow };
+type Read<T extends keyof Rows> = {
+  rows: MappedRow<Rows[T]>[];
+  errors: RowError[];
+  encoding: string;
+};
+async function read<T extends keyof Rows>(source: CsvSource, name: string): Promise<Read<T>> {
   const file = await openCsv(source);
   const result: Read<T> = { rows: [], errors: [], encoding: file.encoding };
-  for await (const item of mapRows(file, (await loadMapping(name)) as MappingOf<T>)) {
-    const { mapped, error } = item as MappedItem<T>;
+  for await (const item of mapRows(file, await loadMapping(name))) {
+    const { mapped, error } = item as MappedItem<Rows[T]>;
     if (mapped) result.rows.push(mapped);
     else result.errors.push(error as RowError);
   }

@@ -1,8 +1,9 @@
-import type { Mapping, RowError } from '@cadre/contracts/import';
+import type { RowError } from '@cadre/tabular';
+import type { CsvSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
 import { mapRows } from './map-rows.ts';
-import { openCsv } from './read-csv.ts';
-import type { CsvSource } from './read-csv.ts';
+import type { Mapping } from './mapping.ts';
+import { openCsv } from './open-file.ts';
 
 /** What a first reading of a file shows, before anything is written. */
 export type Survey = {

@@ -5,19 +5,13 @@ import {
   importChangesAfter,
   insertImportProblems,
   lockImportRun,
-  lockRows,
   markHandled,
   referredTo,
   restoreImportRows,
   updateImportRun,
-  AssignmentEntity,
-  PersonEntity,
-  TeamEntity,
-  UseCaseEntity,
   type ImportChangeKind,
   type ImportChangeRow,
   type ImportRunRow,
-  type Tx,
   type UndoCounts,
 } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
@@ -26,57 +20,12 @@ import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 import { lockSource } from './import-file.ts';
 import { problemOf } from './import-traces.ts';
-import { putAssignmentsBack, putUseCasesBack } from './put-back.ts';
+import type { ImportedKind, Kept, PutBack } from './targets/import-target.ts';
+import { targetOf } from './targets/targets.ts';
 
 const PAGE = 1_000;
 /** The whole undo is one transaction, but a file may be large. Milliseconds. */
 const STATEMENT_TIMEOUT = 120_000;
-
-/** What is not removed or put back, and why, by the line of the file that it came from. */
-export type Kept = { line: number; what: string; reason: string };
-
-/** One kind of thing, in the order in which they let go of each other. */
-type Undoing = {
-  kind: ImportChangeKind;
-  table: 'use_case' | 'assignment' | 'person' | 'team';
-  /** Locks things of this kind, and gives them as they are. */
-  lock: (tx: Tx, ids: readonly string[]) => Promise<readonly { id: string }[]>;
-  /** Tables whose rows go along with what they refer to. */
-  along: readonly string[];
-  putBack: ((work: Work, changes: readonly ImportChangeRow[]) => Promise<PutBack>) | null;
-};
-export type PutBack = { restored: ImportChangeRow[]; kept: Kept[] };
-
-const ORDER: readonly Undoing[] = [
-  {
-    kind: 'useCase',
-    table: 'use_case',
-    lock: (tx, ids) => lockRows(tx, UseCaseEntity, ids),
-    along: ['use_case_score'],
-    putBack: putUseCasesBack,
-  },
-  {
-    kind: 'assignment',
-    table: 'assignment',
-    lock: (tx, ids) => lockRows(tx, AssignmentEntity, ids),
-    along: [],
-    putBack: putAssignmentsBack,
-  },
-  {
-    kind: 'person',
-    table: 'person',
-    lock: (tx, ids) => lockRows(tx, PersonEntity, ids),
-    along: [],
-    putBack: null,
-  },
-  {
-    kind: 'team',
-    table: 'team',
-    lock: (tx, ids) => lockRows(tx, TeamEntity, ids),
-    along: [],
-    putBack: null,
-  },
-];
 
 /**
  * Job `undo-import`: takes an import back as one change. What it made and nobody has touched or referred to since is
@@ -103,12 +52,12 @@ export async function undoImportJob(
 async function undo(work: Work, run: ImportRunRow): Promise<void> {
   await lockSource(work, run.mapping);
   const counts: UndoCounts = { removed: 0, restored: 0, kept: 0 };
-  for (const undoing of ORDER) {
-    for await (const changes of pagesOf(work, run.id, undoing.kind, true)) {
-      await settle(work, run, counts, await remove(work, undoing, changes));
+  for (const imported of targetOf(run.kind).makes) {
+    for await (const changes of pagesOf(work, run.id, imported.kind, true)) {
+      await settle(work, run, counts, await remove(work, imported, changes));
     }
-    for await (const changes of pagesOf(work, run.id, undoing.kind, false)) {
-      if (undoing.putBack) await settle(work, run, counts, await undoing.putBack(work, changes));
+    for await (const changes of pagesOf(work, run.id, imported.kind, false)) {
+      if (imported.putBack) await settle(work, run, counts, await imported.putBack(work, changes));
     }
   }
   await updateImportRun(work.tx, run.id, {
@@ -146,7 +95,7 @@ type Removal = PutBack & { removed: ImportChangeRow[] };
 /** Removes what an import made, unless somebody has changed it or something else needs it. */
 async function remove(
   work: Work,
-  { kind, table, lock, along }: Undoing,
+  { kind, table, lock, along, isTold }: ImportedKind,
   changes: readonly ImportChangeRow[],
 ): Promise<Removal> {
   const ids = changes.map(({ entityId }) => entityId);
@@ -164,8 +113,7 @@ async function remove(
       kept.push({ line, what, reason: 'has been changed since it was imported' });
     } else if (!needed.has(change.entityId)) removed.push(change);
     // A team or person that is still needed is no surprise: what needs it is told by itself, or is older than the import.
-    else if (kind === 'useCase' || kind === 'assignment')
-      kept.push({ line, what, reason: 'is used by something else by now' });
+    else if (isTold) kept.push({ line, what, reason: 'is used by something else by now' });
   }
   await deleteImported(
     work.tx,

@@ -1,2 +1,1 @@
-export * from './mapping.ts';
 export * from './rows.ts';

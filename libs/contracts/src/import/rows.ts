@@ -123,23 +123,3 @@ export const personRowSchema = z
   });
 export type PersonRow = z.infer<typeof personRowSchema>;
 export const PERSON_FIELDS = Object.keys(personShape) as (keyof typeof personShape)[];
-
-export const ROW_SCHEMAS = { 'use-cases': useCaseRowSchema, people: personRowSchema } as const;
-export type Target = keyof typeof ROW_SCHEMAS;
-export type RowOf<T extends Target> = { 'use-cases': UseCaseRow; people: PersonRow }[T];
-
-/** The one thing wrong with a row: the physical line on which it starts, the column's heading if one is to blame. */
-export type RowError = { line: number; column: string | null; reason: string };
-
-/** What an import ends with, as `cadre import --json` prints it. */
-export type ImportSummary = {
-  organizations: number;
-  rows: number;
-  imported: number;
-  updated: number;
-  unchanged: number;
-  errors: RowError[];
-  /** Fields that the file changed, but somebody had edited in Cadre: left as they are. */
-  kept: RowError[];
-  seconds: number;
-};

@@ -1,8 +1,8 @@
 import { currentRubric, findUseCasesByIds } from '@cadre/persistence';
-import type { App } from '../core/app.ts';
-import { systemWork } from '../core/unit-of-work.ts';
-import { storeScores } from '../intake/score.ts';
-import { CAUSE } from './import-use-cases.ts';
+import type { App } from '../../core/app.ts';
+import { systemWork } from '../../core/unit-of-work.ts';
+import { storeScores } from '../../intake/score.ts';
+import { CAUSE } from './use-cases.moves.ts';
 
 /**
  * Scores again what was scored by a rubric that has been replaced while it was written: the re-scoring of the portfolio

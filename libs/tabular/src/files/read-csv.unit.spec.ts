@@ -253,7 +253,7 @@ describe('property', () => {
         ),
         async (input) => {
           const outcome = await all(csvBytes(input)).catch((error: Error) => error.name);
-          expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|ImportRefused)$/);
+          expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|FileRefused)$/);
         },
       ),
       { numRuns: 500 },

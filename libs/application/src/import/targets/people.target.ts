@@ -1,20 +1,25 @@
-import type { PersonRow } from '@cadre/contracts/import';
+import { PERSON_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
 import {
+  AssignmentEntity,
   findAssignmentsByIds,
   insertAssignments,
   insertPeople,
   lockImportRows,
+  lockRows,
+  PersonEntity,
   saveImportRows,
   updateAssignments,
 } from '@cadre/persistence';
 import type { AssignmentRow, ImportRowRow } from '@cadre/persistence';
-import type { Work } from '../core/work.ts';
+import type { Work } from '../../core/work.ts';
 import { overFullTime } from './full-time.ts';
 import type { Share } from './full-time.ts';
-import { nothing, rowBeforeOf, traceOf } from './importer.ts';
-import type { Batch, Outcome } from './importer.ts';
-import { teamsOf } from './import-teams.ts';
-import type { MappedRow } from './map-rows.ts';
+import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
+import type { Batch, Outcome } from '../importer.ts';
+import { defineImportTarget, type ImportedKind } from './import-target.ts';
+import { putAssignmentsBack } from './people.put-back.ts';
+import { teamKind, teamsOf } from './teams.ts';
+import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
 
 /** What a file may change of an assignment; another person, team or role is another row. */
@@ -33,7 +38,7 @@ const termsOf = ({ fte, startDate, endDate, employmentType }: Terms): Terms => (
 
 /** One row on its way to an assignment: a new one (`before` null), or another wording of one there is. */
 type Plan = {
-  row: MappedRow<'people'>;
+  row: MappedRow<PersonRow>;
   assignmentId: string;
   personId: string;
   before: AssignmentRow | null;
@@ -47,7 +52,7 @@ type Plan = {
  * Writes rows of one organization: people, their teams and their shares of roles. A row that would take a person above
  * 1.0 FTE is an error of its own; the others of that person are written.
  */
-export async function importPeople(work: Work, batch: Batch<'people'>): Promise<Outcome> {
+async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   const { source, rows } = batch;
   const identities = rows.map(({ identity }) => identity);
   const earlier = new Map(
@@ -96,7 +101,7 @@ export async function importPeople(work: Work, batch: Batch<'people'>): Promise<
   });
   const accepted = await withinFullTime(work, plans, people.made, outcome);
   if (accepted.length === 0) return outcome;
-  await write(work, batch, accepted, people.made, outcome);
+  await writePlans(work, batch, accepted, people.made, outcome);
   outcome.imported = accepted.filter(({ before }) => before === null).length;
   outcome.updated = accepted.filter(({ before, changed }) => before !== null && changed).length;
   outcome.unchanged += accepted.length - outcome.imported - outcome.updated;
@@ -111,7 +116,7 @@ type FoundPeople = {
 };
 
 /** People are known by their e-mail address, without one by their name; locked, since their shares are about to be summed. */
-async function findPeople(work: Work, rows: readonly MappedRow<'people'>[]): Promise<FoundPeople> {
+async function findPeople(work: Work, rows: readonly MappedRow<PersonRow>[]): Promise<FoundPeople> {
   const emails = rows.flatMap(({ row }) => row.email?.toLowerCase() ?? []);
   const names = rows.flatMap(({ row }) => (row.email === null ? row.name : []));
   const stored = await work.tx.query<NewPerson>(
@@ -179,9 +184,9 @@ async function withinFullTime(
   return plans.filter((plan) => !refused.has(plan));
 }
 
-async function write(
+async function writePlans(
   work: Work,
-  { source, importId }: Batch<'people'>,
+  { source, importId }: Batch<PersonRow>,
   plans: readonly Plan[],
   made: ReadonlyMap<string, NewPerson>,
   { traces }: Outcome,
@@ -251,3 +256,43 @@ async function write(
     })),
   );
 }
+
+const assignmentKind: ImportedKind = {
+  kind: 'assignment',
+  table: 'assignment',
+  lock: (tx, ids) => lockRows(tx, AssignmentEntity, ids),
+  along: [],
+  isTold: true,
+  putBack: putAssignmentsBack,
+};
+const personKind: ImportedKind = {
+  kind: 'person',
+  table: 'person',
+  lock: (tx, ids) => lockRows(tx, PersonEntity, ids),
+  along: [],
+  isTold: false,
+  putBack: null,
+};
+
+/** One share of a role in a team for each row; people and teams that are missing are made. */
+export const peopleTarget = defineImportTarget({
+  name: 'people',
+  schema: personRowSchema,
+  fields: PERSON_FIELDS,
+  examples: {
+    name: 'Grace Hopper',
+    email: 'grace@example.com',
+    team: 'Customer Care',
+    fte: '0.8',
+    startDate: '2026-10-01',
+  },
+  // A person with two roles has two rows.
+  identity: ({ name, email, team, role }) => [
+    typeof email === 'string' ? email.toLowerCase() : (name ?? null),
+    team ?? null,
+    role ?? null,
+  ],
+  write,
+  event: (importId, count) => ({ type: 'PeopleImported', importId, count }),
+  makes: [assignmentKind, personKind, teamKind],
+});

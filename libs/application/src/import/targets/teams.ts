@@ -1,8 +1,19 @@
 import type { TeamKind } from '@cadre/domain';
-import { findTeamsByNames, insertTeams } from '@cadre/persistence';
-import type { Work } from '../core/work.ts';
-import { traceOf } from './importer.ts';
-import type { Trace } from './importer.ts';
+import { findTeamsByNames, insertTeams, lockRows, TeamEntity } from '@cadre/persistence';
+import type { Work } from '../../core/work.ts';
+import { traceOf } from '../importer.ts';
+import type { Trace } from '../importer.ts';
+import type { ImportedKind } from './import-target.ts';
+
+/** Teams, which rows of several targets make. */
+export const teamKind: ImportedKind = {
+  kind: 'team',
+  table: 'team',
+  lock: (tx, ids) => lockRows(tx, TeamEntity, ids),
+  along: [],
+  isTold: false,
+  putBack: null,
+};
 
 /**
  * The teams of these names, made where they are missing; null is no team. A team made by an import has no product

@@ -1,26 +1,29 @@
 import { CRITERIA, scoreUseCase } from '@cadre/domain';
-import type { UseCaseRow } from '@cadre/contracts/import';
+import { USE_CASE_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
 import {
   currentRubric,
   findUseCasesByIds,
   insertUseCases,
-  insertStageMoves,
   insertUseCaseScores,
   lockImportRows,
+  lockRows,
   saveImportRows,
   updateUseCases,
+  UseCaseEntity,
 } from '@cadre/persistence';
 import type { ImportRowRow, UseCaseRow as StoredUseCase } from '@cadre/persistence';
-import type { Work } from '../core/work.ts';
-import { scoreColumns, storeScores } from '../intake/score.ts';
-import type { MappedRow } from './map-rows.ts';
+import type { Work } from '../../core/work.ts';
+import { scoreColumns, storeScores } from '../../intake/score.ts';
+import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
-import { nothing, rowBeforeOf, traceOf } from './importer.ts';
-import type { Batch, Outcome } from './importer.ts';
-import { teamsOf } from './import-teams.ts';
-
-/** Why a score was made, in its history. */
-export const CAUSE = 'IMPORTED';
+import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
+import type { Batch, Outcome } from '../importer.ts';
+import { defineImportTarget, type ImportedKind } from './import-target.ts';
+import { scoreStale } from './score-stale.ts';
+import { teamKind, teamsOf } from './teams.ts';
+import { namesOfTeams, rowOf } from './use-cases.rows.ts';
+import { CAUSE, recordMoves } from './use-cases.moves.ts';
+import { putUseCasesBack } from './use-cases.put-back.ts';
 
 /** Status, stage and the standing statement only make sense together. */
 const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
@@ -41,14 +44,14 @@ const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
   ).map((field) => [field]),
 ];
 
-type Fresh = { row: MappedRow<'use-cases'>; id: string };
-type Changed = { row: MappedRow<'use-cases'>; id: string; noted: ImportRowRow };
+type Fresh = { row: MappedRow<UseCaseRow>; id: string };
+type Changed = { row: MappedRow<UseCaseRow>; id: string; noted: ImportRowRow };
 
 /**
  * Writes rows of one organization: new ones become use cases, scored at once; new content of known ones is taken over
  * except where somebody has edited; known content changes nothing. A handful of statements, however many the rows.
  */
-export async function importUseCases(work: Work, batch: Batch<'use-cases'>): Promise<Outcome> {
+async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   const { source, rows } = batch;
   const identities = rows.map(({ identity }) => identity);
   const earlier = new Map(
@@ -256,57 +259,38 @@ function changeOf(
   };
 }
 
-/** Each change of stage is a move of its own, by whoever imports: the history and the present agree. */
-export async function recordMoves(
-  work: Work,
-  moves: readonly { before: StoredUseCase; now: StoredUseCase }[],
-  reason: string,
-): Promise<void> {
-  await insertStageMoves(
-    work.tx,
-    moves.map(({ before, now }) => ({
-      id: work.newId(),
-      useCaseId: now.id,
-      at: work.at,
-      fromStage: before.stage,
-      toStage: now.stage,
-      actor: work.actor,
-      reason,
-    })),
-  );
-}
+const useCaseKind: ImportedKind = {
+  kind: 'useCase',
+  table: 'use_case',
+  lock: (tx, ids) => lockRows(tx, UseCaseEntity, ids),
+  along: ['use_case_score'],
+  isTold: true,
+  putBack: putUseCasesBack,
+};
 
-async function namesOfTeams(
-  work: Work,
-  useCases: readonly StoredUseCase[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(useCases.flatMap(({ teamId }) => teamId ?? []))];
-  const rows = await work.tx.query<{ id: string; name: string }>(
-    'SELECT id, name FROM cadre.team WHERE organization_id = $1 AND id = ANY($2::uuid[])',
-    [work.tx.organizationId, ids],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** A use case as a file would tell it: what an import compares with. */
-function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
-  return {
-    team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
-    title: useCase.title,
-    problem: useCase.problem,
-    businessOutcome: useCase.businessOutcome,
-    successMetric: useCase.successMetric,
-    dataSources: useCase.dataSources,
-    tags: useCase.tags,
-    audience: useCase.audience,
-    plannedGoLive: useCase.plannedGoLive,
-    status: useCase.status,
-    stage: useCase.stage,
-    noRegisteredModel: useCase.noRegisteredModelAt !== null,
-    impact: useCase.impact,
-    feasibility: useCase.feasibility,
-    dataReadiness: useCase.dataReadiness,
-    deploymentEffort: useCase.deploymentEffort,
-    timelineWeeks: useCase.timelineWeeks,
-  };
-}
+/** One use case for each row; teams that are missing are made. */
+export const useCasesTarget = defineImportTarget({
+  name: 'use-cases',
+  schema: useCaseRowSchema,
+  fields: USE_CASE_FIELDS,
+  examples: {
+    team: 'Customer Care',
+    title: 'Churn early warning',
+    problem: 'Customers leave before anybody notices.',
+    businessOutcome: 'Fewer cancellations',
+    successMetric: 'Cancellations fall by 10 % within two quarters',
+    dataSources: 'billing; support tickets',
+    tags: 'retention; customers',
+    plannedGoLive: '2027-03-01',
+    impact: '4',
+    feasibility: '3',
+    dataReadiness: '3',
+    deploymentEffort: '2',
+    timelineWeeks: '12',
+  },
+  identity: ({ team, title }) => [team ?? null, title ?? null],
+  write,
+  afterBatch: scoreStale,
+  event: (importId, count) => ({ type: 'UseCasesImported', importId, count }),
+  makes: [useCaseKind, teamKind],
+});

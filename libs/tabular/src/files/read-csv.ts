@@ -4,10 +4,11 @@ import { basename } from 'node:path';
 import { once } from 'node:events';
 import { CsvError, parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
-import type { RowError } from '@cadre/contracts/import';
+import type { RowError } from '../record-reader.ts';
 import { decoded, detectEncoding } from './encoding.ts';
 import { givingWay } from './giving-way.ts';
-import { ImportRefused } from './import-refused.ts';
+import { FileRefused } from '../file-refused.ts';
+import { SeparatorSearch } from '../text/headings.ts';
 
 /** A file that can be read more than once: its encoding shows only at its end. */
 export type CsvSource = {
@@ -42,12 +43,11 @@ export const MAX_CELL = 64 * 1024;
 export const MAX_RECORD = 1024 * 1024;
 /** Characters parsed in one go: between pieces others have their turn. A surrogate pair may be cut: strings join again. */
 const PIECE = 16 * 1024;
-const DELIMITERS = [',', ';', '\t', '|'];
 
-/** @throws ImportRefused when there is no such file */
+/** @throws FileRefused when there is no such file */
 export async function csvFile(path: string): Promise<CsvSource> {
   const info = await stat(path).catch(() => null);
-  if (!info?.isFile()) throw new ImportRefused(`There is no file ${path}.`);
+  if (!info?.isFile()) throw new FileRefused(`There is no file ${path}.`);
   return { name: basename(path), size: info.size, open: () => createReadStream(path) };
 }
 
@@ -64,7 +64,7 @@ export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
 
 /**
  * Opens a CSV file for streaming: at no time is more of it held than a chunk and a record.
- * @throws ImportRefused when it is empty, or in an encoding that cannot be read
+ * @throws FileRefused when it is empty, or in an encoding that cannot be read
  */
 export async function openCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
   const encoding = await detectEncoding(source, options.encoding);
@@ -72,8 +72,8 @@ export async function openCsv(source: CsvSource, options: CsvOptions = {}): Prom
   const delimiter = options.delimiter ?? (await detectDelimiter(text()));
   const items = readRecords(text(), delimiter);
   const first = await items.next();
-  if (first.done) throw new ImportRefused(`${source.name} is empty.`);
-  if (first.value.error) throw new ImportRefused(`${source.name}: ${first.value.error.reason}.`);
+  if (first.done) throw new FileRefused(`${source.name} is empty.`);
+  if (first.value.error) throw new FileRefused(`${source.name}: ${first.value.error.reason}.`);
   const heading = first.value.record.cells;
   return { encoding, delimiter, heading, items: checked(items, heading) };
 }
@@ -90,19 +90,10 @@ async function* counted(
   }
 }
 
-/** The separator that stands most often outside quotation marks in the first line. */
 async function detectDelimiter(text: AsyncIterable<string>): Promise<string> {
-  let quoted = false;
-  const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, 0]));
-  scan: for await (const chunk of text) {
-    for (const character of chunk) {
-      if (character === '"') quoted = !quoted;
-      else if (quoted) continue;
-      else if (character === '\n' || character === '\r') break scan;
-      else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
-    }
-  }
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  const search = new SeparatorSearch();
+  for await (const chunk of text) if (search.read(chunk)) break;
+  return search.found;
 }
 
 /** Every record with its line; ends at the first place after which nothing can be told apart. */

@@ -1,6 +1,7 @@
-import { columnsOf, vocabularyOf } from '@cadre/contracts/import';
-import type { Column, ListRead, Mapping, Pattern, Read, ScalarRead } from '@cadre/contracts/import';
-import { ImportRefused } from './import-refused.ts';
+import { FileRefused } from './file-refused.ts';
+import { columnsOf, vocabularyOf } from './mapping.ts';
+import type { Column, FieldMapping, ListRead, Pattern, Read, ScalarRead } from './mapping.ts';
+import { folded, oneLine, startOf } from './text/text.ts';
 
 /** A column found in a file: its heading there, its cell, and the word the cell says. */
 export type FoundColumn = {
@@ -19,19 +20,14 @@ export type Reading =
 
 const MISSING: Reading = { value: null };
 
-/** One line, as a heading or a name is compared. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-/** One line without case, as the texts of a vocabulary are compared. */
-export const folded = (text: string): string => oneLine(text).toLowerCase();
-/** The start of a text, at most `max` characters, and never half of one. */
-export const startOf = (text: string, max: number): string =>
-  text.slice(0, (text.codePointAt(max - 1) ?? 0) > 0xffff ? max - 1 : max);
-
 /**
  * Finds a mapping's columns in a file's heading.
- * @throws ImportRefused naming every column that is not there
+ * @throws FileRefused naming every column that is not there
  */
-export function findColumns(mapping: Mapping, heading: readonly string[]): FoundColumns {
+export function findColumns(
+  mapping: Pick<FieldMapping, 'name' | 'columns'>,
+  heading: readonly string[],
+): FoundColumns {
   const headings = heading.map(oneLine);
   const places = new Map<string, number[]>();
   for (const [index, text] of headings.entries()) {
@@ -47,7 +43,7 @@ export function findColumns(mapping: Mapping, heading: readonly string[]): Found
     else found[name] = foundColumn(column, headings[index] ?? name, index);
   }
   if (absent.length > 0) {
-    throw new ImportRefused(
+    throw new FileRefused(
       `The mapping ${mapping.name} does not fit this file: it has no column ${absent.join(', ')}.`,
     );
   }

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
-import { ImportRefused } from './import-refused.ts';
+import { FileRefused } from '../file-refused.ts';
 import type { CsvSource } from './read-csv.ts';
 
 /** Enough of a file for its language's letters to show. */
@@ -17,12 +17,12 @@ const SURE = 60;
  */
 export async function detectEncoding(source: CsvSource, hint?: string): Promise<string> {
   if (hint !== undefined && !iconv.encodingExists(hint)) {
-    throw new ImportRefused(`"${hint}" is not an encoding that Cadre can read.`);
+    throw new FileRefused(`"${hint}" is not an encoding that can be read.`);
   }
   const { head, sample, utf8 } = await survey(source);
   const isUtf8 = hint !== undefined && /^utf-?8$/i.test(hint);
   if (isUtf8 && !utf8)
-    throw new ImportRefused(`${source.name} is not valid UTF-8, as its mapping says.`);
+    throw new FileRefused(`${source.name} is not valid UTF-8, as its mapping says.`);
   return hint ?? byteOrderMark(head) ?? utf16WithoutMark(head) ?? (utf8 ? 'utf-8' : guess(sample));
 }
 

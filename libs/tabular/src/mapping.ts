@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { PERSON_FIELDS, USE_CASE_FIELDS } from './rows.ts';
 
 /**
  * How one text of a cell is recognised, after whitespace is collapsed and case is folded:
@@ -38,7 +37,8 @@ export const columnSchema = z.union([
 ]);
 export type Column = z.infer<typeof columnSchema>;
 
-const columnName = z.string().min(1);
+/** A column by the mapping's own name for it. */
+export const columnName = z.string().min(1);
 const outcome = z.enum(['missing', 'reject']);
 const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -106,7 +106,8 @@ export type ListRead = z.infer<typeof listRead>;
 export const readSchema = z.union([scalarRead, listRead]);
 export type Read = z.infer<typeof readSchema>;
 
-const base = {
+/** The parts that every mapping has; its owner adds what its rows may become (`fields`). */
+export const mappingShape = {
   name: z
     .string()
     .max(100, 'must have at most 100 characters')
@@ -117,41 +118,16 @@ const base = {
     .strictObject({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() })
     .default({}),
   columns: z.record(columnName, columnSchema),
-  /** The organization each row belongs to; absent, the caller names one for the whole file. */
-  organization: z.strictObject({ slug: columnName, name: columnName }).optional(),
 };
-const fieldsOf = <F extends string>(names: readonly F[]) =>
+
+/** The fields of a mapping, each optional, by name. */
+export const fieldsSchema = <F extends string>(names: readonly F[]) =>
   z.partialRecord(z.enum(names), readSchema);
 
-/** A mapping file: which columns of a CSV file become which fields of a row. Operators compose; policy is rows. */
-export const mappingSchema = z
-  .discriminatedUnion('target', [
-    z.strictObject({ target: z.literal('use-cases'), ...base, fields: fieldsOf(USE_CASE_FIELDS) }),
-    z.strictObject({ target: z.literal('people'), ...base, fields: fieldsOf(PERSON_FIELDS) }),
-  ])
-  .superRefine((mapping, context) => {
-    for (const [path, name, words] of references(mapping)) {
-      // `constructor` is no column because every object has one.
-      const column = Object.hasOwn(mapping.columns, name) ? mapping.columns[name] : undefined;
-      if (column === undefined) {
-        context.addIssue({ code: 'custom', path, message: `no column is called "${name}"` });
-        continue;
-      }
-      const known = vocabularyOf(column);
-      for (const word of words) {
-        if (known === undefined || word === '' || Object.hasOwn(known, word)) continue;
-        context.addIssue({
-          code: 'custom',
-          path,
-          message: `column "${name}" has no word "${word}"`,
-        });
-      }
-    }
-  });
-export type Mapping = z.infer<typeof mappingSchema>;
-
-/** The JSON schema of a mapping file, for editors. */
-export const mappingJsonSchema = (): object => z.toJSONSchema(mappingSchema, { io: 'input' });
+/** What a mapping says, whatever its rows become. */
+export type FieldMapping = z.infer<z.ZodObject<typeof mappingShape>> & {
+  fields: Partial<Record<string, Read>>;
+};
 
 export function vocabularyOf(column: Column): Record<string, Pattern[]> | undefined {
   return typeof column === 'string' ? undefined : column.words;
@@ -171,21 +147,27 @@ export function columnsOf(read: Read): string[] {
 
 type Reference = [path: (string | number)[], column: string, words: string[]];
 
-function references(mapping: {
-  organization?: { slug: string; name: string } | undefined;
-  fields: Record<string, Read | undefined>;
-}): Reference[] {
-  const { organization, fields } = mapping;
-  const found: Reference[] = organization
-    ? [
-        [['organization', 'slug'], organization.slug, []],
-        [['organization', 'name'], organization.name, []],
-      ]
-    : [];
+/**
+ * What a mapping refers to that it does not have: columns, and words of columns.
+ * @param further columns that are read beside its fields, each with the path where it is named
+ */
+export function brokenReferences(
+  { columns, fields }: Pick<FieldMapping, 'columns' | 'fields'>,
+  further: readonly { path: string[]; column: string }[] = [],
+): { path: (string | number)[]; message: string }[] {
+  const references: Reference[] = further.map(({ path, column }) => [path, column, []]);
   for (const [field, read] of Object.entries(fields)) {
-    if (read) found.push(...referencesOf(read, ['fields', field]));
+    if (read) references.push(...referencesOf(read, ['fields', field]));
   }
-  return found;
+  return references.flatMap(([path, name, words]) => {
+    // `constructor` is no column because every object has one.
+    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
+    if (column === undefined) return [{ path, message: `no column is called "${name}"` }];
+    const known = vocabularyOf(column);
+    return words
+      .filter((word) => known !== undefined && word !== '' && !Object.hasOwn(known, word))
+      .map((word) => ({ path, message: `column "${name}" has no word "${word}"` }));
+  });
 }
 
 function referencesOf(read: Read, path: (string | number)[]): Reference[] {

@@ -1,0 +1,69 @@
+import {
+  AssignmentEntity,
+  lockRows,
+  updateAssignments,
+  type AssignmentRow,
+  type ImportChangeRow,
+} from '@cadre/persistence';
+import type { Work } from '../../core/work.ts';
+import { overFullTime } from './full-time.ts';
+import type { Share } from './full-time.ts';
+import type { PutBack } from './import-target.ts';
+import { byId, pick, waysBack, type Groups } from './put-back.ts';
+
+const ASSIGNMENT: Groups<AssignmentRow> = [['fte'], ['startDate', 'endDate'], ['employmentType']];
+
+/** Puts shares of roles back; one that would bring its person above full time by now stays as it is. */
+export async function putAssignmentsBack(
+  work: Work,
+  changes: readonly ImportChangeRow[],
+): Promise<PutBack> {
+  const ids = changes.map(({ entityId }) => entityId);
+  const stored = byId(await lockRows(work.tx, AssignmentEntity, ids));
+  const { ways, kept } = waysBack(ASSIGNMENT, changes, stored, ({ role }) => role);
+  const shares = await sharesOf(work, [...new Set(ways.map(({ current }) => current.personId))]);
+  const fitting = ways.filter(({ change, current, merged }) => {
+    const own = shares.get(current.personId) ?? new Map<string, Share>();
+    const attempt = new Map(own).set(current.id, merged);
+    if (overFullTime([...attempt.values()]) === null) {
+      shares.set(current.personId, attempt);
+      return true;
+    }
+    const reason = 'would bring the person above 1.0 FTE by now: it stays as imported';
+    kept.push({ line: change.line, what: current.role, reason });
+    return false;
+  });
+  const fields = ASSIGNMENT.flat();
+  const after = byId(
+    await updateAssignments(
+      work.tx,
+      fitting.map(({ current, merged }) => ({ ...pick(merged, fields), id: current.id })),
+    ),
+  );
+  for (const { current } of fitting) {
+    work.audit('assignment', current.id, current, after.get(current.id));
+  }
+  return { restored: fitting.map(({ change }) => change), kept };
+}
+
+/** What people hold, by person and assignment; the people are locked, since their shares are about to be summed. */
+async function sharesOf(
+  work: Work,
+  personIds: readonly string[],
+): Promise<Map<string, Map<string, Share>>> {
+  await work.tx.execute(
+    `SELECT id FROM cadre.person
+     WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [work.tx.organizationId, personIds],
+  );
+  const rows = await work.tx.query<Share & { id: string; personId: string }>(
+    `SELECT id, person_id AS "personId", fte, start_date AS "startDate", end_date AS "endDate"
+     FROM cadre.assignment WHERE organization_id = $1 AND person_id = ANY($2::uuid[])`,
+    [work.tx.organizationId, personIds],
+  );
+  const shares = new Map<string, Map<string, Share>>();
+  for (const { id, personId, ...share } of rows) {
+    shares.set(personId, (shares.get(personId) ?? new Map<string, Share>()).set(id, share));
+  }
+  return shares;
+}

@@ -1,0 +1,80 @@
+import { CRITERIA } from '@cadre/domain';
+import {
+  currentRubric,
+  lockRows,
+  updateUseCases,
+  UseCaseEntity,
+  type ImportChangeRow,
+  type UseCaseRow,
+} from '@cadre/persistence';
+import type { Work } from '../../core/work.ts';
+import { storeScores } from '../../intake/score.ts';
+import type { PutBack } from './import-target.ts';
+import { byId, pick, waysBack, type Groups } from './put-back.ts';
+import { recordMoves } from './use-cases.moves.ts';
+
+/** What an import may change of a use case (another team is another row): what only makes sense together goes together. */
+const USE_CASE: Groups<UseCaseRow> = [
+  [
+    'status',
+    'stage',
+    'stageEnteredAt',
+    'noRegisteredModelAt',
+    'noRegisteredModelBy',
+    'decidedAt',
+    'decidedBy',
+    'retiredAt',
+  ],
+  ...(
+    [
+      'title',
+      'problem',
+      'businessOutcome',
+      'successMetric',
+      'dataSources',
+      'tags',
+      'audience',
+      'plannedGoLive',
+      ...CRITERIA,
+    ] as const
+  ).map((field) => [field] as const),
+];
+/**
+ * Puts use cases back as they were before an import. A move of the stage is followed by a move back, and the entry is what it
+ * was: it has never been anywhere else. Answers are scored again.
+ */
+export async function putUseCasesBack(
+  work: Work,
+  changes: readonly ImportChangeRow[],
+): Promise<PutBack> {
+  const ids = changes.map(({ entityId }) => entityId);
+  const stored = byId(await lockRows(work.tx, UseCaseEntity, ids));
+  const { ways, kept } = waysBack(USE_CASE, changes, stored, ({ title }) => title);
+  const fields = USE_CASE.flat();
+  const after = byId(
+    await updateUseCases(
+      work.tx,
+      ways.map(({ current, merged }) => ({
+        ...pick(merged, fields),
+        id: current.id,
+        updatedAt: work.at,
+      })),
+    ),
+  );
+  const moved = [];
+  const answered = [];
+  for (const { current } of ways) {
+    const now = after.get(current.id);
+    if (now === undefined) continue;
+    work.audit('useCase', now.id, current, now);
+    if (current.stage !== now.stage) moved.push({ before: current, now });
+    if (CRITERIA.some((criterion) => current[criterion] !== now[criterion])) answered.push(now);
+  }
+  await recordMoves(work, moved, 'Import undone');
+  if (answered.length > 0) {
+    const rubric = await currentRubric(work.tx);
+    const { newId } = work.app;
+    await storeScores(work.tx, answered, { rubric, at: work.at, cause: 'IMPORT_UNDONE', newId });
+  }
+  return { restored: ways.map(({ change }) => change), kept };
+}

@@ -1,0 +1,3 @@
+export * from './encoding.ts';
+export * from './giving-way.ts';
+export * from './read-csv.ts';

@@ -1,0 +1,5 @@
+export * from './file-refused.ts';
+export * from './text/index.ts';
+export * from './mapping.ts';
+export * from './read-field.ts';
+export * from './record-reader.ts';
