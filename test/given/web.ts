@@ -21,8 +21,8 @@ export type GivenWeb = {
   login(role: Login['role']): Login;
   /** A browser in which this person is signed in; the first one signs in, the others use its cookie. */
   seat(browser: Browser, role: Login['role'], options?: BrowserContextOptions): Promise<Seat>;
-  /** What the start printed for the first administrator; null with a demo. */
-  setupLink: string | null;
+  /** What the start printed. */
+  printed(): string;
   /** What the command line says to an operator beside this instance. */
   cadre(...args: string[]): Promise<string>;
   close(): Promise<void>;
@@ -69,11 +69,7 @@ export async function givenWeb(env: Record<string, string> = {}): Promise<GivenW
       dataDir,
       login,
       close,
-      setupLink:
-        child.lines
-          .join(' ')
-          .split(' ')
-          .find((word) => word.includes('/setup#')) ?? null,
+      printed: () => child.lines.join('\n'),
       cadre: (...args) => runCli(dataDir, args),
       async seat(browser, role, options = {}) {
         const kept = cookies.get(role);

@@ -2,7 +2,7 @@ import { openApp } from '@cadre/application/core';
 import { QUEUES } from '@cadre/contracts';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
-import { openAuth, setupLink } from '@cadre/platform/auth';
+import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import { createMetrics } from '@cadre/platform/metrics';
 import { openQueues } from '@cadre/platform/queue';
@@ -54,10 +54,11 @@ await runService('gateway', 'info', async ({ config, log }) => {
   });
   const url = await gateway.listen();
   log.info(`gateway is ready at ${url}`);
-  // For whoever stands at the console, not for the log.
-  const setupUrl = await setupLink(auth, url).catch(() => null);
-  if (setupUrl)
-    console.log(`Nobody can sign in yet. The first administrator comes in by ${setupUrl}`);
+  // No link in a log: it opens the instance to whoever reads it. An operator asks for one.
+  if (!(await auth.hasUsers().catch(() => true)))
+    log.info(
+      'nobody can sign in yet: `cadre user setup-link <email>` makes a link for the first administrator',
+    );
   return {
     async close() {
       gateway.drain();

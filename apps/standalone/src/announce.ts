@@ -3,12 +3,16 @@ import type { Standalone } from './standalone.ts';
 
 /** What somebody needs who has just typed `npm start`, within one screen; the last line says that it is ready. */
 export function announce(standalone: Standalone, milliseconds: number): void {
-  const { url, graphiqlUrl, dataDir, demo, setupUrl, embedded } = standalone;
+  const { url, graphiqlUrl, dataDir, demo, empty, embedded } = standalone;
   const lines: [string, string][] = [
     ['Cadre', url],
     ['API', `${url}/graphql`],
   ];
-  if (setupUrl) lines.push(['Begin here', `${setupUrl}  (once: makes the first administrator)`]);
+  if (empty)
+    lines.push([
+      'Begin here',
+      '"npm run cadre -- user setup-link you@example.com" makes the link by which you set Cadre up',
+    ]);
   if (graphiqlUrl) lines.push(['GraphiQL', graphiqlUrl]);
   lines.push(
     embedded

@@ -6,7 +6,7 @@ import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
 import { QUEUES } from '@cadre/contracts';
-import { openAuth, setupLink } from '@cadre/platform/auth';
+import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
@@ -24,8 +24,8 @@ export type Standalone = {
   dataDir: string;
   /** Null on a database of one's own: demo data exists on the embedded one only. */
   demo: readonly DemoAccess[] | null;
-  /** Where the first administrator comes in, once; null when somebody has. */
-  setupUrl: string | null;
+  /** Whether it waits for its first administrator. */
+  empty: boolean;
   embedded: boolean;
   close(): Promise<void>;
 };
@@ -113,7 +113,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
       graphiqlUrl: explorer ? `${url}/graphiql` : null,
       dataDir,
       demo: demo?.access() ?? null,
-      setupUrl: await setupLink(auth, url),
+      empty: !(await auth.hasUsers()),
       embedded: database.embedded,
       close,
     };

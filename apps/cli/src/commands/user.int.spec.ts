@@ -24,7 +24,8 @@ afterAll(async () => {
   await cadre?.close();
 });
 
-async function type(...args: string[]) {
+const type = (...args: string[]) => typeAt(cadre, ...args);
+async function typeAt({ database }: GivenCadre, ...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const terminal = {
@@ -33,11 +34,18 @@ async function type(...args: string[]) {
     watched: false,
   };
   const code = await run(args, terminal, {
-    DATABASE_URL: cadre.database.appUrl,
-    DATABASE_ADMIN_URL: cadre.database.adminUrl,
+    DATABASE_URL: database.appUrl,
+    DATABASE_ADMIN_URL: database.adminUrl,
     PUBLIC_URL: 'https://cadre.example.com',
   });
   return { code, err, last: out.at(-1) ?? '' };
+}
+async function queryAt({ database }: GivenCadre, sql: string) {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const result = await client.query(sql);
+  await client.end();
+  return result;
 }
 const reset = (token: string, newPassword: string) =>
   asPage(server.url, '/api/auth/reset-password', { body: { newPassword, token } });
@@ -119,6 +127,50 @@ describe('cadre user', () => {
       const { code, err } = await type('user', what, '-e', 'nobody@example.com');
       expect([code, err.join()]).toEqual([1, expect.stringContaining('Nobody signs in')]);
     }
+  });
+});
+
+describe('cadre user setup-link', () => {
+  it('makes the only link that sets an empty Cadre up: for one address, the newest alone, and none afterwards', async () => {
+    const empty = await givenCadre();
+    const { url, auth, close } = await givenGateway(empty);
+    const link = async (email: string) => {
+      const { code, last, err } = await typeAt(empty, 'user', 'setup-link', email);
+      return { code, err: err.join(), token: last.split('#')[1] ?? '' };
+    };
+    const setUp = async (token: string, email: string) => {
+      const organization = { slug: 'first', name: 'First' };
+      const password = 'correct horse battery staple';
+      const body = { token, name: 'Ada', email, password, organization };
+      return (await asPage(url, '/api/setup', { body })).status;
+    };
+    const older = await link('Ada@example.com');
+    const newest = await link('ada@example.com');
+    const { rows } = await queryAt(empty, 'SELECT * FROM auth.verification');
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(newest.token);
+    expect(await setUp(older.token, 'ada@example.com')).toBe(404);
+    expect(await setUp(newest.token, 'eve@example.com')).toBe(400);
+    expect(await setUp(newest.token, 'ada@example.com')).toBe(200);
+    expect(await link('eve@example.com')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('set up already'),
+    });
+    expect(await auth.makeSetupToken('eve@example.com')).toBeNull();
+    await close();
+    await empty.close();
+  });
+
+  it('makes no link that works when it is old', async () => {
+    const empty = await givenCadre();
+    const { last } = await typeAt(empty, 'user', 'setup-link', 'ada@example.com', '--json');
+    const token = (JSON.parse(last) as { link: string }).link.split('#')[1] ?? '';
+    const { auth, close } = await givenGateway(empty);
+    expect(await auth.emailOfSetup(token)).toBe('ada@example.com');
+    await queryAt(empty, `UPDATE auth.verification SET expires_at = now() - interval '1 second'`);
+    expect(await auth.emailOfSetup(token)).toBeNull();
+    await close();
+    await empty.close();
   });
 });
 

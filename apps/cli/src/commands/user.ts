@@ -36,10 +36,40 @@ Example:
       await auth.endSessions(user.id);
       terminal.out(`${user.name} is signed out everywhere.`);
     });
+  const setupLink = new Command('setup-link')
+    .description(
+      'Makes the link by which the first administrator sets an empty Cadre up. It works once, for two hours.',
+    )
+    .argument('<email>', 'the address the first administrator signs in with')
+    .option('--json', 'end with one line of JSON')
+    .addHelpText(
+      'after',
+      `
+A newer link ends the older ones. The link leads to PUBLIC_URL, or to the Cadre that runs here.
+
+Example:
+  cadre user setup-link ada@example.com`,
+    )
+    .action(async (email: string, { json }: Pick<Options, 'json'>) => {
+      const auth = await session.auth();
+      const token = (await auth.makeSetupToken(email)) ?? isSetUp();
+      const link = await session.link('/setup', token);
+      if (json) return terminal.out(JSON.stringify({ link }));
+      terminal.err('Shown only now:');
+      terminal.out(link);
+    });
   return new Command('user')
     .description('People who sign in.')
+    .addCommand(setupLink)
     .addCommand(resetLink)
     .addCommand(signOut);
+}
+
+function isSetUp(): never {
+  throw new AppError(
+    'INVALID_STATE',
+    'This Cadre is set up already. Its administrators invite people; `cadre organization create` makes another organization.',
+  );
 }
 
 function unknown(email: string): never {

@@ -61,8 +61,8 @@ export class InstanceController {
   async look(@Body() body: Json, @Req() request: FastifyRequest): Promise<InvitationView> {
     const { app, auth } = this.options;
     await this.admit(request);
-    const input = body as Parameters<typeof lookAtInvitation>[2];
-    return lookAtInvitation(app, auth, input, await userOf(auth, request));
+    const input = body as Parameters<typeof lookAtInvitation>[1];
+    return lookAtInvitation(app, input, await userOf(auth, request));
   }
 
   /** Accepts an invitation, as who is signed in or as a new user, who then is. */

@@ -89,7 +89,6 @@ describe('an invitation', () => {
       name: 'Invited',
       role: 'SUBMITTER',
       expiresAt: cadre.clock.now() + INVITATION_LASTS,
-      hasUser: false,
       invitedBy: 'Ada',
       isMember: false,
     });
@@ -148,13 +147,13 @@ describe('an invitation', () => {
     // Whoever has the link itself is told what has become of it, and no more of whom it was for.
     const looks = await Promise.all(
       links.map(async (secret) => {
-        const { state, email, name, hasUser } = (await (await look(secret)).json()) as {
+        const { state, email, name } = (await (await look(secret)).json()) as {
           [key: string]: unknown;
         };
-        return { state, email, name, hasUser };
+        return { state, email, name };
       }),
     );
-    const nobody = { email: null, name: null, hasUser: false };
+    const nobody = { email: null, name: null };
     expect(looks).toEqual(
       ['ACCEPTED', 'REVOKED', 'REVOKED', 'EXPIRED'].map((state) => ({ state, ...nobody })),
     );
@@ -164,11 +163,33 @@ describe('an invitation', () => {
     expect((await accept(good.secret)).status).toBe(200);
   });
 
+  it('tells no administrator whether an address has a user: not when it is made, looked at, or accepted wrongly', async () => {
+    const user = await givenUser(server.auth, 'Ivan');
+    await givenMembership(cadre.app, other, 'VIEWER', user);
+    const told = async (email: string) => {
+      const text = `mutation Invite($input: InviteMemberInput!) { inviteMember(input: $input) { link invitation { id email } } }`;
+      const input = { email, role: 'VIEWER', name: 'Invited' };
+      const made = await ask(server.url, token, text, { input });
+      const secret = made.at('inviteMember.link').split('#')[1] ?? '';
+      const answers = [
+        ...[made.text, await (await look(secret)).text()],
+        await (await accept(secret, { password: 'short' })).text(),
+        await (await accept(secret, { password: 'x'.repeat(200) })).text(),
+        await (await accept(secret, { name: 'x'.repeat(300) })).text(),
+        await (await accept(secret, { password: 'nul \0 in a password' })).text(),
+      ];
+      const same = answers.map((answer) =>
+        answer.replaceAll(email, 'EMAIL').replaceAll(/cdi_[\w-]+|[0-9a-f-]{32,36}/g, 'ID'),
+      );
+      return same;
+    };
+    expect(await told(user.email)).toEqual(await told(address()));
+  });
+
   it('asks who has a user to sign in, and adds the organization to theirs', async () => {
     const user = await givenUser(server.auth, 'Heidi');
     await givenMembership(cadre.app, other, 'LEADER', user);
     const { secret } = await invited(user.email, 'VIEWER');
-    expect(await (await look(secret)).json()).toMatchObject({ hasUser: true });
     // The link alone must not set somebody's password.
     const refused = await accept(secret);
     expect([refused.status, await refused.json()]).toMatchObject([

@@ -13,7 +13,6 @@ const invitation = z.object({
   expiresAt: z.number(),
   email: z.nullable(z.string()),
   name: z.nullable(z.string()),
-  hasUser: z.boolean(),
   isMember: z.boolean(),
 });
 const joined = z.object({ organization: z.string() });

@@ -90,7 +90,7 @@ const isFor = ({ email }: Invitation, session: Session): boolean =>
 /** As who is signed in; else by signing in, or as a new user. */
 function WayIn({ token, invitation }: { token: string; invitation: Invitation }) {
   const session = useSession();
-  const [hasUser, setHasUser] = useState(invitation.hasUser);
+  const [isBack, setBack] = useState(false);
   if (session.status === 'signed-in') {
     const { email, name } = session.user;
     if (session.token !== null || !isFor(invitation, session)) {
@@ -98,26 +98,19 @@ function WayIn({ token, invitation }: { token: string; invitation: Invitation })
     }
     return <AcceptAs token={token} invitation={invitation} who={`${name}, ${email ?? ''}`} />;
   }
-  const fixed = invitation.email !== null;
   return (
     <>
-      {hasUser ? (
+      {isBack ? (
         <>
-          <Text size="sm">
-            {fixed
-              ? 'There is a user with your e-mail address: sign in to join.'
-              : 'Sign in to join.'}
-          </Text>
+          <Text size="sm">Sign in to join.</Text>
           <SignInForm address={invitation.email ?? undefined} submit="Sign in to join" />
         </>
       ) : (
         <NewUser token={token} invitation={invitation} />
       )}
-      {!fixed && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setHasUser(!hasUser)}>
-          {hasUser ? 'I am new here' : 'I have a password here already'}
-        </Anchor>
-      )}
+      <Anchor component="button" type="button" size="sm" onClick={() => setBack(!isBack)}>
+        {isBack ? 'I am new here' : 'I have a password here already'}
+      </Anchor>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Entry } from './entry.tsx';
@@ -11,7 +11,7 @@ import { slugOf } from './slug.ts';
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The first administrator of an empty instance, and their organization, by the link that its start prints. */
+/** The first administrator of an empty instance, and their organization, by the link that an operator asks for. */
 export function SetUpPage() {
   const token = useLinkSecret();
   const [open, setOpen] = useState<boolean | null>(null);
@@ -88,7 +88,7 @@ function SetUpForm({ token }: { token: string }) {
             />
             <TextInput
               label="E-mail"
-              description="You sign in with it. Nothing is sent there."
+              description="The one the link was made for. You sign in with it; nothing is sent there."
               type="email"
               autoComplete="username"
               {...field('email')}
@@ -135,14 +135,11 @@ export function WhereTheLinkIs() {
       title="Nobody has set up this Cadre yet"
       lead={
         <>
-          <Text size="sm">
-            Where it was started, it printed a link that begins with{' '}
-            <code>{window.location.origin}/setup#</code>. Open that link: it makes the first admin
-            and the first organization.
-          </Text>
-          <Text size="sm" mt="xs">
-            It is in the terminal of <code>npm start</code>, beside “Begin here”, or in the log of
-            the gateway. Starting Cadre again prints it again.
+          <Text size="sm" component="div">
+            Whoever runs it makes a link for the first admin, where Cadre runs, with
+            <Code block my="xs">{`npm run cadre -- user setup-link \\\n  you@example.com`}</Code>
+            It works once, within two hours, and leads to a page where that person chooses a
+            password and names the first organization.
           </Text>
         </>
       }

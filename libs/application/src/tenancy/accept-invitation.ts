@@ -28,7 +28,7 @@ export type Accepted = { slug: string; user: AuthUser; isNew: boolean };
  * Accepts an invitation, once: for the user who is signed in, else for one that is made of name, address and password.
  * @param user who is signed in
  * @throws AppError NOT_FOUND (see {@link openByLink}), FORBIDDEN for another's invitation, CONFLICT for an address
- *   that has a user (who is to sign in first) or for a member, VALIDATION_FAILED
+ *   that has a user (who is to sign in first) or for a member, VALIDATION_FAILED, which does not depend on whether there is a user
  */
 export async function acceptInvitation(
   app: App,
@@ -72,12 +72,14 @@ async function makeUser(
   const name = input.name ?? invitation.name ?? null;
   if (email === null) throw invalid('email', 'is needed');
   if (name === null) throw invalid('name', 'is needed');
-  if (await auth.findUser(email)) {
-    throw new AppError('CONFLICT', 'You have a user already: sign in, then open the link again.', {
-      fields: [{ path: 'email', message: 'has a user already' }],
-    });
+  try {
+    return await auth.createUser({ name, email, password: input.password ?? '' });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    const message =
+      'This link is not accepted in this way. If you have a password here already, sign in first.';
+    throw new AppError('CONFLICT', message, { cause: error });
   }
-  return auth.createUser({ name, email, password: input.password ?? '' });
 }
 
 async function join(

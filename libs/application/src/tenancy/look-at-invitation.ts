@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { lookAtInvitationInput } from '@cadre/contracts';
 import type { Instant, MemberRole } from '@cadre/domain';
-import type { Auth, AuthUser } from '@cadre/platform/auth';
+import type { AuthUser } from '@cadre/platform/auth';
 import type { App } from '../core/app.ts';
 import { parsed } from '../core/operation.ts';
 import { membershipsOf } from './authenticate-user.ts';
@@ -18,20 +18,18 @@ export type InvitationView = {
   /** Whom it is for; null: they say themselves, or it is not open. */
   email: string | null;
   name: string | null;
-  /** Whether there is a user of this address, who signs in to accept. */
-  hasUser: boolean;
   /** Whether who is signed in is a member there already. */
   isMember: boolean;
 };
 
 /**
- * What an invitation is about, for whoever has its link.
+ * What an invitation is about, for whoever has its link. Whether its address has a user is not told: administrators make links
+ * for any address.
  * @param user who is signed in
  * @throws AppError NOT_FOUND for a link that never was
  */
 export async function lookAtInvitation(
   app: App,
-  auth: Auth,
   raw: z.input<typeof lookAtInvitationInput>,
   user: AuthUser | null,
 ): Promise<InvitationView> {
@@ -40,8 +38,7 @@ export async function lookAtInvitation(
   const { role, expiresAt } = invitation;
   const state = stateOf(invitation, app.clock.now());
   const [email, name] = state === 'OPEN' ? [invitation.email, invitation.name] : [null, null];
-  const hasUser = email !== null && (await auth.findUser(email)) !== null;
   const places = user ? await membershipsOf(app, user.id) : [];
   const isMember = places.some(({ id }) => id === organizationId);
-  return { state, organization, role, invitedBy, expiresAt, email, name, hasUser, isMember };
+  return { state, organization, role, invitedBy, expiresAt, email, name, isMember };
 }

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { setUpInput } from '@cadre/contracts';
-import { sameSecret, type Auth, type AuthUser } from '@cadre/platform/auth';
+import type { Auth, AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
+import { invalid } from '../core/expect.ts';
 import { parsed } from '../core/operation.ts';
 import { createOrganization } from './create-organization.command.ts';
 
 /**
- * Makes the first administrator of an empty instance, and their organization. The link works as long as there is no user
- * at all, so exactly once.
+ * Makes the first administrator of an empty instance, and their organization. The link works for the address it was made
+ * for, and as long as there is no user at all, so exactly once.
  * @throws AppError NOT_FOUND for any other link, and once there is a user; CONFLICT for a slug that is taken;
  *   VALIDATION_FAILED
  */
@@ -18,7 +19,10 @@ export async function setUp(
   raw: z.input<typeof setUpInput>,
 ): Promise<{ slug: string; user: AuthUser }> {
   const { token, name, email, password, organization } = parsed(setUpInput, raw);
-  if (!sameSecret(token, auth.setupToken())) throw closed();
+  const address = await auth.emailOfSetup(token);
+  if (address === null) throw closed();
+  if (email.toLowerCase() !== address)
+    throw invalid('email', 'is not the one this link was made for');
   const made = await auth.whileEmpty(async () => {
     const user = await auth.createUser({ name, email, password });
     try {

@@ -14,7 +14,8 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 /** Seconds. */
 const SESSION = { lasts: 7 * DAY, renewedAfter: DAY };
-const RESET_LINK_LASTS = 2 * HOUR;
+/** How long a link works that sets a password or sets Cadre up. Seconds. */
+export const LINK_LASTS = 2 * HOUR;
 
 export type AuthSettings = OriginRules & {
   /** Signs cookies; at least 32 characters. */
@@ -55,7 +56,7 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RESET_LINK_LASTS,
+      resetPasswordTokenExpiresIn: LINK_LASTS,
     },
     user: {
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },

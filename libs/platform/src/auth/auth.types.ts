@@ -38,8 +38,13 @@ export type Auth = {
   endSessions(userId: string): Promise<void>;
   /** A one-time token that sets a new password, good for two hours; it ends those before. Null when nobody has the address. */
   makeResetToken(email: string): Promise<string | null>;
-  /** Opens the instance to its first administrator; the same on every gateway, and worth nothing once there is a user. */
-  setupToken(): string;
+  /**
+   * A token that opens an empty instance to its first administrator, who has this address. It is good for two hours and ends
+   * those before; null once there is a user.
+   */
+  makeSetupToken(email: string): Promise<string | null>;
+  /** The address that a set-up token was made for; null for any other text, and for one that is too old. */
+  emailOfSetup(token: string): Promise<string | null>;
   hasUsers(): Promise<boolean>;
   /** Runs `work` while there is no user and nobody else does the same; null when there is one. */
   whileEmpty<T>(work: () => Promise<T>): Promise<T | null>;

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
@@ -6,7 +6,7 @@ import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { AppError, isUnavailable } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
-import { authOptions, isSecure, type AuthSettings } from './auth-options.ts';
+import { authOptions, isSecure, LINK_LASTS, type AuthSettings } from './auth-options.ts';
 import type { Auth, AuthUser, SignedIn } from './auth.types.ts';
 import { knownBrowsers } from './known-browser.ts';
 import { openAuthPool } from './pool.ts';
@@ -67,6 +67,18 @@ export function openAuth({
     );
     return rows[0] ?? null;
   };
+  /** Keeps a link for two hours; what is stored of it, the library hashes. */
+  const makeLink = async (what: string, value: string): Promise<string> => {
+    const { internalAdapter } = await library.$context;
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + LINK_LASTS * 1_000);
+    await internalAdapter.createVerificationValue({
+      identifier: `${what}:${token}`,
+      value,
+      expiresAt,
+    });
+    return token;
+  };
   return {
     handle: (request) => library.handler(request),
     async sessionOf(cookie) {
@@ -107,22 +119,21 @@ export function openAuth({
     async makeResetToken(email) {
       const user = await findUser(email);
       if (!user) return null;
-      const { internalAdapter, options } = await library.$context;
-      const token = randomBytes(32).toString('base64url');
-      const lasts = options.emailAndPassword?.resetPasswordTokenExpiresIn ?? 3_600;
       // The newest link is the one somebody waits for: those before it work no more.
       await pool.query('DELETE FROM auth.verification WHERE value = $1', [user.id]);
-      await internalAdapter.createVerificationValue({
-        identifier: `reset-password:${token}`,
-        value: user.id,
-        expiresAt: new Date(Date.now() + lasts * 1_000),
-      });
-      return token;
+      return makeLink('reset-password', user.id);
     },
-    setupToken: () =>
-      createHmac('sha256', settings.secret)
-        .update('cadre: first administrator')
-        .digest('base64url'),
+    async makeSetupToken(email) {
+      if (await hasUsers()) return null;
+      // Nobody can have a link for a password yet: what is there are older set-up links.
+      await pool.query('DELETE FROM auth.verification');
+      return makeLink('set-up', email.toLowerCase());
+    },
+    async emailOfSetup(token) {
+      const { internalAdapter } = await library.$context;
+      const found = await reached(internalAdapter.findVerificationValue(`set-up:${token}`));
+      return found && found.expiresAt > new Date() ? found.value : null;
+    },
     hasUsers,
     whileEmpty: (work) => locked(pool, async () => ((await hasUsers()) ? null : work())),
     attempts,
@@ -137,12 +148,6 @@ export function openAuth({
       return (closed ??= pool.end());
     },
   };
-}
-
-/** Where the first administrator comes in, at the instance of this address; null once there is a user. */
-export async function setupLink(auth: Auth, url: string): Promise<string | null> {
-  if (await auth.hasUsers()) return null;
-  return new URL(`/setup#${auth.setupToken()}`, url).href;
 }
 
 function refuseLength(password: string): void {
