@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
-import { migrate } from '@cadre/persistence';
+import { createDatabase, migrate } from '@cadre/persistence';
 import { startEmbeddedPostgres } from '@cadre/platform/embedded';
 import type { Logger } from '@cadre/platform/logging';
 import { migrateQueue } from '@cadre/platform/queue';
@@ -31,7 +30,7 @@ export async function startEmbeddedDatabase(
     onUnexpectedExit,
   });
   try {
-    await createDatabase(server.adminUrl);
+    await createDatabase(server.adminUrl, DATABASE);
     const databaseAdminUrl = onDatabase(server.adminUrl);
     const appPassword = await keptSecret(path.join(dataDir, 'app-password'));
     await migrate(databaseAdminUrl, { appPassword });
@@ -44,19 +43,6 @@ export async function startEmbeddedDatabase(
   } catch (error) {
     await server.stop();
     throw error;
-  }
-}
-
-async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
-      DATABASE,
-    ]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } finally {
-    await client.end();
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './broken-reference.ts';
 export { readCatalogue, schemaDrift } from './catalogue.ts';
+export { createDatabase } from './create-database.ts';
 export * from './database.ts';
 export { sqlState, violatedConstraint } from './errors.ts';
 export * from './listen.ts';

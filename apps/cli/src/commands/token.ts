@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createToken } from '@cadre/application/tenancy';
-import { inTenant } from '@cadre/persistence';
+import { findMemberByEmail, inTenant } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { Context } from '../program.ts';
 
@@ -70,13 +70,7 @@ async function memberOf(
   email?: string,
 ): Promise<string | null> {
   if (email === undefined) return null;
-  const [member] = await inTenant(database, organizationId, (tx) =>
-    tx.query<{ id: string }>(
-      `SELECT id FROM cadre.member
-       WHERE organization_id = $1 AND lower(email) = lower($2) AND removed_at IS NULL ORDER BY created_at LIMIT 1`,
-      [organizationId, email],
-    ),
-  );
+  const member = await inTenant(database, organizationId, (tx) => findMemberByEmail(tx, email));
   if (member) return member.id;
   throw new AppError('NOT_FOUND', `The organization has no member with the address ${email}.`);
 }

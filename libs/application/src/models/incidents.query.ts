@@ -1,34 +1,17 @@
-import type { IncidentCause, IncidentSeverity, Instant } from '@cadre/domain';
+import { incidentsBy, type IncidentRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type IncidentRecord = {
-  id: string;
-  modelId: string | null;
-  title: string;
-  severity: IncidentSeverity;
-  cause: IncidentCause;
-  openedAt: Instant;
-  resolvedAt: Instant | null;
-  runbook: string;
-  version: number;
-};
+export type IncidentRecord = Omit<IncidentRow, 'organizationId'>;
 
-const by = (name: string, column: string) =>
+const by = (name: string, property: Parameters<typeof incidentsBy>[1]) =>
   query({
     name,
     permission: 'read',
     input: idsInput,
-    run: (tx, { ids }) =>
-      tx.query<IncidentRecord>(
-        `SELECT id, model_id AS "modelId", title, severity, cause, opened_at AS "openedAt",
-                resolved_at AS "resolvedAt", runbook, version
-         FROM cadre.incident WHERE organization_id = $1 AND ${column} = ANY($2::uuid[])
-         ORDER BY opened_at DESC, id DESC`,
-        [tx.organizationId, ids],
-      ),
+    run: (tx, { ids }): Promise<IncidentRecord[]> => incidentsBy(tx, property, ids),
   });
 
 /** Incidents, latest first. */
 export const incidentsByIds = by('incidentsByIds', 'id');
-export const incidentsByModelIds = by('incidentsByModelIds', 'model_id');
+export const incidentsByModelIds = by('incidentsByModelIds', 'modelId');

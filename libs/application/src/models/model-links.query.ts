@@ -1,21 +1,17 @@
+import { linksBy, type ModelUseCaseRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type ModelLinkRecord = { modelId: string; useCaseId: string };
+export type ModelLinkRecord = Omit<ModelUseCaseRow, 'organizationId'>;
 
-const by = (name: string, column: string) =>
+const by = (name: string, property: Parameters<typeof linksBy>[1]) =>
   query({
     name,
     permission: 'read',
     input: idsInput,
-    run: (tx, { ids }) =>
-      tx.query<ModelLinkRecord>(
-        `SELECT model_id AS "modelId", use_case_id AS "useCaseId" FROM cadre.model_use_case
-         WHERE organization_id = $1 AND ${column} = ANY($2::uuid[]) ORDER BY model_id, use_case_id`,
-        [tx.organizationId, ids],
-      ),
+    run: (tx, { ids }): Promise<ModelLinkRecord[]> => linksBy(tx, property, ids),
   });
 
 /** Which models serve which use cases, seen from either end. */
-export const linksByModelIds = by('linksByModelIds', 'model_id');
-export const linksByUseCaseIds = by('linksByUseCaseIds', 'use_case_id');
+export const linksByModelIds = by('linksByModelIds', 'modelId');
+export const linksByUseCaseIds = by('linksByUseCaseIds', 'useCaseId');

@@ -1,39 +1,18 @@
-import type { EmploymentType, Instant, LocalDate, Role } from '@cadre/domain';
+import { assignmentsBy, type AssignmentRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type AssignmentRecord = {
-  id: string;
-  personId: string;
-  teamId: string;
-  role: Role;
-  /** 0.1 to 1.0. */
-  fte: number;
-  startDate: LocalDate;
-  /** First day not worked. */
-  endDate: LocalDate | null;
-  employmentType: EmploymentType;
-  version: number;
-  createdAt: Instant;
-};
+export type AssignmentRecord = Omit<AssignmentRow, 'organizationId'>;
 
-const by = (name: string, column: string) =>
+const by = (name: string, property: Parameters<typeof assignmentsBy>[1]) =>
   query({
     name,
     permission: 'read',
     input: idsInput,
-    run: (tx, { ids }) =>
-      tx.query<AssignmentRecord>(
-        `SELECT id, person_id AS "personId", team_id AS "teamId", role, fte,
-                start_date AS "startDate", end_date AS "endDate",
-                employment_type AS "employmentType", version, created_at AS "createdAt"
-         FROM cadre.assignment WHERE organization_id = $1 AND ${column} = ANY($2::uuid[])
-         ORDER BY start_date, id`,
-        [tx.organizationId, ids],
-      ),
+    run: (tx, { ids }): Promise<AssignmentRecord[]> => assignmentsBy(tx, property, ids),
   });
 
 /** Assignments past, present and future, earliest start first. */
 export const assignmentsByIds = by('assignmentsByIds', 'id');
-export const assignmentsByPersonIds = by('assignmentsByPersonIds', 'person_id');
-export const assignmentsByTeamIds = by('assignmentsByTeamIds', 'team_id');
+export const assignmentsByPersonIds = by('assignmentsByPersonIds', 'personId');
+export const assignmentsByTeamIds = by('assignmentsByTeamIds', 'teamId');

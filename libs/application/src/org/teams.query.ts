@@ -1,43 +1,24 @@
 import { teamsInput } from '@cadre/contracts';
+import { countTeams, findTeamsByIds, pageOfTeams, type TeamRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { idsInput, instantKey, keyAfter, pageOf, type Page } from '../paging/keyset.ts';
-import { TEAM_COLUMNS, type TeamRecord } from './team.record.ts';
+import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
+
+export type TeamRecord = Omit<TeamRow, 'organizationId'>;
 
 /** A page of teams, newest first. */
 export const teams = query({
   name: 'teams',
   permission: 'read',
   input: teamsInput,
-  async run(tx, { first, after, includeArchived }): Promise<Page<TeamRecord>> {
-    const key = keyAfter(after, instantKey);
-    const rows = await tx.query<TeamRecord>(
-      `SELECT ${TEAM_COLUMNS} FROM cadre.team
-       WHERE organization_id = $1 AND ($2 OR archived_at IS NULL)
-         AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
-       ORDER BY created_at DESC, id DESC LIMIT $5`,
-      [tx.organizationId, includeArchived, key && new Date(key[0]), key?.[1] ?? null, first + 1],
-    );
-    return pageOf(
-      rows,
-      first,
-      (row) => [row.createdAt, row.id],
-      (row) => row,
-    );
-  },
+  run: (tx, { includeArchived, ...page }): Promise<Page<TeamRecord>> =>
+    newestFirst(page, 'createdAt', (part) => pageOfTeams(tx, { includeArchived, ...part })),
 });
 
 export const teamCount = query({
   name: 'teamCount',
   permission: 'read',
   input: teamsInput,
-  async run(tx, { includeArchived }): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      `SELECT count(*) AS count FROM cadre.team
-       WHERE organization_id = $1 AND ($2 OR archived_at IS NULL)`,
-      [tx.organizationId, includeArchived],
-    );
-    return row?.count ?? 0;
-  },
+  run: (tx, { includeArchived }): Promise<number> => countTeams(tx, { includeArchived }),
 });
 
 /** The teams of these ids, archived ones included. */
@@ -45,9 +26,5 @@ export const teamsByIds = query({
   name: 'teamsByIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }) =>
-    tx.query<TeamRecord>(
-      `SELECT ${TEAM_COLUMNS} FROM cadre.team WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
-      [tx.organizationId, ids],
-    ),
+  run: (tx, { ids }): Promise<TeamRecord[]> => findTeamsByIds(tx, ids),
 });

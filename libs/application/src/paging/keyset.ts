@@ -63,6 +63,27 @@ export function pageOf<Row, T>(
   };
 }
 
+/**
+ * A page of a list by the instant `by`, newest first.
+ * @param read gives at most `limit` rows that come after `after`
+ */
+export async function newestFirst<
+  Row extends Record<By, number> & { id: string },
+  By extends string,
+>(
+  { first, after }: { first: number; after?: string | null },
+  by: By,
+  read: (part: { limit: number; after: z.output<typeof instantKey> | null }) => Promise<Row[]>,
+): Promise<Page<Row>> {
+  const rows = await read({ limit: first + 1, after: keyAfter(after, instantKey) });
+  return pageOf(
+    rows,
+    first,
+    (row) => [row[by], row.id],
+    (row) => row,
+  );
+}
+
 /** The cursor of a list by a number (an instant, a score, a sequence), ids deciding between equals. */
 export const numberKey = z.tuple([z.number(), z.uuid()]);
 /** The cursor of a list by the instant a row was made. */

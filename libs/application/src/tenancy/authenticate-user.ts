@@ -1,29 +1,12 @@
-import type { MemberRole } from '@cadre/domain';
-import { asUser } from '@cadre/persistence';
+import { asUser, membershipsOfUser, type Membership } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Caller } from '../core/caller.ts';
 
-/** A user's place in one organization. */
-export type Membership = {
-  /** The organization's. */
-  id: string;
-  slug: string;
-  name: string;
-  memberId: string;
-  memberName: string;
-  role: MemberRole;
-};
+export type { Membership };
 
 /** Where a user is a member, by the organization's short name. */
 export function membershipsOf(app: App, userId: string): Promise<Membership[]> {
-  return asUser(app.database, userId, (session) =>
-    session.query<Membership>(
-      `SELECT o.id, o.slug, o.name, m.id AS "memberId", m.name AS "memberName", m.role
-       FROM cadre.member m JOIN cadre.organization o ON o.id = m.organization_id
-       WHERE m.user_id = $1 AND m.removed_at IS NULL ORDER BY o.slug`,
-      [userId],
-    ),
-  );
+  return asUser(app.database, userId, (session) => membershipsOfUser(session, userId));
 }
 
 /**

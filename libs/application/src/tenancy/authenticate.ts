@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MEMBER_ROLES, type Instant, type MemberRole } from '@cadre/domain';
-import { inTenant, FOR_A_REQUEST } from '@cadre/persistence';
+import { findTokenToCheck, FOR_A_REQUEST, inTenant, type TokenToCheck } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Actor, Caller } from '../core/caller.ts';
 import { parseToken, secretMatches, type ParsedToken } from './token.ts';
@@ -41,7 +41,7 @@ export async function authenticate(
 }
 
 /** A token never does more than its member may, whose role can have been lowered since. */
-function actorOf(tokenId: string, { name, role, memberId, memberRole }: TokenRow): Actor {
+function actorOf(tokenId: string, { name, role, memberId, memberRole }: TokenToCheck): Actor {
   const lower = memberRole === null ? role : lowest(role, memberRole);
   return { kind: 'TOKEN', id: tokenId, memberId, role: lower, name };
 }
@@ -62,35 +62,17 @@ function remember(app: App, digest: string, found: Found): void {
   cache.set(digest, { found, until: performance.now() + BELIEVED_FOR });
 }
 
-type TokenRow = {
-  name: string;
-  role: MemberRole;
-  tokenHash: string;
-  memberId: string | null;
-  memberRole: MemberRole | null;
-  expiresAt: Instant | null;
-};
-
-/** The hash of nothing anybody could send: compared with when there is no token, so that both take the same time. */
+/** The hash of no secret: compared with when there is no token, so that both take the same time. */
 const NO_HASH = '0'.repeat(64);
 
 async function lookUp(
   app: App,
   { organizationId, tokenId, secret }: ParsedToken,
-): Promise<TokenRow | null> {
-  const [row] = await inTenant(
+): Promise<TokenToCheck | null> {
+  const row = await inTenant(
     app.database,
     organizationId,
-    (tx) =>
-      tx.query<TokenRow>(
-        `SELECT t.name, t.role, t.token_hash AS "tokenHash", t.member_id AS "memberId",
-              m.role AS "memberRole", t.expires_at AS "expiresAt"
-       FROM cadre.api_token t
-       LEFT JOIN cadre.member m ON m.organization_id = t.organization_id AND m.id = t.member_id
-       WHERE t.organization_id = $1 AND t.id = $2 AND t.revoked_at IS NULL
-         AND (t.member_id IS NULL OR m.removed_at IS NULL)`,
-        [organizationId, tokenId],
-      ),
+    (tx) => findTokenToCheck(tx, tokenId),
     FOR_A_REQUEST,
   );
   return secretMatches(secret, row?.tokenHash ?? NO_HASH) && row ? row : null;

@@ -1,7 +1,6 @@
-import { acrossTenants, FOR_A_REQUEST } from '@cadre/persistence';
+import { acrossTenants, askDatabase as ask, FOR_A_REQUEST } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 
-/** Resolves when the database answers; the readiness check of whoever serves. */
-export async function askDatabase(app: App): Promise<void> {
-  await acrossTenants(app.database, (session) => session.query('SELECT 1'), FOR_A_REQUEST);
-}
+/** Resolves when the database answers; the readiness check of every server. */
+export const askDatabase = (app: App): Promise<void> =>
+  acrossTenants(app.database, ask, FOR_A_REQUEST);

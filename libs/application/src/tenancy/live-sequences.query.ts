@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOPICS, type Topic } from '@cadre/contracts';
+import { listLiveSequences } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
 /** The number of the latest change of each topic; 0 where nothing has changed yet. */
@@ -8,10 +9,7 @@ export const liveSequences = query({
   permission: 'read',
   input: z.object({}),
   async run(tx): Promise<Record<Topic, number>> {
-    const rows = await tx.query<{ topic: Topic; sequence: number }>(
-      'SELECT topic, sequence FROM cadre.live_sequence WHERE organization_id = $1',
-      [tx.organizationId],
-    );
+    const rows = await listLiveSequences(tx);
     const known = new Map(rows.map(({ topic, sequence }) => [topic, sequence]));
     return Object.fromEntries(TOPICS.map((topic) => [topic, known.get(topic) ?? 0])) as Record<
       Topic,

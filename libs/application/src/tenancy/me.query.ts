@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { PERMISSION_NAMES, may, type MemberRole, type Permission } from '@cadre/domain';
+import {
+  findMember,
+  findOrganization,
+  findPersonOfMember,
+  type OrganizationRow,
+} from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { query } from '../core/operation.ts';
 import { membershipsOf } from './authenticate-user.ts';
 
-export type MeOrganization = { id: string; slug: string; name: string; role: MemberRole };
+export type MeOrganization = Pick<OrganizationRow, 'id' | 'slug' | 'name'> & { role: MemberRole };
 
 export type MeRecord = {
   /** The member's name, or the token's. */
@@ -26,17 +32,9 @@ export const me = query({
   permission: 'read',
   input: z.object({}),
   async run(tx, _input, { caller: { actor } }): Promise<MeRecord> {
-    const [person] = await tx.query<{ id: string }>(
-      'SELECT id FROM cadre.person WHERE organization_id = $1 AND member_id = $2 ORDER BY id LIMIT 1',
-      [tx.organizationId, actor.memberId],
-    );
-    const [member] =
-      actor.kind === 'USER'
-        ? await tx.query<{ email: string | null }>(
-            'SELECT email FROM cadre.member WHERE organization_id = $1 AND id = $2',
-            [tx.organizationId, actor.memberId],
-          )
-        : [];
+    const { kind, memberId } = actor;
+    const person = await findPersonOfMember(tx, memberId);
+    const member = kind === 'USER' && memberId !== null ? await findMember(tx, memberId) : null;
     return {
       name: actor.name,
       email: member?.email ?? null,
@@ -56,13 +54,16 @@ export const myOrganizations = query({
   input: z.object({}),
   async run(tx, _input, { app, caller: { actor } }): Promise<MeOrganization[]> {
     if (actor.kind === 'USER' && actor.id !== null) return ofUser(app, actor.id);
-    const rows = await tx.query<Omit<MeOrganization, 'role'>>(
-      'SELECT id, slug, name FROM cadre.organization WHERE id = $1',
-      [tx.organizationId],
-    );
-    return rows.map((row) => ({ ...row, role: actor.role ?? 'VIEWER' }));
+    const own = await findOrganization(tx);
+    return own ? [{ ...pick(own), role: actor.role ?? 'VIEWER' }] : [];
   },
 });
 
 const ofUser = async (app: App, userId: string): Promise<MeOrganization[]> =>
-  (await membershipsOf(app, userId)).map(({ id, slug, name, role }) => ({ id, slug, name, role }));
+  (await membershipsOf(app, userId)).map((each) => ({ ...pick(each), role: each.role }));
+
+const pick = ({ id, slug, name }: Pick<OrganizationRow, 'id' | 'slug' | 'name'>) => ({
+  id,
+  slug,
+  name,
+});

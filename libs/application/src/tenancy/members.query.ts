@@ -1,41 +1,41 @@
 import { membersInput } from '@cadre/contracts';
+import { countMembers, findMembersByIds, pageOfMembers, type MemberRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { instantKey, keyAfter, pageOf, type Page } from '../paging/keyset.ts';
-import { MEMBER_COLUMNS, type MemberRecord } from './members-by-ids.query.ts';
+import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
+
+/** A member; which user signs in as it is known to the identity library only. */
+export type MemberRecord = Omit<MemberRow, 'organizationId' | 'userId'> & {
+  /** Whether there is a user who signs in as this member. */
+  signsIn: boolean;
+};
+
+const shown = ({ userId, ...row }: MemberRow): MemberRecord => ({
+  ...row,
+  signsIn: userId !== null,
+});
 
 /** A page of members, newest first. */
 export const members = query({
   name: 'members',
   permission: 'read',
   input: membersInput,
-  async run(tx, { first, after, includeRemoved }): Promise<Page<MemberRecord>> {
-    const key = keyAfter(after, instantKey);
-    const rows = await tx.query<MemberRecord>(
-      `SELECT ${MEMBER_COLUMNS} FROM cadre.member
-       WHERE organization_id = $1 AND ($2 OR removed_at IS NULL)
-         AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
-       ORDER BY created_at DESC, id DESC LIMIT $5`,
-      [tx.organizationId, includeRemoved, key && new Date(key[0]), key?.[1] ?? null, first + 1],
-    );
-    return pageOf(
-      rows,
-      first,
-      (row) => [row.createdAt, row.id],
-      (row) => row,
-    );
-  },
+  run: (tx, { includeRemoved, ...page }): Promise<Page<MemberRecord>> =>
+    newestFirst(page, 'createdAt', async (part) =>
+      (await pageOfMembers(tx, { includeRemoved, ...part })).map(shown),
+    ),
 });
 
 export const memberCount = query({
   name: 'memberCount',
   permission: 'read',
   input: membersInput,
-  async run(tx, { includeRemoved }): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      `SELECT count(*) AS count FROM cadre.member
-       WHERE organization_id = $1 AND ($2 OR removed_at IS NULL)`,
-      [tx.organizationId, includeRemoved],
-    );
-    return row?.count ?? 0;
-  },
+  run: (tx, { includeRemoved }): Promise<number> => countMembers(tx, { includeRemoved }),
+});
+
+/** Members of the organization, removed ones included: what they did stays theirs. */
+export const membersByIds = query({
+  name: 'membersByIds',
+  permission: 'read',
+  input: idsInput,
+  run: async (tx, { ids }): Promise<MemberRecord[]> => (await findMembersByIds(tx, ids)).map(shown),
 });

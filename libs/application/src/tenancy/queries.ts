@@ -6,5 +6,4 @@ export * from './invitations.query.ts';
 export * from './live-sequences.query.ts';
 export * from './me.query.ts';
 export * from './members.query.ts';
-export * from './members-by-ids.query.ts';
 export * from './organization.query.ts';

@@ -73,6 +73,8 @@ export class Table<Row extends object> extends EntitySchema<Row> {
     type: string;
     words?: readonly string[];
   }[];
+  /** Only carries the type. */
+  declare readonly rows?: Row;
   /** Whose ids it holds within the organization, and in which column. */
   readonly holds: readonly { target: string; column: string }[];
 

@@ -6,6 +6,7 @@ import {
   findById,
   findByIds,
   insertRows,
+  selectBy,
   updateRow,
   updateRows,
   type Change,
@@ -55,3 +56,10 @@ async function atMostFullTime<T>(write: () => Promise<T>): Promise<T> {
     });
   }
 }
+
+/** Assignments past, present and future by one of their references or by id, earliest start first. */
+export const assignmentsBy = (
+  tx: Tx,
+  property: 'id' | 'personId' | 'teamId',
+  ids: readonly string[],
+) => selectBy(tx, AssignmentEntity, property, ids, 'ORDER BY t.start_date, t.id');

@@ -1,6 +1,14 @@
 import { DeploymentEntity, type DeploymentRow } from '../entities/deployment.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRow, selectRows, updateRow, type New, type Patch } from './rows.ts';
+import {
+  findById,
+  insertRow,
+  selectBy,
+  selectRows,
+  updateRow,
+  type New,
+  type Patch,
+} from './rows.ts';
 
 export const insertDeployment = (tx: Tx, deployment: New<DeploymentRow>) =>
   insertRow(tx, DeploymentEntity, deployment);
@@ -50,3 +58,7 @@ export function liveDeploymentsOnlyOf(
     [useCaseId, new Date(at)],
   );
 }
+
+/** Deployments by their model or by id, newest first. */
+export const deploymentsBy = (tx: Tx, property: 'id' | 'modelId', ids: readonly string[]) =>
+  selectBy(tx, DeploymentEntity, property, ids, 'ORDER BY t.created_at DESC, t.id DESC');

@@ -10,6 +10,7 @@ export * from './import.store.ts';
 export * from './inbox.store.ts';
 export * from './incident.store.ts';
 export * from './invitation.store.ts';
+export * from './live-sequence.store.ts';
 export * from './member.store.ts';
 export * from './model.store.ts';
 export * from './organization.store.ts';

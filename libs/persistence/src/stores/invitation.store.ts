@@ -1,12 +1,22 @@
 import { InvitationEntity, type InvitationRow } from '../entities/invitation.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRow, selectRows, type New } from './rows.ts';
+import {
+  countRows,
+  findById,
+  findByIds,
+  insertRow,
+  selectPage,
+  selectRows,
+  without,
+  type New,
+  type PageOf,
+} from './rows.ts';
 
 export const insertInvitation = (tx: Tx, invitation: New<InvitationRow>) =>
   insertRow(tx, InvitationEntity, invitation);
 export const findInvitation = (tx: Tx, id: string) => findById(tx, InvitationEntity, id);
 
-/** The invitation, which nobody else accepts or takes back until this transaction ends. */
+/** The invitation, locked: no other transaction accepts or takes it back before this one ends. */
 export async function lockInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {
   const [row] = await selectRows(tx, InvitationEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
   return row ?? null;
@@ -45,3 +55,17 @@ export async function revokeInvitations(
   );
   return rows.map(({ id }) => id);
 }
+
+/** What is shown of an invitation: nothing that opens anything. */
+const SHOWN = without(InvitationEntity, 'tokenHash');
+
+export const findInvitationsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, SHOWN, ids);
+
+type InvitationFilter = { includeClosed: boolean };
+const OPEN_OR_ALL = 'AND ($2 OR (t.accepted_at IS NULL AND t.revoked_at IS NULL))';
+
+/** A page of invitations, newest first. */
+export const pageOfInvitations = (tx: Tx, { includeClosed, ...page }: InvitationFilter & PageOf) =>
+  selectPage(tx, SHOWN, { by: 'createdAt', ...page }, OPEN_OR_ALL, [includeClosed]);
+export const countInvitations = (tx: Tx, { includeClosed }: InvitationFilter) =>
+  countRows(tx, InvitationEntity, OPEN_OR_ALL, [includeClosed]);

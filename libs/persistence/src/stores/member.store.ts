@@ -1,6 +1,18 @@
 import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
-import type { Tx } from '../tenant.ts';
-import { findById, insertRow, selectRows, updateRow, type New, type Patch } from './rows.ts';
+import type { OrganizationRow } from '../entities/organization.entity.ts';
+import type { Session, Tx } from '../tenant.ts';
+import {
+  countRows,
+  findById,
+  findByIds,
+  insertRow,
+  selectPage,
+  selectRows,
+  updateRow,
+  type New,
+  type PageOf,
+  type Patch,
+} from './rows.ts';
 
 export const insertMember = (tx: Tx, member: New<MemberRow>) => insertRow(tx, MemberEntity, member);
 export const findMember = (tx: Tx, id: string) => findById(tx, MemberEntity, id);
@@ -12,7 +24,7 @@ export const updateMember = (
   patch: Patch<MemberRow>,
 ) => updateRow(tx, MemberEntity, id, expectedVersion, patch);
 
-/** Ids of the administrators. Nobody else changes one of them until this transaction ends. */
+/** Ids of the administrators, locked: no other transaction changes one of them before this one ends. */
 export async function lockAdministrators(tx: Tx): Promise<string[]> {
   const rows = await selectRows(
     tx,
@@ -39,7 +51,7 @@ export async function findMemberByEmail(tx: Tx, email: string): Promise<MemberRo
   return row ?? null;
 }
 
-/** The administrator who has been there longest: whoever acts when a file names no owner. */
+/** The administrator who has been there longest: acts when a file names no owner. */
 export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
   const [row] = await selectRows(
     tx,
@@ -48,3 +60,29 @@ export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
   );
   return row ?? null;
 }
+
+/** Removed members included: what they did stays theirs. */
+export const findMembersByIds = (tx: Tx, ids: readonly string[]) =>
+  findByIds(tx, MemberEntity, ids);
+
+type MemberFilter = { includeRemoved: boolean };
+const PRESENT_OR_ALL = 'AND ($2 OR t.removed_at IS NULL)';
+
+/** A page of members, newest first. */
+export const pageOfMembers = (tx: Tx, { includeRemoved, ...page }: MemberFilter & PageOf) =>
+  selectPage(tx, MemberEntity, { by: 'createdAt', ...page }, PRESENT_OR_ALL, [includeRemoved]);
+export const countMembers = (tx: Tx, { includeRemoved }: MemberFilter) =>
+  countRows(tx, MemberEntity, PRESENT_OR_ALL, [includeRemoved]);
+
+/** A user's place in one organization, whose id, slug and name these are. */
+export type Membership = Pick<OrganizationRow, 'id' | 'slug' | 'name'> &
+  Pick<MemberRow, 'role'> & { memberId: string; memberName: string };
+
+/** Where a user is a member, by the organization's short name. Inside `asUser`. */
+export const membershipsOfUser = (session: Session, userId: string): Promise<Membership[]> =>
+  session.query<Membership>(
+    `SELECT o.id, o.slug, o.name, m.id AS "memberId", m.name AS "memberName", m.role
+     FROM cadre.member m JOIN cadre.organization o ON o.id = m.organization_id
+     WHERE m.user_id = $1 AND m.removed_at IS NULL ORDER BY o.slug`,
+    [userId],
+  );

@@ -1,6 +1,18 @@
+import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRow, updateRow, type New, type Patch } from './rows.ts';
+import {
+  countRows,
+  findById,
+  findByIds,
+  insertRow,
+  selectBy,
+  selectPage,
+  updateRow,
+  type New,
+  type PageOf,
+  type Patch,
+} from './rows.ts';
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) => insertRow(tx, ModelEntity, model);
 export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
@@ -26,3 +38,19 @@ export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): P
   );
   return unlinked > 0;
 }
+
+export const findModelsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, ModelEntity, ids);
+
+/** With a text: only models whose name holds it. */
+type ModelFilter = { text: string | null };
+const NAMED = 'AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0)';
+
+/** A page of registered models, newest first. */
+export const pageOfModels = (tx: Tx, { text, ...page }: ModelFilter & PageOf) =>
+  selectPage(tx, ModelEntity, { by: 'createdAt', ...page }, NAMED, [text]);
+export const countModels = (tx: Tx, { text }: ModelFilter) =>
+  countRows(tx, ModelEntity, NAMED, [text]);
+
+/** Which models serve which use cases, from either end. */
+export const linksBy = (tx: Tx, property: 'modelId' | 'useCaseId', ids: readonly string[]) =>
+  selectBy(tx, ModelUseCaseEntity, property, ids, 'ORDER BY t.model_id, t.use_case_id');

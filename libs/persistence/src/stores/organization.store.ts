@@ -115,3 +115,8 @@ export async function deleteDemo(tx: Tx): Promise<void> {
   }
 }
 const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** Resolves when the database answers. */
+export async function askDatabase(session: Session): Promise<void> {
+  await session.query('SELECT 1');
+}

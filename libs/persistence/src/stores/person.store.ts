@@ -1,7 +1,17 @@
 import { PersonEntity, type PersonRow } from '../entities/person.entity.ts';
 import { violatedConstraint } from '../errors.ts';
 import type { Tx } from '../tenant.ts';
-import { conflict, insertRow, insertRows, selectRows, type New } from './rows.ts';
+import {
+  conflict,
+  countRows,
+  findByIds,
+  insertRow,
+  insertRows,
+  selectPage,
+  selectRows,
+  type New,
+  type PageOf,
+} from './rows.ts';
 
 /** @throws AppError CONFLICT when the member signs in as another person already. */
 export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
@@ -17,7 +27,25 @@ export const insertPeople = (tx: Tx, people: readonly New<PersonRow>[]) =>
   insertRows(tx, PersonEntity, people);
 
 /** The person that this member signs in as. */
-export async function findPersonOfMember(tx: Tx, memberId: string): Promise<PersonRow | null> {
+export async function findPersonOfMember(
+  tx: Tx,
+  memberId: string | null,
+): Promise<PersonRow | null> {
   const [row] = await selectRows(tx, PersonEntity, 'AND t.member_id = $2', [memberId]);
   return row ?? null;
 }
+
+export const findPeopleByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, PersonEntity, ids);
+
+/** With a day: only people who have an active assignment on it. */
+type PeopleFilter = { asOf: string | null };
+const ACTIVE = `AND ($2::date IS NULL OR EXISTS (
+  SELECT 1 FROM cadre.assignment a
+  WHERE a.organization_id = t.organization_id AND a.person_id = t.id
+    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))`;
+
+/** A page of people, newest first. */
+export const pageOfPeople = (tx: Tx, { asOf, ...page }: PeopleFilter & PageOf) =>
+  selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [asOf]);
+export const countPeople = (tx: Tx, { asOf }: PeopleFilter) =>
+  countRows(tx, PersonEntity, ACTIVE, [asOf]);

@@ -19,14 +19,45 @@ type Versioned = AnyRow & { id: string; version: number };
 export type Patch<Row> = Partial<Omit<Row, 'organizationId' | 'id' | 'version' | 'createdAt'>>;
 export type Change<Row> = Patch<Row> & { id: string; expectedVersion?: number };
 
+/**
+ * What a read gives of a table: its columns under the names of their properties. A table itself is the view of all its
+ * columns.
+ */
+export type View<Row extends object> = {
+  readonly table: string;
+  readonly columns: readonly { readonly property: string; readonly name: string }[];
+  /** Only carries the type. */
+  readonly rows?: Row;
+};
+
+/** All columns of a table but these. A column that is added to the table is read without a change here. */
+export const without = <Row extends object, P extends keyof Row & string>(
+  { table, columns }: Table<Row>,
+  ...hidden: readonly P[]
+): View<Omit<Row, P>> => ({
+  table,
+  columns: columns.filter(({ property }) => !(hidden as readonly string[]).includes(property)),
+});
+
+/** These columns of a table, in this order. */
+export function only<Row extends object, P extends keyof Row & string>(
+  { table, columns }: Table<Row>,
+  ...properties: readonly P[]
+): View<Pick<Row, P>> {
+  const byProperty = new Map<string, (typeof columns)[number]>(
+    columns.map((column) => [column.property, column]),
+  );
+  return { table, columns: properties.flatMap((property) => byProperty.get(property) ?? []) };
+}
+
 const columnLists = new WeakMap<object, string>();
 
-/** `t.id AS "id", t.created_at AS "createdAt", …`: every column of `entity` under its property. */
-export function columnsOf<Row extends object>(entity: Table<Row>): string {
-  let list = columnLists.get(entity);
+/** `t.id AS "id", t.created_at AS "createdAt", …`: every column of `view` under its property; the table is `t`. */
+export function columnsOf(view: View<object>): string {
+  let list = columnLists.get(view);
   if (list === undefined) {
-    list = entity.columns.map(({ name, property }) => `t.${name} AS "${property}"`).join(', ');
-    columnLists.set(entity, list);
+    list = view.columns.map(({ name, property }) => `t.${name} AS "${property}"`).join(', ');
+    columnLists.set(view, list);
   }
   return list;
 }
@@ -35,35 +66,94 @@ export function columnsOf<Row extends object>(entity: Table<Row>): string {
  * Rows of this organization. `rest` follows the tenant predicate: more of the WHERE (beginning with AND), ORDER BY,
  * LIMIT, FOR UPDATE; its parameters are $2, $3, …; the table is `t`.
  */
-export function selectRows<Row extends AnyRow>(
+export function selectRows<Row extends object>(
   tx: Tx,
-  entity: Table<Row>,
+  view: View<Row>,
   rest = '',
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
   return tx.query<Row>(
-    `SELECT ${columnsOf(entity)} FROM cadre.${entity.table} t WHERE t.organization_id = $1 ${rest}`,
+    `SELECT ${columnsOf(view)} FROM cadre.${view.table} t WHERE t.organization_id = $1 ${rest}`,
     [tx.organizationId, ...params],
   );
 }
 
-export async function findById<Row extends AnyRow & { id: string }>(
+/** How many rows of this organization `rest` leaves: it is written as for {@link selectRows}. */
+export async function countRows(
   tx: Tx,
-  entity: Table<Row>,
+  { table }: View<object>,
+  rest = '',
+  params: readonly unknown[] = [],
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `SELECT count(*) AS count FROM cadre.${table} t WHERE t.organization_id = $1 ${rest}`,
+    [tx.organizationId, ...params],
+  );
+  return row?.count ?? 0;
+}
+
+/** One page of a list, newest first. */
+export type PageOf = {
+  /** How many rows at most. */
+  limit: number;
+  /** The instant and the id of the last row of the page before; null for the first page. */
+  after: readonly [at: number, id: string] | null;
+};
+
+/** Rows of this organization by the instant `by`, newest first, ids deciding between equals. The parameters of `rest` are $2, $3, …. */
+export function selectPage<Row extends object>(
+  tx: Tx,
+  view: View<Row>,
+  { by, after, limit }: PageOf & { by: keyof Row & string },
+  rest = '',
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  const instant = `t.${nameOf(view, by)}`;
+  const [at, id, rows] = [2, 3, 4].map((place) => `$${params.length + place}`);
+  return selectRows(
+    tx,
+    view,
+    `${rest} AND (${at}::timestamptz IS NULL OR (${instant}, t.id) < (${at}, ${id}::uuid))
+     ORDER BY ${instant} DESC, t.id DESC LIMIT ${rows}`,
+    [...params, after && new Date(after[0]), after?.[1] ?? null, limit],
+  );
+}
+
+/** Rows of this organization of which `property` holds one of `ids`. */
+export function selectBy<Row extends object>(
+  tx: Tx,
+  view: View<Row>,
+  property: keyof Row & string,
+  ids: readonly string[],
+  order = '',
+): Promise<Row[]> {
+  return selectRows(tx, view, `AND t.${nameOf(view, property)} = ANY($2::uuid[]) ${order}`, [ids]);
+}
+
+/** The name of the column of a property. */
+function nameOf({ table, columns }: View<object>, property: string): string {
+  const column = columns.find((each) => each.property === property);
+  if (!column) throw new Error(`${table} has no column for ${property}`);
+  return column.name;
+}
+
+export async function findById<Row extends { id: string }>(
+  tx: Tx,
+  view: View<Row>,
   id: string,
 ): Promise<Row | null> {
-  const [row] = await selectRows(tx, entity, 'AND t.id = $2', [id]);
+  const [row] = await selectRows(tx, view, 'AND t.id = $2', [id]);
   return row ?? null;
 }
 
 /** The rows of these ids that exist, in no order: for dataloaders. */
-export async function findByIds<Row extends AnyRow & { id: string }>(
+export async function findByIds<Row extends { id: string }>(
   tx: Tx,
-  entity: Table<Row>,
+  view: View<Row>,
   ids: readonly string[],
 ): Promise<Row[]> {
   if (ids.length === 0) return [];
-  return selectRows(tx, entity, 'AND t.id = ANY($2::uuid[])', [ids]);
+  return selectRows(tx, view, 'AND t.id = ANY($2::uuid[])', [ids]);
 }
 
 /** Stores new rows, one or thousands, in one statement; with `onConflict` fewer may be stored. Gives how many were. */
@@ -123,7 +213,7 @@ export async function updateRows<Row extends Versioned>(
 /**
  * Changes one row that is still at `expectedVersion`.
  * @returns the row as it is now.
- * @throws AppError CONFLICT when somebody changed it since (also between reading it and this), or it does not exist.
+ * @throws AppError CONFLICT when another writer changed it since (also between reading it and this), or it does not exist.
  */
 export async function updateRow<Row extends Versioned>(
   tx: Tx,

@@ -4,12 +4,14 @@ import { DeploymentEntity } from '../entities/deployment.entity.ts';
 import { IncidentEntity } from '../entities/incident.entity.ts';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity } from '../entities/model.entity.ts';
+import { PersonEntity } from '../entities/person.entity.ts';
 import { PulseEntity } from '../entities/pulse.entity.ts';
 import type { Table } from '../entities/table.ts';
 import { TeamEntity } from '../entities/team.entity.ts';
 import { UseCaseEntity } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { findOrganization } from './organization.store.ts';
+import { only, selectRows } from './rows.ts';
 
 /**
  * Every row that the facts are counted from: for `cadre verify`, scenarios and tests, never for the rules' daily work.
@@ -30,10 +32,7 @@ export async function readWorld(tx: Tx): Promise<World> {
       'incidentTrackingSince',
     ]),
     teams: await all(tx, TeamEntity, ['id', 'kind', 'leadPersonId', 'productLine', 'archivedAt']),
-    people: await tx.query<{ id: string }>(
-      'SELECT id FROM cadre.person WHERE organization_id = $1 ORDER BY id',
-      [tx.organizationId],
-    ),
+    people: await all(tx, PersonEntity, ['id']),
     assignments: await all(tx, AssignmentEntity, [
       'id',
       'personId',
@@ -76,20 +75,11 @@ export async function readWorld(tx: Tx): Promise<World> {
 }
 
 /** These properties of every row, by the first of them. */
-function all<Row extends object, P extends keyof Row & string>(
+const all = <Row extends object, P extends keyof Row & string>(
   tx: Tx,
   entity: Table<Row>,
   properties: readonly P[],
-): Promise<Pick<Row, P>[]> {
-  const named = new Map<string, string>(
-    entity.columns.map(({ property, name }) => [property, name]),
-  );
-  const list = properties.map((property) => `t.${named.get(property)} AS "${property}"`);
-  return tx.query<Pick<Row, P>>(
-    `SELECT ${list.join(', ')} FROM cadre.${entity.table} t WHERE t.organization_id = $1 ORDER BY 1`,
-    [tx.organizationId],
-  );
-}
+): Promise<Pick<Row, P>[]> => selectRows(tx, only(entity, ...properties), 'ORDER BY 1');
 
 function pick<Row extends object, P extends keyof Row>(
   row: Row,
