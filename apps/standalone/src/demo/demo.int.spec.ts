@@ -9,6 +9,7 @@ import { deploymentsByModelIds, models, takeModelLive } from '@cadre/application
 import { addPerson, people } from '@cadre/application/org';
 import { recomputeStaffing, staffing, staffingHistory } from '@cadre/application/staffing';
 import {
+  addMember,
   authenticate,
   linkUser,
   membershipsOf,
@@ -18,7 +19,12 @@ import {
 import { DAY } from '@cadre/domain';
 import { acrossTenants, claimOutbox } from '@cadre/persistence';
 import type { Auth } from '@cadre/platform/auth';
-import { givenCadre, givenOrganization, type GivenCadre } from '../../../../test/given/cadre.ts';
+import {
+  givenCadre,
+  givenOrganization,
+  type GivenCadre,
+  type GivenOrganization,
+} from '../../../../test/given/cadre.ts';
 import { givenAuth } from '../../../../test/given/gateway.ts';
 import { firstPlaces, openDemo, type Demo, type DemoAccess } from './seed.ts';
 
@@ -281,10 +287,42 @@ describe('a demo whose change was killed before its file was written', () => {
   });
 });
 
+/** Somebody whom the demo's administrator lets in, and who has no other place unless one is given. */
+async function letIn(slug: string, name: string, own?: GivenOrganization) {
+  const email = `${name.toLowerCase()}@example.com`;
+  const user = await auth.createUser({ name, email, password: 'seven green lamps hum' });
+  const admin = await callerOf(slug, 'ADMIN');
+  const { id } = await addMember.execute(cadre.app, admin, { name, role: 'VIEWER' });
+  await linkUser.execute(cadre.app, admin, { memberId: id, userId: user.id, email });
+  if (own) {
+    const memberId = own.as.LEADER.actor.memberId ?? '';
+    await linkUser.execute(cadre.app, own.as.ADMIN, { memberId, userId: user.id, email });
+  }
+  return user;
+}
+
+describe('somebody who was invited to a demo', () => {
+  it('has no account left after its reset, unless they are a member elsewhere', async () => {
+    const own = await givenOrganization(cadre.app);
+    const guest = await letIn('acme', 'Guest');
+    const resident = await letIn('acme', 'Resident', own);
+    const { organizationId: id } = await callerOf('acme', 'ADMIN');
+    await demo.reset({ id, slug: 'acme' });
+    expect(await auth.findUser(guest.email)).toBeNull();
+    expect(await auth.findUser(resident.email)).toMatchObject({ id: resident.id });
+    expect((await membershipsOf(cadre.app, resident.id)).map((place) => place.id)).toEqual([
+      own.id,
+    ]);
+    await auth.removeUser(resident.id);
+  });
+});
+
 describe('a demo that is deleted', () => {
-  it('stays deleted at the next start; its people go with their last organization', async () => {
+  it('stays deleted at the next start; its people, and who was invited, go with their last organization', async () => {
+    const guest = await letIn('acme', 'Guest');
     const acme = await callerOf('acme', 'ADMIN');
     await demo.remove({ id: acme.organizationId, slug: 'acme' });
+    expect(await auth.findUser(guest.email)).toBeNull();
     expect(await auth.findUser('sam@acme.example')).toBeNull();
     const dana = await auth.findUser('dana@acme.example');
     expect((await membershipsOf(cadre.app, dana?.id ?? '')).map(({ slug }) => slug)).toEqual([

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '@cadre/application/core';
-import { deleteDemo, membershipsOf } from '@cadre/application/tenancy';
+import { deleteDemo, membershipsOf, usersOfOrganization } from '@cadre/application/tenancy';
 import { findOrganization, inTenant } from '@cadre/persistence';
 import type { Auth, AuthUser } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
@@ -89,6 +89,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
         // Whoever asked before the last reset had ended has what they asked for.
         if (!(await isThere(app, id))) return;
         const { tale, places } = taleOf(slug);
+        const before = await usersOfOrganization(app, id);
         const users = await usersOf(auth, places);
         const told = await tellTale(app, { ...tale, slug }, users, {
           before: (joined) => deleteDemo(joined, id),
@@ -105,13 +106,15 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
           return login ? { ...place, ...login } : [];
         });
         await write(inOrder([...others(slug), ...renewed]));
+        await forgetStrangers(app, auth, before);
       }),
     remove: ({ id, slug }) =>
       inTurn(async () => {
-        const { places } = taleOf(slug);
+        taleOf(slug);
+        const users = await usersOfOrganization(app, id);
         await deleteDemo(app, id);
         await write(others(slug));
-        await forgetStrangers(app, auth, await usersOf(auth, places));
+        await forgetStrangers(app, auth, users);
       }),
   };
 }
@@ -181,13 +184,9 @@ async function usersOf(auth: Auth, places: readonly DemoAccess[]): Promise<Map<s
   return users;
 }
 
-/** Removes those users who have no place left anywhere, with their sessions. */
-async function forgetStrangers(
-  app: App,
-  auth: Auth,
-  users: ReadonlyMap<string, AuthUser>,
-): Promise<void> {
-  for (const { id } of users.values()) {
+/** Removes those users who have no place left anywhere, with their sessions: players, and whoever was invited to the demo. */
+async function forgetStrangers(app: App, auth: Auth, users: readonly string[]): Promise<void> {
+  for (const id of users) {
     if ((await membershipsOf(app, id)).length === 0) await auth.removeUser(id);
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { demoInput } from '@cadre/contracts';
 import {
   deleteDemo as remove,
+  findMemberUsers,
   findOrganization,
   forgetEvents,
   inOneTransaction,
@@ -32,6 +33,10 @@ export const inOneStory = <T>(app: App, tell: (app: App) => Promise<T>): Promise
  */
 export const deleteDemo = (app: App, organizationId: string): Promise<void> =>
   inTenant(app.database, organizationId, remove, { statementTimeoutMs: STATEMENT });
+
+/** The users who are, or were, members of an organization. */
+export const usersOfOrganization = (app: App, organizationId: string): Promise<string[]> =>
+  inTenant(app.database, organizationId, findMemberUsers);
 
 /** What was told has had its effects: nothing of it is published. */
 export const settlePast = (app: App, organizationId: string): Promise<void> =>

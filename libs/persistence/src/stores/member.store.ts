@@ -34,6 +34,16 @@ export async function lockAdministrators(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The users of all members, removed ones included. */
+export async function findMemberUsers(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ userId: string }>(
+    `SELECT DISTINCT user_id AS "userId" FROM cadre.member
+     WHERE organization_id = $1 AND user_id IS NOT NULL ORDER BY user_id`,
+    [tx.organizationId],
+  );
+  return rows.map(({ userId }) => userId);
+}
+
 /** The member a user is, removed or not. */
 export async function findMemberOfUser(tx: Tx, userId: string): Promise<MemberRow | null> {
   const [row] = await selectRows(tx, MemberEntity, 'AND t.user_id = $2', [userId]);
