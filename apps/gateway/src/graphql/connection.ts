@@ -61,6 +61,20 @@ export const pageCost = ({ args, childComplexity }: ComplexityEstimatorArgs): nu
   return 2 + Math.min(Math.max(Number.isFinite(first) ? first : 200, 1), 200) * childComplexity;
 };
 
+/** What looking through everything for a text, or counting everything at another moment, costs beside what it answers. */
+const SEARCH_COST = 2_000;
+
+/** What a page of an answer costs that was searched for. */
+export const searchCost = (given: ComplexityEstimatorArgs): number => SEARCH_COST + pageCost(given);
+
+/** What a list of use cases costs: with a text it is a search. */
+export const useCasesCost = (given: ComplexityEstimatorArgs): number =>
+  (given.args['text'] ? SEARCH_COST : 0) + pageCost(given);
+
+/** What an assessment costs: of another moment everything is counted anew. */
+export const staffingCost = ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
+  (args['asOf'] ? SEARCH_COST : 0) + 1 + childComplexity;
+
 /** What a short list without pages costs: the deployments of a model, the moves of a use case. */
 export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 5 * childComplexity;

@@ -14,7 +14,7 @@ import {
 } from '@cadre/application/intake';
 import type { Score as ScoreResult } from '@cadre/domain';
 import { AppError } from '@cadre/platform/errors';
-import { connection, pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, searchCost, useCasesCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
   CriteriaInput,
@@ -46,7 +46,7 @@ export class IntakeResolver {
     return caller.run(useCase, { id });
   }
 
-  @Query(() => UseCaseConnection, { complexity: pageCost, description: 'The use cases.' })
+  @Query(() => UseCaseConnection, { complexity: useCasesCost, description: 'The use cases.' })
   async useCases(
     @Args() args: UseCasesArgs,
     @Caller() caller: GatewayCaller,
@@ -56,7 +56,7 @@ export class IntakeResolver {
   }
 
   @Query(() => [SimilarUseCase], {
-    complexity: pageCost,
+    complexity: searchCost,
     description:
       'The use cases most like a title and a problem, most alike first. Drafts are left out.',
   })

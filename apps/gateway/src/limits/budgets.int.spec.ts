@@ -39,6 +39,31 @@ const small = { units: 20, seconds: 60 };
 const large = { units: 1_000_000, seconds: 60 };
 
 describe('what a caller may ask for', () => {
+  it('costs more where everything has to be looked through', async () => {
+    await served({});
+    const priceOf = async (query: string) => {
+      const response = await ask(query);
+      const [, left] = /r=(\d+)/.exec(response.headers.get('ratelimit') ?? '') ?? [];
+      return LIMITS.budgets.caller.units - Number(left);
+    };
+    let spent = await priceOf('{ useCases(first: 1) { totalCount } }');
+    expect(spent).toBeLessThan(100);
+    for (const query of [
+      '{ similarUseCases(title: "Churn") { titleSimilarity } }',
+      '{ useCases(first: 1, text: "Churn") { totalCount } }',
+      '{ staffing(asOf: "2026-01-01T00:00:00Z") { at } }',
+    ]) {
+      const now = await priceOf(query);
+      expect(now - spent).toBeGreaterThan(2_000);
+      spent = now;
+    }
+    const many = Array.from(
+      { length: 10 },
+      (_, at) => `a${at}: similarUseCases(title: "x") { titleSimilarity }`,
+    );
+    expect((await ask(`{ ${many.join(' ')} }`)).status).toBe(400);
+  });
+
   it('is told with every answer, and refused with the time to wait once it is used up', async () => {
     await served({ budgets: { caller: small, organization: large, address: large } });
     const first = await ask('{ me { name } }');

@@ -10,6 +10,12 @@ export type FairQueueOptions = {
   /** How many operations of one caller may wait, and how long one waits, milliseconds. */
   waiting: number;
   patienceMs: number;
+  /**
+   * An operation of more than `dear` begins so long after the last such one of its organization has ended, milliseconds.
+   * What it leaves the process to do meanwhile is the others'.
+   */
+  dear: number;
+  restMs: number;
 };
 
 /** Thrown for an operation whose turn has not come in time, or whose caller has too many waiting. */
@@ -36,6 +42,8 @@ export class FairQueue {
   private readonly held = new Map<string, number>();
   /** When an organization or caller last got a turn, of those that hold or wait for one. */
   private readonly served = new Map<string, number>();
+  /** Organizations whose dear operations rest. */
+  private readonly resting = new Set<string>();
   private turn = 0;
   private total = 0;
   private running = 0;
@@ -109,8 +117,9 @@ export class FairQueue {
   }
 
   private fits({ asker, cost }: Entry): boolean {
+    const { capacity, perOrganization, perCaller, dear } = this.options;
+    if (cost > dear && this.resting.has(asker.organization)) return false;
     if (this.running === 0) return true;
-    const { capacity, perOrganization, perCaller } = this.options;
     const isWithin = (held: number, most: number) => held === 0 || held + cost <= most;
     return (
       this.total + cost <= capacity &&
@@ -138,9 +147,18 @@ export class FairQueue {
       if (isOver) return;
       isOver = true;
       add(-cost);
+      if (cost > this.options.dear) this.rest(asker.organization);
       this.advance();
       if (this.running === 0 && this.lines.size === 0) this.served.clear();
     });
+  }
+
+  private rest(organization: string): void {
+    this.resting.add(organization);
+    setTimeout(() => {
+      this.resting.delete(organization);
+      this.advance();
+    }, this.options.restMs).unref();
   }
 
   private drop(entry: Entry): void {

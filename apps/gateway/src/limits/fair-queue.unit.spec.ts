@@ -8,6 +8,8 @@ const queue = (options: Partial<FairQueueOptions> = {}) =>
     perCaller: 5,
     waiting: 100,
     patienceMs: 60_000,
+    dear: 1_000_000,
+    restMs: 30,
     ...options,
   });
 
@@ -81,6 +83,21 @@ describe('the queue in front of the executor', () => {
       expect.stringContaining('NoTurn'),
       expect.stringContaining('NoTurn'),
     ]);
+  });
+
+  it('lets what is dear rest between its turns, and nothing else', async () => {
+    const { order, ask, end, settle } = watched(queue({ dear: 3, restMs: 20 }));
+    for (let n = 0; n < 2; n += 1) void ask(`a${n}`, 5);
+    await settle();
+    await end();
+    void ask('a-cheap', 1, 'other');
+    void ask('b', 5);
+    await settle();
+    expect(order).toEqual(['a0', 'a-cheap', 'b']);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(order).toEqual(['a0', 'a-cheap', 'b']);
+    await end();
+    expect(order).toEqual(['a0', 'a-cheap', 'b', 'a1']);
   });
 
   it('gives a turn back once, and forgets who holds nothing', async () => {

@@ -23,7 +23,10 @@ export type Limits = {
   complexity: number;
   /** What callers may cost together, and how much of it may be under way at once. */
   budgets: BudgetLimits;
-  turns: FairQueueOptions;
+  turns: FairQueueOptions & {
+    /** What a root field holds at least: each takes a connection to the database. */
+    perRootField: number;
+  };
   /** Bytes of an HTTP body. */
   bodyBytes: number;
   /** Bytes of a body below /api, files aside: a form's worth. */
@@ -63,8 +66,12 @@ export const LIMITS: Limits = {
     capacity: 40_000,
     perOrganization: 20_000,
     perCaller: 20_000,
+    perRootField: 2_500,
     waiting: 100,
     patienceMs: 4_000,
+    // Of the web application only the largest pages cost as much, and no reader opens two of them in 30 ms.
+    dear: 10_000,
+    restMs: 30,
   },
   bodyBytes: 256 * 1024,
   formBytes: 8 * 1024,

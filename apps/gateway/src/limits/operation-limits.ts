@@ -4,7 +4,7 @@ import type { GatewayCaller } from '../graphql/caller.ts';
 import { AppError } from '@cadre/platform/errors';
 import { asGraphQLError } from '../graphql/errors.ts';
 import { headersOf, type Budgets, type Standing } from './budgets.ts';
-import { costOf } from './complexity.ts';
+import { costOf, rootFieldsOf } from './complexity.ts';
 import { refusal } from './document-limits.ts';
 import { NoTurn, type FairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
@@ -34,7 +34,8 @@ export const operationLimits = ({
           price = costOf(limits, { schema, document, operationName, variables });
           const { caller } = contextValue;
           standing = await budgets.charge(caller, price);
-          leave = await turnOf(turns, caller, price);
+          const held = holdOf(limits, price, operation ? rootFieldsOf(document, operation) : 1);
+          leave = await turnOf(turns, caller, held);
         } catch (error) {
           throw asGraphQLError(error, contextValue.traceId);
         }
@@ -50,6 +51,13 @@ export const operationLimits = ({
     };
   },
 });
+
+/**
+ * What an operation holds of what may be under way: its price, and for each root field its share of the connections to the
+ * database, however little it costs.
+ */
+const holdOf = ({ turns }: Limits, price: number, rootFields: number): number =>
+  Math.max(price, Math.min(rootFields * turns.perRootField, turns.perCaller));
 
 /** @throws AppError RATE_LIMITED when it does not come in time */
 export async function turnOf(

@@ -8,7 +8,7 @@ import {
 } from '@cadre/application/staffing';
 import { orgModelRanges, REGISTRY, shownFacts } from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
-import { connection, pageCost, type Connection } from '../graphql/connection.ts';
+import { connection, pageCost, staffingCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime } from '../graphql/scalars.ts';
@@ -37,6 +37,7 @@ export class StaffingHistoryArgs extends PageArgs implements z.input<typeof staf
 export class StaffingResolver {
   @Query(() => Staffing, {
     nullable: true,
+    complexity: staffingCost,
     description: 'What the staffing rules say; null before the first evaluation.',
   })
   async staffing(
