@@ -20,6 +20,8 @@ export type Shot = {
   /** The network it comes from; one that nobody else uses, unless said. */
   from?: string;
   withinMs?: number;
+  /** Of an answer 200 only the status is wanted: it is read to its end, and not as JSON. */
+  unread?: boolean;
 };
 
 let last = 0;
@@ -47,8 +49,10 @@ export async function shoot(url: string, shot: Shot): Promise<Reply> {
       signal: AbortSignal.timeout(shot.withinMs ?? 120_000),
     });
     const text = await answer.text();
+    const isWanted = !(shot.unread && answer.status === 200);
     const milliseconds = took();
-    return { ...parsed(text), status: answer.status, text, milliseconds, headers: answer.headers };
+    const read = parsed(isWanted ? text : '');
+    return { ...read, status: answer.status, text, milliseconds, headers: answer.headers };
   } catch (error) {
     const text = error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : '';
     return {

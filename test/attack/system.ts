@@ -10,6 +10,7 @@ import { givenAuth, givenToken } from '../given/gateway.ts';
 import { givenRows, type Rows } from '../given/operations.ts';
 import { addressOf, givenProcess, type ServiceName } from '../given/processes.ts';
 import type { Child } from '../support/child.ts';
+import { PROBED } from '../support/probe.ts';
 import { startRedis } from '../support/redis.ts';
 
 const ROLES = ['ADMIN', 'LEADER', 'SUBMITTER', 'VIEWER'] as const;
@@ -32,6 +33,7 @@ export type System = {
   /** The gateway's address. */
   url: string;
   cadre: GivenCadre<Clock>;
+  queue: QueueSettings;
   /** Superuser, to look at what happened. */
   sql: pg.Client;
   auth: Auth;
@@ -75,6 +77,7 @@ export async function openSystem(
       CADRE_TRUSTED_PROXIES: '127.0.0.1',
       CADRE_METRICS_TOKEN: METRICS_TOKEN,
       LOG_LEVEL: 'debug',
+      ...PROBED,
       ...common,
       ...env,
     });
@@ -100,6 +103,7 @@ export async function openSystem(
       long,
       url: await addressOf(gateway),
       cadre,
+      queue,
       sql,
       auth,
       attacker: await givenParty('attacker canary'),

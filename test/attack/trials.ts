@@ -1,5 +1,8 @@
 import type { Trial } from '../support/trials.ts';
 import { batches, queryBombs, socketBombs } from './bombs.ts';
+import { eventFlood } from './fair-use-events.ts';
+import { importFlood } from './fair-use-import.ts';
+import { dearReads } from './fair-use-reads.ts';
 import { generatedInputs } from './generated-inputs.ts';
 import { bodies, crossSite, graphqlOverHttp } from './requests.ts';
 import type { System } from './system.ts';
@@ -16,4 +19,7 @@ export const TRIALS: readonly Trial<System>[] = [
   crossSite,
   forgedTokens,
   lostRights,
+  dearReads,
+  eventFlood,
+  importFlood,
 ];
