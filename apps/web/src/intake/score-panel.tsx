@@ -1,4 +1,4 @@
-import { scoreUseCase, type Criteria, type Rubric } from '@cadre/domain';
+import { REGISTRY, scoreUseCase, type Criteria, type Rubric } from '@cadre/domain';
 import { useMemo } from 'react';
 import { formatList } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
@@ -10,7 +10,7 @@ import classes from './intake.module.css';
 /** The score as one answers: computed here by the code the server scores with. */
 export function ScorePanel({ criteria, rubric }: { criteria: Criteria; rubric: Rubric }) {
   const score = useMemo(
-    () => shownScore(scoreUseCase(criteria, rubric), rubric),
+    () => shownScore(scoreUseCase(criteria, rubric, REGISTRY), rubric),
     [criteria, rubric],
   );
   const missing = score.missing.map((criterion) => CRITERION_NAMES[criterion].toLowerCase());

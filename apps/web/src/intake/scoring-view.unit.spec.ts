@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EQUAL_WEIGHTS, scoreUseCase } from '@cadre/domain';
+import { EQUAL_WEIGHTS, REGISTRY, scoreUseCase } from '@cadre/domain';
 import { reached, rubricOf, scoreSentence, shownScore } from './scoring-view.ts';
 
 const rubric = { version: 1, weights: EQUAL_WEIGHTS };
@@ -11,7 +11,7 @@ const best = {
   timelineWeeks: 4,
 };
 const shown = (criteria: Parameters<typeof scoreUseCase>[0]) =>
-  shownScore(scoreUseCase(criteria, rubric), rubric);
+  shownScore(scoreUseCase(criteria, rubric, REGISTRY), rubric);
 
 describe('the score panel', () => {
   it('says the score and its band once every answer is there', () => {

@@ -1,4 +1,4 @@
-import { scoreUseCase, type Criteria, type Criterion } from '@cadre/domain';
+import { REGISTRY, scoreUseCase, type Criteria, type Criterion } from '@cadre/domain';
 
 export type Weights = Record<Criterion, number>;
 /** Answers as the API sends them; scoring refuses what lies off its scale. */
@@ -38,8 +38,8 @@ export function previewWeights(
 ): Preview[] {
   const both = all.flatMap(({ id, title, criteria: answers }) => {
     const criteria = answers as Criteria;
-    const old = scoreUseCase(criteria, { version: 0, weights: before });
-    const now = scoreUseCase(criteria, { version: 0, weights: after });
+    const old = scoreUseCase(criteria, { version: 0, weights: before }, REGISTRY);
+    const now = scoreUseCase(criteria, { version: 0, weights: after }, REGISTRY);
     return old.kind === 'SCORED' && now.kind === 'SCORED' ? [{ id, title, old, now }] : [];
   });
   const oldRanks = ranks(both.map(({ id, title, old }) => ({ id, title, value: old.value })));

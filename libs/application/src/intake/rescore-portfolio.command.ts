@@ -1,5 +1,10 @@
 import type { JobData } from '@cadre/contracts';
-import { currentRubric, lockUseCasesAfter, markHandled, waitingEvents } from '@cadre/persistence';
+import {
+  lockUseCasesAfter,
+  markHandled,
+  readScoringPolicy,
+  waitingEvents,
+} from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
 import { storeScores } from './score.ts';
@@ -24,14 +29,14 @@ export async function rescorePortfolio(
       limit: EVENTS,
       failed: true,
     });
-    const rubric = await currentRubric(work.tx);
-    const { version } = rubric;
+    const policy = await readScoringPolicy(work.tx);
+    const { version } = policy.rubric;
     const begun = job.version === version ? (job.after ?? null) : null;
     const useCases = await lockUseCasesAfter(work.tx, begun, RESCORING_SLICE);
     const stale = useCases.filter((useCase) => useCase.scoreRubricVersion !== version);
     if (stale.length > 0) {
       await storeScores(work.tx, stale, {
-        rubric,
+        policy,
         at: work.at,
         cause: 'RUBRIC_CHANGED',
         newId: work.app.newId,

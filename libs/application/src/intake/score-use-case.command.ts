@@ -1,7 +1,7 @@
 import type { JobData } from '@cadre/contracts';
 import type { DomainEvent } from '@cadre/domain';
 import { sameJson, scoreUseCase as score } from '@cadre/domain';
-import { currentRubric, latestScores, lockUseCases } from '@cadre/persistence';
+import { latestScores, lockUseCases, readScoringPolicy } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { consume, type Consumer, type Run } from '../outbox/consume.ts';
 import { storeScores } from './score.ts';
@@ -20,14 +20,15 @@ const scoring: Consumer = {
   async effect(work, events) {
     const ids = [...new Set(events.map(({ payload }) => useCaseOf(payload)))];
     const useCases = await lockUseCases(work.tx, ids);
-    const rubric = await currentRubric(work.tx);
+    const policy = await readScoringPolicy(work.tx);
+    const { rubric, registry } = policy;
     const latest = await latestScores(work.tx, ids);
     const changed = useCases.filter(
-      (useCase) => !sameJson(latest.get(useCase.id) ?? null, score(useCase, rubric)),
+      (useCase) => !sameJson(latest.get(useCase.id) ?? null, score(useCase, rubric, registry)),
     );
     if (changed.length === 0) return;
     await storeScores(work.tx, changed, {
-      rubric,
+      policy,
       at: work.at,
       cause: 'ANSWERS_CHANGED',
       newId: work.app.newId,

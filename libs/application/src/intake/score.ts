@@ -1,5 +1,11 @@
-import { scoreUseCase as score, type Rubric, type Score } from '@cadre/domain';
-import { insertUseCaseScores, setScores, type Tx, type UseCaseRow } from '@cadre/persistence';
+import { scoreUseCase as score, type Score } from '@cadre/domain';
+import {
+  insertUseCaseScores,
+  setScores,
+  type ScoringPolicy,
+  type Tx,
+  type UseCaseRow,
+} from '@cadre/persistence';
 
 /** The columns of a use case that a score fills. */
 export const scoreColumns = (result: Score, at: number) => ({
@@ -11,16 +17,17 @@ export const scoreColumns = (result: Score, at: number) => ({
 });
 
 /**
- * Scores `useCases` under `rubric` and stores results and history in two statements, however many they are. A score is
+ * Scores `useCases` by `policy` and stores results and history in two statements, however many they are. A score is
  * no edit: the version a person has seen stays.
  */
 export async function storeScores(
   tx: Tx,
   useCases: readonly UseCaseRow[],
-  context: { rubric: Rubric; at: number; cause: string; newId: () => string },
+  context: { policy: ScoringPolicy; at: number; cause: string; newId: () => string },
 ): Promise<void> {
-  const { rubric, at, cause, newId } = context;
-  const scored = useCases.map((useCase) => ({ useCase, result: score(useCase, rubric) }));
+  const { at, cause, newId } = context;
+  const { rubric, registry } = context.policy;
+  const scored = useCases.map((useCase) => ({ useCase, result: score(useCase, rubric, registry) }));
   await setScores(
     tx,
     scored.map(({ useCase, result }) => ({ id: useCase.id, ...scoreColumns(result, at) })),

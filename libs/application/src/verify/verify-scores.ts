@@ -1,4 +1,4 @@
-import { scoreUseCase, type Rubric, type Score } from '@cadre/domain';
+import { REGISTRY, scoreUseCase, type Rubric, type Score } from '@cadre/domain';
 import type { Tx, UseCaseRow } from '@cadre/persistence';
 import { scoreColumns } from '../intake/score.ts';
 import { asJson, firstDifference, type Difference } from './difference.ts';
@@ -47,7 +47,7 @@ export async function verifyScores(tx: Tx): Promise<Difference[]> {
 
 function judge(useCase: Scored, rubric: Rubric): string | null {
   if (useCase.scoreState === null) return 'was never scored';
-  const result = scoreUseCase(useCase, rubric);
+  const result = scoreUseCase(useCase, rubric, REGISTRY);
   const expected = scoreColumns(result, useCase.scoredAt ?? 0);
   const stored = {
     scoreRubricVersion: useCase.scoreRubricVersion,

@@ -2,7 +2,6 @@ import { refuse, type FieldRefusal } from '../shared/refusal.ts';
 import type { ScoreBand } from '../shared/vocabulary.ts';
 import type { Registry } from '../staffing/benchmarks/benchmarks.types.ts';
 import { valueOf } from '../staffing/benchmarks/lookup.ts';
-import { REGISTRY } from '../staffing/benchmarks/registry.ts';
 import {
   CRITERIA,
   type Contribution,
@@ -63,11 +62,7 @@ export function checkCriteria(criteria: Criteria): void {
  * A missing answer gives INCOMPLETE and the names of what is missing.
  * @throws Refused VALIDATION_FAILED for an answer off its scale or a rubric without weight.
  */
-export function scoreUseCase(
-  criteria: Criteria,
-  rubric: Rubric,
-  registry: Registry = REGISTRY,
-): Score {
+export function scoreUseCase(criteria: Criteria, rubric: Rubric, registry: Registry): Score {
   checkCriteria(criteria);
   checkWeights(rubric.weights);
 

@@ -28,7 +28,7 @@ const WORST: Criteria = {
 };
 
 const valueOf = (criteria: Criteria, rubric: Rubric = EQUAL): number => {
-  const score = scoreUseCase(criteria, rubric);
+  const score = scoreUseCase(criteria, rubric, REGISTRY);
   if (score.kind !== 'SCORED') throw new Error('incomplete');
   return score.value;
 };
@@ -65,12 +65,12 @@ describe('scoreUseCase', () => {
     [26, 2],
     [27, 1],
   ])('gives a timeline of %i weeks %i points', (timelineWeeks, points) => {
-    const { contributions } = scoreUseCase({ ...MIDDLING, timelineWeeks }, EQUAL);
+    const { contributions } = scoreUseCase({ ...MIDDLING, timelineWeeks }, EQUAL, REGISTRY);
     expect(contributions.at(-1)).toMatchObject({ criterion: 'timelineWeeks', points });
   });
 
   it('bands from 70 PURSUE, from 45 SHAPE, below LATER', () => {
-    const bandAt = (criteria: Criteria) => scoreUseCase(criteria, EQUAL);
+    const bandAt = (criteria: Criteria) => scoreUseCase(criteria, EQUAL, REGISTRY);
     expect(bandAt({ ...BEST, impact: 3, feasibility: 3, dataReadiness: 3 })).toMatchObject({
       value: 70,
       band: 'PURSUE',
@@ -95,7 +95,7 @@ describe('scoreUseCase', () => {
   });
 
   it('names what is missing instead of reading it as the lowest answer', () => {
-    const score = scoreUseCase({ ...BEST, impact: null, timelineWeeks: null }, EQUAL);
+    const score = scoreUseCase({ ...BEST, impact: null, timelineWeeks: null }, EQUAL, REGISTRY);
     expect(score).toMatchObject({ kind: 'INCOMPLETE', missing: ['impact', 'timelineWeeks'] });
     expect(score).not.toHaveProperty('value');
     expect(score.contributions.map(({ criterion }) => criterion)).toEqual([
@@ -106,7 +106,7 @@ describe('scoreUseCase', () => {
   });
 
   it('stores each contribution and the rubric version', () => {
-    const score = scoreUseCase(MIDDLING, EQUAL);
+    const score = scoreUseCase(MIDDLING, EQUAL, REGISTRY);
     expect(score.rubricVersion).toBe(3);
     expect(score.contributions).toContainEqual({
       criterion: 'timelineWeeks',
@@ -118,33 +118,42 @@ describe('scoreUseCase', () => {
   });
 
   it('flags missing data and platform work', () => {
-    expect(scoreUseCase(WORST, EQUAL).flags).toEqual(['BLOCKED_BY_DATA', 'PLATFORM_WORK']);
-    expect(scoreUseCase(BEST, EQUAL).flags).toEqual([]);
-    expect(scoreUseCase({ ...BEST, dataReadiness: null }, EQUAL).flags).toEqual([]);
+    expect(scoreUseCase(WORST, EQUAL, REGISTRY).flags).toEqual([
+      'BLOCKED_BY_DATA',
+      'PLATFORM_WORK',
+    ]);
+    expect(scoreUseCase(BEST, EQUAL, REGISTRY).flags).toEqual([]);
+    expect(scoreUseCase({ ...BEST, dataReadiness: null }, EQUAL, REGISTRY).flags).toEqual([]);
   });
 
   it('refuses weights that sum to nothing, are negative or not numbers', () => {
     const none = Object.fromEntries(CRITERIA.map((each) => [each, 0])) as typeof EQUAL.weights;
-    expect(refusalOf(() => scoreUseCase(BEST, { version: 1, weights: none }))).toMatchObject({
+    expect(
+      refusalOf(() => scoreUseCase(BEST, { version: 1, weights: none }, REGISTRY)),
+    ).toMatchObject({
       code: 'VALIDATION_FAILED',
       fields: [{ path: 'weights' }],
     });
     for (const impact of [-1, Number.NaN, Infinity, 1001]) {
       const weights = { ...EQUAL_WEIGHTS, impact };
-      expect(refusalOf(() => scoreUseCase(BEST, { version: 1, weights })).fields).toMatchObject([
-        { path: 'weights.impact' },
-      ]);
+      expect(
+        refusalOf(() => scoreUseCase(BEST, { version: 1, weights }, REGISTRY)).fields,
+      ).toMatchObject([{ path: 'weights.impact' }]);
     }
   });
 
   it('refuses an answer off its scale, naming it', () => {
     for (const answer of [0, 6, 2.5, Number.NaN]) {
-      expect(refusalOf(() => scoreUseCase({ ...BEST, impact: answer }, EQUAL))).toMatchObject({
+      expect(
+        refusalOf(() => scoreUseCase({ ...BEST, impact: answer }, EQUAL, REGISTRY)),
+      ).toMatchObject({
         code: 'VALIDATION_FAILED',
         fields: [{ path: 'impact' }],
       });
     }
-    expect(refusalOf(() => scoreUseCase({ ...BEST, timelineWeeks: -1 }, EQUAL))).toMatchObject({
+    expect(
+      refusalOf(() => scoreUseCase({ ...BEST, timelineWeeks: -1 }, EQUAL, REGISTRY)),
+    ).toMatchObject({
       fields: [{ path: 'timelineWeeks' }],
     });
   });
@@ -153,7 +162,7 @@ describe('scoreUseCase', () => {
     const strict = withOverrides(REGISTRY, [
       { rule: 'USE_CASE_SCORE', name: 'band.pursue', value: 100, reason: 'few hands' },
     ]);
-    expect(scoreUseCase({ ...BEST, impact: 4 }, EQUAL)).toMatchObject({ band: 'PURSUE' });
+    expect(scoreUseCase({ ...BEST, impact: 4 }, EQUAL, REGISTRY)).toMatchObject({ band: 'PURSUE' });
     expect(scoreUseCase({ ...BEST, impact: 4 }, EQUAL, strict)).toMatchObject({ band: 'SHAPE' });
   });
 });
@@ -191,9 +200,9 @@ describe('the score, whatever the answers and weights', () => {
         rubrics,
         fc.array(answers, { maxLength: 5 }),
         (criteria, rubric, others) => {
-          const alone = scoreUseCase(criteria, rubric);
-          for (const other of others) scoreUseCase(other, rubric);
-          expect(scoreUseCase(criteria, rubric)).toEqual(alone);
+          const alone = scoreUseCase(criteria, rubric, REGISTRY);
+          for (const other of others) scoreUseCase(other, rubric, REGISTRY);
+          expect(scoreUseCase(criteria, rubric, REGISTRY)).toEqual(alone);
           const value = valueOf(criteria, rubric);
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(100);
@@ -224,7 +233,7 @@ describe('the score, whatever the answers and weights', () => {
   it('is the sum of its contributions', () => {
     fc.assert(
       fc.property(answers, rubrics, (criteria, rubric) => {
-        const { contributions } = scoreUseCase(criteria, rubric);
+        const { contributions } = scoreUseCase(criteria, rubric, REGISTRY);
         const sum = contributions.reduce((total, each) => total + each.contribution, 0);
         expect(Math.abs(sum - valueOf(criteria, rubric))).toBeLessThan(0.0056);
       }),
@@ -240,7 +249,10 @@ describe('the score, whatever the answers and weights', () => {
         (criteria, rubric, missing) => {
           const partial: Criteria = { ...criteria };
           for (const each of missing) partial[each] = null;
-          expect(scoreUseCase(partial, rubric)).toMatchObject({ kind: 'INCOMPLETE', missing });
+          expect(scoreUseCase(partial, rubric, REGISTRY)).toMatchObject({
+            kind: 'INCOMPLETE',
+            missing,
+          });
         },
       ),
     );

@@ -1,4 +1,4 @@
-import { currentRubric, findUseCasesByIds } from '@cadre/persistence';
+import { readScoringPolicy, findUseCasesByIds } from '@cadre/persistence';
 import type { App } from '../../core/app.ts';
 import { systemWork } from '../../core/unit-of-work.ts';
 import { storeScores } from '../../intake/score.ts';
@@ -22,7 +22,7 @@ export async function scoreStale(app: App, organizationId: string): Promise<void
       tx,
       stale.map(({ id }) => id),
     );
-    const rubric = await currentRubric(tx);
-    await storeScores(tx, useCases, { rubric, at, cause: CAUSE, newId: app.newId });
+    const policy = await readScoringPolicy(tx);
+    await storeScores(tx, useCases, { policy, at, cause: CAUSE, newId: app.newId });
   });
 }

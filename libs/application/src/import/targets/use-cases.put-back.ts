@@ -1,6 +1,6 @@
 import { CRITERIA } from '@cadre/domain';
 import {
-  currentRubric,
+  readScoringPolicy,
   lockRows,
   updateUseCases,
   UseCaseEntity,
@@ -72,9 +72,9 @@ export async function putUseCasesBack(
   }
   await recordMoves(work, moved, 'Import undone');
   if (answered.length > 0) {
-    const rubric = await currentRubric(work.tx);
+    const policy = await readScoringPolicy(work.tx);
     const { newId } = work.app;
-    await storeScores(work.tx, answered, { rubric, at: work.at, cause: 'IMPORT_UNDONE', newId });
+    await storeScores(work.tx, answered, { policy, at: work.at, cause: 'IMPORT_UNDONE', newId });
   }
   return { restored: ways.map(({ change }) => change), kept };
 }

@@ -1,7 +1,7 @@
 import { CRITERIA, scoreUseCase } from '@cadre/domain';
 import { USE_CASE_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
 import {
-  currentRubric,
+  readScoringPolicy,
   findUseCasesByIds,
   insertUseCases,
   insertUseCaseScores,
@@ -119,10 +119,10 @@ async function addAll(
   outcome: Outcome,
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const rubric = await currentRubric(work.tx);
+  const policy = await readScoringPolicy(work.tx);
   const { at } = work;
   const made = fresh.map(({ row: { row, line, identity }, id }) => {
-    const result = scoreUseCase(row, rubric);
+    const result = scoreUseCase(row, policy.rubric, policy.registry);
     const useCase = {
       id,
       ...columnsOf(row, teams, memberId, at),
@@ -144,7 +144,7 @@ async function addAll(
       id: work.newId(),
       useCaseId: useCase.id,
       at,
-      rubricVersion: rubric.version,
+      rubricVersion: policy.rubric.version,
       result,
       cause: CAUSE,
     })),
@@ -213,9 +213,9 @@ async function changeAll(
   }
   await recordMoves(work, moved, 'Imported');
   if (answered.length > 0) {
-    const rubric = await currentRubric(work.tx);
+    const policy = await readScoringPolicy(work.tx);
     const { newId } = work.app;
-    await storeScores(work.tx, answered, { rubric, at: work.at, cause: CAUSE, newId });
+    await storeScores(work.tx, answered, { policy, at: work.at, cause: CAUSE, newId });
   }
   return after.size;
 }
