@@ -11,12 +11,13 @@ const layers = {
   platform: ['contracts'],
   persistence: ['domain', 'platform'],
   application: ['domain', 'contracts', 'persistence', 'platform', 'tabular'],
+  integrations: ['application', 'contracts', 'platform', 'domain'],
 };
 const apps = {
-  gateway: ['application', 'contracts', 'platform', 'domain'],
-  intake: ['application', 'contracts', 'platform'],
-  worker: ['application', 'contracts', 'platform'],
-  cli: ['application', 'persistence', 'platform'],
+  gateway: ['application', 'contracts', 'platform', 'domain', 'integrations'],
+  intake: ['application', 'contracts', 'platform', 'integrations'],
+  worker: ['application', 'contracts', 'platform', 'integrations'],
+  cli: ['application', 'persistence', 'platform', 'integrations'],
   web: ['contracts', 'domain', 'tabular'],
 };
 const layerTag = (name) => `layer:${name}`;
@@ -32,7 +33,9 @@ const depConstraints = [
   {
     sourceTag: 'app:standalone',
     onlyDependOnLibsWithTags: [
-      ...['application', 'contracts', 'platform', 'persistence', 'domain'].map(layerTag),
+      ...['application', 'contracts', 'platform', 'persistence', 'domain', 'integrations'].map(
+        layerTag,
+      ),
       ...['gateway', 'intake', 'worker', 'standalone'].map((name) => `app:${name}`),
     ],
   },

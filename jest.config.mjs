@@ -14,7 +14,7 @@ const services = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
-const roots = ['apps', 'libs', 'test', 'tools'].map((folder) => `<rootDir>/${folder}/**/`);
+const roots = ['apps', 'libs', 'integrations', 'test', 'tools'].map((folder) => `<rootDir>/${folder}/**/`);
 export default {
   // Much of a test is waiting for PostgreSQL and browsers: two at a time are right on two cores, too.
   maxWorkers: Math.max(2, availableParallelism() - 1),

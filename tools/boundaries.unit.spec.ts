@@ -70,6 +70,18 @@ describe('a forbidden import fails the lint', () => {
       'no-restricted-properties',
     ],
     [
+      'an integration does not reach into persistence',
+      "import { inTenant } from '@cadre/persistence';\nexport const x = inTenant;",
+      'integrations/src/x.ts',
+      '@nx/enforce-module-boundaries',
+    ],
+    [
+      'libs/tabular knows nothing of Cadre',
+      "import { may } from '@cadre/domain';\nexport const x = may;",
+      'libs/tabular/src/x.ts',
+      '@nx/enforce-module-boundaries',
+    ],
+    [
       'only the unit of work begins a change',
       'export const x = new Work();',
       'libs/application/src/x.ts',

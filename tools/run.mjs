@@ -115,7 +115,7 @@ async function dev() {
     await ended(child);
     if (!stopping) child = start();
   };
-  for (const folder of ['apps', 'libs']) {
+  for (const folder of ['apps', 'libs', 'integrations']) {
     watch(inRoot(folder), { recursive: true }, (_event, file) => {
       if (!file?.endsWith('.ts') || file.endsWith('.spec.ts') || /(^|\/)dist\//.test(file)) return;
       clearTimeout(timer);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-fault-'));
   database = await startEmbeddedDatabase(dataDir, silentLogger, () => undefined);
   const { databaseUrl } = database;
-  app = await openApp({ databaseUrl, log: silentLogger, name: 'test' });
+  app = await openApp({ integrations: [], databaseUrl, log: silentLogger, name: 'test' });
   organization = await givenOrganization(app);
   token = (await givenToken({ app }, organization, 'LEADER')).token;
   gateway = await givenProcess('gateway', databaseUrl, { backend: 'postgres', databaseUrl });

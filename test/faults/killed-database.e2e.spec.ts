@@ -28,7 +28,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-fault-'));
   database = await startDatabase();
   const { databaseUrl } = database;
-  app = await openApp({ databaseUrl, log: silentLogger, name: 'test' });
+  app = await openApp({ integrations: [], databaseUrl, log: silentLogger, name: 'test' });
   organization = await givenOrganization(app);
   for (const name of ['worker', 'intake'] as const) {
     children.push(await givenProcess(name, databaseUrl, { backend: 'postgres', databaseUrl }));

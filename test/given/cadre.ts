@@ -1,5 +1,11 @@
 import { v7 } from 'uuid';
-import { openApp, type App, type Caller, type Operation } from '@cadre/application/core';
+import {
+  openApp,
+  type App,
+  type Caller,
+  type Integration,
+  type Operation,
+} from '@cadre/application/core';
 import { recomputeStaffing } from '@cadre/application/staffing';
 import { addMember, createOrganization } from '@cadre/application/tenancy';
 import type { MemberRole } from '@cadre/domain';
@@ -19,14 +25,21 @@ export type GivenCadre<C extends Clock = SettableClock> = {
 
 /** Cadre on a database of its own, at a standing clock unless another is given. */
 export async function givenCadre(): Promise<GivenCadre>;
-export async function givenCadre<C extends Clock>(clock: C): Promise<GivenCadre<C>>;
-export async function givenCadre(clock: Clock = settableClock(NOON)): Promise<GivenCadre<Clock>> {
+export async function givenCadre<C extends Clock>(
+  clock: C,
+  integrations?: readonly Integration[],
+): Promise<GivenCadre<C>>;
+export async function givenCadre(
+  clock: Clock = settableClock(NOON),
+  integrations: readonly Integration[] = [],
+): Promise<GivenCadre<Clock>> {
   const database = await createTestDatabase();
   const app = await openApp({
     databaseUrl: database.appUrl,
     log: silentLogger,
     name: 'test',
     clock,
+    integrations,
   });
   return {
     app,

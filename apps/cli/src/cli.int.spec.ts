@@ -23,7 +23,12 @@ let app: Awaited<ReturnType<typeof openApp>>;
 let folder: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await openApp({ databaseUrl: database.appUrl, log: silentLogger, name: 'test' });
+  app = await openApp({
+    integrations: [],
+    databaseUrl: database.appUrl,
+    log: silentLogger,
+    name: 'test',
+  });
   folder = await mkdtemp(join(tmpdir(), 'cadre-cli-'));
 });
 afterAll(async () => {

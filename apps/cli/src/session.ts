@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { openApp, type App } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { acrossTenants, listOrganizations, openDatabase } from '@cadre/persistence';
 import { openAuth, type Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
@@ -45,6 +46,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
   const app = once(async () => {
     const { databaseUrl } = await installation();
     const opened = await openApp({
+      integrations: INTEGRATIONS,
       databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
       log: silentLogger,
       name: 'cli',

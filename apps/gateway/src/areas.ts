@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './import/import.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
+import { IntegrationsModule } from './integrations/integrations.module.ts';
 import { LifecycleModule } from './lifecycle/lifecycle.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { OrgModule } from './org/org.module.ts';
@@ -16,6 +17,7 @@ export const AREAS = [
   IdentityModule,
   ImportModule,
   IntakeModule,
+  IntegrationsModule,
   LifecycleModule,
   ModelsModule,
   OrgModule,

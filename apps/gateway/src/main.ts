@@ -1,4 +1,5 @@
 import { openApp } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { QUEUES } from '@cadre/contracts';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
@@ -23,7 +24,14 @@ await runService('gateway', 'info', async ({ config, log }) => {
   const queue = queueSettings(config, databaseUrl);
   const metrics = createMetrics('gateway');
   const poolSize = config.databasePool;
-  const app = await openApp({ databaseUrl, log, name: 'gateway', metrics, poolSize });
+  const app = await openApp({
+    integrations: INTEGRATIONS,
+    databaseUrl,
+    log,
+    name: 'gateway',
+    metrics,
+    poolSize,
+  });
   const live = openLive(queue, { name: 'gateway', log });
   const queues = openQueues(queue, QUEUES, { log });
   const { host, port, publicUrl, allowedOrigins, trustedProxies, metricsToken, production } =

@@ -76,6 +76,7 @@ describe('readiness', () => {
     const line = await givenLine(cadre.database.appUrl);
     closers.push(line.cut);
     const app = await openApp({
+      integrations: [],
       databaseUrl: line.url,
       log: silentLogger,
       name: 'test',
@@ -185,6 +186,7 @@ describe('every answer', () => {
   it('to what nobody expected is INTERNAL and a trace id, which the log explains', async () => {
     const lines: string[] = [];
     const app = await openApp({
+      integrations: [],
       databaseUrl: cadre.database.appUrl,
       log: silentLogger,
       name: 'test',

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openApp } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { createLogger } from '@cadre/platform/logging';
 import type { ImportsThreadData } from './imports-service.ts';
 import { runImportsWorker } from './imports-worker.ts';
@@ -11,7 +12,13 @@ const POOL = 5;
 // and serve is busy with it. Told to stop, it finishes the steps under way.
 const { databaseUrl, queue, level } = workerData as ImportsThreadData;
 const log = createLogger({ service: 'imports', level });
-const app = await openApp({ databaseUrl, log, name: 'imports', poolSize: POOL });
+const app = await openApp({
+  integrations: INTEGRATIONS,
+  databaseUrl,
+  log,
+  name: 'imports',
+  poolSize: POOL,
+});
 const worker = runImportsWorker(app, queue);
 parentPort?.once('message', () => {
   void (async () => {

@@ -1,4 +1,5 @@
 import { openApp } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { createMetrics } from '@cadre/platform/metrics';
@@ -10,6 +11,7 @@ await runService('intake', 'info', async ({ config, log }) => {
   const databaseUrl = requireDatabaseUrl(config);
   const metrics = createMetrics('intake');
   const app = await openApp({
+    integrations: INTEGRATIONS,
     databaseUrl,
     log,
     name: 'intake',

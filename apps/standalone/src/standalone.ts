@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openApp } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { migrate } from '@cadre/persistence';
 import { createGateway, type DemoPort } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
@@ -50,6 +51,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const queue = queueSettings(config, database.databaseUrl);
     const metrics = createMetrics('standalone');
     const app = await openApp({
+      integrations: INTEGRATIONS,
       databaseUrl: database.databaseUrl,
       log,
       name: 'standalone',

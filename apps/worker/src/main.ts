@@ -1,4 +1,5 @@
 import { openApp } from '@cadre/application/core';
+import { INTEGRATIONS } from '@cadre/integrations';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { openLive } from '@cadre/platform/live';
@@ -22,6 +23,7 @@ await runService('worker', 'info', async ({ config, log }) => {
   });
   const metrics = createMetrics('worker');
   const app = await openApp({
+    integrations: INTEGRATIONS,
     databaseUrl,
     log,
     name: 'worker',

@@ -6,10 +6,14 @@ import { QUEUES as QUEUE_NAMES, type QueueName } from '@cadre/contracts';
 import type { Live } from '@cadre/platform/live';
 import { nestLogger } from '@cadre/platform/logging';
 import { QUEUES, QueueModule, type Queues, type QueueSettings } from '@cadre/platform/queue';
+import { IntegrationsProcessor } from './integrations.processor.ts';
 import { StaffingProcessor } from './staffing.processor.ts';
 
 /** Which processors serve which queue; `WORKER_QUEUES` picks from these. */
-const processors = { staffing: StaffingProcessor } satisfies Partial<Record<QueueName, unknown>>;
+const processors = {
+  staffing: StaffingProcessor,
+  integrations: IntegrationsProcessor,
+} satisfies Partial<Record<QueueName, unknown>>;
 export const WORKER_QUEUES = Object.keys(processors) as (keyof typeof processors)[];
 
 export type WorkerOptions = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from './inputs/shared.ts';
 
 /** The queues: each the noun of its workload. `WORKER_QUEUES` picks from them. */
-export const QUEUES = ['intake', 'imports', 'staffing'] as const;
+export const QUEUES = ['intake', 'imports', 'staffing', 'integrations'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const causeSchema = z.object({
@@ -16,20 +16,20 @@ export type RecomputeCause = z.infer<typeof causeSchema>;
 const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
- * Every job there is: its queue and the shape of its data. Of jobs with the same value of the field `dedupe` one waiting is
+ * Every job there is: its queue and the shape of its data. Of jobs with the same values of the fields `dedupe` one waiting is
  * enough, since they work on whatever waits; it waits while another one runs. So an organization has one waiting job of a
  * kind, however much it has to do, and takes turns with the others. Keyed by the job's name.
  */
 export const jobs = {
   'score-use-case': {
     queue: 'intake',
-    dedupe: 'organizationId',
+    dedupe: ['organizationId'],
     // Only the organization is read. The rest names what asked, which is all that the version before would look at.
     schema: z.object({ organizationId: id, eventId: id.optional(), useCaseId: id.optional() }),
   },
   'rescore-portfolio': {
     queue: 'intake',
-    dedupe: 'organizationId',
+    dedupe: ['organizationId'],
     schema: z.object({
       organizationId: id,
       eventId: id.optional(),
@@ -38,20 +38,32 @@ export const jobs = {
       after: id.optional(),
     }),
   },
-  'check-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
-  'run-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
-  'undo-import': { queue: 'imports', dedupe: 'importId', schema: importStep },
+  'check-import': { queue: 'imports', dedupe: ['importId'], schema: importStep },
+  'run-import': { queue: 'imports', dedupe: ['importId'], schema: importStep },
+  'undo-import': { queue: 'imports', dedupe: ['importId'], schema: importStep },
   'recompute-staffing': {
     queue: 'staffing',
-    dedupe: 'organizationId',
+    dedupe: ['organizationId'],
     schema: z.object({ organizationId: id, cause: causeSchema }),
+  },
+  'run-integration': {
+    queue: 'integrations',
+    dedupe: ['organizationId', 'consumer'],
+    // `integration/<name>/<job>`, as the outbox names it among an event's consumers.
+    schema: z.object({ organizationId: id, consumer: z.string().max(200) }),
   },
 } as const satisfies Record<
   string,
-  { queue: QueueName; dedupe: 'organizationId' | 'importId'; schema: z.ZodType }
+  {
+    queue: QueueName;
+    dedupe: readonly ('organizationId' | 'importId' | 'consumer')[];
+    schema: z.ZodType;
+  }
 >;
 
 export type JobName = keyof typeof jobs;
+/** The jobs that routes ask for; those of integrations are asked for by their registration. */
+export type ConsumerName = Exclude<JobName, 'run-integration'>;
 export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]['schema']>;
 export type QueueOf<N extends JobName> = (typeof jobs)[N]['queue'];
 export type JobsOf<Q extends QueueName> = {

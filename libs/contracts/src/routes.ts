@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@cadre/domain';
-import type { JobData, JobName } from './jobs.ts';
+import type { ConsumerName, JobData, JobName } from './jobs.ts';
 import type { Topic } from './live.ts';
 
 /** An event as the outbox holds it. */
@@ -13,17 +13,17 @@ export type JobRequest = { [N in JobName]: { name: N; data: JobData<N> } }[JobNa
 
 /** Where an event goes: the jobs it asks for, the topic it is shown on and the row it is about. */
 export type Route<E extends DomainEvent> = {
-  consumers: readonly JobName[];
+  consumers: readonly ConsumerName[];
   topic: Topic | null;
   entityId?: (event: E) => string;
 };
 
-const staffing: { consumers: readonly JobName[]; topic: null } = {
+const staffing: { consumers: readonly ConsumerName[]; topic: null } = {
   consumers: ['recompute-staffing'],
   topic: null,
 };
-const silent: { consumers: readonly JobName[]; topic: null } = { consumers: [], topic: null };
-const useCase = (...consumers: JobName[]): Route<{ useCaseId: string } & DomainEvent> => ({
+const silent: { consumers: readonly ConsumerName[]; topic: null } = { consumers: [], topic: null };
+const useCase = (...consumers: ConsumerName[]): Route<{ useCaseId: string } & DomainEvent> => ({
   consumers,
   topic: 'useCases',
   entityId: (event) => event.useCaseId,
@@ -70,7 +70,7 @@ export function routeOf(event: DomainEvent): Route<DomainEvent> {
 }
 
 /** The jobs that `stored` asks for. `consumer` picks one of the route's consumers. */
-export function jobRequest(stored: StoredEvent, consumer: JobName): JobRequest {
+export function jobRequest(stored: StoredEvent, consumer: ConsumerName): JobRequest {
   const { id: eventId, organizationId, event } = stored;
   switch (consumer) {
     case 'recompute-staffing':

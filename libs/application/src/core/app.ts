@@ -2,6 +2,7 @@ import type { Clock } from '@cadre/platform/clock';
 import type { Logger } from '@cadre/platform/logging';
 import type { Metrics } from '@cadre/platform/metrics';
 import type { Database } from '@cadre/persistence';
+import type { LoadedIntegration } from './integration.ts';
 
 /** What every operation runs on. Time and ids come from here, so that a test can hold both. */
 export type App = {
@@ -11,4 +12,6 @@ export type App = {
   newId: () => string;
   log: Logger;
   metrics: Metrics;
+  /** What is added by the folders of integrations/. Every process has the same: events are asked for as they are recorded. */
+  integrations: readonly LoadedIntegration[];
 };

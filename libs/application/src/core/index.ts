@@ -1,5 +1,6 @@
 export * from './app.ts';
 export * from './caller.ts';
+export * from './integration.ts';
 export * from './operation.ts';
 export type { Work } from './work.ts';
 export { systemWork, unitOfWork } from './unit-of-work.ts';

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '@cadre/platform/clock';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics, type Metrics } from '@cadre/platform/metrics';
 import type { App } from './app.ts';
+import { loadIntegrations, type Integration } from './integration.ts';
 
 /**
  * Opens what every operation runs on.
@@ -17,8 +18,10 @@ export async function openApp(options: {
   metrics?: Metrics;
   clock?: Clock;
   poolSize?: number;
+  integrations: readonly Integration[];
 }): Promise<App & { close(): Promise<void> }> {
   const { databaseUrl, log, name, clock = systemClock, poolSize } = options;
+  const integrations = loadIntegrations(options.integrations);
   const metrics = options.metrics ?? createMetrics(name, { defaults: false });
   const database = await openDatabase(databaseUrl, { applicationName: `cadre-${name}`, poolSize });
   metrics.onScrape(() => {
@@ -26,5 +29,6 @@ export async function openApp(options: {
       metrics.databasePool.set({ state }, count);
     }
   });
-  return { database, clock, newId: v7, log, metrics, close: () => database.close() };
+  const close = () => database.close();
+  return { database, clock, newId: v7, log, metrics, integrations, close };
 }

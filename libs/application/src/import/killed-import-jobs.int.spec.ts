@@ -36,7 +36,7 @@ const inChild = (name: 'runImport' | 'undoImportJob', job: object, env = {}) =>
     `import { openApp } from '@cadre/application/core';
      import { ${name} } from '@cadre/application/import';
      import { silentLogger } from '@cadre/platform/logging';
-     const app = await openApp({ databaseUrl: process.env.DATABASE_URL, log: silentLogger, name: 'killed' });
+     const app = await openApp({ integrations: [], databaseUrl: process.env.DATABASE_URL, log: silentLogger, name: 'killed' });
      await ${name}(app, ${JSON.stringify(job)});
      await app.close();`,
     { DATABASE_URL: cadre.database.appUrl, ...env },

@@ -10,7 +10,7 @@ export function jobsFor(app: Pick<App, 'newId'>, requests: readonly JobRequest[]
   const asked = new Map<string, JobToAdd>();
   for (const { name, data } of requests) {
     const { queue, dedupe } = jobs[name];
-    const id = `${name}_${valueOf(data, dedupe)}`;
+    const id = [name, ...dedupe.map((field) => valueOf(data, field))].join('_');
     asked.set(id, { queue, name, data, jobId: `${name}_${app.newId()}`, deduplication: { id } });
   }
   return [...asked.values()];

@@ -22,7 +22,8 @@ const TRY_AGAIN = MINUTE / 2;
 
 /** A consumer whose events can be handled several at once, or one by one. */
 export type Consumer = {
-  name: JobName;
+  /** As the outbox names it among an event's consumers: a job, or an integration's. */
+  name: string;
   /** As transactions, audit entries and fault points name it. */
   operation: string;
   /** At most this many events in a transaction, and in a job. */
@@ -123,11 +124,12 @@ export async function noteDeadJob(
 ): Promise<void> {
   const job = jobs[name as JobName]?.schema.safeParse(data);
   if (!job?.success) return;
+  const consumer = 'consumer' in job.data ? job.data.consumer : name;
   await inTenant(app.database, job.data.organizationId, async (tx) => {
-    const events = await waitingEvents(tx, name, {
+    const events = await waitingEvents(tx, consumer, {
       limit: limit ?? ALL,
       failed: limit === undefined,
     });
-    await noteFailures(tx, name, events, { reason, tries: 1, at: app.clock.now() });
+    await noteFailures(tx, consumer, events, { reason, tries: 1, at: app.clock.now() });
   });
 }

@@ -158,13 +158,13 @@ onEachBackend('the work of organizations', (open) => {
     for (let minute = 1; minute <= 60; minute += 1) {
       if (minute % 20 === 0) await givenUseCase(two, { approved: false });
       await aMinuteLater();
-      expect(await waiting()).toEqual({ intake: 2, imports: 1, staffing: 2 });
+      expect(await waiting()).toEqual({ intake: 2, imports: 1, staffing: 2, integrations: 0 });
     }
     // And then the queue is lost.
     await emptied();
-    expect(await waiting()).toEqual({ intake: 0, imports: 0, staffing: 0 });
+    expect(await waiting()).toEqual({ intake: 0, imports: 0, staffing: 0, integrations: 0 });
     await aMinuteLater();
-    expect(await waiting()).toEqual({ intake: 2, imports: 1, staffing: 2 });
+    expect(await waiting()).toEqual({ intake: 2, imports: 1, staffing: 2, integrations: 0 });
 
     expect(await listDeadLetters(cadre.app, queues, 10)).toEqual([]);
     await served();

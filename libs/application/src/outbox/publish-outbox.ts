@@ -1,8 +1,8 @@
 import {
   jobRequest,
   jobs,
+  type ConsumerName,
   type Hint,
-  type JobName,
   type JobRequest,
   type Topic,
 } from '@cadre/contracts';
@@ -10,6 +10,7 @@ import { acrossTenants, claimOutbox, markPublished, type ClaimedEvent } from '@c
 import { faultPoint } from '@cadre/platform/config';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
+import { isIntegrationConsumer } from '../core/integration.ts';
 import { jobsFor } from './ask.ts';
 
 /** Where published events go. */
@@ -64,7 +65,9 @@ async function sendHints(app: App, live: Destinations['live'], hints: Hint[]): P
  */
 function routed(app: App, event: ClaimedEvent): JobRequest[] {
   const { id, organizationId, eventType, consumers } = event;
-  const unknown = consumers.filter((consumer) => !isJob(consumer));
+  const unknown = consumers.filter(
+    (consumer) => !isConsumer(consumer) && !isIntegrationConsumer(consumer),
+  );
   if (unknown.length > 0)
     app.log.error(
       { eventId: id, organizationId, eventType, consumers: unknown },
@@ -73,7 +76,8 @@ function routed(app: App, event: ClaimedEvent): JobRequest[] {
   return requestsOf(event);
 }
 
-const isJob = (consumer: string): consumer is JobName => Object.hasOwn(jobs, consumer);
+const isConsumer = (consumer: string): consumer is ConsumerName =>
+  consumer !== 'run-integration' && Object.hasOwn(jobs, consumer);
 
 /** What an event asks for of the jobs that this version knows. */
 export const requestsOf = ({
@@ -82,7 +86,11 @@ export const requestsOf = ({
   payload: event,
   consumers,
 }: Pick<ClaimedEvent, 'id' | 'organizationId' | 'payload' | 'consumers'>): JobRequest[] =>
-  consumers.filter(isJob).map((consumer) => jobRequest({ id, organizationId, event }, consumer));
+  consumers.flatMap((consumer): JobRequest[] => {
+    if (isConsumer(consumer)) return [jobRequest({ id, organizationId, event }, consumer)];
+    if (!isIntegrationConsumer(consumer)) return [];
+    return [{ name: 'run-integration', data: { organizationId, consumer } }];
+  });
 
 /**
  * One hint for each topic of an organization: its latest number. It names the row where that is all that changed; else

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@cadre/domain';
 import { routeOf, type Topic } from '@cadre/contracts';
+import { integrationConsumers } from '../core/integration.ts';
 import type { Work } from '../core/work.ts';
 
 export type AuditEntry = {
@@ -62,7 +63,7 @@ function outboxRows(work: Work): OutboxRow[] {
       id: work.newId(),
       event_type: event.type,
       payload: event,
-      consumers: route.consumers,
+      consumers: [...route.consumers, ...integrationConsumers(work.app.integrations, event.type)],
       topic: route.topic,
       entity_id: route.entityId?.(event) ?? null,
       place,

@@ -162,3 +162,25 @@ export function queueSettings(
     ? { backend: 'redis', redisUrl }
     : { backend: 'postgres', databaseUrl };
 }
+
+/**
+ * Reads the settings of an integration: `apiKey` below `CADRE_SAMPLE` is CADRE_SAMPLE_API_KEY. An empty variable is an absent one.
+ * @throws ConfigError naming each wrong variable
+ */
+export function readSettings<Settings>(
+  prefix: string,
+  schema: z.ZodType<Settings> & { shape: Readonly<Record<string, z.ZodType>> },
+  env: Record<string, string | undefined> = process.env,
+): Settings {
+  const variableOf = (name: string): string =>
+    `${prefix}_${name.replace(/[A-Z]/g, (letter) => `_${letter}`)}`
+      .replaceAll('-', '_')
+      .toUpperCase();
+  const given = Object.keys(schema.shape).map((name) => [name, absent(env[variableOf(name)])]);
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map(
+    ({ path, message }) => `${variableOf(String(path[0]))} ${message}.`,
+  );
+  throw new ConfigError(`The configuration cannot be used:\n  ${complaints.join('\n  ')}`);
+}
