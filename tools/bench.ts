@@ -2,7 +2,7 @@
 // Read the last column: machines are noisy, ratios of one run less so.
 import { similarUseCases, useCases } from '@cadre/application/intake';
 import { recomputeStaffing } from '@cadre/application/staffing';
-import { AUDIENCES, LIFECYCLE_STAGES } from '@cadre/domain';
+import { AUDIENCES, blankUseCase, LIFECYCLE_STAGES } from '@cadre/domain';
 import { inTenant, insertUseCases } from '@cadre/persistence';
 import { givenCadre, givenOrganization, type GivenOrganization } from '../test/given/cadre.ts';
 import { givenModel, givenPerson } from '../test/given/portfolio.ts';
@@ -33,15 +33,12 @@ async function givenPortfolio(count: number): Promise<GivenOrganization> {
   const at = cadre.clock.now();
   const { teamId } = await givenPerson(organization, 'ML_ENGINEER');
   const rows = Array.from({ length: count }, () => ({
+    ...blankUseCase(),
     id: cadre.app.newId(),
     title: text(4),
     problem: text(50),
-    businessOutcome: '',
-    successMetric: '',
     teamId,
     ownerMemberId: organization.as.LEADER.actor.memberId ?? '',
-    dataSources: [],
-    tags: [],
     audience: AUDIENCES[random(AUDIENCES.length)] ?? null,
     status: 'APPROVED' as const,
     stage: LIFECYCLE_STAGES[random(LIFECYCLE_STAGES.length)] ?? null,

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY } from '@cadre/domain';
+import { blankUseCase, DAY } from '@cadre/domain';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -269,14 +269,11 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
         const ownerMemberId = v7();
         await insertMember(tx, { id: ownerMemberId, name: 'M', role: 'ADMIN', createdAt: NOW });
         await insertUseCase(tx, {
+          ...blankUseCase(),
           id,
           title,
-          problem: '',
-          businessOutcome: '',
-          successMetric: '',
           ownerMemberId,
           dataSources: ['a,b', '{"x"}', 'NULL', title],
-          tags: [],
           plannedGoLive: '2026-02-28',
           status: 'SUBMITTED',
           impact: 3,

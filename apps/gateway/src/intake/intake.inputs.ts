@@ -10,15 +10,8 @@ import type {
   useCasesInput,
   USE_CASE_SORTS,
 } from '@cadre/contracts';
-import type {
-  Audience,
-  LifecycleStage,
-  ScoreBand,
-  UseCaseDecision,
-  UseCaseStatus,
-} from '@cadre/domain';
+import type { LifecycleStage, ScoreBand, UseCaseDecision, UseCaseStatus } from '@cadre/domain';
 import {
-  AudienceEnum,
   LifecycleStageEnum,
   ScoreBandEnum,
   UseCaseDecisionEnum,
@@ -27,7 +20,7 @@ import {
 } from '../graphql/enums.ts';
 import { MutationInput, VersionedInput } from '../graphql/mutation.ts';
 import { PageArgs } from '../graphql/page.args.ts';
-import { LocalDateScalar } from '../graphql/scalars.ts';
+import { withChangedAnswers, withNewAnswers } from './use-case-fields.ts';
 
 @InputType({
   description:
@@ -65,21 +58,9 @@ export class CriteriaInput implements z.input<typeof criteriaInput> {
 
 @InputType({ description: 'A new use case.' })
 export class SubmitUseCaseInput
-  extends MutationInput
+  extends withNewAnswers(MutationInput)
   implements z.input<typeof submitUseCaseInput>
 {
-  @Field(() => String, { description: 'What it is called: one line, at most 400 characters.' })
-  title!: string;
-
-  @Field(() => String, { defaultValue: '', description: 'The problem it solves.' })
-  problem?: string;
-
-  @Field(() => String, { defaultValue: '', description: 'What the business gains.' })
-  businessOutcome?: string;
-
-  @Field(() => String, { defaultValue: '', description: 'How success is measured.' })
-  successMetric?: string;
-
   @Field(() => ID, { nullable: true, description: 'The team that asks for it.' })
   teamId?: string | null;
 
@@ -88,18 +69,6 @@ export class SubmitUseCaseInput
     description: 'The member who owns it; you, unless a leader names another.',
   })
   ownerId?: string;
-
-  @Field(() => [String], { defaultValue: [], description: 'Where its data comes from.' })
-  dataSources?: string[];
-
-  @Field(() => [String], { defaultValue: [], description: 'Words to find it by.' })
-  tags?: string[];
-
-  @Field(() => AudienceEnum, { nullable: true, description: 'Who it is for.' })
-  audience?: Audience | null;
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it is meant to go live.' })
-  plannedGoLive?: string | null;
 
   @Field(() => CriteriaInput, { defaultValue: {}, description: 'The answers it is scored by.' })
   criteria?: CriteriaInput;
@@ -113,41 +82,17 @@ export class SubmitUseCaseInput
 
 @InputType({ description: 'Changes to a use case; what is absent stays.' })
 export class UpdateUseCaseInput
-  extends VersionedInput
+  extends withChangedAnswers(VersionedInput)
   implements z.input<typeof updateUseCaseInput>
 {
   @Field(() => ID, { description: 'The use case.' })
   id!: string;
-
-  @Field(() => String, { nullable: true, description: 'What it is called.' })
-  title?: string;
-
-  @Field(() => String, { nullable: true, description: 'The problem it solves.' })
-  problem?: string;
-
-  @Field(() => String, { nullable: true, description: 'What the business gains.' })
-  businessOutcome?: string;
-
-  @Field(() => String, { nullable: true, description: 'How success is measured.' })
-  successMetric?: string;
 
   @Field(() => ID, { nullable: true, description: 'The team that asks for it; null for none.' })
   teamId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The member who owns it.' })
   ownerId?: string;
-
-  @Field(() => [String], { nullable: true, description: 'Where its data comes from.' })
-  dataSources?: string[];
-
-  @Field(() => [String], { nullable: true, description: 'Words to find it by.' })
-  tags?: string[];
-
-  @Field(() => AudienceEnum, { nullable: true, description: 'Who it is for.' })
-  audience?: Audience | null;
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it is meant to go live.' })
-  plannedGoLive?: string | null;
 
   @Field(() => CriteriaInput, {
     nullable: true,

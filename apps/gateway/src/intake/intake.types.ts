@@ -4,17 +4,13 @@ import type {
   SimilarUseCaseRecord,
   UseCaseRecord,
 } from '@cadre/application/intake';
-import type { Audience, Criteria, LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
+import type { Criteria, LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
 import { connectionOf } from '../graphql/connection.ts';
-import {
-  AudienceEnum,
-  LifecycleStageEnum,
-  ScoreBandEnum,
-  UseCaseStatusEnum,
-} from '../graphql/enums.ts';
+import { LifecycleStageEnum, ScoreBandEnum, UseCaseStatusEnum } from '../graphql/enums.ts';
 import { MutationPayload } from '../graphql/mutation.ts';
-import { DateTime, LocalDateScalar } from '../graphql/scalars.ts';
+import { DateTime } from '../graphql/scalars.ts';
 import { Rubric } from './score.types.ts';
+import { UseCaseAnswersType } from './use-case-fields.ts';
 
 @ObjectType('Criteria', {
   description: 'The answers a score is made of; null is a missing answer.',
@@ -37,33 +33,9 @@ export class CriteriaAnswers implements Criteria {
 }
 
 @ObjectType({ description: 'Something ML could do, from its submission to its retirement.' })
-export class UseCase implements UseCaseRecord {
+export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
-
-  @Field(() => String, { description: 'What it is called.' })
-  title!: string;
-
-  @Field(() => String, { description: 'The problem it solves.' })
-  problem!: string;
-
-  @Field(() => String, { description: 'What the business gains.' })
-  businessOutcome!: string;
-
-  @Field(() => String, { description: 'How success is measured.' })
-  successMetric!: string;
-
-  @Field(() => [String], { description: 'Where its data comes from.' })
-  dataSources!: string[];
-
-  @Field(() => [String], { description: 'Words to find it by.' })
-  tags!: string[];
-
-  @Field(() => AudienceEnum, { nullable: true, description: 'Who it is for.' })
-  audience!: Audience | null;
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day it is meant to go live.' })
-  plannedGoLive!: string | null;
 
   @Field(() => UseCaseStatusEnum, { description: 'Where it stands.' })
   status!: UseCaseStatus;

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { FIELD_NAMES, withField, type Answers, type Field } from './draft.ts';
+import { fieldName, withField, type Answers, type Field } from './draft.ts';
 import type { Clash } from './use-draft.ts';
 import classes from './intake.module.css';
 
@@ -23,7 +23,7 @@ export function ClashNotice({ clash, mine, onSettle }: Props) {
       <dl>
         {clash.fields.map((field) => (
           <div key={field}>
-            <dt>{FIELD_NAMES[field]}</dt>
+            <dt>{fieldName(field)}</dt>
             <dd>
               <span className={classes.whose}>Yours</span> {textOf(mine, field)}
               <br />

@@ -1,46 +1,31 @@
-import type { Criteria } from '@cadre/domain';
-import type { Audience, UseCaseAnswersFragment } from '../api/generated/graphql.ts';
+import {
+  blankUseCase,
+  USE_CASE_FIELDS,
+  USE_CASE_FIELD_NAMES,
+  type Criteria,
+  type UseCaseAnswers,
+  type UseCaseField,
+  type UseCaseFieldName,
+} from '@cadre/domain';
+import type { UseCaseAnswersFragment } from '../api/generated/graphql.ts';
+
+type Said = { [F in UseCaseFieldName]: Readonly<UseCaseAnswers[F]> };
 
 /** What the form holds. Empty text and null mean: not said. */
-export type Answers = {
-  title: string;
-  problem: string;
-  businessOutcome: string;
-  successMetric: string;
-  teamId: string | null;
-  audience: Audience | null;
-  dataSources: readonly string[];
-  tags: readonly string[];
-  /** `YYYY-MM-DD`. */
-  plannedGoLive: string | null;
-  criteria: Criteria;
-};
+export type Answers = Said & { teamId: string | null; criteria: Criteria };
 export type Field = keyof Answers;
 
-export const FIELD_NAMES: Record<Field, string> = {
-  title: 'Title',
-  problem: 'Problem',
-  businessOutcome: 'Business outcome',
-  successMetric: 'Success metric',
-  teamId: 'Requesting team',
-  audience: 'Audience',
-  dataSources: 'Data sources',
-  tags: 'Tags',
-  plannedGoLive: 'Planned go-live',
-  criteria: 'Criteria',
-};
-const FIELDS = Object.keys(FIELD_NAMES) as Field[];
+/** The name of a field, as the form asks for it. */
+export const fieldName = (field: Field): string =>
+  field === 'teamId'
+    ? 'Requesting team'
+    : field === 'criteria'
+      ? 'Criteria'
+      : USE_CASE_FIELDS[field].label;
 
 export const EMPTY: Answers = {
-  title: '',
-  problem: '',
-  businessOutcome: '',
-  successMetric: '',
+  ...blankUseCase(),
   teamId: null,
-  audience: null,
-  dataSources: [],
-  tags: [],
-  plannedGoLive: null,
   criteria: {
     impact: null,
     feasibility: null,
@@ -49,20 +34,14 @@ export const EMPTY: Answers = {
     timelineWeeks: null,
   },
 };
+const FIELDS = Object.keys(EMPTY) as Field[];
 
 /** The answers of a use case as the server has them. */
 export function answersOf(useCase: UseCaseAnswersFragment): Answers {
   const { impact, feasibility, dataReadiness, deploymentEffort, timelineWeeks } = useCase.criteria;
   return {
-    title: useCase.title,
-    problem: useCase.problem,
-    businessOutcome: useCase.businessOutcome,
-    successMetric: useCase.successMetric,
+    ...saidOf(useCase),
     teamId: useCase.team?.id ?? null,
-    audience: useCase.audience ?? null,
-    dataSources: useCase.dataSources,
-    tags: useCase.tags,
-    plannedGoLive: useCase.plannedGoLive ?? null,
     criteria: {
       impact: impact ?? null,
       feasibility: feasibility ?? null,
@@ -71,6 +50,13 @@ export function answersOf(useCase: UseCaseAnswersFragment): Answers {
       timelineWeeks: timelineWeeks ?? null,
     },
   };
+}
+
+/** The fields of the table alone. A field that the document does not ask for does not compile here. */
+export function saidOf(useCase: Pick<UseCaseAnswersFragment, UseCaseFieldName>): Said {
+  const said: Record<string, unknown> = {};
+  for (const name of USE_CASE_FIELD_NAMES) said[name] = useCase[name] ?? null;
+  return said as Said;
 }
 
 const same = (one: unknown, other: unknown): boolean =>
@@ -126,10 +112,10 @@ export const isEmpty = (answers: Answers): boolean => changedFields(EMPTY, answe
 export const UNTITLED = 'Untitled use case';
 
 /** What stands between these answers and a submission a leader can decide on: the fields' names. */
-export function missingToSubmit({ title, problem, successMetric }: Answers): Field[] {
-  const missing: Field[] = [];
-  if (title.trim() === '' || title === UNTITLED) missing.push('title');
-  if (problem.trim() === '') missing.push('problem');
-  if (successMetric.trim() === '') missing.push('successMetric');
-  return missing;
-}
+export const missingToSubmit = (answers: Answers): UseCaseFieldName[] =>
+  USE_CASE_FIELD_NAMES.filter((name) => {
+    const field: UseCaseField = USE_CASE_FIELDS[name];
+    if (!field.neededToSubmit) return false;
+    const answer = answers[name];
+    return answer === null || String(answer).trim() === '' || answer === UNTITLED;
+  });

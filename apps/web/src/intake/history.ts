@@ -1,3 +1,4 @@
+import { USE_CASE_FIELDS, type UseCaseFieldName } from '@cadre/domain';
 import type { LifecycleStage } from '../api/generated/graphql.ts';
 import { formatDay, formatList, type Clock } from '../ui/format.ts';
 import { LIFECYCLE } from '../lifecycle/words.ts';
@@ -26,10 +27,16 @@ export const actionWords = (name: string): string => ACTIONS[name] ?? spaced(nam
 /** Fields that change with everything, and say nothing. */
 const QUIET = new Set(['updatedAt', 'version', 'id', 'organizationId', 'scoredAt', 'createdAt']);
 
+/** A column of a use case, in words. */
+const columnWords = (column: string): string =>
+  isField(column) ? USE_CASE_FIELDS[column].label.toLowerCase() : spaced(column.replace(/Id$/, ''));
+const isField = (column: string): column is UseCaseFieldName =>
+  Object.hasOwn(USE_CASE_FIELDS, column);
+
 /** What an edit changed, in words; null where the action says it all. */
 export function changedWords(action: string, fields: readonly string[]): string | null {
   if (action !== 'updateUseCase') return null;
-  const changed = fields.filter((field) => !QUIET.has(field)).map(spaced);
+  const changed = fields.filter((field) => !QUIET.has(field)).map(columnWords);
   return changed.length > 0 ? formatList(changed) : null;
 }
 

@@ -11,9 +11,7 @@ describe('the story of a use case', () => {
   });
 
   it('leaves out what changes with everything', () => {
-    expect(changedWords('updateUseCase', ['title', 'updatedAt', 'teamId'])).toBe(
-      'title and team id',
-    );
+    expect(changedWords('updateUseCase', ['title', 'updatedAt', 'teamId'])).toBe('title and team');
     expect(changedWords('updateUseCase', ['version'])).toBeNull();
   });
 

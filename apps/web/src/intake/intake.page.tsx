@@ -10,7 +10,8 @@ import { formatDistance } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ClashNotice } from './clash-notice.tsx';
-import { FIELD_NAMES, missingToSubmit } from './draft.ts';
+import { fieldId } from './answer-field.tsx';
+import { fieldName, missingToSubmit } from './draft.ts';
 import { SavingState } from './saving-state.tsx';
 import { ScorePanel } from './score-panel.tsx';
 import { rubricOf } from './scoring-view.ts';
@@ -50,8 +51,8 @@ function Writing() {
     setAsked(missing.map((path) => ({ path, message: 'A leader needs this to decide.' })));
     const [first] = missing;
     if (first) {
-      announce(`Not submitted: ${missing.map((field) => FIELD_NAMES[field]).join(', ')} missing.`);
-      document.getElementById(`use-case-${first}`)?.focus();
+      announce(`Not submitted: ${missing.map(fieldName).join(', ')} missing.`);
+      document.getElementById(fieldId(first))?.focus();
       return;
     }
     const sent = await draft.send(handIn);

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
+import { USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import { IconPencil } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { UseCaseDocument } from '../api/generated/graphql.ts';
@@ -11,6 +12,8 @@ import { formatDay } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
+import { answerText } from './answer-text.ts';
+import { fieldName, saidOf } from './draft.ts';
 import { LinkedModels } from './linked-models.tsx';
 import { useLiveUseCases } from '../api/live-use-cases.ts';
 import { storedScore } from './scoring-view.ts';
@@ -19,7 +22,6 @@ import { UseCaseDecisions } from './use-case-decisions.tsx';
 import { SimilarList, useSimilarUseCases } from './similar-use-cases.tsx';
 import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
-import { AUDIENCES } from './words.ts';
 import classes from './use-case.module.css';
 
 /** One use case: what it is, why it scores as it does, what was decided, where it stands and what happened. */
@@ -127,15 +129,13 @@ function Similar({ useCase: { id, title, problem } }: { useCase: UseCaseDetail }
 
 function About({ useCase }: { useCase: UseCaseDetail }) {
   const clock = useClock();
+  const said = saidOf(useCase);
   const facts: [string, string][] = [
-    ['Problem', useCase.problem],
-    ['Business outcome', useCase.businessOutcome],
-    ['Success metric', useCase.successMetric],
-    ['Audience', useCase.audience ? AUDIENCES[useCase.audience] : ''],
-    ['Data sources', useCase.dataSources.join(', ')],
-    ['Planned go-live', useCase.plannedGoLive ? formatDay(useCase.plannedGoLive, clock) : ''],
+    ...USE_CASE_FIELD_NAMES.filter((name) => name !== 'title').map((name): [string, string] => [
+      fieldName(name),
+      answerText(name, said[name], clock),
+    ]),
     ['Accountable', useCase.accountable?.name ?? ''],
-    ['Tags', useCase.tags.join(', ')],
   ];
   return (
     <dl className={classes.facts}>

@@ -1,5 +1,4 @@
 import type {
-  Audience,
   Criterion,
   ScoreBand,
   ScoreFlag,
@@ -30,13 +29,6 @@ export const BAND_MEANINGS: Record<ScoreBand, string> = {
   PURSUE: 'Worth starting now.',
   SHAPE: 'Worth shaping: raise its weakest answers first.',
   LATER: 'Better later: others bring more for less.',
-};
-
-export const AUDIENCES: Record<Audience, string> = {
-  CUSTOMER_FACING: 'Customers meet it',
-  INTERNAL: 'Colleagues work with it',
-  ANALYTICS: 'It informs decisions',
-  RESEARCH: 'It finds something out',
 };
 
 export const FLAGS: Record<ScoreFlag, string> = {

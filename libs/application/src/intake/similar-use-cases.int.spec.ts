@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { blankUseCase } from '@cadre/domain';
 import { inTenant, insertUseCases } from '@cadre/persistence';
 import {
   givenCadre,
@@ -90,14 +91,11 @@ describe('similar use cases', () => {
     const large = await givenOrganization(cadre.app);
     const at = cadre.clock.now();
     const cases = Array.from({ length: 3_000 }, (_, n) => ({
+      ...blankUseCase(),
       id: cadre.app.newId(),
       title: `Use case ${(n * 7919) % 3001} for line ${n % 41}`,
       problem: `Problem ${n} of line ${n % 41}, seen ${(n * 104729) % 997} times.`,
-      businessOutcome: '',
-      successMetric: '',
       ownerMemberId: large.as.LEADER.actor.memberId ?? '',
-      dataSources: [],
-      tags: [],
       status: 'SUBMITTED' as const,
       createdAt: at,
       updatedAt: at,

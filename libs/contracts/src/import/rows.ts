@@ -1,10 +1,12 @@
 import {
-  AUDIENCES,
   EMPLOYMENT_TYPES,
   LIFECYCLE_STAGES,
   ROLES,
   TEAM_KINDS,
+  USE_CASE_FIELDS as FIELDS,
   USE_CASE_STATUSES,
+  type UseCaseAnswers,
+  type UseCaseField,
 } from '@cadre/domain';
 import { z } from 'zod';
 import { storable } from '../storable.ts';
@@ -53,17 +55,28 @@ const answer = number
   .min(1, 'is not from 1 to 5')
   .max(5, 'is not from 1 to 5');
 
+function cellOf(field: UseCaseField): z.ZodType {
+  switch (field.kind) {
+    case 'line':
+      return line(field.max);
+    case 'prose':
+      return prose(field.max);
+    case 'words':
+      return words;
+    case 'choice':
+      return missing(oneOf(Object.keys(field.choices)));
+    case 'day':
+      return missing(day);
+  }
+}
+const answers = Object.fromEntries(
+  Object.entries(FIELDS).map(([name, field]) => [name, cellOf(field)]),
+) as { [F in keyof UseCaseAnswers]: z.ZodType<UseCaseAnswers[F]> };
+
 const useCaseShape = {
   /** The requesting team's name; null is no team, and so is the word "Unassigned". */
   team: missing(line(200)).transform((name) => (/^unassigned$/i.test(name ?? '') ? null : name)),
-  title: line(400),
-  problem: prose(10_000),
-  businessOutcome: prose(10_000),
-  successMetric: prose(2_000),
-  dataSources: words,
-  tags: words,
-  audience: missing(oneOf(AUDIENCES)),
-  plannedGoLive: missing(day),
+  ...answers,
   status: oneOf(USE_CASE_STATUSES),
   /** Only an approved use case is in a stage. */
   stage: missing(oneOf(LIFECYCLE_STAGES)),

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import {
   USE_CASE_DECISIONS,
-  AUDIENCES,
   CRITERIA,
   SCORE_BANDS,
   USE_CASE_STATUSES,
   LIFECYCLE_STAGES,
 } from '@cadre/domain';
-import {
-  clientMutationId,
-  expectedVersion,
-  id,
-  line,
-  localDate,
-  page,
-  prose,
-  words,
-} from './shared.ts';
+import { clientMutationId, expectedVersion, id, page, prose } from './shared.ts';
+import { useCaseFields, useCaseFieldsOrNothing } from './use-case-fields.ts';
 
 const answer = z
   .number()
@@ -36,30 +27,16 @@ export const criteriaInput = z.object({
 });
 
 const fields = {
-  title: line(400),
-  problem: prose(10_000),
-  businessOutcome: prose(10_000),
-  successMetric: prose(2_000),
+  ...useCaseFields,
   teamId: id.nullable(),
   ownerId: id,
-  dataSources: words,
-  tags: words,
-  audience: z.enum(AUDIENCES).nullable(),
-  plannedGoLive: localDate.nullable(),
   criteria: criteriaInput,
 };
 
 export const submitUseCaseInput = z.object({
-  title: fields.title,
-  problem: fields.problem.default(''),
-  businessOutcome: fields.businessOutcome.default(''),
-  successMetric: fields.successMetric.default(''),
+  ...useCaseFieldsOrNothing,
   teamId: fields.teamId.default(null),
   ownerId: fields.ownerId.optional(),
-  dataSources: fields.dataSources.default([]),
-  tags: fields.tags.default([]),
-  audience: fields.audience.default(null),
-  plannedGoLive: fields.plannedGoLive.default(null),
   criteria: criteriaInput.prefault({}),
   /** Keeps it as a draft that only its owner works on. */
   draft: z.boolean().default(false),

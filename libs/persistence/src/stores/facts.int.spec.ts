@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   AUDIENCES,
+  blankUseCase,
   countFacts,
   DATA_COMPLEXITIES,
   COMPANY_STAGES,
@@ -203,14 +204,10 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
     tx,
     [...originals, ...useCases.filter((useCase) => useCase.duplicate !== null)].map(
       ({ team, duplicate, ...useCase }) => ({
+        ...blankUseCase(),
         ...useCase,
         title: 'U',
-        problem: '',
-        businessOutcome: '',
-        successMetric: '',
         ownerMemberId,
-        dataSources: [],
-        tags: [],
         teamId: team === null ? null : (at(teams, team)?.id ?? null),
         duplicateOf: duplicate === null ? null : (at(originals, duplicate)?.id ?? null),
         createdAt,

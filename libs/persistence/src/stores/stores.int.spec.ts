@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HOUR, type Assessment } from '@cadre/domain';
+import { blankUseCase, HOUR, type Assessment } from '@cadre/domain';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
@@ -54,13 +54,9 @@ describe('the stores', () => {
   });
   const useCase = () => ({
     id: v7(),
+    ...blankUseCase(),
     title: 'T',
-    problem: '',
-    businessOutcome: '',
-    successMetric: '',
     ownerMemberId: owner,
-    dataSources: [],
-    tags: [],
     status: 'SUBMITTED' as const,
     createdAt: NOW,
     updatedAt: NOW,

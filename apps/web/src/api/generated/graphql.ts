@@ -718,7 +718,7 @@ export type StartImportInput = {
 export type SubmitUseCaseInput = {
   /** Who it is for. */
   audience?: Audience | null | undefined;
-  /** What the business gains. */
+  /** What the business gains: at most 10,000 characters. */
   businessOutcome?: string;
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -732,9 +732,9 @@ export type SubmitUseCaseInput = {
   ownerId?: string | null | undefined;
   /** The day it is meant to go live. */
   plannedGoLive?: string | null | undefined;
-  /** The problem it solves. */
+  /** The problem it solves: at most 10,000 characters. */
   problem?: string;
-  /** How success is measured. */
+  /** How success is measured: at most 2,000 characters. */
   successMetric?: string;
   /** Words to find it by. */
   tags?: Array<string>;
@@ -864,7 +864,7 @@ export type UpdateUseCaseInput = {
   accountablePersonId?: string | null | undefined;
   /** Who it is for. */
   audience?: Audience | null | undefined;
-  /** What the business gains. */
+  /** What the business gains: at most 10,000 characters. */
   businessOutcome?: string | null | undefined;
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -880,17 +880,17 @@ export type UpdateUseCaseInput = {
   ownerId?: string | null | undefined;
   /** The day it is meant to go live. */
   plannedGoLive?: string | null | undefined;
-  /** The problem it solves. */
+  /** The problem it solves: at most 10,000 characters. */
   problem?: string | null | undefined;
   /** Submit it (again): a draft, or one whose changes were requested. */
   submit?: boolean;
-  /** How success is measured. */
+  /** How success is measured: at most 2,000 characters. */
   successMetric?: string | null | undefined;
   /** Words to find it by. */
   tags?: Array<string> | null | undefined;
   /** The team that asks for it; null for none. */
   teamId?: string | null | undefined;
-  /** What it is called. */
+  /** What it is called: one line, at most 400 characters. */
   title?: string | null | undefined;
 };
 
