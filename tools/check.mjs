@@ -12,7 +12,7 @@ const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const script = (name, ...rest) => ['npm', ['run', '--silent', name, ...rest]];
 const ours = (verb, ...rest) => [process.execPath, ['tools/run.mjs', verb, ...rest]];
 
-/** Steps of one group run side by side, the groups one after the other. `tells`: its output is shown as it comes. */
+/** Steps of one group run side by side, the groups one after the other. `tells`: its output is shown as it comes; `shows`: when it has ended. */
 const groups = [
   [{ name: 'build', tells: true, run: ours('build') }],
   [
@@ -27,6 +27,7 @@ const groups = [
     },
   ],
   [{ name: 'tests', tells: true, run: ours('test', '--json', `--outputFile=${report}`) }],
+  [{ name: 'attack', shows: true, run: script('attack', '--', '--short') }],
 ];
 /** How many steps of a group run at the same time. */
 const SIDE_BY_SIDE = 2;
@@ -39,7 +40,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-function runStep({ name, tells, run: [program, args] }) {
+function runStep({ name, tells, shows, run: [program, args] }) {
   const began = performance.now();
   console.log(`== ${name}${tells ? '' : ' …'}`);
   const child = spawn(program, args, {
@@ -55,6 +56,7 @@ function runStep({ name, tells, run: [program, args] }) {
     const end = (ok, why = '') => {
       const seconds = Math.round((performance.now() - began) / 1000);
       if (!ok) console.log(`== ${name} FAILED${why}\n${said.join('')}`);
+      else if (shows) console.log(`== ${name}\n${said.join('')}`);
       resolve({ name, ok, seconds });
     };
     child.on('error', (error) => end(false, `: ${error.message}`));

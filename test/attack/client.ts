@@ -137,3 +137,36 @@ export async function submit(url: string, token: string): Promise<string> {
   if (!made) throw new Error(`Not submitted: ${reply.status} ${reply.text.slice(0, 300)}`);
   return made.useCase.id;
 }
+
+/** Makes an import of use cases and sends its file. @returns its id, and the answer to the file */
+export async function sendFile(
+  url: string,
+  token: string,
+  content: string,
+): Promise<{ id: string; reply: Reply }> {
+  const made = await operate(
+    url,
+    token,
+    'mutation { createImport(input: { mapping: "use-cases", fileName: "a.csv" }) { import { id uploadPath } } }',
+  );
+  const { import: one } = (made.data?.['createImport'] ?? {}) as { import?: Sent };
+  if (!one) throw new Error(`No import: ${made.status} ${made.text.slice(0, 300)}`);
+  const reply = await shoot(url, {
+    method: 'PUT',
+    path: one.uploadPath,
+    token,
+    headers: { 'content-type': 'text/csv' },
+    body: content,
+  });
+  return { id: one.id, reply };
+}
+type Sent = { id: string; uploadPath: string };
+
+/** Gives up an import that waits. */
+export const discard = (url: string, token: string, id: string): Promise<Reply> =>
+  operate(
+    url,
+    token,
+    'mutation ($id: ID!) { discardImport(input: { id: $id }) { import { state } } }',
+    { id },
+  );

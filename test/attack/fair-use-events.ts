@@ -17,6 +17,7 @@ export const eventFlood: Trial<System> = {
   promise: 'the events of one organization do not starve another',
   short: 1_000,
   long: 20_000,
+  queued: true,
   async run(system, tries) {
     const { cadre, sql, long, victim } = system;
     const tally = new Tally();

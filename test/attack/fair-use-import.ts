@@ -1,6 +1,6 @@
 import { Tally, type Trial } from '../support/trials.ts';
 import { until } from '../support/until.ts';
-import { operate, shoot } from './client.ts';
+import { operate, sendFile } from './client.ts';
 import { judgeWork, watchWork } from './fair-use-work.ts';
 import type { Party, System } from './system.ts';
 
@@ -27,18 +27,7 @@ async function importOf({ url }: System, { tokens }: Party, file: string): Promi
     if (!reply.data || reply.errors.length > 0) throw new Error(reply.text.slice(0, 300));
     return reply.data;
   };
-  const made = (await does(
-    'mutation ($input: CreateImportInput!) { createImport(input: $input) { import { id uploadPath } } }',
-    { input: { mapping: 'use-cases', fileName: 'flood.csv' } },
-  )) as { createImport: { import: { id: string; uploadPath: string } } };
-  const { id, uploadPath } = made.createImport.import;
-  const sent = await shoot(url, {
-    method: 'PUT',
-    path: uploadPath,
-    token: tokens.LEADER,
-    headers: { 'content-type': 'text/csv' },
-    body: file,
-  });
+  const { id, reply: sent } = await sendFile(url, tokens.LEADER, file);
   if (sent.status !== 200) throw new Error(`Not taken: ${sent.status} ${sent.text.slice(0, 300)}`);
   const reached = (...states: string[]) =>
     until(
@@ -71,6 +60,7 @@ export const importFlood: Trial<System> = {
   // Megabytes.
   short: 1,
   long: 19,
+  queued: true,
   async run(system, tries) {
     const { long, victim } = system;
     const tally = new Tally();

@@ -1,9 +1,8 @@
 // npm run attack [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file]
 // The tables "Attack surface" and "Fair use" of what Cadre promises, against its real processes: one line for each class.
 import { parseArgs } from 'node:util';
-import type { QueueBackend } from '@cadre/platform/queue';
-import { redisProgram } from '../support/redis.ts';
 import { startTestServices } from '../support/services.ts';
+import { backendsOf, trialsOn } from '../support/trial-backends.ts';
 import { conclude, HEADING, runTrials, type TrialResult } from '../support/trials.ts';
 import { openSystem } from './system.ts';
 import { TRIALS } from './trials.ts';
@@ -20,20 +19,13 @@ const refuse = (message: string): never => {
   console.error(message);
   process.exit(2);
 };
-const backends: readonly QueueBackend[] =
-  asked.backend === 'both'
-    ? ['postgres', 'redis']
-    : asked.backend === 'postgres' || asked.backend === 'redis'
-      ? [asked.backend]
-      : refuse('--backend is postgres, redis or both.');
-if (backends.includes('redis') && !redisProgram())
-  refuse('redis-server is not installed: install it, or ask for --backend postgres.');
+const long = !asked.short;
+const backends = backendsOf(asked.backend, { refuse });
 const names = asked.only?.split(',');
 const trials = names ? TRIALS.filter(({ id }) => names.includes(id)) : TRIALS;
 if (trials.length === 0 || (names && trials.length < names.length))
   refuse(`--only names one of: ${TRIALS.map(({ id }) => id).join(', ')}.`);
 
-const long = !asked.short;
 const services = await startTestServices();
 const results: TrialResult[] = [];
 try {
@@ -41,7 +33,8 @@ try {
   for (const on of backends) {
     const system = await openSystem(on, { long });
     try {
-      results.push(...(await runTrials(trials, system, { long, on })));
+      const tried = trialsOn(on, trials, { long, backends });
+      results.push(...(await runTrials(tried, system, { long, on })));
     } finally {
       await system.close();
     }

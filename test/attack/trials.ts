@@ -2,6 +2,8 @@ import type { Trial } from '../support/trials.ts';
 import { batches, queryBombs, socketBombs } from './bombs.ts';
 import { eventFlood } from './fair-use-events.ts';
 import { importFlood } from './fair-use-import.ts';
+import { hostileInputs } from './fair-use-inputs.ts';
+import { memory } from './fair-use-memory.ts';
 import { dearReads } from './fair-use-reads.ts';
 import { generatedInputs } from './generated-inputs.ts';
 import { bodies, crossSite, graphqlOverHttp } from './requests.ts';
@@ -22,4 +24,6 @@ export const TRIALS: readonly Trial<System>[] = [
   dearReads,
   eventFlood,
   importFlood,
+  memory,
+  hostileInputs,
 ];

@@ -19,6 +19,8 @@ export type Trial<Context> = {
   /** How many tries, on every change and on demand. */
   short: number;
   long: number;
+  /** Whether it goes by way of the queue: on every change only these are tried on the second backend as well. */
+  queued?: boolean;
   run(context: Context, tries: number): Promise<Outcome>;
 };
 
