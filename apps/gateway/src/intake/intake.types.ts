@@ -94,8 +94,8 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   teamId!: string | null;
   ownerId!: string;
   accountablePersonId!: string | null;
-  duplicateOfId!: string | null;
-  decidedById!: string | null;
+  duplicateOf!: string | null;
+  decidedBy!: string | null;
   scoreState!: UseCaseRecord['scoreState'];
   impact!: number | null;
   feasibility!: number | null;

@@ -77,7 +77,7 @@ export class UseCaseFields {
 
   @ResolveField(() => Member, { nullable: true, description: 'Who decided.' })
   decidedBy(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member | null> {
-    return caller.loaders.member.maybe(useCase.decidedById);
+    return caller.loaders.member.maybe(useCase.decidedBy);
   }
 
   @ResolveField(() => UseCase, { nullable: true, description: 'The use case this one duplicates.' })
@@ -85,6 +85,6 @@ export class UseCaseFields {
     @Parent() useCase: UseCase,
     @Caller() caller: GatewayCaller,
   ): Promise<UseCase | null> {
-    return caller.loaders.useCase.maybe(useCase.duplicateOfId);
+    return caller.loaders.useCase.maybe(useCase.duplicateOf);
   }
 }

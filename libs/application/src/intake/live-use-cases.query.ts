@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { Tx } from '@cadre/persistence';
+import { liveChanges, liveSequenceOf, pageOfUseCases, useCasesByChange } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { USE_CASE_COLUMNS, type UseCaseRecord } from './use-case.record.ts';
+import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
 
-/** Use cases in one live message; whoever misses more reads the list again. */
+/** Use cases in one live message; a subscriber that misses more reads the list again. */
 export const LIVE_USE_CASES = 100;
+/** Changes that are looked up at most, where hints were lost. */
+const STORED = 1_000;
+const TOPIC = 'useCases';
 
 export type LiveUseCases = {
   /** The number of the latest change when this was read. */
@@ -31,47 +34,26 @@ export const liveUseCases = query({
   permission: 'read',
   input,
   async run(tx, { since, hinted }): Promise<LiveUseCases> {
-    const [live] = await tx.query<{ sequence: number }>(
-      `SELECT sequence FROM cadre.live_sequence WHERE organization_id = $1 AND topic = 'useCases'`,
-      [tx.organizationId],
-    );
-    const sequence = live?.sequence ?? 0;
+    const sequence = await liveSequenceOf(tx, TOPIC);
     if (since === null || since === undefined || since > sequence) {
-      const useCases = await tx.query<UseCaseRecord>(
-        `SELECT ${USE_CASE_COLUMNS} FROM cadre.use_case u WHERE u.organization_id = $1
-         ORDER BY u.created_at DESC, u.id DESC LIMIT ${LIVE_USE_CASES + 1}`,
-        [tx.organizationId],
-      );
-      const complete = useCases.length <= LIVE_USE_CASES;
-      return { sequence, useCases: useCases.slice(0, LIVE_USE_CASES), complete };
+      const page = { sort: 'NEWEST', limit: LIVE_USE_CASES + 1, after: null } as const;
+      const newest = (await pageOfUseCases(tx, {}, page)).map(useCaseRecord);
+      const complete = newest.length <= LIVE_USE_CASES;
+      return { sequence, useCases: newest.slice(0, LIVE_USE_CASES), complete };
     }
     const known = hinted.filter((hint) => hint.sequence > since && hint.sequence <= sequence);
     const told =
       known.every(({ entityId }) => entityId !== null) &&
       new Set(known.map((hint) => hint.sequence)).size === sequence - since;
-    const changes = told ? known : await stored(tx, since, sequence);
+    const changes = told
+      ? known
+      : await liveChanges(tx, TOPIC, { since, to: sequence, limit: STORED });
     const ids = [...new Set(changes.flatMap(({ entityId }) => entityId ?? []))];
     const complete =
       ids.length <= LIVE_USE_CASES &&
       changes.every(({ entityId }) => entityId !== null) &&
       new Set(changes.map((change) => change.sequence)).size === sequence - since;
-    const useCases = await tx.query<UseCaseRecord>(
-      `SELECT ${USE_CASE_COLUMNS} FROM cadre.use_case u
-       WHERE u.organization_id = $1 AND u.id = ANY($2::uuid[]) ORDER BY u.updated_at, u.id`,
-      [tx.organizationId, ids.slice(-LIVE_USE_CASES)],
-    );
-    return { sequence, useCases, complete };
+    const changed = await useCasesByChange(tx, ids.slice(-LIVE_USE_CASES));
+    return { sequence, useCases: changed.map(useCaseRecord), complete };
   },
 });
-
-type Change = { sequence: number; entityId: string | null };
-
-/** The changes themselves, where hints were lost. Newest first: its ids are in the order of time. */
-function stored(tx: Tx, since: number, to: number): Promise<Change[]> {
-  return tx.query<Change>(
-    `SELECT topic_sequence AS sequence, entity_id AS "entityId" FROM cadre.outbox
-     WHERE organization_id = $1 AND topic = 'useCases' AND topic_sequence > $2 AND topic_sequence <= $3
-     ORDER BY id DESC LIMIT 1000`,
-    [tx.organizationId, since, to],
-  );
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countScored } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
 export type RubricProgress = { scored: number; total: number };
@@ -8,13 +9,5 @@ export const rubricProgress = query({
   name: 'rubricProgress',
   permission: 'read',
   input: z.object({}),
-  async run(tx): Promise<RubricProgress> {
-    const [row] = await tx.query<RubricProgress>(
-      `SELECT count(*) FILTER (WHERE score_rubric_version = newest.version) AS scored, count(*) AS total
-       FROM cadre.use_case u, (SELECT max(version) AS version FROM cadre.rubric WHERE organization_id = $1) newest
-       WHERE u.organization_id = $1`,
-      [tx.organizationId],
-    );
-    return row ?? { scored: 0, total: 0 };
-  },
+  run: (tx): Promise<RubricProgress> => countScored(tx),
 });

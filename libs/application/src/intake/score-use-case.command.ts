@@ -22,7 +22,8 @@ const scoring: Consumer = {
     const useCases = await lockUseCases(work.tx, ids);
     const policy = await readScoringPolicy(work.tx);
     const { rubric, registry } = policy;
-    const latest = await latestScores(work.tx, ids);
+    const scores = await latestScores(work.tx, ids);
+    const latest = new Map(scores.map(({ useCaseId, result }) => [useCaseId, result]));
     const changed = useCases.filter(
       (useCase) => !sameJson(latest.get(useCase.id) ?? null, score(useCase, rubric, registry)),
     );

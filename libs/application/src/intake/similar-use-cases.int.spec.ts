@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { blankUseCase } from '@cadre/domain';
-import { inTenant, insertUseCases } from '@cadre/persistence';
+import { findSimilarUseCases, inTenant, insertUseCases, type Tx } from '@cadre/persistence';
 import {
   givenCadre,
   givenOrganization,
@@ -9,7 +9,6 @@ import {
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
 import { similarUseCases, submitUseCase } from './index.ts';
-import { SIMILAR_SQL } from './similar-use-cases.sql.ts';
 
 const WAREHOUSE =
   'Shifts in the warehouse are planned on last year’s returns, so that every second Monday half a team waits for parcels.';
@@ -106,15 +105,18 @@ describe('similar use cases', () => {
     await admin.connect();
     await admin.query('ANALYZE cadre.use_case');
     await admin.end();
-    const plan = await inTenant(cadre.app.database, large.id, (tx) =>
-      tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${SIMILAR_SQL}`, [
-        large.id,
-        'Use case 12',
-        'Problem 7',
-        null,
-        5,
-      ]),
-    );
+    const plan = await inTenant(cadre.app.database, large.id, async (tx) => {
+      const explaining: Tx = {
+        ...tx,
+        query: (sql, params) => tx.query(`EXPLAIN ${sql}`, params),
+      };
+      const asked = { title: 'Use case 12', problem: 'Problem 7' };
+      const lines: unknown = await findSimilarUseCases(explaining, asked, {
+        exceptId: null,
+        limit: 5,
+      });
+      return lines as { 'QUERY PLAN': string }[];
+    });
     const text = plan.map((line) => line['QUERY PLAN']).join('\n');
     expect(text).toMatch(/Index Scan using use_case_like_title[^]*?Order By: \(title OPERATOR/);
     expect(text).toMatch(

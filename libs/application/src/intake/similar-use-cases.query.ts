@@ -1,36 +1,26 @@
 import { similarUseCasesInput } from '@cadre/contracts';
+import { findSimilarUseCases, type SimilarUseCase } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { COMPARED, SIMILAR_SQL } from './similar-use-cases.sql.ts';
-import type { UseCaseRecord } from './use-case.record.ts';
+import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
 
 /** A use case that resembles what was asked about. Shares of common trigrams, 0 to 1. */
-export type SimilarUseCaseRecord = {
+export type SimilarUseCaseRecord = Pick<SimilarUseCase, 'titleSimilarity' | 'problemSimilarity'> & {
   useCase: UseCaseRecord;
-  titleSimilarity: number;
-  problemSimilarity: number;
 };
 
 /**
- * The use cases most like a title and a problem, most alike first. Drafts are nobody else's business and left out; an
+ * The use cases most like a title and a problem, most alike first. Drafts are their owner's business and left out; an
  * empty text resembles nothing.
  */
 export const similarUseCases = query({
   name: 'similarUseCases',
   permission: 'read',
   input: similarUseCasesInput,
-  async run(tx, { title, problem, exceptId, first }): Promise<SimilarUseCaseRecord[]> {
+  async run(tx, { title, problem, exceptId = null, first }): Promise<SimilarUseCaseRecord[]> {
     if (title === '' && problem === '') return [];
-    const start = [...problem].slice(0, COMPARED).join('');
-    type Row = UseCaseRecord & Omit<SimilarUseCaseRecord, 'useCase'>;
-    const rows = await tx.query<Row>(SIMILAR_SQL, [
-      tx.organizationId,
-      title,
-      start,
-      exceptId ?? null,
-      first,
-    ]);
+    const rows = await findSimilarUseCases(tx, { title, problem }, { exceptId, limit: first });
     return rows.map(({ titleSimilarity, problemSimilarity, ...useCase }) => ({
-      useCase,
+      useCase: useCaseRecord(useCase),
       titleSimilarity,
       problemSimilarity,
     }));

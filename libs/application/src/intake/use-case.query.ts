@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { findUseCase } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { query } from '../core/operation.ts';
-import { USE_CASE_COLUMNS, type UseCaseRecord } from './use-case.record.ts';
+import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
 
 /**
  * One use case.
@@ -11,11 +12,6 @@ export const useCase = query({
   name: 'useCase',
   permission: 'read',
   input: z.object({ id: z.uuid({ error: 'must be an id' }) }),
-  async run(tx, { id }) {
-    const [row] = await tx.query<UseCaseRecord>(
-      `SELECT ${USE_CASE_COLUMNS} FROM cadre.use_case u WHERE u.organization_id = $1 AND u.id = $2`,
-      [tx.organizationId, id],
-    );
-    return found(row, 'use case');
-  },
+  run: async (tx, { id }): Promise<UseCaseRecord> =>
+    useCaseRecord(found(await findUseCase(tx, id), 'use case')),
 });

@@ -1,15 +1,11 @@
-import type { Actor, Instant, LifecycleStage } from '@cadre/domain';
+import { stageMovesOf, type StageMoveRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type StageMoveRecord = {
-  id: string;
-  useCaseId: string;
-  at: Instant;
-  from: LifecycleStage | null;
-  to: LifecycleStage | null;
-  actor: Actor;
-  reason: string | null;
+/** `from` and `to` are words of SQL, so the columns are called otherwise. */
+export type StageMoveRecord = Omit<StageMoveRow, 'organizationId' | 'fromStage' | 'toStage'> & {
+  from: StageMoveRow['fromStage'];
+  to: StageMoveRow['toStage'];
 };
 
 /** The moves of these use cases, newest first. A use case moves seldom: none is left out. */
@@ -17,11 +13,10 @@ export const stageMovesByUseCaseIds = query({
   name: 'stageMovesByUseCaseIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }) =>
-    tx.query<StageMoveRecord>(
-      `SELECT id, use_case_id AS "useCaseId", at, from_stage AS "from", to_stage AS "to", actor, reason
-       FROM cadre.stage_move WHERE organization_id = $1 AND use_case_id = ANY($2::uuid[])
-       ORDER BY at DESC, id DESC`,
-      [tx.organizationId, ids],
-    ),
+  run: async (tx, { ids }): Promise<StageMoveRecord[]> =>
+    (await stageMovesOf(tx, ids)).map(({ fromStage: from, toStage: to, ...move }) => ({
+      ...move,
+      from,
+      to,
+    })),
 });

@@ -1,5 +1,6 @@
 import { evidenceInput } from '@cadre/contracts';
 import type { EvidenceId, EvidenceKind } from '@cadre/domain';
+import { findEvidence } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
 /** A row behind a number, as people know it. */
@@ -9,45 +10,26 @@ export type EvidenceRecord = EvidenceId & {
   shownWith: EvidenceId | null;
 };
 
-type Row = { id: string; label: string; shownId: string | null };
-
-/** How the rows of a kind are called, and what shows them. A pulse answer has no name: it is its author's own. */
-const KINDS: Record<EvidenceKind, { shown: EvidenceKind | null; sql: string }> = {
-  person: { shown: 'person', sql: 'r.name AS label, r.id AS "shownId" FROM cadre.person r' },
-  assignment: {
-    shown: 'person',
-    sql: `p.name || ' in ' || t.name AS label, r.person_id AS "shownId" FROM cadre.assignment r
-          JOIN cadre.person p ON p.organization_id = r.organization_id AND p.id = r.person_id
-          JOIN cadre.team t ON t.organization_id = r.organization_id AND t.id = r.team_id`,
-  },
-  team: { shown: null, sql: 'r.name AS label FROM cadre.team r' },
-  useCase: { shown: 'useCase', sql: 'r.title AS label, r.id AS "shownId" FROM cadre.use_case r' },
-  model: { shown: 'model', sql: 'r.name AS label, r.id AS "shownId" FROM cadre.model r' },
-  deployment: {
-    shown: 'model',
-    sql: `m.name || ' ' || r.model_version AS label, r.model_id AS "shownId" FROM cadre.deployment r
-          JOIN cadre.model m ON m.organization_id = r.organization_id AND m.id = r.model_id`,
-  },
-  incident: {
-    shown: 'model',
-    sql: 'r.title AS label, r.model_id AS "shownId" FROM cadre.incident r',
-  },
-  pulse: { shown: null, sql: `'A pulse answer' AS label FROM cadre.pulse r` },
+/** The kind of row that shows rows of a kind. */
+const SHOWN_WITH: Record<EvidenceKind, EvidenceKind | null> = {
+  person: 'person',
+  assignment: 'person',
+  team: null,
+  useCase: 'useCase',
+  model: 'model',
+  deployment: 'model',
+  incident: 'model',
+  pulse: null,
 };
 
-/** Those rows of one kind that are there, in the order asked for, in one statement. */
+/** Those rows of one kind that are there, in the order asked for. */
 export const evidence = query({
   name: 'evidence',
   permission: 'read',
   input: evidenceInput,
   async run(tx, { kind, ids }): Promise<EvidenceRecord[]> {
-    const { shown, sql } = KINDS[kind];
-    const rows = await tx.query<Row>(
-      `SELECT r.id, ${sql} WHERE r.organization_id = $1 AND r.id = ANY($2::uuid[])
-       ORDER BY array_position($2::uuid[], r.id)`,
-      [tx.organizationId, ids],
-    );
-    return rows.map(({ id, label, shownId = null }) => ({
+    const shown = SHOWN_WITH[kind];
+    return (await findEvidence(tx, kind, ids)).map(({ id, label, shownId }) => ({
       kind,
       id,
       label,

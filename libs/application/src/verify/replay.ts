@@ -14,12 +14,12 @@ import {
   type OrgModelMemory,
   type Policy,
 } from '@cadre/domain';
-import type { Tx } from '@cadre/persistence';
+import { alertActions, assessmentsAfter, type AssessmentRow, type Tx } from '@cadre/persistence';
 import { asJson, firstDifference } from './difference.ts';
 
-/** What somebody did to an alert by hand, and how it stood after that. */
+/** What a member did to an alert, and how it stood after that. */
 type Action = { at: number; alert: Alert };
-type Entry = { sequence: number; at: number; cause: { kind: Cause }; assessment: Assessment };
+type Entry = AssessmentRow;
 
 /** Where the history leads when it is lived through again from its beginning. */
 export type Replayed = {
@@ -39,7 +39,7 @@ const PAGE = 100;
  * and the alerts. An assessment by another version of the registry is taken as it is: its rules are not ours.
  */
 export async function replay(tx: Tx): Promise<Replayed> {
-  const actions = await readActions(tx);
+  const actions = await alertActions(tx);
   const state: Replayed = {
     last: null,
     count: 0,
@@ -49,9 +49,9 @@ export async function replay(tx: Tx): Promise<Replayed> {
     broken: [],
   };
   for (let after = 0; ;) {
-    const page = await readEntries(tx, after);
+    const page = await assessmentsAfter(tx, after, PAGE);
     for (const entry of page) {
-      // At one instant, whoever acts by hand does so on what the evaluation shows.
+      // At one instant, a member acts on what the evaluation shows.
       while (actions[0] && actions[0].at < entry.at) adopt(state, actions.shift());
       live(state, entry);
     }
@@ -100,20 +100,4 @@ export function advanceAll(
 
 function adopt(state: Replayed, action: Action | undefined): void {
   if (action) state.alerts.set(action.alert.rule, action.alert);
-}
-
-function readEntries(tx: Tx, after: number): Promise<Entry[]> {
-  return tx.query<Entry>(
-    `SELECT sequence, at, cause, assessment FROM cadre.assessment
-     WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
-    [tx.organizationId, after, PAGE],
-  );
-}
-
-function readActions(tx: Tx): Promise<Action[]> {
-  return tx.query<Action>(
-    `SELECT at, after AS alert FROM cadre.audit_entry
-     WHERE organization_id = $1 AND entity_kind = 'alert' ORDER BY at, id`,
-    [tx.organizationId],
-  );
 }

@@ -1,47 +1,29 @@
-import type { Tx } from '@cadre/persistence';
+import {
+  importedRowsLost,
+  peopleAboveFullTime,
+  topicsBehind,
+  topicsWithNumberTwice,
+  type Tx,
+} from '@cadre/persistence';
 import type { Difference } from './difference.ts';
 
-/** Things that can only be wrong together: each query gives one row for each that is. */
-const CHECKS: { what: string; which: string; detail: string; sql: string }[] = [
+/** Things that can only be wrong together: each finds the ids of those that are. */
+const CHECKS: { which: string; detail: string; find: (tx: Tx) => Promise<string[]> }[] = [
   {
-    what: 'count',
     which: 'full time',
     detail: 'a person holds more than 1.0 FTE on some day',
-    sql: `SELECT walk.person_id AS id FROM (
-            SELECT step.person_id, sum(sum(step.change)) OVER (PARTITION BY step.person_id ORDER BY step.day) AS held
-            FROM (
-              SELECT person_id, start_date AS day, fte AS change FROM cadre.assignment WHERE organization_id = $1
-              UNION ALL
-              SELECT person_id, end_date, -fte FROM cadre.assignment WHERE organization_id = $1 AND end_date IS NOT NULL
-            ) step GROUP BY step.person_id, step.day
-          ) walk GROUP BY walk.person_id HAVING max(walk.held) > 1.0`,
+    find: peopleAboveFullTime,
   },
   {
-    what: 'count',
     which: 'live sequence',
     detail: 'is behind a number that was given out',
-    sql: `SELECT o.topic AS id FROM cadre.outbox o
-          LEFT JOIN cadre.live_sequence l ON l.organization_id = o.organization_id AND l.topic = o.topic
-          WHERE o.organization_id = $1 AND o.topic IS NOT NULL
-          GROUP BY o.topic, l.sequence HAVING max(o.topic_sequence) > coalesce(l.sequence, 0)`,
+    find: topicsBehind,
   },
+  { which: 'live sequence', detail: 'a number was given out twice', find: topicsWithNumberTwice },
   {
-    what: 'count',
-    which: 'live sequence',
-    detail: 'a number was given out twice',
-    sql: `SELECT topic AS id FROM cadre.outbox WHERE organization_id = $1 AND topic IS NOT NULL
-          GROUP BY topic, topic_sequence HAVING count(*) > 1`,
-  },
-  {
-    what: 'count',
     which: 'imported row',
     detail: 'became something that is not there',
-    sql: `SELECT r.identity AS id FROM cadre.import_row r
-          JOIN cadre.import_run i ON i.organization_id = r.organization_id AND i.id = r.import_id
-          WHERE r.organization_id = $1 AND NOT EXISTS (
-            SELECT 1 FROM cadre.use_case u WHERE i.kind = 'use-cases' AND u.organization_id = $1 AND u.id = r.entity_id
-            UNION ALL
-            SELECT 1 FROM cadre.assignment a WHERE i.kind = 'people' AND a.organization_id = $1 AND a.id = r.entity_id)`,
+    find: importedRowsLost,
   },
 ];
 
@@ -49,23 +31,10 @@ const CHECKS: { what: string; which: string; detail: string; sql: string }[] = [
 export async function verifyRecords(tx: Tx): Promise<Difference[]> {
   const { organizationId } = tx;
   const differences: Difference[] = [];
-  for (const { what, which, detail, sql } of CHECKS) {
-    for (const { id } of await tx.query<{ id: string }>(sql, [organizationId])) {
-      differences.push({ organizationId, what, which: `${which} ${id}`, detail });
+  for (const { which, detail, find } of CHECKS) {
+    for (const id of await find(tx)) {
+      differences.push({ organizationId, what: 'count', which: `${which} ${id}`, detail });
     }
   }
   return differences;
-}
-
-/** Events of the organization that some consumer has still to handle. */
-export async function countUnhandled(tx: Tx): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM cadre.outbox o
-     WHERE o.organization_id = $1 AND o.settled_at IS NULL AND EXISTS (
-       SELECT 1 FROM unnest(o.consumers) AS c(consumer) WHERE NOT EXISTS (
-         SELECT 1 FROM cadre.inbox i
-         WHERE i.organization_id = $1 AND i.consumer = c.consumer AND i.event_id = o.id))`,
-    [tx.organizationId],
-  );
-  return row?.count ?? 0;
 }

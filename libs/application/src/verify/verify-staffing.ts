@@ -12,9 +12,11 @@ import {
 } from '@cadre/domain';
 import {
   findStaffing,
+  holdOffEvaluations,
   listAlerts,
   readPolicy,
   readWorld,
+  transitionsByEvaluation,
   type StaffingRow,
   type Tx,
 } from '@cadre/persistence';
@@ -33,9 +35,7 @@ export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
     if (detail !== null)
       differences.push({ organizationId: tx.organizationId, what, which, detail });
   };
-  await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
-    tx.organizationId,
-  ]);
+  await holdOffEvaluations(tx);
   const staffing = await findStaffing(tx);
   if (!staffing?.assessment || staffing.assessedAt === null) {
     const detail = 'was never evaluated';
@@ -102,7 +102,7 @@ async function compareAlerts(
     nextChangeAt,
     earliest(assessment?.nextChangeAt ?? null, ...alerts),
   );
-  compare('transition', 'all', await storedTransitions(tx), keysOf(past.transitions));
+  compare('transition', 'all', keysOf(await transitionsByEvaluation(tx)), keysOf(past.transitions));
 }
 
 /** An assessment but for the instant it was asked at: what still holds later is not stored again. */
@@ -122,20 +122,16 @@ const pick = ({ state, severity, crossing, severityNumber }: Alert) => ({
 /** An alert but for the last instant it was looked at, which changes without anything changing. */
 const still = (alert: Alert | undefined) => alert && { ...alert, updatedAt: 0 };
 
-/** What was to be told, by the key that makes it once; what somebody closed by hand does not follow from the history. */
-const keysOf = (transitions: readonly AlertTransition[]): Record<string, number> =>
+type Transition = Pick<
+  AlertTransition,
+  'rule' | 'crossing' | 'transition' | 'severityNumber' | 'at'
+>;
+
+/** What was to be told, by the key that makes it once; what a member closed by hand does not follow from the history. */
+const keysOf = (transitions: readonly Transition[]): Record<string, number> =>
   Object.fromEntries(
     transitions.map(({ rule, crossing, transition, severityNumber, at }) => [
       `${rule}/${crossing}/${transition}/${severityNumber}`,
       at,
     ]),
   );
-
-async function storedTransitions(tx: Tx): Promise<Record<string, number>> {
-  const rows = await tx.query<AlertTransition>(
-    `SELECT rule, crossing, transition, severity_number AS "severityNumber", at FROM cadre.alert_transition
-     WHERE organization_id = $1 AND cause <> 'CLOSED'`,
-    [tx.organizationId],
-  );
-  return keysOf(rows);
-}

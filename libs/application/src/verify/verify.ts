@@ -1,8 +1,8 @@
 import { sameJson } from '@cadre/domain';
-import { inTenant } from '@cadre/persistence';
+import { countUnhandled, inTenant } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import type { Difference } from './difference.ts';
-import { countUnhandled, verifyRecords } from './verify-records.ts';
+import { verifyRecords } from './verify-records.ts';
 import { verifyScores } from './verify-scores.ts';
 import { verifyStaffing } from './verify-staffing.ts';
 

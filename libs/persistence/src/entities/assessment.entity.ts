@@ -1,4 +1,4 @@
-import type { Assessment } from '@cadre/domain';
+import type { Assessment, Cause } from '@cadre/domain';
 import { bigint, instant, json, tenantTable, type RowOf } from './table.ts';
 
 /** The history: what was shown, exactly as it was shown. */
@@ -7,7 +7,8 @@ export const AssessmentEntity = tenantTable('assessment', {
   columns: {
     sequence: bigint(),
     at: instant(),
-    cause: json<unknown>(),
+    /** What made it be evaluated, and by which events. */
+    cause: json<{ kind: Cause; events?: string[] }>(),
     assessment: json<Assessment>(),
   },
   indexes: { assessment_known_at: ['at', 'sequence'] },

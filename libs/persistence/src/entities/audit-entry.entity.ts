@@ -8,12 +8,14 @@ export const AuditEntryEntity = tenantTable('audit_entry', {
     id: uuid(),
     at: instant(),
     actor: json<Actor>(),
+    /** The operation. */
     action: text(),
     entityKind: text(),
     entityId: nullable(text()),
     before: nullable(json<unknown>()),
     after: nullable(json<unknown>()),
-    source: json<unknown>(),
+    /** From where: request id and address. */
+    source: json<{ requestId?: string; address?: string }>(),
   },
   indexes: { audit_entry_newest: ['at', 'id'], audit_entry_entity: ['entityId', 'at', 'id'] },
 });

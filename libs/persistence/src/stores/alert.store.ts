@@ -1,8 +1,11 @@
-import type { AlertTransition } from '@cadre/domain';
+import type { AlertRule, AlertState, AlertTransition } from '@cadre/domain';
 import { AlertEntity, type AlertRow } from '../entities/alert.entity.ts';
-import { AlertTransitionEntity } from '../entities/alert-transition.entity.ts';
+import {
+  AlertTransitionEntity,
+  type AlertTransitionRow,
+} from '../entities/alert-transition.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRows, selectRows } from './rows.ts';
+import { columnsOf, findById, findByIds, insertRows, selectRows } from './rows.ts';
 
 /** The organization's alerts, at most one per rule, by rule. */
 export const listAlerts = (tx: Tx) => selectRows(tx, AlertEntity, 'ORDER BY t.rule');
@@ -21,6 +24,55 @@ export async function saveAlert(tx: Tx, alert: Omit<AlertRow, 'organizationId'>)
   );
 }
 
-/** Stores what somebody is to be told of; a transition already stored stays as it is. Gives how many were new. */
+/** Stores what members are to be told of; a transition already stored stays as it is. Gives how many were new. */
 export const insertAlertTransitions = (tx: Tx, transitions: readonly AlertTransition[]) =>
   insertRows(tx, AlertTransitionEntity, transitions, 'ON CONFLICT DO NOTHING');
+
+export const findAlertsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, AlertEntity, ids);
+
+/** The alerts in these states, or all with null: latest change first. */
+export const alertsInStates = (tx: Tx, states: readonly AlertState[] | null) =>
+  selectRows(
+    tx,
+    AlertEntity,
+    'AND ($2::text[] IS NULL OR t.state = ANY($2)) ORDER BY t.updated_at DESC, t.id',
+    [states],
+  );
+
+/** All alerts, latest change first, and the number of their latest change, from one snapshot. */
+export async function liveAlertRows(tx: Tx): Promise<{ sequence: number; alerts: AlertRow[] }> {
+  const rows = await tx.query<{ sequence: number } & AlertRow>(
+    `SELECT coalesce(live.sequence, 0) AS sequence, ${columnsOf(AlertEntity)}
+     FROM (SELECT $1::uuid AS organization_id) o
+     LEFT JOIN cadre.live_sequence live
+       ON live.organization_id = o.organization_id AND live.topic = 'alerts'
+     LEFT JOIN cadre.alert t ON t.organization_id = o.organization_id
+     ORDER BY t.updated_at DESC, t.id`,
+    [tx.organizationId],
+  );
+  // Without an alert there is one row of the number alone.
+  const alerts = rows.filter(({ id }) => (id as string | null) !== null);
+  return { sequence: rows[0]?.sequence ?? 0, alerts };
+}
+
+/** The latest transitions of each of these rules, latest first. */
+export const latestAlertTransitions = (
+  tx: Tx,
+  rules: readonly AlertRule[],
+  ofEach: number,
+): Promise<AlertTransitionRow[]> =>
+  tx.query(
+    `SELECT ${columnsOf(AlertTransitionEntity)}
+     FROM unnest($2::text[]) AS wanted(rule)
+     CROSS JOIN LATERAL (
+       SELECT * FROM cadre.alert_transition each
+       WHERE each.organization_id = $1 AND each.rule = wanted.rule
+       ORDER BY each.at DESC, each.crossing DESC, each.severity_number DESC LIMIT $3
+     ) t
+     ORDER BY t.at DESC, t.crossing DESC, t.severity_number DESC`,
+    [tx.organizationId, rules, ofEach],
+  );
+
+/** All transitions but those of alerts that a member closed. */
+export const transitionsByEvaluation = (tx: Tx) =>
+  selectRows(tx, AlertTransitionEntity, `AND t.cause <> 'CLOSED'`);

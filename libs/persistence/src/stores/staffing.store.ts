@@ -1,5 +1,5 @@
 import type { Assessment, OrgModelMemory } from '@cadre/domain';
-import { AssessmentEntity } from '../entities/assessment.entity.ts';
+import { AssessmentEntity, type AssessmentRow } from '../entities/assessment.entity.ts';
 import { StaffingEntity, type StaffingRow } from '../entities/staffing.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRow, selectRows } from './rows.ts';
@@ -25,6 +25,13 @@ async function lock(tx: Tx): Promise<StaffingRow | null> {
   return row ?? null;
 }
 
+/** Holds off evaluations of this organization until this transaction ends. */
+export async function holdOffEvaluations(tx: Tx): Promise<void> {
+  await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
+    tx.organizationId,
+  ]);
+}
+
 /** The latest assessment and what goes with it; null before the first lock. */
 export async function findStaffing(tx: Tx): Promise<StaffingRow | null> {
   const [row] = await selectRows(tx, StaffingEntity);
@@ -35,7 +42,7 @@ export type NewAssessment = {
   /** One more than the last. */
   sequence: number;
   at: number;
-  cause: unknown;
+  cause: AssessmentRow['cause'];
   assessment: Assessment;
   nextChangeAt: number | null;
   orgModelMemory: OrgModelMemory | null;

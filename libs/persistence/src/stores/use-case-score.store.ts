@@ -1,22 +1,39 @@
 import type { Score } from '@cadre/domain';
 import { UseCaseScoreEntity, type UseCaseScoreRow } from '../entities/use-case-score.entity.ts';
+import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { insertRows, type New } from './rows.ts';
+import { columnsOf, insertRows, type New } from './rows.ts';
 
 export const insertUseCaseScores = (tx: Tx, scores: readonly New<UseCaseScoreRow>[]) =>
   insertRows(tx, UseCaseScoreEntity, scores);
 
-/** The last entry of each use case's score history, by its id; none before the first. */
-export async function latestScores(
+/** The latest entries of each use case's score history, newest first; none before the first. */
+export const latestScores = (
   tx: Tx,
   useCaseIds: readonly string[],
-): Promise<Map<string, Score>> {
-  const rows = await tx.query<{ useCaseId: string; result: Score }>(
-    `SELECT asked.id AS "useCaseId", latest.result
+  ofEach = 1,
+): Promise<UseCaseScoreRow[]> =>
+  tx.query(
+    `SELECT ${columnsOf(UseCaseScoreEntity)}
      FROM unnest($2::uuid[]) AS asked(id) CROSS JOIN LATERAL (
-       SELECT s.result FROM cadre.use_case_score s
-       WHERE s.organization_id = $1 AND s.use_case_id = asked.id ORDER BY s.at DESC, s.id DESC LIMIT 1) latest`,
-    [tx.organizationId, useCaseIds],
+       SELECT * FROM cadre.use_case_score s
+       WHERE s.organization_id = $1 AND s.use_case_id = asked.id ORDER BY s.at DESC, s.id DESC LIMIT $3) t
+     ORDER BY t.at DESC, t.id DESC`,
+    [tx.organizationId, useCaseIds, ofEach],
   );
-  return new Map(rows.map(({ useCaseId, result }) => [useCaseId, result]));
-}
+
+/** The next use cases by id after `after` (null: the first), each with the last entry of its score history. */
+export const useCasesWithScore = (
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<(UseCaseRow & { latest: Score | null })[]> =>
+  tx.query(
+    `SELECT ${columnsOf(UseCaseEntity)},
+       (SELECT s.result FROM cadre.use_case_score s
+        WHERE s.organization_id = t.organization_id AND s.use_case_id = t.id
+        ORDER BY s.at DESC, s.id DESC LIMIT 1) AS latest
+     FROM cadre.use_case t
+     WHERE t.organization_id = $1 AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3`,
+    [tx.organizationId, after, limit],
+  );

@@ -1,0 +1,83 @@
+import type { Assessment, Cause, Instant } from '@cadre/domain';
+import { AssessmentEntity, type AssessmentRow } from '../entities/assessment.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { countRows, selectRows } from './rows.ts';
+
+/** An assessment as it was stored. */
+export type StoredAssessment = {
+  /** Its number in the organization's history. */
+  number: number;
+  /** What made it be evaluated. */
+  cause: Cause;
+  assessment: Assessment;
+};
+
+const STORED = `t.sequence AS number, t.cause->>'kind' AS cause, t.assessment`;
+
+/** The present assessment, and the next instant at which time alone may change it or an alert. */
+export type PresentAssessment = StoredAssessment & { nextChangeAt: Instant | null };
+
+const PRESENT = `s.sequence AS number, h.cause->>'kind' AS cause, s.assessment, s.next_change_at AS "nextChangeAt"`;
+const WITH_HISTORY = `LEFT JOIN cadre.assessment h
+  ON h.organization_id = s.organization_id AND h.sequence = s.sequence`;
+
+/** The present assessment; null before the first evaluation. */
+export async function presentAssessment(tx: Tx): Promise<PresentAssessment | null> {
+  const [row] = await tx.query<PresentAssessment>(
+    `SELECT ${PRESENT} FROM cadre.staffing s ${WITH_HISTORY}
+     WHERE s.organization_id = $1 AND s.assessment IS NOT NULL`,
+    [tx.organizationId],
+  );
+  return row ?? null;
+}
+
+/** As {@link presentAssessment}, with the number of the latest change of staffing, from one snapshot. */
+export async function livePresentAssessment(
+  tx: Tx,
+): Promise<{ sequence: number; present: PresentAssessment | null }> {
+  type Row = { sequence: number } & Omit<PresentAssessment, 'assessment'> & {
+      assessment: Assessment | null;
+    };
+  const [row] = await tx.query<Row>(
+    `SELECT coalesce(live.sequence, 0) AS sequence, ${PRESENT}
+     FROM (SELECT $1::uuid AS organization_id) o
+     LEFT JOIN cadre.live_sequence live
+       ON live.organization_id = o.organization_id AND live.topic = 'staffing'
+     LEFT JOIN cadre.staffing s ON s.organization_id = o.organization_id
+     ${WITH_HISTORY}`,
+    [tx.organizationId],
+  );
+  if (!row?.assessment) return { sequence: row?.sequence ?? 0, present: null };
+  const { sequence, assessment, ...present } = row;
+  return { sequence, present: { ...present, assessment } };
+}
+
+/** The assessment that was the latest at `at`; null before the first. */
+export async function assessmentAt(tx: Tx, at: Instant): Promise<StoredAssessment | null> {
+  const [row] = await tx.query<StoredAssessment>(
+    `SELECT ${STORED} FROM cadre.assessment t
+     WHERE t.organization_id = $1 AND t.at <= $2 ORDER BY t.at DESC, t.sequence DESC LIMIT 1`,
+    [tx.organizationId, new Date(at)],
+  );
+  return row ?? null;
+}
+
+/** A page of the assessments stored so far, latest first. `after` is the number of the last of the page before. */
+export const pageOfAssessments = (
+  tx: Tx,
+  { after, limit }: { after: number | null; limit: number },
+): Promise<StoredAssessment[]> =>
+  tx.query(
+    `SELECT ${STORED} FROM cadre.assessment t
+     WHERE t.organization_id = $1 AND ($2::bigint IS NULL OR t.sequence < $2)
+     ORDER BY t.sequence DESC LIMIT $3`,
+    [tx.organizationId, after, limit],
+  );
+export const countAssessments = (tx: Tx) => countRows(tx, AssessmentEntity);
+
+/** The next assessments after number `after`, in order. */
+export const assessmentsAfter = (tx: Tx, after: number, limit: number): Promise<AssessmentRow[]> =>
+  selectRows(tx, AssessmentEntity, 'AND t.sequence > $2 ORDER BY t.sequence LIMIT $3', [
+    after,
+    limit,
+  ]);

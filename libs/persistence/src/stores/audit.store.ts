@@ -1,0 +1,62 @@
+import type { Alert, Instant } from '@cadre/domain';
+import { AuditEntryEntity } from '../entities/audit-entry.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { countRows, selectPage, type PageOf } from './rows.ts';
+
+/** With an id: only what changed of that entity. */
+type AuditFilter = { entityId: string | null };
+const OF_ENTITY = 'AND ($2::text IS NULL OR t.entity_id = $2)';
+
+/** A page of the audit log, latest first. */
+export const pageOfAudit = (tx: Tx, { entityId, ...page }: AuditFilter & PageOf) =>
+  selectPage(tx, AuditEntryEntity, { by: 'at', ...page }, OF_ENTITY, [entityId]);
+export const countAudit = (tx: Tx, { entityId }: AuditFilter) =>
+  countRows(tx, AuditEntryEntity, OF_ENTITY, [entityId]);
+
+/** An entry of an entity's story. Values before and after are the audit's, which only administrators read. */
+export type Activity = {
+  id: string;
+  entityId: string;
+  at: Instant;
+  actorName: string;
+  actorKind: string;
+  /** The operation: `submitUseCase`, `moveUseCase`, … */
+  action: string;
+  /** The fields it changed. */
+  fields: string[];
+};
+
+/** The latest entries of each of these entities, newest first. */
+export const latestActivity = (
+  tx: Tx,
+  entityIds: readonly string[],
+  ofEach: number,
+): Promise<Activity[]> =>
+  tx.query(
+    `SELECT a.id, a.entity_id AS "entityId", a.at, a.actor->>'name' AS "actorName",
+       a.actor->>'kind' AS "actorKind", a.action,
+       ARRAY(
+         SELECT changed.key
+         FROM jsonb_each(CASE jsonb_typeof(a.after) WHEN 'object' THEN a.after ELSE '{}' END) AS changed
+         WHERE jsonb_typeof(a.before) = 'object'
+           AND a.before->changed.key IS DISTINCT FROM changed.value
+           AND changed.key NOT IN ('version', 'updatedAt')
+         ORDER BY changed.key
+       ) AS fields
+     FROM unnest($2::text[]) AS wanted(id)
+     CROSS JOIN LATERAL (
+       SELECT * FROM cadre.audit_entry entry
+       WHERE entry.organization_id = $1 AND entry.entity_id = wanted.id
+       ORDER BY entry.at DESC, entry.id DESC LIMIT $3
+     ) a
+     ORDER BY a.at DESC, a.id DESC`,
+    [tx.organizationId, entityIds, ofEach],
+  );
+
+/** What members did to alerts, in order, and how each alert stood after it. */
+export const alertActions = (tx: Tx): Promise<{ at: Instant; alert: Alert }[]> =>
+  tx.query(
+    `SELECT at, after AS alert FROM cadre.audit_entry
+     WHERE organization_id = $1 AND entity_kind = 'alert' ORDER BY at, id`,
+    [tx.organizationId],
+  );

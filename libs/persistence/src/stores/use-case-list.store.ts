@@ -1,0 +1,80 @@
+import type { LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
+import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { countRows, selectRows } from './rows.ts';
+
+/** Each order of the list: what is compared, as its index has it, and that value of a row. What has no score comes last. */
+const SORTS = {
+  NEWEST: { value: 't.created_at', bind: (at: number): unknown => new Date(at) },
+  SCORE: { value: 'coalesce(t.score, -1)', bind: (score: number): unknown => score },
+} as const;
+export type UseCaseSort = keyof typeof SORTS;
+
+/** What is left out or null does not matter. */
+export type UseCaseFilter = {
+  statuses?: readonly UseCaseStatus[] | null;
+  stages?: readonly LifecycleStage[] | null;
+  bands?: readonly ScoreBand[] | null;
+  teamId?: string | null;
+  ownerId?: string | null;
+  /** Held by the title or the problem, in whatever case. */
+  text?: string | null;
+};
+const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
+  statuses: (place) => `t.status = ANY(${place}::text[])`,
+  stages: (place) => `t.stage = ANY(${place}::text[])`,
+  bands: (place) => `t.band = ANY(${place}::text[])`,
+  teamId: (place) => `t.team_id = ${place}::uuid`,
+  ownerId: (place) => `t.owner_member_id = ${place}::uuid`,
+  text: (place) => `position(lower(${place}::text) IN lower(t.title || ' ' || t.problem)) > 0`,
+};
+
+/** Only the conditions that are asked for: the planner then takes the index of each. */
+function conditionsOf(filter: UseCaseFilter): { sql: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const conditions = (Object.keys(CONDITIONS) as (keyof UseCaseFilter)[]).flatMap((name) => {
+    const value = filter[name];
+    if (value === null || value === undefined || value === '') return [];
+    params.push(value);
+    return `AND ${CONDITIONS[name](`$${params.length + 1}`)}`;
+  });
+  return { sql: conditions.join(' '), params };
+}
+
+/**
+ * A page of use cases, newest or best first.
+ * @param page `after` is the last row of the page before: its instant or score (-1 without one), and its id
+ */
+export function pageOfUseCases(
+  tx: Tx,
+  filter: UseCaseFilter,
+  page: { sort: UseCaseSort; limit: number; after: readonly [value: number, id: string] | null },
+): Promise<UseCaseRow[]> {
+  const { value, bind } = SORTS[page.sort];
+  const { sql, params } = conditionsOf(filter);
+  const place = (): string => `$${params.length + 1}`;
+  let after = '';
+  if (page.after) {
+    params.push(bind(page.after[0]));
+    const first = `$${params.length + 1}`;
+    params.push(page.after[1]);
+    after = `AND (${value}, t.id) < (${first}, ${place()}::uuid)`;
+  }
+  params.push(page.limit);
+  return selectRows(
+    tx,
+    UseCaseEntity,
+    `${sql} ${after} ORDER BY ${value} DESC, t.id DESC LIMIT ${place()}`,
+    params,
+  );
+}
+
+/** How many use cases a filter finds. */
+export function countUseCases(tx: Tx, filter: UseCaseFilter): Promise<number> {
+  const { sql, params } = conditionsOf(filter);
+  return countRows(tx, UseCaseEntity, sql, params);
+}
+
+/** The use cases of these ids, the latest change last. */
+export const useCasesByChange = (tx: Tx, ids: readonly string[]): Promise<UseCaseRow[]> =>
+  selectRows(tx, UseCaseEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.updated_at, t.id', [ids]);
