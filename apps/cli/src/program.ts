@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { loadConfig } from '@cadre/platform/config';
+import { backupCommand } from './commands/backup.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { organizationCommand } from './commands/organization.ts';
 import { outboxCommand } from './commands/outbox.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { tokenCommand } from './commands/token.ts';
 import { watchCommand } from './commands/watch.ts';
 import { userCommand } from './commands/user.ts';
@@ -59,6 +61,8 @@ function program(context: Context): Command {
     tokenCommand,
     userCommand,
     verifyCommand,
+    backupCommand,
+    restoreCommand,
     outboxCommand,
     deadLettersCommand,
     watchCommand,

@@ -1,11 +1,14 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { openApp, type App } from '@cadre/application/core';
 import { INTEGRATIONS } from '@cadre/integrations';
-import { acrossTenants, listOrganizations, openDatabase } from '@cadre/persistence';
+import { acrossTenants, createDatabase, listOrganizations, openDatabase } from '@cadre/persistence';
 import { openAuth, type Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { silentLogger } from '@cadre/platform/logging';
+import type { QueueSettings } from '@cadre/platform/queue';
 import { locate, runningUrl, type Installation, type Surroundings } from './locate.ts';
 
 /** What a command works with; opened when first asked for, closed at its end. */
@@ -24,7 +27,21 @@ export type Session = {
   organization(slug: string): Promise<string>;
   /** The URL that may change the schema. */
   adminUrl(): Promise<string>;
+  /**
+   * Where the schema may be changed while no Cadre runs: starts the database of the data directory for this command.
+   * @param dataDir whether one is made where there is none, and whether a Cadre may be running on it
+   */
+  resting(dataDir: { mayBeNew: boolean; mayRun: boolean }): Promise<Resting>;
   close(): Promise<void>;
+};
+
+export type Resting = {
+  adminUrl: string;
+  /** As named by the environment. */
+  databaseUrl: string | null;
+  queue: QueueSettings | null;
+  /** Where the database was started for this command; null when another process runs it. */
+  startedOn: string | null;
 };
 
 /** Statements of a command follow each other: two connections leave room for a retry. */
@@ -92,6 +109,30 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
     },
     organizations,
     adminUrl,
+    async resting({ mayBeNew, mayRun }) {
+      const { databaseUrl, databaseAdminUrl } = surroundings;
+      const named = databaseUrl !== null || databaseAdminUrl !== null;
+      const dataDir = resolve(surroundings.dataDir);
+      const isRunning = !named && (await runningUrl(dataDir)) !== null;
+      if (isRunning && !mayRun) {
+        throw new AppError(
+          'CONFLICT',
+          `Cadre runs on ${dataDir}. Stop it, or name a data directory that does not exist yet in CADRE_DATA_DIR.`,
+        );
+      }
+      if (named || isRunning || (!mayBeNew && !existsSync(join(dataDir, 'postgres')))) {
+        const { queue } = await installation();
+        return { adminUrl: await adminUrl(), databaseUrl, queue, startedOn: null };
+      }
+      const { DATABASE, startEmbeddedPostgres } = await import('@cadre/platform/embedded');
+      await mkdir(dataDir, { recursive: true, mode: 0o700 });
+      const server = await startEmbeddedPostgres({ dataDir });
+      closers.push(server.stop);
+      await createDatabase(server.adminUrl, DATABASE);
+      const url = new URL(server.adminUrl);
+      url.pathname = `/${DATABASE}`;
+      return { adminUrl: url.href, databaseUrl: null, queue: null, startedOn: dataDir };
+    },
     async organization(slug) {
       const all = await organizations();
       const id = all.get(slug);

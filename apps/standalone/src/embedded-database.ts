@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createDatabase, migrate } from '@cadre/persistence';
-import { startEmbeddedPostgres } from '@cadre/platform/embedded';
+import { DATABASE, startEmbeddedPostgres } from '@cadre/platform/embedded';
 import type { Logger } from '@cadre/platform/logging';
 import { migrateQueue } from '@cadre/platform/queue';
 import { keptSecret } from './kept-secret.ts';
-
-const DATABASE = 'cadre';
 
 export type EmbeddedDatabase = {
   /** Serves: bound by row-level security. */

@@ -1,3 +1,4 @@
+export * from './backup/index.ts';
 export * from './broken-reference.ts';
 export { readCatalogue, schemaDrift } from './catalogue.ts';
 export { createDatabase } from './create-database.ts';

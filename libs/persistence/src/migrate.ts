@@ -1,7 +1,9 @@
 import { DataSource } from 'typeorm';
 import pg from 'pg';
 import { unavailable } from './errors.ts';
-import { migrations } from './migrations/index.ts';
+import { AppError } from '@cadre/platform/errors';
+import { migrationsOf } from './backup/tables.ts';
+import { knownMigrations, migrations } from './migrations/index.ts';
 import { entities } from './entities/index.ts';
 import { prepareRoles } from './roles.ts';
 
@@ -22,9 +24,26 @@ const ADVISORY_LOCK = 0x63616472;
  * `cadre_owner`. Runs as often as wanted and several at once; whoever comes second waits and finds nothing to do.
  * @param adminUrl a role that may create roles, or one that may become `cadre_owner` when the roles are there.
  * @returns names of the migrations that were run.
- * @throws AppError UNAVAILABLE when the server cannot be reached; the failure of PostgreSQL otherwise.
+ * @throws AppError UNAVAILABLE when the server cannot be reached, INVALID_STATE when a newer Cadre has migrated it; the
+ *   failure of PostgreSQL otherwise.
  */
-export async function migrate(adminUrl: string, options: MigrateOptions = {}): Promise<string[]> {
+export function migrate(adminUrl: string, options: MigrateOptions = {}): Promise<string[]> {
+  return underMigrationLock(adminUrl, 'alone', async (client) => {
+    await prepareRoles(client, options.appPassword);
+    await asOwner(client, refuseNewer);
+    return runMigrations(adminUrl, knownMigrations(), options.onApplied);
+  });
+}
+
+/**
+ * Works on a connection while nobody migrates: `alone` when it migrates itself, `shared` when it only reads.
+ * @throws AppError UNAVAILABLE when the server cannot be reached
+ */
+export async function underMigrationLock<T>(
+  adminUrl: string,
+  how: 'alone' | 'shared',
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const guard = new pg.Client({
     connectionString: adminUrl,
     application_name: 'cadre migrate',
@@ -34,9 +53,10 @@ export async function migrate(adminUrl: string, options: MigrateOptions = {}): P
   guard.on('error', () => undefined);
   try {
     await guard.connect();
-    await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    await prepareRoles(guard, options.appPassword);
-    return await runMigrations(adminUrl, options.onApplied);
+    await guard.query(`SELECT pg_advisory_lock${how === 'shared' ? '_shared' : ''}($1)`, [
+      ADVISORY_LOCK,
+    ]);
+    return await work(guard);
   } catch (error) {
     throw unavailable(error) ?? error;
   } finally {
@@ -44,11 +64,27 @@ export async function migrate(adminUrl: string, options: MigrateOptions = {}): P
   }
 }
 
-async function runMigrations(
+/** Works as the owner of every table; its roles have to be there. */
+export async function asOwner<T>(
+  client: pg.Client,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  await client.query('SET ROLE cadre_owner');
+  const done = await work(client);
+  await client.query('RESET ROLE');
+  return done;
+}
+
+/** Runs those of the named migrations that are missing. Only under the lock, with roles and schemas prepared. */
+export async function runMigrations(
   adminUrl: string,
+  names: readonly string[],
   onApplied?: (name: string) => void,
 ): Promise<string[]> {
-  const dataSource = ownerDataSource(adminUrl);
+  const dataSource = ownerDataSource(
+    adminUrl,
+    migrations.filter(({ name }) => names.includes(name)),
+  );
   await dataSource.initialize();
   try {
     const applied = await dataSource.runMigrations({ transaction: 'each' });
@@ -59,14 +95,26 @@ async function runMigrations(
   }
 }
 
+/** What this version does not know it would write wrongly. */
+async function refuseNewer(client: pg.Client): Promise<void> {
+  const known = knownMigrations();
+  const unknown = (await migrationsOf(client)).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new AppError(
+    'INVALID_STATE',
+    `A newer Cadre has used this database: it has the migration ${unknown}, which this version does not know. ` +
+      'Start that version or a newer one on it. Nothing was changed.',
+  );
+}
+
 /** A connection that works as `cadre_owner`, with the entities and migrations: for migrating and for finding drift. */
-export function ownerDataSource(adminUrl: string): DataSource {
+export function ownerDataSource(adminUrl: string, which = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
     url: adminUrl,
     schema: 'cadre',
     entities,
-    migrations,
+    migrations: which,
     migrationsTableName: 'migration',
     synchronize: false,
     installExtensions: false,

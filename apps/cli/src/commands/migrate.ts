@@ -30,7 +30,7 @@ Example:
 }
 
 /** Only the serving role's password is ours to set. */
-function passwordOf(databaseUrl: string | null): string | null {
+export function passwordOf(databaseUrl: string | null): string | null {
   if (databaseUrl === null) return null;
   const { username, password } = new URL(databaseUrl);
   return username === 'cadre_app' && password !== '' ? decodeURIComponent(password) : null;

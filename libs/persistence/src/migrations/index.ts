@@ -38,3 +38,6 @@ export const migrations = [
   WorkAges1764000000030,
   Attempts1764000000031,
 ];
+
+/** Their names, as the database keeps them. */
+export const knownMigrations = (): string[] => migrations.map(({ name }) => name);

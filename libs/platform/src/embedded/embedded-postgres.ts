@@ -6,6 +6,7 @@ import { chooseAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { claimFolder, healFolder } from './heal.ts';
+import { refuseOtherVersion } from './version.ts';
 import { runToEnd, startServer } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -129,6 +130,7 @@ export async function startEmbeddedPostgres(
   await claimFolder(ownerFile);
   try {
     const binaries = await findBinaries();
+    await refuseOtherVersion(cluster, binaries);
     const account = await chooseAccount(cluster, binaries.root);
     const password = await superuserPassword(path.join(dataDir, 'postgres.password'));
     if (!(await stat(cluster).catch(() => null))) {

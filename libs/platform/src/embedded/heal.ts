@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf } from '../errors/index.ts';
+import { AppError, codeOf } from '../errors/index.ts';
 import { identify, waitUntilGone } from './processes.ts';
 
 /** A process number no system hands out, so that PostgreSQL takes the lock file for stale. */
@@ -22,7 +22,8 @@ export async function claimFolder(ownerFile: string): Promise<void> {
     }
     const owner = readOwner(await readFile(ownerFile, 'utf8').catch(() => ''));
     if (owner && identify(owner.pid)?.started === owner.started) {
-      throw new Error(
+      throw new AppError(
+        'CONFLICT',
         `Cadre already runs on ${path.dirname(ownerFile)} (process ${owner.pid}). ` +
           'Stop it first, or set CADRE_DATA_DIR to another folder.',
       );
