@@ -2,31 +2,40 @@
 // node --conditions=@cadre/source --import ./tools/register-ts.mjs tools/generate.ts [--check]
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { FACTS_SQL } from '../libs/persistence/src/facts/statement.ts';
-import { printGatewaySchema } from '../apps/gateway/src/graphql/print-schema.ts';
-import { rulesPage } from './generated/rules-page.ts';
-import { webRules } from './generated/web-rules.ts';
+import { listFiles } from './generated/lists.ts';
 
-/** Every generated file, from the root, and who makes it. */
-const FILES: Record<string, () => Promise<string> | string> = {
+type Files = Record<string, () => Promise<string> | string>;
+
+const isCheck = process.argv.includes('--check');
+await write(listFiles());
+// Only now: these read the code, which reads the lists.
+const { FACTS_SQL } = await import('../libs/persistence/src/facts/statement.ts');
+const { printGatewaySchema } = await import('../apps/gateway/src/graphql/print-schema.ts');
+const { rulesPage } = await import('./generated/rules-page.ts');
+const { webRules } = await import('./generated/web-rules.ts');
+await write({
   'apps/gateway/schema.graphql': printGatewaySchema,
   'apps/web/src/ui/rules.generated.ts': webRules,
   'docs/rules.md': rulesPage,
   'libs/persistence/src/facts/facts.generated.sql': () => `${FACTS_SQL}\n`,
-};
+});
+if (process.exitCode !== 1) console.error('What is generated is what the code says.');
 
-const isCheck = process.argv.includes('--check');
-for (const [name, make] of Object.entries(FILES)) {
+/** Writes generated files, by their path from the root, or compares them. */
+async function write(files: Files): Promise<void> {
+  for (const [name, make] of Object.entries(files)) await writeOne(name, await make());
+}
+
+async function writeOne(name: string, made: string): Promise<void> {
   const file = new URL(`../${name}`, import.meta.url);
-  const made = await make();
   // What GraphQL and SQL print stays as it is; the others are formatted as people's files are.
   const wanted = /\.(ts|md)$/.test(name) ? await format(made, await styleOf(name)) : made;
   const committed = await readFile(file, 'utf8').catch(() => '');
-  if (committed === wanted) continue;
+  if (committed === wanted) return;
   if (!isCheck) {
     await writeFile(file, wanted);
     console.error(`${name} was written.`);
-    continue;
+    return;
   }
   const [were, are] = [committed.split('\n'), wanted.split('\n')];
   const line = are.findIndex((text, index) => text !== were[index]);
@@ -35,8 +44,6 @@ for (const [name, make] of Object.entries(FILES)) {
   );
   process.exitCode = 1;
 }
-if (process.exitCode !== 1) console.error('What is generated is what the code says.');
-
 async function styleOf(name: string) {
   const config: unknown = JSON.parse(
     await readFile(new URL('../.prettierrc.json', import.meta.url), 'utf8'),

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AlertsResolver } from './alerts.resolver.ts';
-import { AlertsSubscription } from './alerts.subscription.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** Alerts: the list, what people do about one, and their changes live. */
-@Module({ providers: [AlertsResolver, AlertsSubscription] })
+@Module({ providers: RESOLVERS })
 export class AlertsModule {}

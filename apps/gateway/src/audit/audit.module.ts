@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AuditResolver } from './audit.resolver.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** The audit log. */
-@Module({ providers: [AuditResolver] })
+@Module({ providers: RESOLVERS })
 export class AuditModule {}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { ImportResolver } from './import.resolver.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 import { UploadController } from './upload.controller.ts';
 
 /** Imports: runs, mappings, problems, and the upload of files. */
-@Module({ controllers: [UploadController], providers: [ImportResolver] })
+@Module({ controllers: [UploadController], providers: RESOLVERS })
 export class ImportModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { LifecycleResolver } from './lifecycle.resolver.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** How use cases move through the stages. */
-@Module({ providers: [LifecycleResolver] })
+@Module({ providers: RESOLVERS })
 export class LifecycleModule {}

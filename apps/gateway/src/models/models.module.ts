@@ -1,10 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ModelFields, DeploymentFields, IncidentFields } from './models.fields.ts';
-import { ModelsResolver } from './models.resolver.ts';
-import { OperationsResolver } from './operations.resolver.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** Models, deployments, incidents and pulses. */
-@Module({
-  providers: [ModelsResolver, OperationsResolver, ModelFields, DeploymentFields, IncidentFields],
-})
+@Module({ providers: RESOLVERS })
 export class ModelsModule {}

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AssignmentFields, PersonFields, TeamFields } from './org.fields.ts';
-import { OrgResolver } from './org.resolver.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** People, teams and assignments. */
-@Module({ providers: [OrgResolver, AssignmentFields, PersonFields, TeamFields] })
+@Module({ providers: RESOLVERS })
 export class OrgModule {}

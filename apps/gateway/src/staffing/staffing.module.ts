@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
-import { EvidenceResolver } from './evidence.resolver.ts';
-import { StaffingResolver } from './staffing.resolver.ts';
-import { StaffingSubscription } from './staffing.subscription.ts';
+import { RESOLVERS } from './resolvers.generated.ts';
 
 /** What the staffing rules say, with its evidence. */
-@Module({ providers: [StaffingResolver, StaffingSubscription, EvidenceResolver] })
+@Module({ providers: RESOLVERS })
 export class StaffingModule {}

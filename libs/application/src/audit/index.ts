@@ -1,1 +1,1 @@
-export * from './queries.ts';
+export * from './operations.generated.ts';

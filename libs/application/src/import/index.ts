@@ -1,3 +1,4 @@
+export * from './operations.generated.ts';
 export { csvBytes, type CsvSource } from '@cadre/tabular/files';
 export { csvFile } from './open-file.ts';
 export * from './import-refused.ts';
@@ -12,7 +13,5 @@ export * from './api-mapping.ts';
 export * from './expire-imports.ts';
 export * from './import-commands.ts';
 export * from './import-jobs.ts';
-export * from './import-mappings.query.ts';
-export * from './imports.query.ts';
 export * from './undo-job.ts';
 export * from './upload-import.ts';

@@ -1,2 +1,2 @@
-export * from './commands.ts';
-export * from './queries.ts';
+export * from './operations.generated.ts';
+export type { UseCaseRecord } from './use-case.record.ts';

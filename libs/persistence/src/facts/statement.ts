@@ -1,39 +1,9 @@
 import type { FactId } from '@cadre/domain';
 import { P, type FactSql, type Part } from './fact-sql.ts';
-import { activeUseCases } from './active-use-cases.sql.ts';
-import { blockedDeployments } from './blocked-deployments.sql.ts';
-import { dataPlatform } from './data-platform.sql.ts';
-import { governanceOwners } from './governance-owners.sql.ts';
-import { headcountRecorded } from './headcount-recorded.sql.ts';
-import { infraShare } from './infra-share.sql.ts';
-import { leadTime } from './lead-time.sql.ts';
-import { mlDs } from './ml-ds.sql.ts';
-import { monitoringGaps } from './monitoring-gaps.sql.ts';
-import { productTeams } from './product-teams.sql.ts';
-import { productionModels } from './production-models.sql.ts';
-import { productionUseCases } from './production-use-cases.sql.ts';
-import { roles } from './roles.sql.ts';
-import { teams } from './teams.sql.ts';
-import { unmonitoredModels } from './unmonitored-models.sql.ts';
+import { SQL_OF_FACTS } from './facts.generated.ts';
 
 /** How each fact is counted: one that is missing does not compile. */
-export const FACT_SQL: Record<FactId, FactSql> = {
-  headcountRecorded,
-  roles,
-  mlDs,
-  dataPlatform,
-  activeUseCases,
-  productionUseCases,
-  productionModels,
-  unmonitoredModels,
-  productTeams,
-  leadTime,
-  blockedDeployments,
-  infraShare,
-  monitoringGaps,
-  teams,
-  governanceOwners,
-};
+export const FACT_SQL: Record<FactId, FactSql> = SQL_OF_FACTS;
 
 /** Parts with what they need before them, each once. */
 function inOrder(parts: readonly Part[], known = new Set<Part>()): Set<Part> {

@@ -1,16 +1,19 @@
-export * from './accept-invitation.ts';
+// Made by npm run generate. Do not edit.
 export * from './add-member.command.ts';
+export * from './api-tokens.query.ts';
 export * from './create-organization.command.ts';
 export * from './create-token.command.ts';
-export type { InvitationState } from './invitation-link.ts';
-export { inviteMember } from './invite-member.command.ts';
+export * from './health.query.ts';
+export * from './invitations.query.ts';
 export * from './invite-existing-member.command.ts';
+export * from './invite-member.command.ts';
 export * from './link-user.command.ts';
-export * from './look-at-invitation.ts';
+export * from './live-sequences.query.ts';
+export * from './me.query.ts';
+export * from './members.query.ts';
+export * from './organization.query.ts';
 export * from './remove-member.command.ts';
-export * from './rename-user.ts';
 export * from './revoke-invitation.command.ts';
 export * from './revoke-token.command.ts';
-export * from './set-up.ts';
 export * from './update-member.command.ts';
 export * from './update-organization.command.ts';

@@ -1,4 +1,10 @@
+// Made by npm run generate. Do not edit.
+export * from './deployments.query.ts';
+export * from './incidents.query.ts';
 export * from './link-model-to-use-case.command.ts';
+export * from './model-links.query.ts';
+export * from './models.query.ts';
+export * from './pulses.query.ts';
 export * from './record-deployment.command.ts';
 export * from './record-pulse.command.ts';
 export * from './register-model.command.ts';

@@ -1,4 +1,8 @@
+// Made by npm run generate. Do not edit.
 export * from './add-person.command.ts';
 export * from './assign-role.command.ts';
+export * from './assignments.query.ts';
 export * from './create-team.command.ts';
 export * from './end-assignment.command.ts';
+export * from './people.query.ts';
+export * from './teams.query.ts';

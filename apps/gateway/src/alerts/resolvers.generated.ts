@@ -1,0 +1,5 @@
+// Made by npm run generate. Do not edit.
+import { AlertsResolver } from './alerts.resolver.ts';
+import { AlertsSubscription } from './alerts.subscription.ts';
+
+export const RESOLVERS = [AlertsResolver, AlertsSubscription];

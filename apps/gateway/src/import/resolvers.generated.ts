@@ -1,0 +1,4 @@
+// Made by npm run generate. Do not edit.
+import { ImportResolver } from './import.resolver.ts';
+
+export const RESOLVERS = [ImportResolver];

@@ -1,0 +1,7 @@
+// Made by npm run generate. Do not edit.
+import { IntakeResolver } from './intake.resolver.ts';
+import { IntakeSubscription } from './intake.subscription.ts';
+import { RubricFields } from './rubric.fields.ts';
+import { UseCaseFields } from './use-case.fields.ts';
+
+export const RESOLVERS = [IntakeResolver, IntakeSubscription, RubricFields, UseCaseFields];

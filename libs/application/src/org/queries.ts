@@ -1,3 +1,0 @@
-export * from './assignments.query.ts';
-export * from './people.query.ts';
-export * from './teams.query.ts';

@@ -1,1 +1,0 @@
-export * from './recompute-staffing.command.ts';
