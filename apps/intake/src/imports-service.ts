@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger, LogLevel } from '@cadre/platform/logging';
 import type { QueueSettings } from '@cadre/platform/queue';
+import { threadFlags } from '@cadre/platform/threads';
 
 export type ImportsThreadData = { databaseUrl: string; queue: QueueSettings; level: LogLevel };
 
@@ -23,18 +24,6 @@ const HEAP = 256;
 const PAUSE = { first: 1_000, longest: 30_000 };
 /** A step under way has this long to end at a stop, milliseconds; then it is run again elsewhere, as after a kill. */
 const PATIENCE = 15_000;
-
-/**
- * The flags of this process that a thread may have, too: a loader stays; what says where the program comes from would end
- * the thread at its start, and an inspector's port is taken.
- */
-export function threadFlags(flags: readonly string[]): string[] {
-  const ownOnly = /^(?:-[ep]|-pe|--eval|--print|--input-type|--inspect[a-z-]*)(?:=|$)/;
-  const withText = /^(?:-[ep]|-pe|--eval|--print|--input-type|--inspect-port)$/;
-  return flags.filter(
-    (flag, at) => !ownOnly.test(flag) && !(at > 0 && withText.test(flags[at - 1] ?? '')),
-  );
-}
 
 /**
  * Imports on a thread of their own. A thread that ends by itself is started again; the step that it was at is run again by

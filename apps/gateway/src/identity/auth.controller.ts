@@ -35,6 +35,10 @@ export class AuthController {
     onlyOwnPages(request, this.rules);
     const body = bodyOf(path, request.body);
     const succeeded = await this.admit(path, body, request);
+    if ('newPassword' in body) {
+      const change = body as Parameters<Auth['refuseNewPassword']>[0];
+      await this.auth.refuseNewPassword(change, request.headers.cookie);
+    }
     const base = this.rules.publicUrl ?? 'http://localhost';
     const asked = { url: `${AUTH_PATH}${path}`, body };
     const response = await this.auth.handle(webRequest(request, base, asked));

@@ -25,10 +25,22 @@ export type Auth = {
    * @throws AppError UNAVAILABLE when the database cannot be asked
    */
   sessionOf(cookie: string): Promise<AuthSession | null>;
-  /** @throws AppError CONFLICT when somebody has the address; VALIDATION_FAILED for a password that is too short or too long */
+  /**
+   * @throws AppError CONFLICT when somebody has the address; VALIDATION_FAILED for a password that is too short, too long or
+   *   among the first that are tried
+   */
   createUser(user: NewUser): Promise<AuthUser>;
   /** Takes back a user who was just made and has nothing yet. */
   removeUser(id: string): Promise<void>;
+  /**
+   * Judges the password that a user is about to get, by a link (`token`) or by their own change. Whoever may not change one is
+   * not judged: {@link Auth.handle} refuses them.
+   * @throws AppError VALIDATION_FAILED at `newPassword` for one that is among the first that are tried
+   */
+  refuseNewPassword(
+    change: { newPassword: string; token?: string | undefined },
+    cookie: string | undefined,
+  ): Promise<void>;
   findUser(email: string): Promise<AuthUser | null>;
   /** What a user is called from now on. */
   renameUser(id: string, name: string): Promise<void>;

@@ -7,8 +7,9 @@ import { AppError, isUnavailable } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
 import { authOptions, isSecure, LINK_LASTS, type AuthSettings } from './auth-options.ts';
-import type { Auth, AuthUser, SignedIn } from './auth.types.ts';
+import type { Auth, AuthSession, AuthUser, SignedIn } from './auth.types.ts';
 import { knownBrowsers } from './known-browser.ts';
+import { passwordJudge } from './password-judge.ts';
 import { openAuthPool } from './pool.ts';
 import { signInLimits } from './sign-ins.ts';
 
@@ -46,6 +47,14 @@ export function openAuth({
   library.$context.catch(() => undefined);
   let closed: Promise<void> | null = null;
   const attempts = attemptsIn(pool);
+  const judge = passwordJudge();
+  const refuseGuessable = async (
+    path: string,
+    password: string,
+    { name, email }: Pick<AuthUser, 'name' | 'email'>,
+  ): Promise<void> => {
+    if (await judge.isGuessable(password, [name, email])) throw guessable(path);
+  };
   const deleteExpired = async (): Promise<void> => {
     await attempts.deleteExpired();
     await pool.query('DELETE FROM auth.session WHERE expires_at <= now()');
@@ -67,6 +76,24 @@ export function openAuth({
     );
     return rows[0] ?? null;
   };
+  const sessionOf = async (cookie: string): Promise<AuthSession | null> => {
+    const found = await reached(
+      library.api.getSession({
+        headers: new Headers({ cookie }),
+        query: { disableRefresh: true },
+      }),
+    );
+    if (!found) return null;
+    const { id, name, email } = found.user;
+    return { id: found.session.id, user: { id, name, email } };
+  };
+  const ownerOf = async (cookie: string | undefined): Promise<AuthUser | null> =>
+    cookie === undefined ? null : ((await sessionOf(cookie))?.user ?? null);
+  const userOfLink = async (token: string): Promise<AuthUser | null> => {
+    const { internalAdapter } = await library.$context;
+    const found = await reached(internalAdapter.findVerificationValue(`reset-password:${token}`));
+    return found && reached(internalAdapter.findUserById(found.value));
+  };
   /** Keeps a link for two hours; what is stored of it, the library hashes. */
   const makeLink = async (what: string, value: string): Promise<string> => {
     const { internalAdapter } = await library.$context;
@@ -81,19 +108,10 @@ export function openAuth({
   };
   return {
     handle: (request) => library.handler(request),
-    async sessionOf(cookie) {
-      const found = await reached(
-        library.api.getSession({
-          headers: new Headers({ cookie }),
-          query: { disableRefresh: true },
-        }),
-      );
-      if (!found) return null;
-      const { id, name, email } = found.user;
-      return { id: found.session.id, user: { id, name, email } };
-    },
+    sessionOf,
     async createUser({ name, email, password }) {
       refuseLength(password);
+      await refuseGuessable('password', password, { name, email });
       const hash = await (await library.$context).password.hash(password);
       const user = { id: v7(), name, email: email.toLowerCase() };
       await taken(() => pool.query(CREATE_USER, [user.id, name, user.email, v7(), hash]));
@@ -101,6 +119,11 @@ export function openAuth({
     },
     async removeUser(id) {
       await pool.query('DELETE FROM auth."user" WHERE id = $1', [id]);
+    },
+    async refuseNewPassword({ newPassword, token }, cookie) {
+      if (!fits(newPassword)) return;
+      const user = token === undefined ? await ownerOf(cookie) : await userOfLink(token);
+      if (user) await refuseGuessable('newPassword', newPassword, user);
     },
     findUser,
     async renameUser(id, name) {
@@ -145,18 +168,31 @@ export function openAuth({
     deleteExpired,
     close() {
       clearInterval(cleanup);
-      return (closed ??= pool.end());
+      return (closed ??= Promise.all([pool.end(), judge.close()]).then(() => undefined));
     },
   };
 }
 
+const fits = ({ length }: string): boolean =>
+  length >= PASSWORD_LENGTH.min && length <= PASSWORD_LENGTH.max;
+
 function refuseLength(password: string): void {
   const { min, max } = PASSWORD_LENGTH;
-  if (password.length >= min && password.length <= max) return;
+  if (fits(password)) return;
   throw new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
     fields: [{ path: 'password', message: `must have ${min} to ${max} characters` }],
   });
 }
+
+const guessable = (path: string): AppError =>
+  new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
+    fields: [
+      {
+        path,
+        message: 'is among the first that are tried; take a few words that do not belong together',
+      },
+    ],
+  });
 
 /** Another user has the address: known before by a look, or now by the unique index. */
 async function taken<T>(create: () => Promise<T>): Promise<T> {

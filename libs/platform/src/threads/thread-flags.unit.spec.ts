@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { threadFlags } from './imports-service.ts';
+import { threadFlags } from './thread-flags.ts';
 
-describe('the flags of the thread of imports', () => {
+describe('the flags of a thread', () => {
   it('are those of its process', () => {
     const flags = ['--no-warnings', '--conditions=@cadre/source', '--import', 'file:///loader.mjs'];
     expect(threadFlags(flags)).toEqual(flags);
