@@ -1,0 +1,39 @@
+// npm run faults [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file]
+// Processes and services that die, hang, go away, disagree about the time or are replaced: one line for each class.
+import { parseArgs } from 'node:util';
+import { backendsOf, trialsOn } from '../support/trial-backends.ts';
+import { conclude, HEADING, runTrials, type TrialResult } from '../support/trials.ts';
+import { openGround } from './ground.ts';
+import { TRIALS } from './trials.ts';
+
+const { values: asked } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    backend: { type: 'string', default: 'both' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const refuse = (message: string): never => {
+  console.error(message);
+  process.exit(2);
+};
+const long = !asked.short;
+const backends = backendsOf(asked.backend, { refuse });
+const names = asked.only?.split(',');
+const trials = names ? TRIALS.filter(({ id }) => names.includes(id)) : TRIALS;
+if (trials.length === 0 || (names && trials.length < names.length))
+  refuse(`--only names one of: ${TRIALS.map(({ id }) => id).join(', ')}.`);
+
+const results: TrialResult[] = [];
+console.log(HEADING);
+for (const on of backends) {
+  const ground = await openGround(on, { long });
+  try {
+    const tried = trialsOn(on, trials, { long, backends });
+    results.push(...(await runTrials(tried, ground, { long, on })));
+  } finally {
+    await ground.close();
+  }
+}
+process.exit(conclude('faults', results, asked.json));
