@@ -27,7 +27,10 @@ const groups = [
     },
   ],
   [{ name: 'tests', tells: true, run: ours('test', '--json', `--outputFile=${report}`) }],
-  [{ name: 'attack', shows: true, run: script('attack', '--', '--short') }],
+  [
+    { name: 'attack', shows: true, run: script('attack', '--', '--short') },
+    { name: 'faults', shows: true, run: script('faults', '--', '--short') },
+  ],
 ];
 /** How many steps of a group run at the same time. */
 const SIDE_BY_SIDE = 2;

@@ -22,6 +22,8 @@ export type Shot = {
   withinMs?: number;
   /** Of an answer 200 only the status is wanted: it is read to its end, and not as JSON. */
   unread?: boolean;
+  /** Ends it early. */
+  signal?: AbortSignal;
 };
 
 let last = 0;
@@ -46,7 +48,7 @@ export async function shoot(url: string, shot: Shot): Promise<Reply> {
         ...headers,
       },
       ...(body === undefined ? {} : { body: body as string }),
-      signal: AbortSignal.timeout(shot.withinMs ?? 120_000),
+      signal: shot.signal ?? AbortSignal.timeout(shot.withinMs ?? 120_000),
     });
     const text = await answer.text();
     const isWanted = !(shot.unread && answer.status === 200);

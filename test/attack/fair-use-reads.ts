@@ -76,24 +76,30 @@ type Crowd = { answered: number; refused: number; stop(): Promise<string[]> };
 
 /** Clients of one caller that send a query again and again. What they are refused they ask for again a little later. */
 function crowdOf({ url }: System, token: string, query: string): Crowd {
-  let asking = true;
+  const enough = new AbortController();
   const problems = new Set<string>();
   const client = async () => {
-    while (asking) {
+    while (!enough.signal.aborted) {
       // This process has to measure meanwhile: it reads no more than it must.
-      const reply = await shoot(url, { token, body: JSON.stringify({ query }), unread: true });
+      const reply = await shoot(url, {
+        token,
+        body: JSON.stringify({ query }),
+        unread: true,
+        signal: enough.signal,
+      });
       if (reply.status === 200) crowd.answered += 1;
       else if (codesOf(reply).includes('RATE_LIMITED')) {
         crowd.refused += 1;
         await pause(100);
-      } else problems.add(`${reply.status} ${reply.text.slice(0, 150)}`);
+      } else if (!enough.signal.aborted)
+        problems.add(`${reply.status} ${reply.text.slice(0, 150)}`);
     }
   };
   const crowd: Crowd = {
     answered: 0,
     refused: 0,
     stop: async () => {
-      asking = false;
+      enough.abort();
       await Promise.all(clients);
       return [...problems];
     },

@@ -55,6 +55,12 @@ export type FaultParty = GivenOrganization & {
   settled(): Promise<void>;
 };
 
+/** Events that some consumer has not handled. */
+const UNHANDLED = `cadre.outbox o WHERE o.settled_at IS NULL AND (o.published_at IS NULL OR EXISTS (
+  SELECT 1 FROM unnest(o.consumers) AS c(consumer) WHERE NOT EXISTS (
+    SELECT 1 FROM cadre.inbox i
+    WHERE i.organization_id = o.organization_id AND i.consumer = c.consumer AND i.event_id = o.id)))`;
+
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
@@ -147,7 +153,7 @@ export async function openGround(on: QueueBackend, { long }: { long: boolean }):
         return row?.count ?? -1;
       };
       const settled = () =>
-        until(async () => (await count('cadre.outbox WHERE settled_at IS NULL')) === 0, {
+        until(async () => (await count(UNHANDLED)) === 0, {
           milliseconds: 120_000,
           every: 100,
         }).then(() => undefined);

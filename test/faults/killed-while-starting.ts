@@ -11,7 +11,7 @@ const PATIENCE = 40_000;
 export const killedWhileStarting: Trial<Ground> = {
   id: 'killed-while-starting',
   promise: 'a dependency that dies at any point of a start leaves no process unready',
-  short: 3,
+  short: 2,
   long: 20,
   async run(ground, tries) {
     const { long, redis, launch, killDatabase, startDatabase } = ground;

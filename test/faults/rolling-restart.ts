@@ -53,7 +53,7 @@ export const rollingRestart: Trial<Ground> = {
   id: 'rolling-restart',
   promise: 'a restart of one gateway after the other fails no request',
   // Restarts.
-  short: 2,
+  short: 1,
   long: 20,
   async run({ start, givenParty, endProcesses }, tries) {
     const tally = new Tally();

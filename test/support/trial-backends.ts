@@ -19,10 +19,10 @@ export function backendsOf(
   return asked === 'both' ? ['postgres', 'redis'] : ['redis'];
 }
 
-/** On demand all of them; on every change the second backend has those that go by way of the queue. */
+/** On demand all of them. On every change those that have a short form; on the second backend, if they go by way of the queue. */
 export const trialsOn = <Context>(
   on: QueueBackend,
   trials: readonly Trial<Context>[],
   { long, backends }: { long: boolean; backends: readonly QueueBackend[] },
 ): readonly Trial<Context>[] =>
-  long || on === backends[0] ? trials : trials.filter(({ queued }) => queued);
+  long ? trials : trials.filter(({ short, queued }) => short > 0 && (queued || on === backends[0]));

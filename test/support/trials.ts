@@ -16,7 +16,7 @@ export type Outcome = {
 export type Trial<Context> = {
   id: string;
   promise: string;
-  /** How many tries, on every change and on demand. */
+  /** How many tries, on every change (none: it is not tried there) and on demand. */
   short: number;
   long: number;
   /** Whether it goes by way of the queue: on every change only these are tried on the second backend as well. */
