@@ -93,9 +93,32 @@ describe('a forbidden import fails the lint', () => {
       'apps/gateway/src/x.ts',
       'no-restricted-imports',
     ],
-  ])('%s', async (_claim, code, filePath, rule) => {
+    ...['libs/application/src/x.query.ts', 'apps/cli/src/x.ts', 'apps/gateway/src/x.ts'].flatMap(
+      (file) =>
+        [
+          'export const x = (tx) => tx.query(text);',
+          'export const x = (work) => work.tx.execute(text);',
+          'export const x = `SELECT id FROM team`;',
+          "export const x = 'DELETE FROM team';",
+          'export const x = `${y} FROM cadre.team`;',
+        ].map((code) => [
+          `only persistence knows SQL (${file})`,
+          code,
+          file,
+          'no-restricted-syntax',
+        ]),
+    ),
+  ] as [string, string, string, string][])('%s', async (_claim, code, filePath, rule) => {
     expect(await rulesBrokenBy(code, filePath)).toContain(rule);
   });
+
+  it.each(['libs/persistence/src/stores/x.store.ts', 'apps/cli/src/x.int.spec.ts'])(
+    'and SQL passes in %s',
+    async (file) => {
+      const code = 'export const x = (tx: any) => tx.query(`SELECT id FROM cadre.team`);\n';
+      expect(await rulesBrokenBy(code, file)).not.toContain('no-restricted-syntax');
+    },
+  );
 
   it('and an allowed one passes', async () => {
     const broken = await rulesBrokenBy(

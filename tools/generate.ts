@@ -1,6 +1,6 @@
 // npm run generate: writes what is made from the code; with --check it only compares, and exits 1 where they differ.
 // node --conditions=@cadre/source --import ./tools/register-ts.mjs tools/generate.ts [--check]
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { listFiles } from './generated/lists.ts';
 
@@ -9,16 +9,21 @@ type Files = Record<string, () => Promise<string> | string>;
 const isCheck = process.argv.includes('--check');
 await write(listFiles());
 // Only now: these read the code, which reads the lists.
-const { FACTS_SQL } = await import('../libs/persistence/src/facts/statement.ts');
 const { printGatewaySchema } = await import('../apps/gateway/src/graphql/print-schema.ts');
 const { rulesPage } = await import('./generated/rules-page.ts');
+const { storeStatementFiles } = await import('./generated/store-statements.ts');
 const { webRules } = await import('./generated/web-rules.ts');
 await write({
   'apps/gateway/schema.graphql': printGatewaySchema,
   'apps/web/src/ui/rules.generated.ts': webRules,
   'docs/rules.md': rulesPage,
-  'libs/persistence/src/facts/facts.generated.sql': () => `${FACTS_SQL}\n`,
 });
+const SQL = 'libs/persistence/src/stores/sql/';
+const statements = await storeStatementFiles(SQL);
+await write(
+  Object.fromEntries(Object.entries(statements).map(([name, text]) => [name, () => text])),
+);
+await deleteOthers(SQL, statements);
 if (process.exitCode !== 1) console.error('What is generated is what the code says.');
 
 /** Writes generated files, by their path from the root, or compares them. */
@@ -44,6 +49,17 @@ async function writeOne(name: string, made: string): Promise<void> {
   );
   process.exitCode = 1;
 }
+
+/** Deletes files of a folder that nothing makes any more. */
+async function deleteOthers(folder: string, made: Record<string, unknown>): Promise<void> {
+  for (const file of await readdir(new URL(`../${folder}`, import.meta.url))) {
+    if (`${folder}${file}` in made) continue;
+    if (isCheck) process.exitCode = 1;
+    else await rm(new URL(`../${folder}${file}`, import.meta.url));
+    console.error(`${folder}${file} is made by nothing${isCheck ? '' : ', and was deleted'}.`);
+  }
+}
+
 async function styleOf(name: string) {
   const config: unknown = JSON.parse(
     await readFile(new URL('../.prettierrc.json', import.meta.url), 'utf8'),

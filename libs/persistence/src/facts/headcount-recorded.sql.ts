@@ -2,5 +2,6 @@ import type { FactSql } from './fact-sql.ts';
 
 export const headcountRecorded: FactSql = {
   needs: [],
-  value: `to_json(EXISTS (SELECT FROM cadre.person p WHERE p.organization_id = $1))`,
+  // The first by id: the planner would look for any through the whole table, which other organizations may fill.
+  value: `to_json((SELECT p.id FROM cadre.person p WHERE p.organization_id = $1 ORDER BY p.id LIMIT 1) IS NOT NULL)`,
 };

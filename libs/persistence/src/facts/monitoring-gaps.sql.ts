@@ -9,7 +9,7 @@ export const monitoringGaps: FactSql = {
     'ids', (SELECT ${ids('i.id')} FROM cadre.incident i
       WHERE i.organization_id = $1 AND i.cause = 'MONITORING_GAP' AND i.opened_at > ${from} AND i.opened_at <= ${until}),
     'tracked', coalesce(${ms('o.incident_tracking_since')} <= ${P.at}, false)
-      OR EXISTS (SELECT FROM cadre.incident i WHERE i.organization_id = $1 AND i.opened_at <= ${until}))`,
+      OR coalesce((SELECT min(i.opened_at) FROM cadre.incident i WHERE i.organization_id = $1) <= ${until}, false))`,
   boundaries: [
     {
       scan: { from: `cadre.incident i WHERE i.organization_id = $1 AND i.opened_at > ${from}` },

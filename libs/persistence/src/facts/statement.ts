@@ -40,7 +40,7 @@ function boundariesOf(facts: readonly FactSql[]): string[] {
   );
 }
 
-/** All facts in one statement, one round trip. Its text is committed (`facts.generated.sql`). */
+/** All facts in one statement, one round trip. Its text is committed (`stores/sql/facts.sql`). */
 export const FACTS_SQL = compose(FACT_SQL);
 
 function compose(facts: Record<string, FactSql>): string {

@@ -73,7 +73,9 @@ export function selectRows<Row extends object>(
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
   return tx.query<Row>(
-    `SELECT ${columnsOf(view)} FROM cadre.${view.table} t WHERE t.organization_id = $1 ${rest}`,
+    `SELECT ${columnsOf(view)}
+     FROM cadre.${view.table} t
+     WHERE t.organization_id = $1 ${rest}`,
     [tx.organizationId, ...params],
   );
 }
@@ -86,7 +88,9 @@ export async function countRows(
   params: readonly unknown[] = [],
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM cadre.${table} t WHERE t.organization_id = $1 ${rest}`,
+    `SELECT count(*) AS count
+     FROM cadre.${table} t
+     WHERE t.organization_id = $1 ${rest}`,
     [tx.organizationId, ...params],
   );
   return row?.count ?? 0;
@@ -171,7 +175,9 @@ export async function insertRows<Row extends AnyRow>(
   const names = columns.map(({ name }) => name).join(', ');
   return tx.execute(
     `INSERT INTO cadre.${entity.table} (organization_id, ${names}${firstVersion ? ', version' : ''})
-     SELECT $1, ${names}${firstVersion ? ', 1' : ''} FROM json_to_recordset($2) AS r(${recordOf(columns)}) ${onConflict}`,
+     SELECT $1, ${names}${firstVersion ? ', 1' : ''}
+     FROM json_to_recordset($2) AS r(${recordOf(columns)})
+     ${onConflict}`,
     [tx.organizationId, encode(entity, rows)],
   );
 }

@@ -1,0 +1,359 @@
+import { createHash } from 'node:crypto';
+import { blankUseCase, policyOf, REGISTRY, type Assessment } from '@cadre/domain';
+import * as p from '@cadre/persistence';
+
+type Stores = typeof import('../../libs/persistence/src/stores/index.ts');
+type Arguments<F> = F extends (tx: never, ...rest: infer Rest) => unknown ? Rest : never;
+type First<F> = F extends (tx: infer S, ...rest: never[]) => unknown ? S : never;
+/** The functions of the stores that send something: those whose first argument is a transaction. */
+type StoreFunction = {
+  [F in keyof Stores]: p.Tx extends First<Stores[F]> ? F : never;
+}[keyof Stores];
+export type StoreCalls = { [F in StoreFunction]: readonly Arguments<Stores[F]>[] };
+
+/** The organization that asks. */
+export const ASKING = '0198a1b2-0000-7000-8000-00000000000a';
+const AT = Date.UTC(2026, 9, 14, 12);
+
+/** The id of the `n`th row of a table of {@link ASKING}, as the database of the plans has it. */
+const id = (table: string, n: number): string => {
+  const hex = createHash('md5').update(`${table}${ASKING}${n}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+const some = (table: string): string[] => [1, 2, 3].map((n) => id(table, n));
+const page = { limit: 26, after: [AT, id('member', 1)] } as const;
+
+/** A row in which every column has a value, as it is given to be stored: the version of a new row is 1. */
+function row<Row extends { organizationId: string }>({
+  columns,
+}: p.Table<Row>): Omit<Row, 'organizationId'> {
+  const values: Record<string, unknown> = {
+    uuid: id('member', 1),
+    timestamptz: AT,
+    date: '2026-10-14',
+    boolean: true,
+    jsonb: {},
+    'text[]': [],
+  };
+  return Object.fromEntries(
+    columns
+      .filter(({ property }) => property !== 'organizationId' && property !== 'version')
+      .map(({ property, type, words }) => [
+        property,
+        words?.[0] ?? values[type] ?? (type === 'text' ? 'text' : 1),
+      ]),
+  ) as Omit<Row, 'organizationId'>;
+}
+
+const useCase = { ...row(p.UseCaseEntity), ...blankUseCase() };
+const alert = { ...row(p.AlertEntity), version: 1 };
+const member = id('member', 1);
+const event = id('outbox', 1);
+const events = [{ organizationId: ASKING, id: event }];
+const hopeless = { known: ['staffing'], before: AT, maxTries: 5 };
+const policy = policyOf(REGISTRY, {
+  stage: null,
+  dataComplexity: 'NORMAL',
+  mlIsCore: false,
+  reportingHome: null,
+  chosenOrgModel: null,
+  timeZone: 'UTC',
+  timeToHireDays: 90,
+});
+
+/**
+ * Each function of the stores with arguments that it is called with, once for each form of its SQL. `npm run generate`
+ * writes what they send to `libs/persistence/src/stores/sql/`, and `plans.int.spec.ts` checks how PostgreSQL runs it. A new
+ * function that is not here does not compile.
+ */
+export const STORE_CALLS: StoreCalls = {
+  // alerts
+  listAlerts: [[]],
+  findAlert: [[id('alert', 1)]],
+  findAlertsByIds: [[some('alert')]],
+  saveAlert: [[alert]],
+  insertAlertTransitions: [[[{ ...row(p.AlertTransitionEntity), severity: 'WARNING' }]]],
+  alertsInStates: [[['FIRING']]],
+  liveAlertRows: [[]],
+  latestAlertTransitions: [[['MLOPS_HIRE'], 50]],
+  transitionsByEvaluation: [[]],
+  // audit
+  pageOfAudit: [[{ ...page, entityId: id('use_case', 1) }], [{ ...page, entityId: null }]],
+  countAudit: [[{ entityId: null }]],
+  latestActivity: [[some('use_case'), 50]],
+  alertActions: [[]],
+  // import
+  insertImportRun: [[row(p.ImportRunEntity)]],
+  findImportRun: [[id('import_run', 1)]],
+  lockImportRun: [[id('import_run', 1)]],
+  updateImportRun: [[id('import_run', 1), { state: 'FAILED', problem: 'text' }]],
+  noteImportProgress: [[id('import_run', 1), 'attempt', 50]],
+  countImported: [[id('import_run', 1), { imported: 1, updated: 1, at: AT }]],
+  isImporting: [[AT]],
+  lockImportRows: [['source 1', ['identity 1', 'identity 2']]],
+  saveImportRows: [[[row(p.ImportRowEntity)]]],
+  insertImportChanges: [[[row(p.ImportChangeEntity)]]],
+  importChangesAfter: [
+    [id('import_run', 1), { kind: 'useCase', made: true, after: id('use_case', 1), limit: 100 }],
+  ],
+  insertImportProblems: [[[row(p.ImportProblemEntity)]]],
+  countImportProblems: [[id('import_run', 1), 'RUN']],
+  lockRows: [[p.UseCaseEntity as never, some('use_case')]],
+  referredTo: [
+    ['use_case', some('use_case')],
+    ['person', some('person')],
+    ['team', some('team')],
+  ],
+  deleteImported: [
+    ['use_case', some('use_case')],
+    ['person', some('person')],
+  ],
+  deleteImportRows: [['source 1', [{ identity: 'identity 1', entityId: id('use_case', 1) }]]],
+  restoreImportRows: [
+    [
+      { id: id('import_run', 1), mapping: 'source 1' },
+      [{ identity: 'a', contentHash: 'a', importedFields: {}, importId: id('import_run', 2) }],
+    ],
+  ],
+  insertImportChunk: [
+    [
+      {
+        importId: id('import_run', 1),
+        upload: id('import_run', 2),
+        number: 0,
+        bytes: new Uint8Array(1),
+      },
+    ],
+  ],
+  readImportChunk: [[id('import_run', 1), 1]],
+  deleteImportChunks: [[id('import_run', 1)]],
+  expiredImports: [[AT, 100]],
+  // intake
+  insertUseCase: [[useCase]],
+  insertUseCases: [[[useCase]]],
+  findUseCase: [[id('use_case', 1)]],
+  findUseCasesByIds: [[some('use_case')]],
+  updateUseCase: [[id('use_case', 1), 1, { title: 'text' }]],
+  updateUseCases: [[[{ id: id('use_case', 1), title: 'text' }]]],
+  lockUseCases: [[some('use_case')]],
+  lockUseCasesAfter: [[id('use_case', 1), 100]],
+  setScores: [[[useCase]]],
+  pageOfUseCases: [
+    [{}, { ...page, sort: 'NEWEST' }],
+    [{}, { limit: 26, after: [0.5, id('use_case', 1)], sort: 'SCORE' }],
+    [
+      {
+        statuses: ['APPROVED'],
+        stages: ['DEPLOYMENT'],
+        bands: ['SHAPE'],
+        teamId: id('team', 1),
+        ownerId: member,
+        text: 'churn',
+      },
+      { ...page, sort: 'NEWEST' },
+    ],
+  ],
+  countUseCases: [[{}], [{ statuses: ['APPROVED'] }]],
+  useCasesByChange: [[some('use_case')]],
+  findSimilarUseCases: [
+    [
+      { title: 'use case 12', problem: 'problem 7' },
+      { exceptId: id('use_case', 1), limit: 5 },
+    ],
+  ],
+  insertUseCaseScores: [[[row(p.UseCaseScoreEntity)]]],
+  latestScores: [[some('use_case'), 50]],
+  useCasesWithScore: [[id('use_case', 1), 1_000]],
+  insertRubric: [[{ ...row(p.RubricEntity), version: 2 }]],
+  findRubric: [[]],
+  currentRubric: [[]],
+  readScoringPolicy: [[]],
+  countScored: [[]],
+  // lifecycle
+  insertStageMove: [[row(p.StageMoveEntity)]],
+  insertStageMoves: [[[row(p.StageMoveEntity)]]],
+  stageMovesOf: [[some('use_case')]],
+  stagesAt: [[AT]],
+  // models
+  insertModel: [[row(p.ModelEntity)]],
+  findModel: [[id('model', 1)]],
+  findModelsByIds: [[some('model')]],
+  updateModel: [[id('model', 1), 1, { name: 'text' }]],
+  linkModel: [[id('model', 1), id('use_case', 1)]],
+  unlinkModel: [[id('model', 1), id('use_case', 1)]],
+  pageOfModels: [[{ ...page, text: 'churn' }]],
+  countModels: [[{ text: 'churn' }]],
+  linksBy: [
+    ['modelId', some('model')],
+    ['useCaseId', some('use_case')],
+  ],
+  insertDeployment: [[row(p.DeploymentEntity)]],
+  findDeployment: [[id('deployment', 1)]],
+  updateDeployment: [[id('deployment', 1), 1, { liveAt: AT }]],
+  hasLiveModel: [[id('use_case', 1), AT]],
+  liveDeploymentsOnlyOf: [[id('use_case', 1), AT]],
+  deploymentsBy: [
+    ['id', some('deployment')],
+    ['modelId', some('model')],
+  ],
+  insertIncident: [[row(p.IncidentEntity)]],
+  findIncident: [[id('incident', 1)]],
+  updateIncident: [[id('incident', 1), 1, { resolvedAt: AT }]],
+  incidentsBy: [
+    ['id', some('incident')],
+    ['modelId', some('model')],
+  ],
+  insertPulse: [[row(p.PulseEntity)]],
+  pulsesOfMember: [[member, some('pulse')]],
+  // org
+  insertTeam: [[row(p.TeamEntity)]],
+  insertTeams: [[[row(p.TeamEntity)]]],
+  findTeam: [[id('team', 1)]],
+  findTeamsByIds: [[some('team')]],
+  findTeamsByNames: [[['team 1', 'team 2']]],
+  updateTeam: [[id('team', 1), 1, { name: 'text' }]],
+  pageOfTeams: [[{ ...page, includeArchived: false }]],
+  countTeams: [[{ includeArchived: false }]],
+  insertPerson: [[row(p.PersonEntity)]],
+  insertPeople: [[[row(p.PersonEntity)]]],
+  findPeopleByIds: [[some('person')]],
+  findPersonOfMember: [[member]],
+  pageOfPeople: [[{ ...page, asOf: '2026-10-14' }]],
+  countPeople: [[{ asOf: '2026-10-14' }]],
+  insertAssignment: [[row(p.AssignmentEntity)]],
+  insertAssignments: [[[row(p.AssignmentEntity)]]],
+  findAssignment: [[id('assignment', 1)]],
+  findAssignmentsByIds: [[some('assignment')]],
+  updateAssignment: [[id('assignment', 1), 1, { endDate: '2026-12-01' }]],
+  updateAssignments: [[[{ id: id('assignment', 1), endDate: '2026-12-01' }]]],
+  assignmentsBy: [
+    ['id', some('assignment')],
+    ['personId', some('person')],
+    ['teamId', some('team')],
+  ],
+  // outbox
+  insertRecord: [
+    [
+      {
+        ...row(p.AuditEntryEntity),
+        entries: [row(p.AuditEntryEntity)],
+        events: [
+          {
+            id: event,
+            topic: 'useCases',
+            entityId: id('use_case', 1),
+            payload: { type: 'RubricChanged', version: 2 } as never,
+            consumers: ['staffing'],
+          },
+        ],
+      },
+    ],
+  ],
+  listLiveSequences: [[]],
+  liveSequenceOf: [['useCases']],
+  liveChanges: [['useCases', { since: 10, to: 20, limit: 1_000 }]],
+  claimIdempotencyKey: [[row(p.IdempotencyEntity)]],
+  storeIdempotentResponse: [[row(p.IdempotencyEntity), {}]],
+  markHandled: [['staffing', [event], AT]],
+  waitingEvents: [
+    ['staffing', { limit: 100 }],
+    ['staffing', { limit: 100, failed: true }],
+  ],
+  takeWaiting: [
+    ['staffing', { at: AT, limit: 100 }],
+    ['staffing', { at: AT, limit: 100, failed: true }],
+  ],
+  takeEvent: [['staffing', event, AT]],
+  forgetSettledEvents: [[AT, 1_000]],
+  forgetEvents: [[]],
+  noteFailures: [['staffing', [event], { reason: 'text', at: AT, tries: 1 }]],
+  failedEvents: [['staffing', { before: AT, maxTries: 5, limit: 100 }]],
+  claimOutbox: [[100, 10]],
+  markPublished: [[events, AT]],
+  checkOutbox: [[{ before: AT, at: AT, maxRows: 100, maxTries: 5 }]],
+  deadEvents: [[hopeless, 100]],
+  retryEvents: [[events]],
+  outboxStatus: [[hopeless]],
+  workAges: [[1_000]],
+  dueStaffing: [[AT, 100]],
+  // staffing
+  readFacts: [[AT, policy]],
+  readPolicy: [[]],
+  readWorld: [[]],
+  lockStaffing: [[]],
+  holdOffEvaluations: [[]],
+  findStaffing: [[]],
+  saveAssessment: [
+    [
+      {
+        sequence: 2,
+        at: AT,
+        cause: { kind: 'FACTS_CHANGED' },
+        assessment: {} as Assessment,
+        nextChangeAt: AT,
+        orgModelMemory: null,
+      },
+    ],
+  ],
+  setNextChange: [[{ assessedAt: AT, nextChangeAt: AT }]],
+  presentAssessment: [[]],
+  livePresentAssessment: [[]],
+  assessmentAt: [[AT]],
+  pageOfAssessments: [[{ after: 100, limit: 26 }]],
+  countAssessments: [[]],
+  assessmentsAfter: [[10, 100]],
+  findEvidence: [
+    ['person', some('person')],
+    ['assignment', some('assignment')],
+    ['team', some('team')],
+    ['useCase', some('use_case')],
+    ['model', some('model')],
+    ['deployment', some('deployment')],
+    ['incident', some('incident')],
+    ['pulse', some('pulse')],
+  ],
+  // tenancy
+  insertOrganization: [[{ slug: 'text', name: 'text', createdAt: AT }]],
+  findOrganization: [[]],
+  updateOrganization: [[1, { name: 'text' }]],
+  listOrganizations: [[]],
+  deleteDemo: [[]],
+  askDatabase: [[]],
+  insertMember: [[row(p.MemberEntity)]],
+  findMember: [[member]],
+  findMembersByIds: [[some('member')]],
+  updateMember: [[member, 1, { name: 'text' }]],
+  lockAdministrators: [[]],
+  findMemberUsers: [[]],
+  findMemberOfUser: [[member]],
+  findMemberByEmail: [['a@example.com']],
+  firstAdministrator: [[]],
+  pageOfMembers: [[{ ...page, includeRemoved: false }]],
+  countMembers: [[{ includeRemoved: false }]],
+  membershipsOfUser: [[member]],
+  insertApiToken: [[row(p.ApiTokenEntity)]],
+  findApiToken: [[id('api_token', 1)]],
+  findApiTokensByIds: [[some('api_token')]],
+  findTokenToCheck: [[id('api_token', 1)]],
+  revokeApiToken: [[id('api_token', 1), AT]],
+  pageOfApiTokens: [[{ ...page, includeRevoked: false }]],
+  countApiTokens: [[{ includeRevoked: false }]],
+  insertInvitation: [[row(p.InvitationEntity)]],
+  findInvitation: [[id('invitation', 1)]],
+  findInvitationsByIds: [[some('invitation')]],
+  lockInvitation: [[id('invitation', 1)]],
+  closeInvitation: [[id('invitation', 1), { acceptedAt: AT, acceptedBy: member }]],
+  revokeInvitations: [
+    [{ id: id('invitation', 1) }, AT],
+    [{ email: 'a@example.com' }, AT],
+    [{ memberId: member }, AT],
+  ],
+  pageOfInvitations: [[{ ...page, includeClosed: false }]],
+  countInvitations: [[{ includeClosed: false }]],
+  // verify
+  peopleAboveFullTime: [[]],
+  topicsBehind: [[]],
+  topicsWithNumberTwice: [[]],
+  importedRowsLost: [[]],
+  countUnhandled: [[]],
+};
