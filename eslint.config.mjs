@@ -140,8 +140,6 @@ export default tseslint.config(
       'test/**/*.ts',
       'tools/**/*.ts',
       '**/*.spec.ts',
-      // To be moved with its rewriting.
-      'libs/application/src/import/**/*.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', workMadeByHand] },
   },

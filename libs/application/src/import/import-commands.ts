@@ -1,9 +1,13 @@
 import { createImportInput, importStepInput } from '@cadre/contracts';
 import { DAY, stepImport, type ImportStep } from '@cadre/domain';
 import {
+  countOpenImports,
   deleteImportChunks,
+  hasImportChanges,
   insertImportRun,
   lockImportRun,
+  lockImportSteps,
+  otherImportUnderWay,
   updateImportRun,
   type ImportRunRow,
 } from '@cadre/persistence';
@@ -48,12 +52,7 @@ export const createImport = command({
 });
 
 async function refuseTooMany(work: Work): Promise<void> {
-  const [open] = await work.tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM cadre.import_run
-     WHERE organization_id = $1 AND state IN ('CREATED', 'CHECKING', 'CHECKED')`,
-    [work.tx.organizationId],
-  );
-  if ((open?.count ?? 0) < OPEN_IMPORTS) return;
+  if ((await countOpenImports(work.tx)) < OPEN_IMPORTS) return;
   throw new AppError(
     'INVALID_STATE',
     `${OPEN_IMPORTS} imports are waiting already. Start or discard one of them first.`,
@@ -72,7 +71,7 @@ export const startImport = command({
   },
 });
 
-/** Takes back what an import has made and changed, except what somebody has touched since; a job does it. */
+/** Takes back what an import has made and changed, except what was changed since; a job does it. */
 export const undoImport = command({
   name: 'undoImport',
   permission: 'import.write',
@@ -81,11 +80,7 @@ export const undoImport = command({
     // Where its job has not tidied up yet, the file goes now.
     const run = await takeStep(work, id, 'undo', { problem: null, bytes: null });
     await deleteImportChunks(work.tx, id);
-    const [change] = await work.tx.query(
-      'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
-      [work.tx.organizationId, run.id],
-    );
-    if (!change) {
+    if (!(await hasImportChanges(work.tx, run.id))) {
       throw new AppError('INVALID_STATE', 'This import has changed nothing that could be undone.');
     }
     work.emit({ type: 'ImportUndoRequested', importId: id });
@@ -120,20 +115,13 @@ async function takeStep(
   return run;
 }
 
-/** Two at a time would each find the other's rows half done. The advisory lock orders those who ask at once. */
+/** Two at a time would each find the other's rows half done. The lock orders those that are asked for together. */
 async function refuseWhileAnother(work: Work, id: string): Promise<void> {
-  await work.tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `cadre.imports/${work.tx.organizationId}`,
-  ]);
-  const [other] = await work.tx.query<{ fileName: string }>(
-    `SELECT file_name AS "fileName" FROM cadre.import_run
-     WHERE organization_id = $1 AND id <> $2 AND mapping_document IS NOT NULL
-       AND state IN ('RUNNING', 'UNDOING') LIMIT 1`,
-    [work.tx.organizationId, id],
-  );
-  if (!other) return;
+  await lockImportSteps(work.tx);
+  const other = await otherImportUnderWay(work.tx, id);
+  if (other === null) return;
   throw new AppError(
     'CONFLICT',
-    `${other.fileName} is being imported or undone right now. Try again when that is over.`,
+    `${other} is being imported or undone right now. Try again when that is over.`,
   );
 }

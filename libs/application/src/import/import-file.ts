@@ -1,6 +1,11 @@
 import { may } from '@cadre/domain';
 import type { Actor } from '@cadre/domain';
-import { lockImportRun, updateImportRun } from '@cadre/persistence';
+import {
+  failInterruptedImports,
+  lockImportRun,
+  lockImportSource,
+  updateImportRun,
+} from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
@@ -211,7 +216,7 @@ async function writeRows(
   const founding = organization.id === null;
   const memberId = founding
     ? await foundOrganization(work, { slug, name, importer })
-    : await lockSource(work, mapping.name).then(() => importingMember(work, importer));
+    : await lockImportSource(work.tx, mapping.name).then(() => importingMember(work, importer));
   const run = lazyImportRun(work, organization.importId, {
     kind: mapping.target,
     mapping: mapping.name,
@@ -234,13 +239,6 @@ async function goOn(work: Work, importId: string, attempt: string | undefined): 
   if (run?.state !== 'RUNNING' || !ours) throw new ImportOver(`The import ${importId} is over.`);
 }
 
-/** One import of a source at a time in an organization: two would both find a row new. */
-export async function lockSource(work: Work, source: string): Promise<void> {
-  await work.tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `cadre.import/${work.tx.organizationId}/${source}`,
-  ]);
-}
-
 type Finished = { importId: string | null; count: number; founded: boolean };
 
 /** The end of an organization's rows: its import is finished and it is evaluated, once, for all of them. */
@@ -249,7 +247,10 @@ async function finish(
   mapping: Mapping,
   { importId, count, founded }: Finished,
 ): Promise<void> {
-  const interrupted = await failInterrupted(work, mapping.name, importId);
+  // An earlier import of this source that never finished was killed after some of its rows: nothing has evaluated those.
+  // One by the API is not meant: its job runs again.
+  const source = { mapping: mapping.name, id: importId, at: work.at };
+  const interrupted = await failInterruptedImports(work.tx, source);
   const id = importId ?? interrupted;
   if (id === null) return;
   if (importId !== null) {
@@ -258,26 +259,6 @@ async function finish(
   if (count === 0 && interrupted === null) return;
   if (founded) work.emit({ type: 'OrganizationCreated' });
   work.emit(targetOf(mapping.target).event(id, count));
-}
-
-/**
- * An earlier import of this source that never finished was killed after some of its rows: nothing has evaluated those.
- * One by the API is not meant: its job runs again.
- * @returns its id, or null
- */
-async function failInterrupted(
-  work: Work,
-  mapping: string,
-  importId: string | null,
-): Promise<string | null> {
-  const [interrupted] = await work.tx.query<{ id: string }>(
-    `UPDATE cadre.import_run SET state = 'FAILED', finished_at = $4
-     WHERE organization_id = $1 AND mapping = $2 AND state = 'RUNNING' AND id IS DISTINCT FROM $3::uuid
-       AND mapping_document IS NULL
-     RETURNING id`,
-    [work.tx.organizationId, mapping, importId, new Date(work.at)],
-  );
-  return interrupted?.id ?? null;
 }
 
 function addOutcome(summary: ImportSummary, mapping: Mapping, outcome: Outcome): void {

@@ -1,5 +1,10 @@
 import { columnsOf, startOf, type Read, type RowError } from '@cadre/tabular';
-import { countImported, insertImportChanges, insertImportProblems } from '@cadre/persistence';
+import {
+  countImported,
+  holdOffEvaluations,
+  insertImportChanges,
+  insertImportProblems,
+} from '@cadre/persistence';
 import type { ImportPhase } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
@@ -30,9 +35,7 @@ export async function leaveTraces(
   }
   const { imported, updated } = await countImported(tx, importId, { ...outcome, at });
   // An evaluation under way ends first, and the next one sees that an import is: none counts half of it.
-  await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
-    tx.organizationId,
-  ]);
+  await holdOffEvaluations(tx);
   return imported + updated;
 }
 

@@ -1,5 +1,6 @@
 import { EQUAL_WEIGHTS } from '@cadre/domain';
 import {
+  findMemberByEmail,
   firstAdministrator,
   insertImportRun,
   insertMember,
@@ -117,11 +118,7 @@ export async function importingMember(work: Work, importer: Importer): Promise<s
     const administrator = await firstAdministrator(work.tx);
     return administrator?.id ?? addImporter(work, importer);
   }
-  const [member] = await work.tx.query<{ id: string }>(
-    `SELECT id FROM cadre.member
-     WHERE organization_id = $1 AND lower(email) = lower($2) AND removed_at IS NULL ORDER BY created_at, id LIMIT 1`,
-    [work.tx.organizationId, importer.email],
-  );
+  const member = await findMemberByEmail(work.tx, importer.email);
   return member?.id ?? addImporter(work, importer);
 }
 

@@ -5,6 +5,7 @@ import {
   importChangesAfter,
   insertImportProblems,
   lockImportRun,
+  lockImportSource,
   markHandled,
   referredTo,
   restoreImportRows,
@@ -18,7 +19,6 @@ import type { App } from '../core/app.ts';
 import { systemActor, systemCaller } from '../core/caller.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
-import { lockSource } from './import-file.ts';
 import { problemOf } from './import-traces.ts';
 import type { ImportedKind, Kept, PutBack } from './targets/import-target.ts';
 import { targetOf } from './targets/targets.ts';
@@ -50,7 +50,7 @@ export async function undoImportJob(
 }
 
 async function undo(work: Work, run: ImportRunRow): Promise<void> {
-  await lockSource(work, run.mapping);
+  await lockImportSource(work.tx, run.mapping);
   const counts: UndoCounts = { removed: 0, restored: 0, kept: 0 };
   for (const imported of targetOf(run.kind).makes) {
     for await (const changes of pagesOf(work, run.id, imported.kind, true)) {

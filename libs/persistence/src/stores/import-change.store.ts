@@ -53,6 +53,30 @@ export async function countImportProblems(
   return counts ?? { errors: 0, kept: 0 };
 }
 
+/** A page of what an import could not do with rows in a phase, in the order of the file. */
+export const pageOfImportProblems = (
+  tx: Tx,
+  { importId, phase }: Pick<ImportProblemRow, 'importId' | 'phase'>,
+  { after, limit }: { after: readonly [line: number, heading: string] | null; limit: number },
+): Promise<ImportProblemRow[]> =>
+  selectRows(
+    tx,
+    ImportProblemEntity,
+    `AND t.import_id = $2 AND t.phase = $3
+     AND ($4::int IS NULL OR (t.line, t.heading) > ($4, $5))
+     ORDER BY t.line, t.heading LIMIT $6`,
+    [importId, phase, after?.[0] ?? null, after?.[1] ?? null, limit],
+  );
+
+/** Whether an import has made or changed anything. */
+export async function hasImportChanges(tx: Tx, importId: string): Promise<boolean> {
+  const [change] = await tx.query(
+    'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
+    [tx.organizationId, importId],
+  );
+  return change !== undefined;
+}
+
 /** Locks rows against being referred to or changed, and gives them as they are. */
 export function lockRows<Row extends { organizationId: string }>(
   tx: Tx,

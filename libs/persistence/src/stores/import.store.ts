@@ -1,13 +1,24 @@
 import { ImportRowEntity, type ImportRowRow } from '../entities/import-row.entity.ts';
 import { ImportRunEntity, type ImportRunRow } from '../entities/import-run.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { findById, insertRow, insertRows, selectRows, type New } from './rows.ts';
+import {
+  columnsOf,
+  countRows,
+  findById,
+  insertRow,
+  insertRows,
+  only,
+  selectRows,
+  without,
+  type New,
+  type PageOf,
+} from './rows.ts';
 
 export const insertImportRun = (tx: Tx, run: New<ImportRunRow>) =>
   insertRow(tx, ImportRunEntity, run);
 export const findImportRun = (tx: Tx, id: string) => findById(tx, ImportRunEntity, id);
 
-/** The import, which nobody else takes a step further until this transaction ends. */
+/** The import, locked: no other transaction takes it a step further before this one ends. */
 export async function lockImportRun(tx: Tx, id: string): Promise<ImportRunRow | null> {
   const [run] = await selectRows(tx, ImportRunEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
   return run ?? null;
@@ -102,4 +113,91 @@ export async function saveImportRows(tx: Tx, rows: readonly New<ImportRowRow>[])
     `ON CONFLICT (organization_id, source, identity) DO UPDATE SET content_hash = excluded.content_hash,
        entity_id = excluded.entity_id, imported_fields = excluded.imported_fields, import_id = excluded.import_id`,
   );
+}
+
+/** What is shown of an import: not its file, nor the mapping it is read by. */
+const SHOWN = without(ImportRunEntity, 'mappingDocument', 'actor', 'upload', 'bytes', 'touchedAt');
+export type ShownImport = Omit<
+  ImportRunRow,
+  'mappingDocument' | 'actor' | 'upload' | 'bytes' | 'touchedAt'
+> & {
+  /** Whether it has made or changed anything. */
+  hasChanges: boolean;
+};
+
+const SHOWN_COLUMNS = `${columnsOf(SHOWN)}, EXISTS (SELECT 1 FROM cadre.import_change c
+  WHERE c.organization_id = t.organization_id AND c.import_id = t.id) AS "hasChanges"`;
+
+export async function findShownImport(tx: Tx, id: string): Promise<ShownImport | null> {
+  const [row] = await tx.query<ShownImport>(
+    `SELECT ${SHOWN_COLUMNS}
+     FROM cadre.import_run t WHERE t.organization_id = $1 AND t.id = $2`,
+    [tx.organizationId, id],
+  );
+  return row ?? null;
+}
+
+/** A page of imports, newest first. */
+export const pageOfImports = (tx: Tx, { after, limit }: PageOf): Promise<ShownImport[]> =>
+  tx.query(
+    `SELECT ${SHOWN_COLUMNS}
+     FROM cadre.import_run t
+     WHERE t.organization_id = $1 AND ($2::timestamptz IS NULL OR (t.started_at, t.id) < ($2, $3::uuid))
+     ORDER BY t.started_at DESC, t.id DESC LIMIT $4`,
+    [tx.organizationId, after && new Date(after[0]), after?.[1] ?? null, limit],
+  );
+export const countImports = (tx: Tx) => countRows(tx, ImportRunEntity);
+
+/** How many imports are made and not started yet. */
+export const countOpenImports = (tx: Tx) =>
+  countRows(tx, ImportRunEntity, `AND t.state IN ('CREATED', 'CHECKING', 'CHECKED')`);
+
+export async function importState(tx: Tx, id: string): Promise<ImportRunRow['state'] | null> {
+  const [run] = await selectRows(tx, only(ImportRunEntity, 'state'), 'AND t.id = $2', [id]);
+  return run?.state ?? null;
+}
+
+/** Lets one transaction at a time begin a step of an import in this organization. */
+export async function lockImportSteps(tx: Tx): Promise<void> {
+  await advisoryLock(tx, `cadre.imports/${tx.organizationId}`);
+}
+
+/** Lets one transaction at a time import rows of a source into this organization: two would both find a row new. */
+export async function lockImportSource(tx: Tx, source: string): Promise<void> {
+  await advisoryLock(tx, `cadre.import/${tx.organizationId}/${source}`);
+}
+
+async function advisoryLock(tx: Tx, name: string): Promise<void> {
+  await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+}
+
+/** The file name of another import by the API that is being written or undone; null when none is. */
+export async function otherImportUnderWay(tx: Tx, id: string): Promise<string | null> {
+  const [other] = await selectRows(
+    tx,
+    only(ImportRunEntity, 'fileName'),
+    `AND t.id <> $2 AND t.mapping_document IS NOT NULL
+     AND t.state IN ('RUNNING', 'UNDOING')
+     ORDER BY t.started_at DESC, t.id DESC LIMIT 1`,
+    [id],
+  );
+  return other?.fileName ?? null;
+}
+
+/**
+ * Ends the imports of a source by the command line that were killed in the middle, all but `id`.
+ * @returns the id of one of them, or null
+ */
+export async function failInterruptedImports(
+  tx: Tx,
+  { mapping, id, at }: { mapping: string; id: string | null; at: number },
+): Promise<string | null> {
+  const [interrupted] = await tx.query<{ id: string }>(
+    `UPDATE cadre.import_run SET state = 'FAILED', finished_at = $4
+     WHERE organization_id = $1 AND mapping = $2 AND state = 'RUNNING' AND id IS DISTINCT FROM $3::uuid
+       AND mapping_document IS NULL
+     RETURNING id`,
+    [tx.organizationId, mapping, id, new Date(at)],
+  );
+  return interrupted?.id ?? null;
 }

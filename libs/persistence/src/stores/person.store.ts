@@ -49,3 +49,19 @@ export const pageOfPeople = (tx: Tx, { asOf, ...page }: PeopleFilter & PageOf) =
   selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [asOf]);
 export const countPeople = (tx: Tx, { asOf }: PeopleFilter) =>
   countRows(tx, PersonEntity, ACTIVE, [asOf]);
+
+/** Locks people whose shares of roles are about to be summed. */
+export const lockPeople = (tx: Tx, ids: readonly string[]) =>
+  selectRows(tx, PersonEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [ids]);
+
+/** The people who have one of these addresses (in lower case) or names, locked: their shares are about to be summed. */
+export const lockPeopleKnownAs = (
+  tx: Tx,
+  { emails, names }: { emails: readonly string[]; names: readonly string[] },
+) =>
+  selectRows(
+    tx,
+    PersonEntity,
+    'AND (lower(t.email) = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE',
+    [emails, names],
+  );

@@ -37,3 +37,15 @@ export const useCasesWithScore = (
      WHERE t.organization_id = $1 AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3`,
     [tx.organizationId, after, limit],
   );
+
+/** Locks the use cases that a rubric before the newest has scored, and gives their ids. */
+export async function lockStaleScores(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT u.id FROM cadre.use_case u
+     WHERE u.organization_id = $1 AND u.score_rubric_version < (
+       SELECT max(r.version) FROM cadre.rubric r WHERE r.organization_id = $1)
+     ORDER BY u.id FOR NO KEY UPDATE OF u`,
+    [tx.organizationId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,5 +1,7 @@
 import {
   AssignmentEntity,
+  assignmentsBy,
+  lockPeople,
   lockRows,
   updateAssignments,
   type AssignmentRow,
@@ -51,16 +53,8 @@ async function sharesOf(
   work: Work,
   personIds: readonly string[],
 ): Promise<Map<string, Map<string, Share>>> {
-  await work.tx.execute(
-    `SELECT id FROM cadre.person
-     WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-    [work.tx.organizationId, personIds],
-  );
-  const rows = await work.tx.query<Share & { id: string; personId: string }>(
-    `SELECT id, person_id AS "personId", fte, start_date AS "startDate", end_date AS "endDate"
-     FROM cadre.assignment WHERE organization_id = $1 AND person_id = ANY($2::uuid[])`,
-    [work.tx.organizationId, personIds],
-  );
+  await lockPeople(work.tx, personIds);
+  const rows = await assignmentsBy(work.tx, 'personId', personIds);
   const shares = new Map<string, Map<string, Share>>();
   for (const { id, personId, ...share } of rows) {
     shares.set(personId, (shares.get(personId) ?? new Map<string, Share>()).set(id, share));

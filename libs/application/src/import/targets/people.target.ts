@@ -1,10 +1,12 @@
 import { PERSON_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
 import {
   AssignmentEntity,
+  assignmentsBy,
   findAssignmentsByIds,
   insertAssignments,
   insertPeople,
   lockImportRows,
+  lockPeopleKnownAs,
   lockRows,
   PersonEntity,
   saveImportRows,
@@ -119,11 +121,7 @@ type FoundPeople = {
 async function findPeople(work: Work, rows: readonly MappedRow<PersonRow>[]): Promise<FoundPeople> {
   const emails = rows.flatMap(({ row }) => row.email?.toLowerCase() ?? []);
   const names = rows.flatMap(({ row }) => (row.email === null ? row.name : []));
-  const stored = await work.tx.query<NewPerson>(
-    `SELECT id, name, email FROM cadre.person
-     WHERE organization_id = $1 AND (lower(email) = ANY($2) OR name = ANY($3)) ORDER BY id FOR NO KEY UPDATE`,
-    [work.tx.organizationId, emails, names],
-  );
+  const stored = await lockPeopleKnownAs(work.tx, { emails, names });
   const all: NewPerson[] = [...stored];
   const made = new Map<string, NewPerson>();
   return {
@@ -154,11 +152,7 @@ async function withinFullTime(
   const storedIds = [...new Set(changing.map(({ personId }) => personId))].filter(
     (id) => !made.has(id),
   );
-  const stored = await work.tx.query<Share & { id: string; personId: string }>(
-    `SELECT id, person_id AS "personId", fte, start_date AS "startDate", end_date AS "endDate"
-     FROM cadre.assignment WHERE organization_id = $1 AND person_id = ANY($2::uuid[])`,
-    [work.tx.organizationId, storedIds],
-  );
+  const stored = await assignmentsBy(work.tx, 'personId', storedIds);
   const refused = new Set<Plan>();
   for (const personId of new Set(changing.map((plan) => plan.personId))) {
     const shares = new Map<string, Share>(

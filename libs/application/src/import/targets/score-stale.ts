@@ -1,4 +1,4 @@
-import { readScoringPolicy, findUseCasesByIds } from '@cadre/persistence';
+import { findUseCasesByIds, lockStaleScores, readScoringPolicy } from '@cadre/persistence';
 import type { App } from '../../core/app.ts';
 import { systemWork } from '../../core/unit-of-work.ts';
 import { storeScores } from '../../intake/score.ts';
@@ -10,18 +10,9 @@ import { CAUSE } from './use-cases.moves.ts';
  */
 export async function scoreStale(app: App, organizationId: string): Promise<void> {
   await systemWork(app, organizationId, 'scoreImported', async ({ tx, at }) => {
-    const stale = await tx.query<{ id: string }>(
-      `SELECT u.id FROM cadre.use_case u
-       WHERE u.organization_id = $1 AND u.score_rubric_version < (
-         SELECT max(r.version) FROM cadre.rubric r WHERE r.organization_id = $1)
-       ORDER BY u.id FOR NO KEY UPDATE OF u`,
-      [tx.organizationId],
-    );
+    const stale = await lockStaleScores(tx);
     if (stale.length === 0) return;
-    const useCases = await findUseCasesByIds(
-      tx,
-      stale.map(({ id }) => id),
-    );
+    const useCases = await findUseCasesByIds(tx, stale);
     const policy = await readScoringPolicy(tx);
     await storeScores(tx, useCases, { policy, at, cause: CAUSE, newId: app.newId });
   });

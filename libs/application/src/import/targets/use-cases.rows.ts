@@ -1,5 +1,5 @@
 import type { UseCaseRow } from '@cadre/contracts/import';
-import type { UseCaseRow as StoredUseCase } from '@cadre/persistence';
+import { findTeamsByIds, type UseCaseRow as StoredUseCase } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 
 /** The names of the teams of some use cases, by id. */
@@ -8,11 +8,7 @@ export async function namesOfTeams(
   useCases: readonly StoredUseCase[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(useCases.flatMap(({ teamId }) => teamId ?? []))];
-  const rows = await work.tx.query<{ id: string; name: string }>(
-    'SELECT id, name FROM cadre.team WHERE organization_id = $1 AND id = ANY($2::uuid[])',
-    [work.tx.organizationId, ids],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map((await findTeamsByIds(work.tx, ids)).map(({ id, name }) => [id, name]));
 }
 
 /** A use case as a file would tell it: what an import compares with. */

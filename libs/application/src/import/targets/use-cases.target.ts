@@ -2,11 +2,11 @@ import { CRITERIA, scoreUseCase } from '@cadre/domain';
 import { USE_CASE_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
 import {
   readScoringPolicy,
-  findUseCasesByIds,
   insertUseCases,
   insertUseCaseScores,
   lockImportRows,
   lockRows,
+  lockUseCases,
   saveImportRows,
   updateUseCases,
   UseCaseEntity,
@@ -166,12 +166,7 @@ async function changeAll(
   if (changed.length === 0) return 0;
   const ids = changed.map(({ id }) => id);
   // Locked first: what is compared here is what gets written over.
-  await work.tx.execute(
-    `SELECT id FROM cadre.use_case
-     WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-    [work.tx.organizationId, ids],
-  );
-  const useCases = await findUseCasesByIds(work.tx, ids);
+  const useCases = await lockUseCases(work.tx, ids);
   const stored = new Map(useCases.map((useCase) => [useCase.id, useCase]));
   const teamNames = await namesOfTeams(work, useCases);
   const changes = changed.flatMap(({ row, id, noted }) => {

@@ -74,3 +74,14 @@ UPDATE cadre.import_row t
   SET content_hash = r."contentHash", imported_fields = r."importedFields", import_id = r."importId"
   FROM json_to_recordset($4) AS r(identity text, "contentHash" text, "importedFields" jsonb, "importId" uuid)
   WHERE t.organization_id = $1 AND t.source = $2 AND t.import_id = $3 AND t.identity = r.identity;
+
+-- hasImportChanges
+SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1;
+
+-- pageOfImportProblems
+SELECT t.organization_id AS "organizationId", t.import_id AS "importId", t.phase AS "phase", t.line AS "line",
+    t.heading AS "heading", t.kind AS "kind", t.reason AS "reason"
+  FROM cadre.import_problem t
+  WHERE t.organization_id = $1 AND t.import_id = $2 AND t.phase = $3
+  AND ($4::int IS NULL OR (t.line, t.heading) > ($4, $5))
+  ORDER BY t.line, t.heading LIMIT $6;

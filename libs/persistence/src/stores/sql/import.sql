@@ -59,3 +59,55 @@ INSERT INTO cadre.import_row (organization_id, source, identity, content_hash, e
     import_id uuid)
   ON CONFLICT (organization_id, source, identity) DO UPDATE SET content_hash = excluded.content_hash,
     entity_id = excluded.entity_id, imported_fields = excluded.imported_fields, import_id = excluded.import_id;
+
+-- findShownImport
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.mapping AS "mapping", t.file_name AS "fileName",
+    t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
+    t.created_by AS "createdBy", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.problem AS "problem",
+    t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
+  WHERE c.organization_id = t.organization_id AND c.import_id = t.id) AS "hasChanges"
+     FROM cadre.import_run t WHERE t.organization_id = $1 AND t.id = $2;
+
+-- importState
+SELECT t.state AS "state"
+  FROM cadre.import_run t
+  WHERE t.organization_id = $1 AND t.id = $2;
+
+-- pageOfImports
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.mapping AS "mapping", t.file_name AS "fileName",
+    t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
+    t.created_by AS "createdBy", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.problem AS "problem",
+    t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
+  WHERE c.organization_id = t.organization_id AND c.import_id = t.id) AS "hasChanges"
+     FROM cadre.import_run t
+     WHERE t.organization_id = $1 AND ($2::timestamptz IS NULL OR (t.started_at, t.id) < ($2, $3::uuid))
+     ORDER BY t.started_at DESC, t.id DESC LIMIT $4;
+
+-- countImports
+SELECT count(*) AS count
+  FROM cadre.import_run t
+  WHERE t.organization_id = $1;
+
+-- countOpenImports
+SELECT count(*) AS count
+  FROM cadre.import_run t
+  WHERE t.organization_id = $1 AND t.state IN ('CREATED', 'CHECKING', 'CHECKED');
+
+-- lockImportSteps
+SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+
+-- lockImportSource
+SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+
+-- otherImportUnderWay
+SELECT t.file_name AS "fileName"
+  FROM cadre.import_run t
+  WHERE t.organization_id = $1 AND t.id <> $2 AND t.mapping_document IS NOT NULL
+  AND t.state IN ('RUNNING', 'UNDOING')
+  ORDER BY t.started_at DESC, t.id DESC LIMIT 1;
+
+-- failInterruptedImports
+UPDATE cadre.import_run SET state = 'FAILED', finished_at = $4
+  WHERE organization_id = $1 AND mapping = $2 AND state = 'RUNNING' AND id IS DISTINCT FROM $3::uuid
+    AND mapping_document IS NULL
+  RETURNING id;

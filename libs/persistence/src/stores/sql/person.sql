@@ -33,6 +33,18 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
     t.id) < ($3, $4::uuid))
      ORDER BY t.created_at DESC, t.id DESC LIMIT $5;
 
+-- lockPeople
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email", t.member_id AS "memberId",
+    t.version AS "version", t.created_at AS "createdAt"
+  FROM cadre.person t
+  WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE;
+
+-- lockPeopleKnownAs
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email", t.member_id AS "memberId",
+    t.version AS "version", t.created_at AS "createdAt"
+  FROM cadre.person t
+  WHERE t.organization_id = $1 AND (lower(t.email) = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE;
+
 -- countPeople
 SELECT count(*) AS count
      FROM cadre.person t

@@ -30,3 +30,9 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
      ORDER BY s.at DESC, s.id DESC LIMIT 1) AS latest
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3;
+
+-- lockStaleScores
+SELECT u.id FROM cadre.use_case u
+  WHERE u.organization_id = $1 AND u.score_rubric_version < (
+    SELECT max(r.version) FROM cadre.rubric r WHERE r.organization_id = $1)
+  ORDER BY u.id FOR NO KEY UPDATE OF u;
