@@ -67,5 +67,25 @@ function factSql(): Files {
   };
 }
 
+/** The migrations, oldest first: their names begin with their number. */
+function migrations(): Files {
+  const folder = 'libs/persistence/src/migrations/';
+  const list = filesOf(folder, /^\d+-[a-z-]+\.ts$/).map((name) => {
+    const text = readFileSync(new URL(folder + name, root), 'utf8');
+    return { name, made: /export class (\w+)/.exec(text)?.[1] ?? '' };
+  });
+  return {
+    [`${folder}migrations.generated.ts`]: () =>
+      HEAD +
+      list.map(({ name, made }) => `import { ${made} } from './${name}';\n`).join('') +
+      `\nexport const MIGRATIONS = [${list.map(({ made }) => made).join(', ')}];\n`,
+  };
+}
+
 /** Lists of files that would else be kept by hand. They come first: what is made from the code reads them. */
-export const listFiles = (): Files => ({ ...operations(), ...resolvers(), ...factSql() });
+export const listFiles = (): Files => ({
+  ...operations(),
+  ...resolvers(),
+  ...factSql(),
+  ...migrations(),
+});

@@ -101,7 +101,7 @@ export const useCaseRowSchema = z
     error: 'is blank, though the use case is approved',
   });
 export type UseCaseRow = z.infer<typeof useCaseRowSchema>;
-export const USE_CASE_FIELDS = Object.keys(useCaseShape) as (keyof typeof useCaseShape)[];
+export const USE_CASE_ROW_FIELDS = Object.keys(useCaseShape) as (keyof typeof useCaseShape)[];
 
 const email = z
   .email(blankOr((input) => `${input} is not an e-mail address`))
@@ -135,4 +135,4 @@ export const personRowSchema = z
     error: 'is not after the start',
   });
 export type PersonRow = z.infer<typeof personRowSchema>;
-export const PERSON_FIELDS = Object.keys(personShape) as (keyof typeof personShape)[];
+export const PERSON_ROW_FIELDS = Object.keys(personShape) as (keyof typeof personShape)[];

@@ -1,4 +1,4 @@
-import { PERSON_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
+import { PERSON_ROW_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
 import {
   AssignmentEntity,
   assignmentsBy,
@@ -272,7 +272,7 @@ const personKind: ImportedKind = {
 export const peopleTarget = defineImportTarget({
   name: 'people',
   schema: personRowSchema,
-  fields: PERSON_FIELDS,
+  fields: PERSON_ROW_FIELDS,
   examples: {
     name: 'Grace Hopper',
     email: 'grace@example.com',

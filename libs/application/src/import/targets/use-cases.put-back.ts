@@ -1,4 +1,4 @@
-import { CRITERIA } from '@cadre/domain';
+import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import {
   readScoringPolicy,
   lockRows,
@@ -25,19 +25,7 @@ const USE_CASE: Groups<UseCaseRow> = [
     'decidedBy',
     'retiredAt',
   ],
-  ...(
-    [
-      'title',
-      'problem',
-      'businessOutcome',
-      'successMetric',
-      'dataSources',
-      'tags',
-      'audience',
-      'plannedGoLive',
-      ...CRITERIA,
-    ] as const
-  ).map((field) => [field] as const),
+  ...[...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
 ];
 /**
  * Puts use cases back as they were before an import. A move of the stage is followed by a move back, and the entry is what it

@@ -1,6 +1,8 @@
+import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import type { UseCaseRow } from '@cadre/contracts/import';
 import { findTeamsByIds, type UseCaseRow as StoredUseCase } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
+import { pick } from './put-back.ts';
 
 /** The names of the teams of some use cases, by id. */
 export async function namesOfTeams(
@@ -14,22 +16,8 @@ export async function namesOfTeams(
 /** A use case as a file would tell it: what an import compares with. */
 export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
   return {
+    ...pick(useCase, [...USE_CASE_FIELD_NAMES, ...CRITERIA, 'status', 'stage']),
     team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
-    title: useCase.title,
-    problem: useCase.problem,
-    businessOutcome: useCase.businessOutcome,
-    successMetric: useCase.successMetric,
-    dataSources: useCase.dataSources,
-    tags: useCase.tags,
-    audience: useCase.audience,
-    plannedGoLive: useCase.plannedGoLive,
-    status: useCase.status,
-    stage: useCase.stage,
     noRegisteredModel: useCase.noRegisteredModelAt !== null,
-    impact: useCase.impact,
-    feasibility: useCase.feasibility,
-    dataReadiness: useCase.dataReadiness,
-    deploymentEffort: useCase.deploymentEffort,
-    timelineWeeks: useCase.timelineWeeks,
   };
 }

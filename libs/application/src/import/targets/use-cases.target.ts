@@ -1,5 +1,5 @@
-import { CRITERIA, scoreUseCase } from '@cadre/domain';
-import { USE_CASE_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
+import { CRITERIA, scoreUseCase, USE_CASE_FIELD_NAMES, USE_CASE_FIELDS } from '@cadre/domain';
+import { USE_CASE_ROW_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
 import {
   readScoringPolicy,
   insertUseCases,
@@ -25,23 +25,11 @@ import { namesOfTeams, rowOf } from './use-cases.rows.ts';
 import { CAUSE, recordMoves } from './use-cases.moves.ts';
 import { putUseCasesBack } from './use-cases.put-back.ts';
 
-/** Status, stage and the standing statement only make sense together. */
+/** Status, stage and the standing statement only make sense together; every other field stands alone. */
+const TOGETHER: readonly (keyof UseCaseRow & string)[] = ['status', 'stage', 'noRegisteredModel'];
 const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
-  ['status', 'stage', 'noRegisteredModel'],
-  ...(
-    [
-      'team',
-      'title',
-      'problem',
-      'businessOutcome',
-      'successMetric',
-      'dataSources',
-      'tags',
-      'audience',
-      'plannedGoLive',
-      ...CRITERIA,
-    ] as const
-  ).map((field) => [field]),
+  TOGETHER,
+  ...USE_CASE_ROW_FIELDS.filter((field) => !TOGETHER.includes(field)).map((field) => [field]),
 ];
 
 type Fresh = { row: MappedRow<UseCaseRow>; id: string };
@@ -267,16 +255,12 @@ const useCaseKind: ImportedKind = {
 export const useCasesTarget = defineImportTarget({
   name: 'use-cases',
   schema: useCaseRowSchema,
-  fields: USE_CASE_FIELDS,
+  fields: USE_CASE_ROW_FIELDS,
   examples: {
+    ...Object.fromEntries(
+      USE_CASE_FIELD_NAMES.map((name) => [name, USE_CASE_FIELDS[name].example]),
+    ),
     team: 'Customer Care',
-    title: 'Churn early warning',
-    problem: 'Customers leave before anybody notices.',
-    businessOutcome: 'Fewer cancellations',
-    successMetric: 'Cancellations fall by 10 % within two quarters',
-    dataSources: 'billing; support tickets',
-    tags: 'retention; customers',
-    plannedGoLive: '2027-03-01',
     impact: '4',
     feasibility: '3',
     dataReadiness: '3',

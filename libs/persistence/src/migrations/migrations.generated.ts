@@ -1,0 +1,40 @@
+// Made by npm run generate. Do not edit.
+import { Tenancy1764000000001 } from './1764000000001-tenancy.ts';
+import { Org1764000000002 } from './1764000000002-org.ts';
+import { Intake1764000000003 } from './1764000000003-intake.ts';
+import { Models1764000000004 } from './1764000000004-models.ts';
+import { Staffing1764000000005 } from './1764000000005-staffing.ts';
+import { Records1764000000006 } from './1764000000006-records.ts';
+import { Publisher1764000000007 } from './1764000000007-publisher.ts';
+import { Users1764000000008 } from './1764000000008-users.ts';
+import { Membership1764000000009 } from './1764000000009-membership.ts';
+import { Forgetting1764000000010 } from './1764000000010-forgetting.ts';
+import { Similarity1764000000011 } from './1764000000011-similarity.ts';
+import { Imports1764000000012 } from './1764000000012-imports.ts';
+import { Demo1764000000015 } from './1764000000015-demo.ts';
+import { References1764000000016 } from './1764000000016-references.ts';
+import { Deliveries1764000000019 } from './1764000000019-deliveries.ts';
+import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
+import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
+import { Attempts1764000000031 } from './1764000000031-attempts.ts';
+
+export const MIGRATIONS = [
+  Tenancy1764000000001,
+  Org1764000000002,
+  Intake1764000000003,
+  Models1764000000004,
+  Staffing1764000000005,
+  Records1764000000006,
+  Publisher1764000000007,
+  Users1764000000008,
+  Membership1764000000009,
+  Forgetting1764000000010,
+  Similarity1764000000011,
+  Imports1764000000012,
+  Demo1764000000015,
+  References1764000000016,
+  Deliveries1764000000019,
+  OpenRules1764000000022,
+  WorkAges1764000000030,
+  Attempts1764000000031,
+];
