@@ -4,10 +4,16 @@ import { APP, handlersOf, type App } from '@cadre/application/core';
 import { noteDeadJob } from '@cadre/application/outbox';
 import { recomputeStaffing } from '@cadre/application/staffing';
 import type { Processors } from '@cadre/contracts';
-import { JobProcessor, QUEUES, workerOptions, type Queues } from '@cadre/platform/queue';
+import {
+  JobProcessor,
+  QUEUES,
+  workerOptions,
+  type JobContext,
+  type Queues,
+} from '@cadre/platform/queue';
 
 /** One handler for each job of the queue `staffing`: a missing one does not compile. */
-const processors: Processors<App, 'staffing'> = {
+const processors: Processors<App, 'staffing', JobContext> = {
   'recompute-staffing': recomputeStaffing,
 };
 

@@ -124,7 +124,7 @@ export async function noteDeadJob(
 ): Promise<void> {
   const job = jobs[name as JobName]?.schema.safeParse(data);
   if (!job?.success) return;
-  const consumer = 'consumer' in job.data ? job.data.consumer : name;
+  const { consumer = name } = job.data as { consumer?: string };
   await inTenant(app.database, job.data.organizationId, async (tx) => {
     const events = await waitingEvents(tx, consumer, {
       limit: limit ?? ALL,
