@@ -73,6 +73,9 @@ export async function givenGateway(
   return { gateway, auth, url, hints, metrics, close };
 }
 
+/** Signs cookies in tests. */
+export const SECRET = 'a-secret-of-the-tests-and-of-nothing-else';
+
 /** Who people are, with a secret of its own. */
 export const givenAuth = (
   { appUrl: databaseUrl }: { appUrl: string },
@@ -88,7 +91,7 @@ export const givenAuth = (
     publicUrl,
     allowedOrigins,
     signInsPerMinute,
-    secret: 'a-secret-of-the-tests-and-of-nothing-else',
+    secret: SECRET,
     log,
   });
 

@@ -35,6 +35,10 @@ export class AuthController {
     onlyOwnPages(request, this.rules);
     const body = bodyOf(path, request.body);
     const succeeded = await this.admit(path, body, request);
+    if (path === '/revoke-other-sessions') {
+      await this.endOthers(request.headers.cookie);
+      return void reply.send({ status: true });
+    }
     if ('newPassword' in body) {
       const change = body as Parameters<Auth['refuseNewPassword']>[0];
       await this.auth.refuseNewPassword(change, request.headers.cookie);
@@ -44,6 +48,13 @@ export class AuthController {
     const response = await this.auth.handle(webRequest(request, base, asked));
     if (succeeded && response.ok) response.headers.append('set-cookie', await succeeded());
     await sendWeb(reply, response, withoutTokens);
+  }
+
+  /** By ourselves: the library would look for this session by its token, which is not stored. */
+  private async endOthers(cookie: string | undefined): Promise<void> {
+    const session = cookie === undefined ? null : await this.auth.sessionOf(cookie);
+    if (!session) throw new AppError('UNAUTHENTICATED', 'Sign in first.');
+    await this.auth.endSessions(session.user.id, session.id);
   }
 
   /**

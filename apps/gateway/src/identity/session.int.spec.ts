@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
@@ -7,7 +8,7 @@ import {
   type GivenCadre,
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
-import { givenGateway, post, type GivenGateway } from '../../../../test/given/gateway.ts';
+import { givenGateway, post, SECRET, type GivenGateway } from '../../../../test/given/gateway.ts';
 import {
   asPage,
   cookieOf,
@@ -288,12 +289,41 @@ describe('a session', () => {
     const cookie = (await signIn(server.url, ada)).split('; ', 1)[0] ?? '';
     const [name, value = ''] = cookie.split('=');
     const [token = ''] = decodeURIComponent(value).split('.');
-    const { rows } = await admin.query<{ token: string }>('SELECT token FROM auth.session');
-    expect(rows.map((row) => row.token)).toContain(token);
     const changed = value.replace(/^./, (first) => (first === 'x' ? 'y' : 'x'));
     for (const forged of [token, `${token}.`, `${token}.AAAA`, changed, '']) {
       expect(await status(`${name}=${forged}`)).toBe(401);
     }
+  });
+
+  it('is kept as a hash, by which nobody gets in, not even with the secret of the cookies', async () => {
+    const cookie = (await signIn(server.url, ada)).split('; ', 1)[0] ?? '';
+    const [name, value = ''] = cookie.split('=');
+    const [token = ''] = decodeURIComponent(value).split('.');
+    const { rows } = await admin.query<{ token: string }>('SELECT token FROM auth.session');
+    const kept = `sha256:${createHash('sha256').update(token).digest('base64url')}`;
+    expect(rows.map((row) => row.token)).toContain(kept);
+    const everything = await admin.query<{ text: string }>(
+      'SELECT s::text AS text FROM auth.session s',
+    );
+    expect(everything.rows.map(({ text }) => text).join()).not.toContain(token);
+    /** As the gateway signs its cookies. */
+    const signed = (text: string): string => {
+      const signature = createHmac('sha256', SECRET).update(text).digest('base64');
+      return `${name}=${encodeURIComponent(`${text}.${signature}`)}`;
+    };
+    expect(signed(token)).toBe(cookie);
+    expect(await status(cookie)).toBe(200);
+    expect(await status(signed(kept))).toBe(401);
+    // One that is renewed is the same, and still a hash.
+    await admin.query(`UPDATE auth.session SET expires_at = now() + interval '2 days'`);
+    const renewed = await asPage(server.url, '/api/auth/get-session', { method: 'GET', cookie });
+    expect(await renewed.json()).toMatchObject({ user: { email: ada.email } });
+    expect(await status(cookie)).toBe(200);
+    const after = await admin.query<{ days: number }>(
+      `SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM auth.session WHERE token = $1`,
+      [kept],
+    );
+    expect(after.rows).toEqual([{ days: 7 }]);
   });
 
   it('ends where its password is changed, but for the one that changed it', async () => {

@@ -46,8 +46,8 @@ export type Auth = {
   renameUser(id: string, name: string): Promise<void>;
   /** Where a user is signed in at present, the latest first. */
   sessionsOf(userId: string): Promise<SignedIn[]>;
-  /** Ends every session of a user. */
-  endSessions(userId: string): Promise<void>;
+  /** Ends every session of a user, but the one of this id. */
+  endSessions(userId: string, but?: string | null): Promise<void>;
   /** A one-time token that sets a new password, good for two hours; it ends those before. Null when nobody has the address. */
   makeResetToken(email: string): Promise<string | null>;
   /**

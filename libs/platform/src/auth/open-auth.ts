@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { betterAuth } from 'better-auth';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
@@ -8,6 +10,7 @@ import type { Logger } from '../logging/index.ts';
 import { attemptsIn } from './attempts.ts';
 import { authOptions, isSecure, LINK_LASTS, type AuthSettings } from './auth-options.ts';
 import type { Auth, AuthSession, AuthUser, SignedIn } from './auth.types.ts';
+import { hashSessionTokens } from './hashed-sessions.ts';
 import { knownBrowsers } from './known-browser.ts';
 import { passwordJudge } from './password-judge.ts';
 import { openAuthPool } from './pool.ts';
@@ -42,7 +45,14 @@ export function openAuth({
   ...settings
 }: AuthSettings & { databaseUrl: string; log: Logger; poolSize?: number }): Auth {
   const pool = openAuthPool(databaseUrl, poolSize, log);
-  const library = betterAuth(authOptions(pool, settings, log));
+  const tables = kyselyAdapter(new Kysely({ dialect: new PostgresDialect({ pool }) }), {
+    type: 'postgres',
+    transaction: true,
+  });
+  const library = betterAuth({
+    ...authOptions(pool, settings, log),
+    database: (options: BetterAuthOptions) => hashSessionTokens(tables(options)),
+  });
   // Its rejection, with a database that is away at the start, is told by the first call.
   library.$context.catch(() => undefined);
   let closed: Promise<void> | null = null;
@@ -136,8 +146,11 @@ export function openAuth({
       const { rows } = await reached(pool.query<SignedIn>(SESSIONS, [userId]));
       return rows;
     },
-    async endSessions(userId) {
-      await pool.query('DELETE FROM auth.session WHERE user_id = $1', [userId]);
+    async endSessions(userId, but = null) {
+      await pool.query('DELETE FROM auth.session WHERE user_id = $1 AND id IS DISTINCT FROM $2', [
+        userId,
+        but,
+      ]);
     },
     async makeResetToken(email) {
       const user = await findUser(email);
