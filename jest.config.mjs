@@ -14,10 +14,14 @@ const services = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
-const roots = ['apps', 'libs', 'integrations', 'test', 'tools'].map((folder) => `<rootDir>/${folder}/**/`);
+const roots = ['apps', 'libs', 'integrations', 'test', 'tools'].map(
+  (folder) => `<rootDir>/${folder}/**/`,
+);
 export default {
-  // Much of a test is waiting for PostgreSQL and browsers: two at a time are right on two cores, too.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Two thirds of a test are waiting for PostgreSQL, processes and browsers: four at a time keep two cores busy.
+  maxWorkers: Math.max(4, availableParallelism() - 1),
+  testSequencer: '<rootDir>/tools/jest-order.mjs',
+  reporters: ['default', '<rootDir>/tools/jest-slowest.mjs'],
   // A busy machine is slow, not broken: a test that hangs is told apart from one that waits its turn.
   testTimeout: 60_000,
   projects: [

@@ -1,12 +1,13 @@
 // npm start | dev | test | build | cadre: install and build what is missing, then run. No dependencies: it runs first.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path) => `${root}${path}`;
 const stamp = inRoot('node_modules/.cadre-installed');
+const builtStamp = inRoot('node_modules/.cadre-built');
 const say = (text) => console.error(`cadre: ${text}`);
 const loader = [
   '--conditions=@cadre/source',
@@ -15,6 +16,9 @@ const loader = [
   './tools/register-ts.mjs',
 ];
 
+/** What asks for an end: the last is a terminal that was closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Runs a program to its end, passing signals on; resolves to its exit code. */
 function run(program, args, { env, stdio = 'inherit', listen } = {}) {
   const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, ...env } });
@@ -22,11 +26,11 @@ function run(program, args, { env, stdio = 'inherit', listen } = {}) {
   const pass = (signal) => child.kill(signal);
   // A terminal already sends Ctrl-C to the whole group: a second one would cut the clean stop short.
   const passInt = () => process.stdin.isTTY || child.kill('SIGINT');
-  process.on('SIGTERM', pass).on('SIGINT', passInt);
+  process.on('SIGTERM', pass).on('SIGHUP', pass).on('SIGINT', passInt);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      process.off('SIGTERM', pass).off('SIGINT', passInt);
+      process.off('SIGTERM', pass).off('SIGHUP', pass).off('SIGINT', passInt);
       resolve(signal ? 1 : code);
     });
   });
@@ -60,7 +64,42 @@ async function install() {
   say(`installed after ${sinceStart()}.`);
 }
 
+/** What a build is made from, told by names, sizes and times: quicker than asking Nx, which reads every file. */
+function sources() {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const { size, mtimeMs } = statSync(inRoot(path));
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  };
+  const walk = (folder) => {
+    for (const entry of readdirSync(inRoot(folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (entry.name !== 'dist' && entry.name !== 'node_modules') walk(path);
+      } else if (!entry.name.endsWith('.spec.ts')) add(path);
+    }
+  };
+  for (const file of ['package-lock.json', 'nx.json', '.swcrc', 'tools/run.mjs']) add(file);
+  for (const project of projects()) walk(project);
+  return hash.digest('hex');
+}
+
+function projects() {
+  const { workspaces } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const named = workspaces.flatMap((place) =>
+    place.endsWith('/*')
+      ? readdirSync(inRoot(place.slice(0, -2))).map((name) => place.slice(0, -1) + name)
+      : [place],
+  );
+  return named.filter((folder) => existsSync(inRoot(`${folder}/package.json`)));
+}
+
 async function build() {
+  // Before the build: a source that changes meanwhile is built the next time.
+  const wanted = sources();
+  const isBuilt = projects().every((folder) => existsSync(inRoot(`${folder}/dist`)));
+  const kept = existsSync(builtStamp) ? readFileSync(builtStamp, 'utf8') : '';
+  if (isBuilt && kept === wanted) return;
   say('building what changed …');
   const nx = ['node_modules/nx/dist/bin/nx.js', 'node_modules/nx/bin/nx.js'].find((path) =>
     existsSync(inRoot(path)),
@@ -88,7 +127,7 @@ async function build() {
     },
   );
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  if (code === 0) return;
+  if (code === 0) return writeFileSync(builtStamp, wanted);
   process.stderr.write(said.join(''));
   say('building failed; what went wrong is above.');
   process.exit(code);
@@ -122,7 +161,7 @@ async function dev() {
       timer = setTimeout(restart, 200);
     });
   }
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of SIGNALS) {
     process.on(signal, async () => {
       stopping = true;
       clearTimeout(timer);
@@ -139,13 +178,30 @@ const NEVER_SERVED = 10_000;
 /** Starts what ended by itself after it had served (a killed database, a defect); a stop that was asked for is the end. */
 async function supervise(args) {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (stopping = true));
+  // The time that is printed is the time it took: what was installed and built is in it, a run before is not.
+  let env = { CADRE_STARTED_AT: String(Math.round(performance.timeOrigin)) };
+  for (const signal of SIGNALS) process.on(signal, () => (stopping = true));
   for (;;) {
     const began = performance.now();
-    const code = await run(process.execPath, args);
+    const code = await run(process.execPath, args, { env });
+    env = { CADRE_STARTED_AT: '' };
     if (code === 0 || stopping || performance.now() - began < NEVER_SERVED) process.exit(code);
     say(`Cadre ended by itself (exit code ${code}); starting it again …`);
   }
+}
+
+/**
+ * npm passes a signal to its shell only, which dies of it and tells nobody: whoever npm started ends when its parent is
+ * another one. Started otherwise (`node tools/run.mjs start &`), a parent may go as it likes.
+ */
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  const watched = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watched);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watched.unref();
 }
 
 const [verb, ...rest] = process.argv.slice(2);

@@ -6,7 +6,7 @@
  */
 export async function until<T>(
   look: () => T | Promise<T>,
-  { milliseconds = 15_000, every = 20 } = {},
+  { milliseconds = 45_000, every = 20 } = {},
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + milliseconds;
   for (;;) {

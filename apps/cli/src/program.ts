@@ -1,17 +1,5 @@
 import { Command } from 'commander';
 import { loadConfig } from '@cadre/platform/config';
-import { backupCommand } from './commands/backup.ts';
-import { deadLettersCommand } from './commands/dead-letters.ts';
-import { demoCommand } from './commands/demo.ts';
-import { importCommand } from './commands/import.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { organizationCommand } from './commands/organization.ts';
-import { outboxCommand } from './commands/outbox.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { tokenCommand } from './commands/token.ts';
-import { watchCommand } from './commands/watch.ts';
-import { userCommand } from './commands/user.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { EXIT, reportFailure } from './failure.ts';
 import { openSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,7 +27,8 @@ export async function run(
   try {
     const opened = openSession(loadConfig(environment));
     session = opened;
-    await program({ session: opened, terminal }).parseAsync(args, { from: 'user' });
+    const root = await program({ session: opened, terminal }, args);
+    await root.parseAsync(args, { from: 'user' });
     return EXIT.done;
   } catch (error) {
     return reportFailure(error, terminal);
@@ -48,26 +37,72 @@ export async function run(
   }
 }
 
-function program(context: Context): Command {
+type Listed = { description: string; load(): Promise<(context: Context) => Command> };
+
+/** Each is loaded when it is asked for: what one needs would keep all others waiting. */
+const COMMANDS: Record<string, Listed> = {
+  migrate: {
+    description: 'Brings the database to this version: roles, schema, queue. Safe to repeat.',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  demo: {
+    description: 'Resets or deletes the demo of the Cadre that runs on the data directory.',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  import: {
+    description:
+      'Imports a CSV file. Repeating it changes nothing that has not changed in the file.',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  organization: {
+    description: 'Organizations of this installation.',
+    load: async () => (await import('./commands/organization.ts')).organizationCommand,
+  },
+  token: {
+    description: 'API tokens.',
+    load: async () => (await import('./commands/token.ts')).tokenCommand,
+  },
+  user: {
+    description: 'People who sign in.',
+    load: async () => (await import('./commands/user.ts')).userCommand,
+  },
+  verify: {
+    description: 'Computes everything again from the tables, and reports what is stored otherwise.',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  backup: {
+    description:
+      'Writes every table to one file, as they are in one moment. Cadre may go on running.',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  restore: {
+    description:
+      'Reads a file of "cadre backup" into an empty database, and brings it to this version.',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  outbox: {
+    description: 'Events on their way.',
+    load: async () => (await import('./commands/outbox.ts')).outboxCommand,
+  },
+  'dead-letters': {
+    description: 'Work that has stopped until an operator looks.',
+    load: async () => (await import('./commands/dead-letters.ts')).deadLettersCommand,
+  },
+  watch: {
+    description: 'Prints what changes, as it changes, until you stop it.',
+    load: async () => (await import('./commands/watch.ts')).watchCommand,
+  },
+};
+
+async function program(context: Context, args: readonly string[]): Promise<Command> {
   const { terminal } = context;
   const root = new Command('cadre')
     .description('Looks after a Cadre installation.')
     .addHelpText('after', WHERE);
-  const commands = [
-    migrateCommand,
-    demoCommand,
-    importCommand,
-    organizationCommand,
-    tokenCommand,
-    userCommand,
-    verifyCommand,
-    backupCommand,
-    restoreCommand,
-    outboxCommand,
-    deadLettersCommand,
-    watchCommand,
-  ];
-  for (const make of commands) root.addCommand(make(context));
+  for (const [name, { description, load }] of Object.entries(COMMANDS)) {
+    const command = args.includes(name) ? (await load())(context) : new Command(name);
+    root.addCommand(command.description(description));
+  }
   for (const command of withSubcommands(root)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),

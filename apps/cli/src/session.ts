@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { openApp, type App } from '@cadre/application/core';
+import type { App } from '@cadre/application/core';
 import { INTEGRATIONS } from '@cadre/integrations';
-import { acrossTenants, createDatabase, listOrganizations, openDatabase } from '@cadre/persistence';
-import { openAuth, type Auth } from '@cadre/platform/auth';
+import type { Auth } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { silentLogger } from '@cadre/platform/logging';
 import type { QueueSettings } from '@cadre/platform/queue';
@@ -62,6 +61,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
   };
   const app = once(async () => {
     const { databaseUrl } = await installation();
+    const { openApp } = await import('@cadre/application/core');
     const opened = await openApp({
       integrations: INTEGRATIONS,
       databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
@@ -74,6 +74,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
   });
   const auth = once(async () => {
     const { databaseUrl } = await installation();
+    const { openAuth } = await import('@cadre/platform/auth');
     const opened = openAuth({
       databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
       // Signs nothing here: cookies are the gateway's.
@@ -85,6 +86,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
     return opened;
   });
   const organizations = async (): Promise<Map<string, string>> => {
+    const { acrossTenants, listOrganizations, openDatabase } = await import('@cadre/persistence');
     const options = { role: 'cadre_owner', poolSize: 1, applicationName: 'cadre-cli' };
     const owner = await openDatabase(await adminUrl(), options);
     try {
@@ -124,6 +126,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
         const { queue } = await installation();
         return { adminUrl: await adminUrl(), databaseUrl, queue, startedOn: null };
       }
+      const { createDatabase } = await import('@cadre/persistence');
       const { DATABASE, startEmbeddedPostgres } = await import('@cadre/platform/embedded');
       await mkdir(dataDir, { recursive: true, mode: 0o700 });
       const server = await startEmbeddedPostgres({ dataDir });

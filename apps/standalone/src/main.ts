@@ -15,7 +15,7 @@ await runService('cadre', 'warn', async ({ config, log }) => {
   }
   console.log('Starting Cadre …');
   const standalone = await startStandalone(config, log);
-  announce(standalone, performance.now());
+  announce(standalone, Date.now() - (config.startedAt ?? performance.timeOrigin));
   if (config.open) openBrowser(standalone.url);
   return {
     async close() {

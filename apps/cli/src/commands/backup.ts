@@ -6,9 +6,6 @@ import { progressOn } from '../terminal.ts';
 
 export function backupCommand({ session, terminal }: Context): Command {
   return new Command('backup')
-    .description(
-      'Writes every table to one file, as they are in one moment. Cadre may go on running.',
-    )
     .argument('<file>', 'where to; it must not exist yet')
     .option('--json', 'end with one line of JSON')
     .addHelpText(

@@ -47,8 +47,5 @@ export function deadLettersCommand({ session, terminal }: Context): Command {
       if (count === 0 && id !== 'all') throw new Unsuccessful(`There is no dead letter "${id}".`);
     });
 
-  return new Command('dead-letters')
-    .description('Work that has stopped until an operator looks.')
-    .addCommand(list)
-    .addCommand(retry);
+  return new Command('dead-letters').addCommand(list).addCommand(retry);
 }

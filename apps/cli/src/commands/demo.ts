@@ -12,9 +12,7 @@ const DELETE: Change = { mutation: 'deleteDemo', input: 'DeleteDemoInput', done:
 
 /** The running Cadre tells the story, and knows who looks at it: the command line asks it to. */
 export function demoCommand(context: Context): Command {
-  const command = new Command('demo').description(
-    'Resets or deletes the demo of the Cadre that runs on the data directory.',
-  );
+  const command = new Command('demo');
   const sub = (name: string, change: Change, description: string) =>
     command
       .command(name)

@@ -15,9 +15,6 @@ const LABELS = { reading: 'Reading', writing: 'Writing' } as const;
 
 export function importCommand({ session, terminal }: Context): Command {
   return new Command('import')
-    .description(
-      'Imports a CSV file. Repeating it changes nothing that has not changed in the file.',
-    )
     .argument('<file>', 'the CSV file; encoding and separator are detected')
     .requiredOption(
       '-m, --mapping <name>',

@@ -5,7 +5,6 @@ import type { Context } from '../program.ts';
 
 export function migrateCommand({ session, terminal }: Context): Command {
   return new Command('migrate')
-    .description('Brings the database to this version: roles, schema, queue. Safe to repeat.')
     .addHelpText(
       'after',
       `

@@ -64,7 +64,5 @@ Example:
       terminal.out('Programs administrate it with this token, which is shown only now:');
       terminal.out(token);
     });
-  return new Command('organization')
-    .description('Organizations of this installation.')
-    .addCommand(create);
+  return new Command('organization').addCommand(create);
 }

@@ -31,5 +31,5 @@ export function outboxCommand({ session, terminal }: Context): Command {
         );
       }
     });
-  return new Command('outbox').description('Events on their way.').addCommand(status);
+  return new Command('outbox').addCommand(status);
 }

@@ -11,9 +11,6 @@ import { passwordOf } from './migrate.ts';
 
 export function restoreCommand({ session, terminal }: Context): Command {
   return new Command('restore')
-    .description(
-      'Reads a file of "cadre backup" into an empty database, and brings it to this version.',
-    )
     .argument('<file>', 'written by this version or an older one')
     .option('--json', 'end with one line of JSON')
     .addHelpText(

@@ -56,7 +56,7 @@ export function tokenCommand({ session, terminal }: Context): Command {
       terminal.err('Shown only now:');
       terminal.out(token);
     });
-  return new Command('token').description('API tokens.').addCommand(create);
+  return new Command('token').addCommand(create);
 }
 
 type Place = { database: Parameters<typeof inTenant>[0]; organizationId: string };

@@ -58,11 +58,7 @@ Example:
       terminal.err('Shown only now:');
       terminal.out(link);
     });
-  return new Command('user')
-    .description('People who sign in.')
-    .addCommand(setupLink)
-    .addCommand(resetLink)
-    .addCommand(signOut);
+  return new Command('user').addCommand(setupLink).addCommand(resetLink).addCommand(signOut);
 }
 
 function isSetUp(): never {

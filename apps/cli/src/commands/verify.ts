@@ -8,7 +8,6 @@ type Options = { organization?: string; wait: string; json?: boolean };
 
 export function verifyCommand({ session, terminal }: Context): Command {
   return new Command('verify')
-    .description('Computes everything again from the tables, and reports what is stored otherwise.')
     .option('-o, --organization <slug>', 'only this one (default: all)')
     .option('--wait <seconds>', 'how long events on their way may take before they count', '30')
     .option('--json', 'each difference as a line of JSON')

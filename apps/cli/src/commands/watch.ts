@@ -16,7 +16,6 @@ type Topic = keyof typeof SUBSCRIPTIONS;
 
 export function watchCommand({ session, terminal }: Context): Command {
   return new Command('watch')
-    .description('Prints what changes, as it changes, until you stop it.')
     .addArgument(new Argument('<topic>').choices(Object.keys(SUBSCRIPTIONS)))
     .option('--url <url>', 'the address of Cadre; default: the one that runs on the data directory')
     .option('--token <token>', 'an API token; default: that of the demo leader')

@@ -39,6 +39,7 @@ const environment = z
     CADRE_DATA_DIR: setting(z.string().default('./.data')),
     CADRE_DEMO: flag,
     CADRE_OPEN: flag,
+    CADRE_STARTED_AT: setting(z.coerce.number().int().optional()),
     PUBLIC_URL: setting(url(['http:', 'https:'], 'https://cadre.example.com').optional()),
     CADRE_ALLOWED_ORIGINS: setting(list),
     CADRE_AUTH_SECRET: setting(
@@ -84,6 +85,8 @@ export type Config = {
   demo: boolean;
   /** Whether to open a browser. */
   open: boolean;
+  /** When `npm start` was typed, before anything was installed or built, epoch milliseconds; null: with this process. */
+  startedAt: number | null;
   /** Its address as people type it; null: the one it listens on. */
   publicUrl: string | null;
   /** Further origins whose pages may use the API. */
@@ -135,6 +138,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     dataDir: given.CADRE_DATA_DIR,
     demo: given.CADRE_DEMO ?? true,
     open: given.CADRE_OPEN ?? true,
+    startedAt: given.CADRE_STARTED_AT ?? null,
     publicUrl: given.PUBLIC_URL ?? null,
     allowedOrigins: given.CADRE_ALLOWED_ORIGINS,
     authSecret: given.CADRE_AUTH_SECRET ?? null,

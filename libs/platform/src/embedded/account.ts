@@ -50,7 +50,8 @@ export async function chooseAccount(folder: string, binaries: string): Promise<A
   const owner = await stat(folder).catch(() => null);
   const { uid, gid } = owner && owner.uid !== 0 ? owner : await unprivilegedUser();
   const parent = path.dirname(folder);
-  if ((await canReach(parent, uid, gid)) && (await canReach(binaries, uid, gid))) {
+  const reachesBinaries = await canReach(binaries, uid, gid);
+  if (reachesBinaries && (await canReach(parent, uid, gid))) {
     return { uid, gid, prefix: [] };
   }
   // Everything under /root, for one: keep root's right to walk through folders, and nothing else.
@@ -68,6 +69,8 @@ export async function chooseAccount(folder: string, binaries: string): Promise<A
     '--clear-groups',
     '--inh-caps=-all,+dac_read_search,+dac_override',
     '--ambient-caps=-all,+dac_read_search,+dac_override',
+    // PostgreSQL looks for its programs by access(2), which forgets those rights unless this is set.
+    ...(reachesBinaries ? [] : ['--securebits=+no_setuid_fixup']),
     '--',
   ];
   return { uid, gid, prefix };

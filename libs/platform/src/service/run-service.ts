@@ -15,7 +15,7 @@ export class StartError extends Error {
 const STOP_WITHIN = 25_000;
 
 /**
- * The life of a process: reads the configuration, starts, and on SIGINT or SIGTERM stops once, cleanly. A known condition is
+ * The life of a process: reads the configuration, starts, and on SIGINT, SIGTERM or SIGHUP stops once, cleanly. A known condition is
  * told in a line and ends with exit code 1; an unknown one is logged whole.
  */
 export async function runService(
@@ -42,7 +42,9 @@ export async function runService(
       });
       process.exit(code);
     };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A closed terminal takes what is written no more; the stop goes on.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         // While it starts there is nothing to close yet: the stop waits for the start.
         if (service) stopping ??= stop(0);
