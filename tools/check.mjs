@@ -20,6 +20,7 @@ const groups = [
     { name: 'types', run: [bin('tsc'), ['-p', 'tsconfig.json']] },
     { name: 'web-types', run: [bin('tsc'), ['-p', 'apps/web/tsconfig.json']] },
     { name: 'format', run: [bin('prettier'), ['--check', '--log-level=warn', '.']] },
+    { name: 'dead-code', run: [bin('knip'), ['--no-config-hints']] },
     { name: 'schema', run: script('schema:check') },
     {
       name: 'client-types',

@@ -23,5 +23,3 @@ export const PLACES = [
   { to: '/t/$org/org-model', label: 'Org model', key: 'o', icon: IconSitemap },
   { to: '/t/$org/settings', label: 'Settings', key: ',', icon: IconSettings },
 ] as const satisfies readonly { to: string; label: string; key: string; icon: Icon }[];
-
-export type Place = (typeof PLACES)[number];

@@ -36,14 +36,6 @@ export const ORG_MODELS: Record<OrgModel, string> = {
   PRODUCT_EMBEDDED: 'Product-Embedded',
 };
 
-export const RULE_STATES: Record<RuleState, string> = {
-  OK: 'OK',
-  WARNING: 'Warning',
-  CRITICAL: 'Critical',
-  NO_DATA: 'No data',
-  NOT_APPLICABLE: 'Not applicable',
-};
-
 export const ALERT_STATES: Record<AlertState, string> = {
   FIRING: 'Firing',
   PENDING: 'Pending',
