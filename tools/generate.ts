@@ -13,9 +13,11 @@ const { printGatewaySchema } = await import('../apps/gateway/src/graphql/print-s
 const { rulesPage } = await import('./generated/rules-page.ts');
 const { storeStatementFiles } = await import('./generated/store-statements.ts');
 const { webRules } = await import('./generated/web-rules.ts');
+const { architecture } = await import('./generated/architecture.ts');
 await write({
   'apps/gateway/schema.graphql': printGatewaySchema,
   'apps/web/src/ui/rules.generated.ts': webRules,
+  'docs/architecture.svg': architecture,
   'docs/rules.md': rulesPage,
 });
 const SQL = 'libs/persistence/src/stores/sql/';

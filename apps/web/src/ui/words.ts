@@ -9,7 +9,6 @@ import type {
   MemberRole,
   OrgModel,
   Role,
-  RuleState,
 } from '../api/generated/graphql.ts';
 
 /** The words of the glossary, as people read them. Every closed list of the API has its table here. */
