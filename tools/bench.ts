@@ -38,11 +38,11 @@ async function givenPortfolio(count: number): Promise<GivenOrganization> {
     title: text(4),
     problem: text(50),
     teamId,
-    ownerMemberId: organization.as.LEADER.actor.memberId ?? '',
+    ownerId: organization.as.LEADER.actor.memberId ?? '',
     audience: AUDIENCES[random(AUDIENCES.length)] ?? null,
     status: 'APPROVED' as const,
     stage: LIFECYCLE_STAGES[random(LIFECYCLE_STAGES.length)] ?? null,
-    score: random(10_000) / 100,
+    scoreValue: random(10_000) / 100,
     createdAt: at,
     updatedAt: at,
   }));

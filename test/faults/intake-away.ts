@@ -34,7 +34,7 @@ export const intakeAway: Trial<Ground> = {
     else await sql('TRUNCATE bullmq.job CASCADE');
     const back = performance.now();
     await Promise.all([start('worker'), start('intake')]);
-    await until(async () => (await party.count('cadre.use_case WHERE score IS NULL')) === 0, {
+    await until(async () => (await party.count('cadre.use_case WHERE score_value IS NULL')) === 0, {
       milliseconds: 240_000,
       every: 200,
     });

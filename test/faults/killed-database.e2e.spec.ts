@@ -98,7 +98,7 @@ it('loses no acknowledged submission and doubles none when PostgreSQL is killed 
   await givenPerson(organization, 'ML_ENGINEER');
   await givenPerson(organization, 'ML_ENGINEER');
 
-  await until(async () => (await count('cadre.use_case WHERE score IS NULL')) === 0, {
+  await until(async () => (await count('cadre.use_case WHERE score_value IS NULL')) === 0, {
     milliseconds: 60_000,
   });
   await until(async () => (await count('cadre.alert')) === 1, { milliseconds: 60_000 });

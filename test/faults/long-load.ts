@@ -67,7 +67,7 @@ export const longLoad: Trial<Ground> = {
     });
     for (const party of parties) {
       await party.settled();
-      const missing = await party.count('cadre.use_case WHERE score IS NULL');
+      const missing = await party.count('cadre.use_case WHERE score_value IS NULL');
       tally.count(missing === 0 ? null : `${missing} use cases have no score`);
     }
     tally.note(`${asked} operations in ${tries} s`);

@@ -175,11 +175,11 @@ describe('cadre verify', () => {
     const { code, last, err } = await cadre('verify', '-o', 'verified');
     expect([code, last, err]).toEqual([0, '0 differences', []]);
     await inTenant(app.database, organizationId, (tx) =>
-      tx.execute(`UPDATE cadre.use_case SET score = 1 WHERE score IS NOT NULL`),
+      tx.execute(`UPDATE cadre.use_case SET score_value = 1 WHERE score_value IS NOT NULL`),
     );
     const broken = await cadre('verify', '-o', 'verified', '--wait', '0');
     expect(broken.code).toBe(1);
-    expect(broken.out.at(0)).toMatch(/^verified: score .*: score is stored as 1, computed as/);
+    expect(broken.out.at(0)).toMatch(/^verified: score .*: scoreValue is stored as 1, computed as/);
     expect(broken.last).toBe('4 differences');
   });
 });
@@ -191,7 +191,9 @@ describe('cadre outbox status', () => {
     const { outbox, queues } = JSON.parse(last);
     expect(outbox).toMatchObject({ givenUp: 0, unpublished: expect.any(Number) });
     expect(Object.keys(queues)).toEqual(expect.arrayContaining(['imports', 'intake', 'staffing']));
-    expect((await cadre('outbox', 'status')).last).toContain('queue staffing: 0 waiting');
+    expect((await cadre('outbox', 'status')).out).toContainEqual(
+      expect.stringContaining('queue staffing: 0 waiting'),
+    );
   });
 });
 

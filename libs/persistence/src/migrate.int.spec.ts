@@ -7,7 +7,9 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { withDatabase, withLogin } from '../../../test/support/urls.ts';
 import { acrossTenants, inTenant, migrate, openDatabase, readCatalogue } from './index.ts';
+import { runMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { prepareRoles } from './roles.ts';
 
 /** A server of its own: roles belong to the whole server, and here none is there yet. */
 describe('migrate', () => {
@@ -90,6 +92,40 @@ describe('migrate', () => {
       expect(versions.map(({ name }) => name)).toEqual(all);
     } finally {
       await database.close();
+    }
+  });
+
+  it('renames what imports of before had noted of use cases, so that they can be undone', async () => {
+    await asAdmin('CREATE DATABASE five');
+    const client = new pg.Client({ connectionString: urlOf('five') });
+    await client.connect();
+    try {
+      await prepareRoles(client);
+      await runMigrations(urlOf('five'), all.slice(0, all.indexOf('Names1764000000032')));
+      const [organization, run] = [v7(), v7()];
+      await client.query(`
+        INSERT INTO cadre.organization (id, slug, name, data_complexity, ml_is_core, time_zone, time_to_hire_days, demo, version, created_at)
+          VALUES ('${organization}', 'five', 'Five', 'NORMAL', false, 'UTC', 90, false, 1, now());
+        INSERT INTO cadre.import_run (organization_id, id, kind, mapping, file_name, started_at, state)
+          VALUES ('${organization}', '${run}', 'use-cases', 'use-cases', 'a.csv', now(), 'FINISHED');
+        INSERT INTO cadre.import_change (organization_id, import_id, entity_id, kind, line, before, after) VALUES
+          ('${organization}', '${run}', '${v7()}', 'useCase', 1, NULL, '{"ownerMemberId": "a", "score": null, "title": "T"}'),
+          ('${organization}', '${run}', '${v7()}', 'useCase', 2, '{"title": "S", "ownerMemberId": "a"}', '{"title": "T", "ownerMemberId": "a"}'),
+          ('${organization}', '${run}', '${v7()}', 'person', 3, NULL, '{"name": "P"}')`);
+      await migrate(urlOf('five'));
+      const { rows } = await client.query(
+        'SELECT before, after FROM cadre.import_change ORDER BY line',
+      );
+      expect(rows).toEqual([
+        { before: null, after: { ownerId: 'a', scoreValue: null, title: 'T' } },
+        {
+          before: { title: 'S', ownerId: 'a', scoreValue: null },
+          after: { title: 'T', ownerId: 'a', scoreValue: null },
+        },
+        { before: null, after: { name: 'P' } },
+      ]);
+    } finally {
+      await client.end();
     }
   });
 

@@ -266,13 +266,13 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
       const id = v7();
       const title = `'; DROP TABLE cadre.team; -- "\\ \u202e 😀 $1`;
       await inTenant(database, one, async (tx) => {
-        const ownerMemberId = v7();
-        await insertMember(tx, { id: ownerMemberId, name: 'M', role: 'ADMIN', createdAt: NOW });
+        const ownerId = v7();
+        await insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt: NOW });
         await insertUseCase(tx, {
           ...blankUseCase(),
           id,
           title,
-          ownerMemberId,
+          ownerId,
           dataSources: ['a,b', '{"x"}', 'NULL', title],
           plannedGoLive: '2026-02-28',
           status: 'SUBMITTED',

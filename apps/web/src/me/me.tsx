@@ -77,7 +77,7 @@ function useAbility(me: Me | null): May {
 }
 
 const factsOf = ({ owner, accountable, status }: UseCaseRights): UseCaseFacts => ({
-  ownerMemberId: owner?.id ?? null,
+  ownerId: owner?.id ?? null,
   accountablePersonId: accountable?.id ?? null,
   status,
 });

@@ -104,11 +104,11 @@ describe('use cases of one organization', () => {
   };
   const useCases = () =>
     rows<Stored>(
-      `SELECT u.id, u.title, u.problem, t.name AS team, u.stage, u.score, u.version, u.tags, m.name AS owner,
+      `SELECT u.id, u.title, u.problem, t.name AS team, u.stage, u.score_value AS score, u.version, u.tags, m.name AS owner,
          u.stage_entered_at AS moved, u.no_registered_model_at AS standing
        FROM cadre.use_case u
        LEFT JOIN cadre.team t ON t.organization_id = u.organization_id AND t.id = u.team_id
-       JOIN cadre.member m ON m.organization_id = u.organization_id AND m.id = u.owner_member_id
+       JOIN cadre.member m ON m.organization_id = u.organization_id AND m.id = u.owner_id
        ORDER BY u.title`,
     );
   const count = async (table: string): Promise<number> =>
@@ -290,7 +290,7 @@ describe('use cases of one organization', () => {
   it('are INCOMPLETE with an answer missing, never 0', async () => {
     await into(file('Idea,,,,Idea,3,,3,,'));
     const [row] = await rows<{ score: number | null; state: string; missing: string[] }>(
-      `SELECT u.score, u.score_state AS state, s.result->'missing' AS missing
+      `SELECT u.score_value AS score, u.score_state AS state, s.result->'missing' AS missing
        FROM cadre.use_case u JOIN cadre.use_case_score s ON s.use_case_id = u.id`,
     );
     expect(row).toEqual({

@@ -100,7 +100,7 @@ const BROKEN = 'Broken,Care,Why?,Sideways,3,4,5,2,12';
 type Stored = { title: string; stage: string | null; problem: string; entered: number | null };
 const useCases = () =>
   rows<Stored & { id: string; version: number; score: number }>(
-    `SELECT id, title, stage, problem, stage_entered_at AS entered, version, score FROM cadre.use_case ORDER BY title`,
+    `SELECT id, title, stage, problem, stage_entered_at AS entered, version, score_value AS score FROM cadre.use_case ORDER BY title`,
   );
 
 /** Marks what the queue would have had handled, so that `verify` has nothing to wait for. */

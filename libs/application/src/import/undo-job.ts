@@ -129,7 +129,7 @@ const NOT_EDITED = new Set([
   'organizationId',
   'version',
   'updatedAt',
-  'score',
+  'scoreValue',
   'band',
   'scoreState',
   'scoredAt',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { liveChanges, liveSequenceOf, pageOfUseCases, useCasesByChange } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
+import type { UseCaseRecord } from './use-case.record.ts';
 
 /** Use cases in one live message; a subscriber that misses more reads the list again. */
 export const LIVE_USE_CASES = 100;
@@ -37,7 +37,7 @@ export const liveUseCases = query({
     const sequence = await liveSequenceOf(tx, TOPIC);
     if (since === null || since === undefined || since > sequence) {
       const page = { sort: 'NEWEST', limit: LIVE_USE_CASES + 1, after: null } as const;
-      const newest = (await pageOfUseCases(tx, {}, page)).map(useCaseRecord);
+      const newest = await pageOfUseCases(tx, {}, page);
       const complete = newest.length <= LIVE_USE_CASES;
       return { sequence, useCases: newest.slice(0, LIVE_USE_CASES), complete };
     }
@@ -53,7 +53,7 @@ export const liveUseCases = query({
       ids.length <= LIVE_USE_CASES &&
       changes.every(({ entityId }) => entityId !== null) &&
       new Set(changes.map((change) => change.sequence)).size === sequence - since;
-    const changed = await useCasesByChange(tx, ids.slice(-LIVE_USE_CASES));
-    return { sequence, useCases: changed.map(useCaseRecord), complete };
+    const useCases = await useCasesByChange(tx, ids.slice(-LIVE_USE_CASES));
+    return { sequence, useCases, complete };
   },
 });

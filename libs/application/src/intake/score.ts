@@ -10,7 +10,7 @@ import {
 /** The columns of a use case that a score fills. */
 export const scoreColumns = (result: Score, at: number) => ({
   scoreRubricVersion: result.rubricVersion,
-  score: result.kind === 'SCORED' ? result.value : null,
+  scoreValue: result.kind === 'SCORED' ? result.value : null,
   band: result.kind === 'SCORED' ? result.band : null,
   scoreState: result.kind,
   scoredAt: at,

@@ -94,7 +94,7 @@ describe('similar use cases', () => {
       id: cadre.app.newId(),
       title: `Use case ${(n * 7919) % 3001} for line ${n % 41}`,
       problem: `Problem ${n} of line ${n % 41}, seen ${(n * 104729) % 997} times.`,
-      ownerMemberId: large.as.LEADER.actor.memberId ?? '',
+      ownerId: large.as.LEADER.actor.memberId ?? '',
       status: 'SUBMITTED' as const,
       createdAt: at,
       updatedAt: at,

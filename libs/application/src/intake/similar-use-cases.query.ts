@@ -1,7 +1,7 @@
 import { similarUseCasesInput } from '@cadre/contracts';
 import { findSimilarUseCases, type SimilarUseCase } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
+import type { UseCaseRecord } from './use-case.record.ts';
 
 /** A use case that resembles what was asked about. Shares of common trigrams, 0 to 1. */
 export type SimilarUseCaseRecord = Pick<SimilarUseCase, 'titleSimilarity' | 'problemSimilarity'> & {
@@ -20,7 +20,7 @@ export const similarUseCases = query({
     if (title === '' && problem === '') return [];
     const rows = await findSimilarUseCases(tx, { title, problem }, { exceptId, limit: first });
     return rows.map(({ titleSimilarity, problemSimilarity, ...useCase }) => ({
-      useCase: useCaseRecord(useCase),
+      useCase,
       titleSimilarity,
       problemSimilarity,
     }));

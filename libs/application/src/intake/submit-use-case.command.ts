@@ -16,7 +16,7 @@ export const submitUseCase = command({
       id: work.newId(),
       ...fields,
       ...criteria,
-      ownerMemberId: ownerOf(work, ownerId),
+      ownerId: ownerOf(work, ownerId),
       status: draft ? ('DRAFT' as const) : ('SUBMITTED' as const),
       submittedAt: draft ? null : work.at,
       createdAt: work.at,
@@ -33,7 +33,7 @@ export const submitUseCase = command({
   },
 });
 
-/** Whoever asks, unless a leader names another member. */
+/** The member who asks, unless a leader names another one. */
 function ownerOf(work: Work, ownerId: string | undefined): string {
   const self = work.actor.memberId;
   if (ownerId !== undefined && ownerId !== self) {

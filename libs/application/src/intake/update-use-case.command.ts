@@ -12,13 +12,13 @@ export const updateUseCase = command({
   permission: 'use-case.submit',
   input: updateUseCaseInput,
   async run(work, input) {
-    const { id, expectedVersion, clientMutationId: _, criteria, submit, ownerId, ...rest } = input;
+    const { id, expectedVersion, clientMutationId: _, criteria, submit, ...rest } = input;
     const useCase = seen(found(await findUseCase(work.tx, id), 'use case'), expectedVersion);
     mayEdit(work, useCase, input);
     const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
     const changed = found(
       await storeUseCase(work.tx, id, expectedVersion, {
-        ...given({ ...rest, ownerMemberId: ownerId }),
+        ...given(rest),
         ...criteria,
         ...(submitted && { status: submitted.status, submittedAt: work.at, decidedAt: null }),
         updatedAt: work.at,
@@ -32,7 +32,7 @@ export const updateUseCase = command({
   },
 });
 
-/** A submitter edits what is his own until it is decided, and gives it to nobody else. */
+/** A submitter edits an own use case until it is decided, and does not give it to another owner. */
 function mayEdit(
   work: Work,
   useCase: UseCaseRow,
@@ -41,7 +41,7 @@ function mayEdit(
   const ability = abilityOf({ ...work.actor, personId: null });
   const may = (field?: string) => ability.can('use-case.submit', aUseCase(useCase), field);
   if (!may()) {
-    const isTheirs = useCase.ownerMemberId === work.actor.memberId;
+    const isTheirs = useCase.ownerId === work.actor.memberId;
     throw new AppError(
       'FORBIDDEN',
       isTheirs && isDecided(useCase.status)
@@ -52,8 +52,8 @@ function mayEdit(
   if (accountablePersonId !== undefined && !may('accountablePersonId')) {
     throw new AppError('FORBIDDEN', 'Only a leader names who is accountable.');
   }
-  const givesAway = ownerId !== undefined && ownerId !== useCase.ownerMemberId;
-  if (givesAway && !may('ownerMemberId')) {
+  const givesAway = ownerId !== undefined && ownerId !== useCase.ownerId;
+  if (givesAway && !may('ownerId')) {
     throw new AppError('FORBIDDEN', 'Only a leader gives a use case to another owner.');
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findUseCase } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { query } from '../core/operation.ts';
-import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
+import type { UseCaseRecord } from './use-case.record.ts';
 
 /**
  * One use case.
@@ -12,6 +12,5 @@ export const useCase = query({
   name: 'useCase',
   permission: 'read',
   input: z.object({ id: z.uuid({ error: 'must be an id' }) }),
-  run: async (tx, { id }): Promise<UseCaseRecord> =>
-    useCaseRecord(found(await findUseCase(tx, id), 'use case')),
+  run: async (tx, { id }): Promise<UseCaseRecord> => found(await findUseCase(tx, id), 'use case'),
 });

@@ -1,13 +1,12 @@
 import { findUseCasesByIds } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
-import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
+import type { UseCaseRecord } from './use-case.record.ts';
 
 /** The use cases of these ids, in no order; absent ones are left out. */
 export const useCasesByIds = query({
   name: 'useCasesByIds',
   permission: 'read',
   input: idsInput,
-  run: async (tx, { ids }): Promise<UseCaseRecord[]> =>
-    (await findUseCasesByIds(tx, ids)).map(useCaseRecord),
+  run: (tx, { ids }): Promise<UseCaseRecord[]> => findUseCasesByIds(tx, ids),
 });

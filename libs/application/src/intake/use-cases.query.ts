@@ -3,7 +3,7 @@ import { useCasesInput } from '@cadre/contracts';
 import { countUseCases, pageOfUseCases, type UseCaseSort } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { instantKey, keyAfter, numberKey, pageOf, type Page } from '../paging/keyset.ts';
-import { useCaseRecord, type UseCaseRecord } from './use-case.record.ts';
+import type { UseCaseRecord } from './use-case.record.ts';
 
 /** Each order: the shape of its cursors, and what one holds. */
 const SORTS: Record<
@@ -23,7 +23,7 @@ export const useCases = query({
     const { key, of } = SORTS[sort];
     const page = { sort, limit: first + 1, after: keyAfter(after, key) };
     const rows = await pageOfUseCases(tx, filter, page);
-    return pageOf(rows.map(useCaseRecord), first, of, (row) => row);
+    return pageOf(rows, first, of, (row) => row);
   },
 });
 

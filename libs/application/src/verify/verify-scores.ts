@@ -35,7 +35,7 @@ function judge(useCase: Scored, rubric: Rubric): string | null {
   const expected = scoreColumns(result, useCase.scoredAt ?? 0);
   const stored = {
     scoreRubricVersion: useCase.scoreRubricVersion,
-    score: useCase.score,
+    scoreValue: useCase.scoreValue,
     band: useCase.band,
     scoreState: useCase.scoreState,
     scoredAt: useCase.scoredAt,

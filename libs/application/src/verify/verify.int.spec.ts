@@ -109,7 +109,7 @@ describe('verify', () => {
   describe('tells what was changed behind its back:', () => {
     // A checker that cannot fail is a defect: each of these must be found, by what it is.
     it.each([
-      ['score', `UPDATE cadre.use_case SET score = score + 0.01`],
+      ['score', `UPDATE cadre.use_case SET score_value = score_value + 0.01`],
       ['score', `UPDATE cadre.use_case SET band = 'LATER' WHERE band <> 'LATER'`],
       ['score', `UPDATE cadre.use_case SET impact = 1`],
       ['score', `UPDATE cadre.use_case SET score_rubric_version = 1`],

@@ -10,8 +10,8 @@ import {
 } from '@cadre/domain';
 import { abilityOf, aPulse, aUseCase } from './index.ts';
 
-const OWN = { ownerMemberId: 'me', accountablePersonId: 'somebody', status: 'SUBMITTED' } as const;
-const OTHERS = { ...OWN, ownerMemberId: 'another' };
+const OWN = { ownerId: 'me', accountablePersonId: 'somebody', status: 'SUBMITTED' } as const;
+const OTHERS = { ...OWN, ownerId: 'another' };
 const who = { memberId: 'me', personId: 'my-person' };
 
 describe('abilities', () => {
@@ -50,7 +50,7 @@ describe('abilities', () => {
       const useCase = aUseCase({ ...OWN, status });
       expect(submitter.can('use-case.submit', useCase)).toBe(!isDecided(status));
       expect(submitter.can('use-case.submit', useCase, 'title')).toBe(!isDecided(status));
-      for (const field of ['ownerMemberId', 'accountablePersonId']) {
+      for (const field of ['ownerId', 'accountablePersonId']) {
         expect(submitter.can('use-case.submit', useCase, field)).toBe(false);
         expect(leader.can('use-case.submit', useCase, field)).toBe(true);
       }
@@ -62,7 +62,7 @@ describe('abilities', () => {
     for (const action of PERMISSION_NAMES) expect(nobody.can(action, 'Organization')).toBe(false);
     // Two that are nobody are not the same somebody.
     const unlinked = abilityOf({ role: 'SUBMITTER', memberId: null, personId: null });
-    const orphan = aUseCase({ ...OWN, ownerMemberId: null, accountablePersonId: null });
+    const orphan = aUseCase({ ...OWN, ownerId: null, accountablePersonId: null });
     expect(unlinked.can('use-case.submit', orphan)).toBe(false);
     expect(unlinked.can('use-case.move', orphan)).toBe(false);
   });

@@ -20,7 +20,7 @@ export type Who = { role: MemberRole | null; memberId: string | null; personId: 
 
 /** What of a use case decides who may do something with it. */
 export type UseCaseFacts = {
-  ownerMemberId: string | null;
+  ownerId: string | null;
   accountablePersonId: string | null;
   status: UseCaseStatus;
 };
@@ -71,14 +71,14 @@ function rulesOf(action: Permission, { role, memberId, personId }: Who): Rule[] 
         {
           action,
           subject: about,
-          conditions: { ownerMemberId: memberId, status: { $nin: DECIDED } },
+          conditions: { ownerId: memberId, status: { $nin: DECIDED } },
         },
         // Giving it away, or making somebody accountable, is a leader's.
         {
           action,
           subject: about,
           inverted: true,
-          fields: ['ownerMemberId', 'accountablePersonId'],
+          fields: ['ownerId', 'accountablePersonId'],
         },
       ];
     case 'ACCOUNTABLE':
@@ -91,8 +91,8 @@ function rulesOf(action: Permission, { role, memberId, personId }: Who): Rule[] 
 }
 
 /** A use case to ask about. */
-export const aUseCase = ({ ownerMemberId, accountablePersonId, status }: UseCaseFacts) =>
-  subject('UseCase', { ownerMemberId, accountablePersonId, status });
+export const aUseCase = ({ ownerId, accountablePersonId, status }: UseCaseFacts) =>
+  subject('UseCase', { ownerId, accountablePersonId, status });
 
 /** A pulse answer to ask about. */
 export const aPulse = ({ personId }: PulseFacts) => subject('Pulse', { personId });

@@ -25,7 +25,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     businessOutcome: text(),
     successMetric: text(),
     teamId: nullable(uuid()),
-    ownerMemberId: uuid(),
+    ownerId: uuid(),
     dataSources: texts(),
     tags: texts(),
     audience: nullable(word(AUDIENCES)),
@@ -42,11 +42,12 @@ export const UseCaseEntity = tenantTable('use_case', {
     dataReadiness: nullable(smallint()),
     deploymentEffort: nullable(smallint()),
     timelineWeeks: nullable(numeric()),
-    score: nullable(numeric(5, 2)),
+    /** 0 to 100; null while it is not scored or answers are missing. */
+    scoreValue: nullable(numeric(5, 2)),
     band: nullable(word(SCORE_BANDS)),
     scoreState: nullable(word(SCORE_STATES)),
     scoredAt: nullable(instant()),
-    /** The rubric of `score`: tells which use cases a re-scoring has still to do. */
+    /** The rubric of `scoreValue`: tells which use cases a re-scoring has still to do. */
     scoreRubricVersion: nullable(integer()),
     duplicateOf: nullable(uuid()),
     submittedAt: nullable(instant()),
@@ -60,7 +61,7 @@ export const UseCaseEntity = tenantTable('use_case', {
   },
   references: {
     teamId: 'team',
-    ownerMemberId: 'member',
+    ownerId: 'member',
     accountablePersonId: 'person',
     noRegisteredModelBy: 'member',
     duplicateOf: 'use_case',
@@ -73,7 +74,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     use_case_like_title: 'expression',
     use_case_like_problem: 'expression',
     use_case_team: ['teamId'],
-    use_case_owner: ['ownerMemberId'],
+    use_case_owner: ['ownerId'],
     use_case_duplicate_of: {
       on: ['organizationId', 'duplicateOf'],
       where: '"duplicate_of" IS NOT NULL',

@@ -17,6 +17,7 @@ import { Deliveries1764000000019 } from './1764000000019-deliveries.ts';
 import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
 import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
 import { Attempts1764000000031 } from './1764000000031-attempts.ts';
+import { Names1764000000032 } from './1764000000032-names.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   OpenRules1764000000022,
   WorkAges1764000000030,
   Attempts1764000000031,
+  Names1764000000032,
 ];

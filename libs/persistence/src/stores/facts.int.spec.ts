@@ -155,14 +155,14 @@ const at = <T>(list: readonly T[], index: number): T | undefined => list[index %
 
 async function store(tx: Tx, shape: Shape): Promise<void> {
   const createdAt = NOW;
-  const ownerMemberId = v7();
+  const ownerId = v7();
   await insertOrganization(tx, {
     slug: tx.organizationId,
     name: 'X',
     createdAt,
     ...shape.organization,
   });
-  await insertMember(tx, { id: ownerMemberId, name: 'M', role: 'ADMIN', createdAt });
+  await insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt });
   const people = shape.people.map((assignments) => ({
     id: v7(),
     name: 'P',
@@ -207,7 +207,7 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
         ...blankUseCase(),
         ...useCase,
         title: 'U',
-        ownerMemberId,
+        ownerId,
         teamId: team === null ? null : (at(teams, team)?.id ?? null),
         duplicateOf: duplicate === null ? null : (at(originals, duplicate)?.id ?? null),
         createdAt,
@@ -369,7 +369,7 @@ INSERT INTO cadre.person SELECT $crowd, gen_random_uuid(), 'P', NULL, NULL, 1, n
 INSERT INTO cadre.team SELECT $crowd, gen_random_uuid(), 'T', 'PRODUCT', NULL, 'L', NULL, 1, now() FROM generate_series(1, 500);
 INSERT INTO cadre.assignment SELECT $crowd, gen_random_uuid(), p.id, (SELECT id FROM cadre.team WHERE organization_id = $crowd LIMIT 1),
   'ML_ENGINEER', 1, '2025-01-01', NULL, 'EMPLOYEE', 1, now() FROM cadre.person p WHERE p.organization_id = $crowd;
-INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, owner_member_id,
+INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, owner_id,
     data_sources, tags, status, stage, version, created_at, updated_at)
   SELECT $crowd, gen_random_uuid(), 'U', '', '', '', $crowd, '{}', '{}', 'APPROVED', 'DEPLOYMENT', 1, now(), now() FROM generate_series(1, 10000);
 INSERT INTO cadre.model SELECT $crowd, gen_random_uuid(), 'M', '', NULL, NULL, NULL, 1, now() FROM generate_series(1, 2000);

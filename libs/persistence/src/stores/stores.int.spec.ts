@@ -56,7 +56,7 @@ describe('the stores', () => {
     id: v7(),
     ...blankUseCase(),
     title: 'T',
-    ownerMemberId: owner,
+    ownerId: owner,
     status: 'SUBMITTED' as const,
     createdAt: NOW,
     updatedAt: NOW,
@@ -114,7 +114,7 @@ describe('the stores', () => {
         tx,
         rows.map(({ id }, i) => ({
           id,
-          score: i / 100,
+          scoreValue: i / 100,
           band: 'LATER' as const,
           scoreState: 'SCORED' as const,
           scoredAt: NOW,
@@ -128,7 +128,7 @@ describe('the stores', () => {
         title: 'U2999',
         tags: ['x'],
         updatedAt: NOW + 2_999,
-        score: 29.99,
+        scoreValue: 29.99,
         version: 2,
       });
     });

@@ -6,7 +6,7 @@ import { countRows, selectRows } from './rows.ts';
 /** Each order of the list: what is compared, as its index has it, and that value of a row. What has no score comes last. */
 const SORTS = {
   NEWEST: { value: 't.created_at', bind: (at: number): unknown => new Date(at) },
-  SCORE: { value: 'coalesce(t.score, -1)', bind: (score: number): unknown => score },
+  SCORE: { value: 'coalesce(t.score_value, -1)', bind: (score: number): unknown => score },
 } as const;
 export type UseCaseSort = keyof typeof SORTS;
 
@@ -25,7 +25,7 @@ const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
   stages: (place) => `t.stage = ANY(${place}::text[])`,
   bands: (place) => `t.band = ANY(${place}::text[])`,
   teamId: (place) => `t.team_id = ${place}::uuid`,
-  ownerId: (place) => `t.owner_member_id = ${place}::uuid`,
+  ownerId: (place) => `t.owner_id = ${place}::uuid`,
   text: (place) => `position(lower(${place}::text) IN lower(t.title || ' ' || t.problem)) > 0`,
 };
 

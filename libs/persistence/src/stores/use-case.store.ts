@@ -51,16 +51,16 @@ export function lockUseCasesAfter(
 
 export type NewScore = Pick<
   UseCaseRow,
-  'id' | 'score' | 'band' | 'scoreState' | 'scoredAt' | 'scoreRubricVersion'
+  'id' | 'scoreValue' | 'band' | 'scoreState' | 'scoredAt' | 'scoreRubricVersion'
 >;
 
 /** Stores what use cases scored. No edit: the version a person has seen stays. */
 export async function setScores(tx: Tx, scores: readonly NewScore[]): Promise<void> {
   // The ids once more: one look into the primary key for each, whatever the planner thinks of the list.
   await tx.execute(
-    `UPDATE cadre.use_case t SET score = r.score, band = r.band, score_state = r.score_state,
+    `UPDATE cadre.use_case t SET score_value = r.score_value, band = r.band, score_state = r.score_state,
        scored_at = r.scored_at, score_rubric_version = r.score_rubric_version
-     FROM json_to_recordset($2) AS r(id uuid, score numeric, band text, score_state text,
+     FROM json_to_recordset($2) AS r(id uuid, score_value numeric, band text, score_state text,
        scored_at timestamptz, score_rubric_version integer)
      WHERE t.organization_id = $1 AND t.id = r.id AND t.id = ANY ($3::uuid[])`,
     [tx.organizationId, encode(UseCaseEntity, scores), scores.map(({ id }) => id)],

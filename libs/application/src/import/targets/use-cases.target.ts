@@ -114,7 +114,7 @@ async function addAll(
     const useCase = {
       id,
       ...columnsOf(row, teams, memberId, at),
-      ownerMemberId: memberId,
+      ownerId: memberId,
       submittedAt: row.status === 'DRAFT' ? null : at,
       createdAt: at,
       updatedAt: at,

@@ -2,13 +2,13 @@
 
 -- pageOfUseCases
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
-    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId",
-    t.owner_member_id AS "ownerMemberId", t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience",
-    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
+    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score AS "score", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
+    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
     t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
     t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
@@ -16,36 +16,35 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
   WHERE t.organization_id = $1 AND (t.created_at, t.id) < ($2, $3::uuid) ORDER BY t.created_at DESC, t.id DESC LIMIT $4;
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
-    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId",
-    t.owner_member_id AS "ownerMemberId", t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience",
-    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
+    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score AS "score", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
+    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
     t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
     t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
   FROM cadre.use_case t
-  WHERE t.organization_id = $1 AND (coalesce(t.score, -1), t.id) < ($2, $3::uuid) ORDER BY coalesce(t.score, -1) DESC,
+  WHERE t.organization_id = $1 AND (coalesce(t.score_value, -1), t.id) < ($2, $3::uuid) ORDER BY coalesce(t.score_value, -1) DESC,
     t.id DESC LIMIT $4;
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
-    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId",
-    t.owner_member_id AS "ownerMemberId", t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience",
-    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
+    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score AS "score", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
+    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
     t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
     t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.status = ANY($2::text[]) AND t.stage = ANY($3::text[]) AND t.band = ANY($4::text[])
-    AND t.team_id = $5::uuid AND t.owner_member_id = $6::uuid
-    AND position(lower($7::text) IN lower(t.title || ' ' || t.problem)) > 0 AND (t.created_at, t.id) < ($8,
-    $9::uuid) ORDER BY t.created_at DESC, t.id DESC LIMIT $10;
+    AND t.team_id = $5::uuid AND t.owner_id = $6::uuid AND position(lower($7::text) IN lower(t.title || ' ' || t.problem)) > 0
+    AND (t.created_at, t.id) < ($8, $9::uuid) ORDER BY t.created_at DESC, t.id DESC LIMIT $10;
 
 -- countUseCases
 SELECT count(*) AS count
@@ -58,13 +57,13 @@ SELECT count(*) AS count
 
 -- useCasesByChange
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
-    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId",
-    t.owner_member_id AS "ownerMemberId", t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience",
-    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
+    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score AS "score", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
+    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
     t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
     t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
