@@ -78,3 +78,7 @@ export const staffingCost = ({ args, childComplexity }: ComplexityEstimatorArgs)
 /** What a short list without pages costs: the deployments of a model, the moves of a use case. */
 export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 5 * childComplexity;
+
+/** What the story of a use case costs, which holds its last fifty entries. */
+export const storyCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
+  2 + 20 * childComplexity;

@@ -36,10 +36,16 @@ const limits = (field: UseCaseField): FieldOptions => {
   return { description: `${meaning}: at most ${field.max.toLocaleString('en')} characters.` };
 };
 
+/** What a text of thousands of characters costs, of which a page may hold hundreds. */
+const PROSE_COST = 20;
+
 /** A GraphQL type with what was said about a use case. */
 @ObjectType({ isAbstract: true })
 abstract class Answers {}
-addFields(Answers as Type, (field) => ({ nullable: isNullable(field) }));
+addFields(Answers as Type, (field) => ({
+  nullable: isNullable(field),
+  ...(field.kind === 'prose' && { complexity: PROSE_COST }),
+}));
 export const UseCaseAnswersType = Answers as Type<UseCaseAnswers>;
 
 type Base = abstract new () => object;

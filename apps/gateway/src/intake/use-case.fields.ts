@@ -2,7 +2,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActivityRecord, ScoreRecord } from '@cadre/application/intake';
 import type { StageMoveRecord } from '@cadre/application/lifecycle';
 import type { Score as ScoreResult } from '@cadre/domain';
-import { listCost } from '../graphql/connection.ts';
+import { listCost, storyCost } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { StageMove } from '../lifecycle/lifecycle.types.ts';
 import { Model } from '../models/models.types.ts';
@@ -31,7 +31,7 @@ export class UseCaseFields {
   }
 
   @ResolveField(() => [ScoreEntry], {
-    complexity: listCost,
+    complexity: storyCost,
     description: 'Its last 50 scores, newest first, each with its explanation.',
   })
   scores(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ScoreRecord[]> {
@@ -39,7 +39,7 @@ export class UseCaseFields {
   }
 
   @ResolveField(() => [StageMove], {
-    complexity: listCost,
+    complexity: storyCost,
     description: 'Its moves through the lifecycle, newest first.',
   })
   moves(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<StageMoveRecord[]> {
@@ -47,7 +47,7 @@ export class UseCaseFields {
   }
 
   @ResolveField(() => [Activity], {
-    complexity: listCost,
+    complexity: storyCost,
     description: 'Its last 50 changes, newest first: who did what.',
   })
   activity(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ActivityRecord[]> {
