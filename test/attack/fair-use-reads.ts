@@ -22,10 +22,11 @@ const many = (count: number, field: (at: number) => string): string =>
 
 /** Queries that cost nearly what one operation may, each dear in another way. */
 const DEAR: Record<string, string> = {
-  'a page with its story': `{ useCases(first: 200, sort: SCORE) { edges { node {
+  'a page with its story': `{ useCases(first: 60, sort: SCORE) { edges { node {
     id ${TEXTS} status stage createdAt updatedAt version scoreValue scoredAt owner { id name role } team { id name }
     activity { id action actorName at } moves { id actorName at from to } scores { id at } } } } }`,
-  'a search': `{ useCases(first: 200, text: "eaving") { totalCount edges { node { id ${TEXTS} activity { id action actorName actorKind } } } } }`,
+  'long texts': `{ useCases(first: 200) { edges { node { id ${TEXTS} again: problem } } } }`,
+  'a search': `{ useCases(first: 95, text: "eaving") { totalCount edges { node { id ${TEXTS} activity { id action actorName actorKind } } } } }`,
   'much that is similar': many(
     9,
     (at) =>

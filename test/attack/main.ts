@@ -1,10 +1,12 @@
-// npm run attack [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file]
+// npm run attack [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file] [--mutants]
 // The tables "Attack surface" and "Fair use" of what Cadre promises, against its real processes: one line for each class.
 import { parseArgs } from 'node:util';
 import { startTestServices } from '../support/services.ts';
+import { runMutants } from '../support/mutants.ts';
 import { backendsOf, trialsOn } from '../support/trial-backends.ts';
 import { conclude, HEADING, runTrials, type TrialResult } from '../support/trials.ts';
 import { openSystem } from './system.ts';
+import { MUTANTS } from './mutants.ts';
 import { TRIALS } from './trials.ts';
 
 const { values: asked } = parseArgs({
@@ -13,6 +15,7 @@ const { values: asked } = parseArgs({
     backend: { type: 'string', default: 'both' },
     only: { type: 'string' },
     json: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
   },
 });
 const refuse = (message: string): never => {
@@ -21,6 +24,10 @@ const refuse = (message: string): never => {
 };
 const long = !asked.short;
 const backends = backendsOf(asked.backend, { refuse });
+if (asked.mutants)
+  process.exit(
+    await runMutants(import.meta.filename, MUTANTS, { backend: backends[0] ?? 'postgres' }),
+  );
 const names = asked.only?.split(',');
 const trials = names ? TRIALS.filter(({ id }) => names.includes(id)) : TRIALS;
 if (trials.length === 0 || (names && trials.length < names.length))

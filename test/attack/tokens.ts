@@ -184,7 +184,6 @@ export const lostRights: Trial<System> = {
   promise: 'a socket whose right has ended is closed, and nothing comes after',
   short: 8,
   long: 100,
-  queued: true,
   async run(system, tries) {
     const tally = new Tally();
     const { url, long } = system;

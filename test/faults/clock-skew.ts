@@ -22,7 +22,6 @@ export const clockSkew: Trial<Ground> = {
   // Minutes between each pair of clocks.
   short: 1,
   long: 3,
-  queued: true,
   async run({ app, start, endProcesses, givenParty }, tries) {
     const tally = new Tally();
     for (let round = 0; round < tries; round += 1) {

@@ -1,9 +1,11 @@
-// npm run faults [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file]
+// npm run faults [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file] [--mutants]
 // Processes and services that die, hang, go away, disagree about the time or are replaced: one line for each class.
 import { parseArgs } from 'node:util';
+import { runMutants } from '../support/mutants.ts';
 import { backendsOf, trialsOn } from '../support/trial-backends.ts';
 import { conclude, HEADING, runTrials, type TrialResult } from '../support/trials.ts';
 import { openGround } from './ground.ts';
+import { MUTANTS } from './mutants.ts';
 import { TRIALS } from './trials.ts';
 
 const { values: asked } = parseArgs({
@@ -12,6 +14,7 @@ const { values: asked } = parseArgs({
     backend: { type: 'string', default: 'both' },
     only: { type: 'string' },
     json: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
   },
 });
 const refuse = (message: string): never => {
@@ -20,6 +23,10 @@ const refuse = (message: string): never => {
 };
 const long = !asked.short;
 const backends = backendsOf(asked.backend, { refuse });
+if (asked.mutants)
+  process.exit(
+    await runMutants(import.meta.filename, MUTANTS, { backend: backends[0] ?? 'postgres' }),
+  );
 const names = asked.only?.split(',');
 const trials = names ? TRIALS.filter(({ id }) => names.includes(id)) : TRIALS;
 if (trials.length === 0 || (names && trials.length < names.length))

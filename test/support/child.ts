@@ -36,7 +36,8 @@ export function runProgram(
   args: readonly string[] = [],
   env?: Record<string, string>,
 ): Child {
-  const main = path.join(ROOT, 'apps', app, 'dist/main.js');
+  // A copy with a planted defect, where the trials are tried themselves.
+  const main = path.join(process.env.CADRE_TEST_PROGRAMS ?? ROOT, 'apps', app, 'dist/main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
   return runNode(['--no-warnings', main, ...args], env);
 }

@@ -1,0 +1,12 @@
+import type { Mutant } from '../support/mutants.ts';
+
+/** What the classes of faults have to notice. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    id: 'a swallowed failed start',
+    caughtBy: 'killed-while-starting',
+    file: 'libs/platform/dist/queue/backend.js',
+    text: 'if (part.readyPromise === tried) part.readyPromise = undefined;',
+    by: '',
+  },
+];
