@@ -72,7 +72,7 @@ onEachBackend('the outbox', (open) => {
   };
   const scored = (times: number) => async () =>
     (await count('cadre.use_case_score')) === times &&
-    (await count('cadre.use_case WHERE score IS NULL')) === 0;
+    (await count('cadre.use_case WHERE score_value IS NULL')) === 0;
 
   it('numbers the changes of a topic without a gap, and tells the last number of a round', async () => {
     await Promise.all(Array.from({ length: 10 }, submit));
