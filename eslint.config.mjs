@@ -168,5 +168,5 @@ export default tseslint.config(
       globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
     },
   },
-  { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['**/*.spec.{ts,tsx}', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },
 );

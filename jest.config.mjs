@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-// Three kinds of test, told apart by name so that each pays only for what it needs:
-// unit (no services), int (PostgreSQL and the queue), e2e (whole processes).
+// Four kinds of test, told apart by name so that each pays only for what it needs:
+// unit (nothing), component (a page without a browser), int (PostgreSQL and the queue), e2e (whole processes).
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -13,6 +13,34 @@ const base = {
 const services = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+const web = '<rootDir>/apps/web';
+/** React components in jsdom: no browser, no server. */
+const component = {
+  ...base,
+  displayName: 'component',
+  testMatch: [`${web}/src/**/*.component.spec.tsx`],
+  testEnvironment: 'jsdom',
+  testEnvironmentOptions: { customExportConditions: ['@cadre/source', 'browser'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    // GraphiQL keeps a React 18 at the root: what is installed there finds the application's.
+    '^(react|react-dom)($|/.*)': `${web}/node_modules/$1$2`,
+    '\\.css$': `${web}/src/testing/styles.ts`,
+  },
+  setupFiles: [`${web}/src/testing/browser.ts`],
 };
 const roots = ['apps', 'libs', 'integrations', 'test', 'tools'].map(
   (folder) => `<rootDir>/${folder}/**/`,
@@ -26,6 +54,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
+    component,
     {
       ...base,
       ...services,

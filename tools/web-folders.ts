@@ -11,7 +11,7 @@ export const WEB_FOLDERS: readonly (readonly string[])[] = [
   ['ui'],
   ['figures', 'routes'],
   ['me'],
-  ['actions', 'explain', 'session'],
+  ['actions', 'explain', 'session', 'testing'],
   ['alerts', 'import', 'lifecycle', 'models', 'org', 'people'],
   ['intake', 'staffing'],
   ['demo'],

@@ -5,11 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** Bytes, gzipped: what experience asks for (220 KB). */
 const BUDGET = 220 * 1024;
 /** The first visit: the start, the frame of an organization and its first screen; charts and dialogs come later. */
-const FIRST_VISIT = [
-  'index.html',
-  'src/app/organization-frame.tsx',
-  'src/glance/glance.page.tsx',
-];
+const FIRST_VISIT = ['index.html', 'src/app/organization-frame.tsx', 'src/glance/glance.page.tsx'];
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 

@@ -124,7 +124,13 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
   const send = useCallback(
     (submit: boolean): Promise<string | null> => {
       if (!mine) return Promise.resolve(null);
-      const sent = turn.current.then(() => sendOnce(submit)).catch(() => null);
+      const sent = turn.current
+        .then(() => sendOnce(submit))
+        .catch((error: unknown) => {
+          // What the other person wrote could not be read: mine is not sent, and that is told.
+          setSaving({ kind: 'failed', problem: describeProblem(error) });
+          return null;
+        });
       turn.current = sent;
       return sent;
     },

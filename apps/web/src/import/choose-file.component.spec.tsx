@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { MantineProvider } from '@mantine/core';
+import { SessionProvider } from '../me/session.tsx';
+import { givenScreen } from '../testing/given-screen.tsx';
+import { ChooseFile } from './choose-file.tsx';
+
+const column = (heading: string, required: boolean) => ({ heading, required, words: [] });
+const mapping = {
+  name: 'use-cases',
+  description: 'One line for each use case.',
+  kind: 'USE_CASES' as const,
+  namesOrganization: false,
+  template: '',
+  columns: [column('Title', true), column('State', true), column('Team', false)],
+};
+
+async function choose(name: string, text: string) {
+  // Nobody is asked who is signed in: only what happens before a file is sent is looked at.
+  globalThis.fetch = () => new Promise(() => undefined);
+  const { user } = await givenScreen(
+    <MantineProvider env="test">
+      <SessionProvider>
+        <ChooseFile
+          mappings={[mapping]}
+          limits={{ maxBytes: 1_000, maxRows: 100 }}
+          onSent={() => undefined}
+        />
+      </SessionProvider>
+    </MantineProvider>,
+  );
+  const file = new File([text], name, { type: 'text/csv' });
+  // jsdom's files do not give their bytes.
+  const bytes = new TextEncoder().encode(text);
+  Object.assign(file, { slice: () => ({ arrayBuffer: () => Promise.resolve(bytes.buffer) }) });
+  await user.upload(screen.getByLabelText('Choose a CSV file'), file);
+}
+const ready = () =>
+  !(screen.getByRole('button', { name: 'Check the file' }) as HTMLButtonElement).disabled;
+
+describe('a chosen file', () => {
+  it('is told column by column, and can be checked when none is missing', async () => {
+    await choose('cases.csv', 'Title,State,Salary\n');
+    const columns = await screen.findByLabelText('Columns of the file');
+    expect(within(columns).getByText('Title and State')).toBeTruthy();
+    expect(within(columns).getByText('Salary')).toBeTruthy();
+    expect(ready()).toBe(true);
+  });
+
+  it('cannot be checked while a column is missing, which is named', async () => {
+    await choose('cases.csv', 'Title,Team\n');
+    expect(await screen.findByText(/^State\. Add this column/)).toBeTruthy();
+    expect(ready()).toBe(false);
+  });
+
+  it.each([
+    ['a workbook', 'cases.xlsx', 1, /not a CSV file/],
+    ['too large a file', 'cases.csv', 1_001, /can be imported here/],
+  ])('is not even read when it is %s', async (_what, name, size, complaint) => {
+    await choose(name, 'x'.repeat(size));
+    expect(await screen.findByText(complaint)).toBeTruthy();
+    expect(ready()).toBe(false);
+  });
+});
