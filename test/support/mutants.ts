@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lineOf, type TrialResult } from './trials.ts';
@@ -21,13 +21,11 @@ export type Mutant = {
 /** A copy of what was built, in which one text is another. What is shipped is never touched. */
 function plant({ file, text, by }: Mutant): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'cadre-mutant-'));
-  for (const group of ['apps', 'libs']) {
-    for (const name of readdirSync(path.join(ROOT, group))) {
-      const from = path.join(ROOT, group, name);
-      for (const part of ['dist', 'package.json', 'schema.graphql'])
-        if (existsSync(path.join(from, part)))
-          cpSync(path.join(from, part), path.join(copy, group, name, part), { recursive: true });
-    }
+  const links = path.join(ROOT, 'node_modules/@cadre');
+  for (const name of readdirSync(links)) {
+    const from = realpathSync(path.join(links, name));
+    const to = path.join(copy, path.relative(ROOT, from));
+    cpSync(from, to, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
   }
   const modules = path.join(copy, 'node_modules');
   mkdirSync(path.join(modules, '@cadre'), { recursive: true });
@@ -35,7 +33,7 @@ function plant({ file, text, by }: Mutant): string {
     if (name !== '@cadre' && !name.startsWith('.'))
       symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
   // Links of the workspace, as they are there: relative, and so into the copy.
-  cpSync(path.join(ROOT, 'node_modules/@cadre'), path.join(modules, '@cadre'), {
+  cpSync(links, path.join(modules, '@cadre'), {
     recursive: true,
     verbatimSymlinks: true,
   });
@@ -62,7 +60,7 @@ export async function runMutants(
     const flags = ['--short', '--backend', backend, '--only', mutant.caughtBy, '--json', json];
     const child = spawn(process.execPath, [...process.execArgv, main, ...flags], {
       cwd: ROOT,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, CADRE_TEST_PROGRAMS: copy },
     });
     const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
