@@ -62,7 +62,7 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
       <WordsDialog
         opened={deed === 'acknowledge'}
         title={`Take on: ${name}`}
-        hint="The others see that somebody is on it. It ends by itself when the alert becomes more urgent."
+        hint="Other members see that you took it on. That ends when the alert becomes more urgent."
         label="What will you do about it?"
         submit="Acknowledge"
         problem={acknowledge.problem}
@@ -146,7 +146,7 @@ type WordsProps = {
   onSubmit: (words: string) => void;
 };
 
-/** Asks for a few words before a deed. */
+/** Asks for a note before the alert is changed. */
 function WordsDialog(props: WordsProps) {
   const {
     opened,

@@ -101,7 +101,7 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
         >
           <Textarea
             label="Why"
-            description="Whoever owns it reads this."
+            description="The owner reads this."
             autosize
             minRows={2}
             maxLength={2000}

@@ -1,10 +1,15 @@
 import { Button, Group } from '@mantine/core';
+import { useClock } from '../me/me.tsx';
+import type { Clock } from '../ui/format.ts';
+import { answerText } from './answer-text.ts';
 import { fieldName, withField, type Answers, type Field } from './draft.ts';
 import type { Clash } from './use-draft.ts';
 import classes from './intake.module.css';
 
 /** A field's content as a line of text. */
-function textOf(answers: Answers, field: Field): string {
+function textOf(answers: Answers, field: Field, clock: Clock): string {
+  if (field !== 'teamId' && field !== 'criteria')
+    return answerText(field, answers[field], clock) || 'nothing';
   const value = answers[field];
   if (value === null || value === '') return 'nothing';
   if (typeof value === 'string') return value;
@@ -15,6 +20,7 @@ type Props = { clash: Clash; mine: Answers; onSettle: (answers: Answers) => void
 
 /** Two people wrote in the same field: both texts are shown, and nothing is lost by either choice. */
 export function ClashNotice({ clash, mine, onSettle }: Props) {
+  const clock = useClock();
   const theirs = clash.fields.reduce((all, field) => withField(all, clash.theirs, field), mine);
   return (
     <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
@@ -25,9 +31,9 @@ export function ClashNotice({ clash, mine, onSettle }: Props) {
           <div key={field}>
             <dt>{fieldName(field)}</dt>
             <dd>
-              <span className={classes.whose}>Yours</span> {textOf(mine, field)}
+              <span className={classes.whose}>Yours</span> {textOf(mine, field, clock)}
               <br />
-              <span className={classes.whose}>Theirs</span> {textOf(clash.theirs, field)}
+              <span className={classes.whose}>Theirs</span> {textOf(clash.theirs, field, clock)}
             </dd>
           </div>
         ))}

@@ -19,7 +19,7 @@ export function SavingState({ saving }: { saving: Saving }) {
     return (
       <span className={classes.saving} role="status">
         <IconCloudCheck size={16} aria-hidden />
-        {saving.merged ? 'Saved, together with what somebody else changed' : 'Saved'} at{' '}
+        {saving.merged ? 'Saved, together with another person’s changes' : 'Saved'} at{' '}
         {time.format(saving.at)}
       </span>
     );

@@ -11,7 +11,7 @@ type Props = {
   onClose: () => void;
   onSubmit: () => void;
   submit: string;
-  /** The deed takes something away and cannot be undone. */
+  /** What is sent removes something and cannot be undone. */
   destructive?: boolean;
   running: boolean;
   problem: Problem | null;
@@ -20,7 +20,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A dialog with one form and one deed. A refusal is shown above the button, and what was typed stays. */
+/** A dialog with one form and one command. A refusal is shown above the button, and what was typed stays. */
 export function FormDialog({
   title,
   lead,
