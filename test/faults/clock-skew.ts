@@ -41,9 +41,12 @@ export const clockSkew: Trial<Ground> = {
       }
       await givenPerson(party, 'ML_ENGINEER');
       await givenPerson(party, 'ML_ENGINEER');
-      await until(async () => (await party.count('cadre.use_case WHERE score_value IS NULL')) === 0, {
-        milliseconds: 90_000,
-      });
+      await until(
+        async () => (await party.count('cadre.use_case WHERE score_value IS NULL')) === 0,
+        {
+          milliseconds: 90_000,
+        },
+      );
       await until(async () => (await party.count("cadre.alert WHERE state = 'FIRING'")) === 1, {
         milliseconds: 90_000,
       });
