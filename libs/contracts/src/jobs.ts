@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from './inputs/shared.ts';
 
-/** The queues: each the noun of its workload. `WORKER_QUEUES` picks from them. */
+/** The queues, each named by the noun of its workload. `WORKER_QUEUES` names those that a worker serves. */
 export const QUEUES = ['intake', 'imports', 'staffing', 'integrations'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -16,7 +16,7 @@ export type RecomputeCause = z.infer<typeof causeSchema>;
 const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
- * Every job there is: its queue and the shape of its data. Of jobs with the same values of the fields `dedupe` one waiting is
+ * Every job: its queue and the shape of its data. Of jobs with the same values of the fields `dedupe` one waiting is
  * enough, since they work on whatever waits; it waits while another one runs. So an organization has one waiting job of a
  * kind, however much it has to do, and takes turns with the others. Keyed by the job's name.
  */
@@ -24,7 +24,8 @@ export const jobs = {
   'score-use-case': {
     queue: 'intake',
     dedupe: ['organizationId'],
-    // Only the organization is read. The rest names what asked, which is all that the version before would look at.
+    // The handler reads only the organization. The other fields name the event that asked, because the version before reads
+    // nothing else.
     schema: z.object({ organizationId: id, eventId: id.optional(), useCaseId: id.optional() }),
   },
   'rescore-portfolio': {
@@ -34,7 +35,7 @@ export const jobs = {
       organizationId: id,
       eventId: id.optional(),
       version: z.number().int().optional(),
-      // Up to this use case the portfolio has been scored under `version`.
+      // The portfolio has been scored under `version` up to this use case.
       after: id.optional(),
     }),
   },
@@ -49,7 +50,7 @@ export const jobs = {
   'run-integration': {
     queue: 'integrations',
     dedupe: ['organizationId', 'consumer'],
-    // `integration/<name>/<job>`, as the outbox names it among an event's consumers.
+    // `integration/<name>/<job>`: the name in the outbox's list of an event's consumers.
     schema: z.object({ organizationId: id, consumer: z.string().max(200) }),
   },
 } as const satisfies Record<
@@ -62,7 +63,7 @@ export const jobs = {
 >;
 
 export type JobName = keyof typeof jobs;
-/** The jobs that routes ask for; those of integrations are asked for by their registration. */
+/** The jobs that routes name; those of integrations are named by their registration. */
 export type ConsumerName = Exclude<JobName, 'run-integration'>;
 export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]['schema']>;
 export type QueueOf<N extends JobName> = (typeof jobs)[N]['queue'];
@@ -72,7 +73,7 @@ export type JobsOf<Q extends QueueName> = {
 
 /**
  * A table with a handler for each job of a queue: leaving one out does not compile. A handler that has done its share and
- * has more to do gives the data of the job that goes on, which queues up behind all others.
+ * has more to do returns the data of the job that continues, which is added behind all others.
  */
 export type Processors<App, Q extends QueueName, Run = unknown> = {
   [N in JobsOf<Q>]: (app: App, data: JobData<N>, run: Run) => Promise<JobData<N> | void>;

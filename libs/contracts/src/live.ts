@@ -6,8 +6,8 @@ export const TOPICS = ['staffing', 'alerts', 'useCases'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
- * A hint that something changed: never the truth, only a reason to read it again. Losing one costs
- * time, not correctness.
+ * A hint that something changed. It carries no data, only a reason to read again, so losing one costs time, not
+ * correctness.
  */
 export const hintSchema = z.object({
   organizationId: id,

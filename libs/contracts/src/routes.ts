@@ -2,7 +2,7 @@ import type { DomainEvent } from '@cadre/domain';
 import type { ConsumerName, JobData, JobName } from './jobs.ts';
 import type { Topic } from './live.ts';
 
-/** An event as the outbox holds it. */
+/** An event as the outbox stores it. */
 export type StoredEvent<E extends DomainEvent = DomainEvent> = {
   id: string;
   organizationId: string;
@@ -11,7 +11,7 @@ export type StoredEvent<E extends DomainEvent = DomainEvent> = {
 
 export type JobRequest = { [N in JobName]: { name: N; data: JobData<N> } }[JobName];
 
-/** Where an event goes: the jobs it asks for, the topic it is shown on and the row it is about. */
+/** The consumers of an event: the jobs it asks for, the live topic it belongs to, and the row it is about. */
 export type Route<E extends DomainEvent> = {
   consumers: readonly ConsumerName[];
   topic: Topic | null;
@@ -29,7 +29,7 @@ const useCase = (...consumers: ConsumerName[]): Route<{ useCaseId: string } & Do
   entityId: (event) => event.useCaseId,
 });
 
-/** Every event and where it goes. An event without a route does not compile. */
+/** Every event and its route. An event without a route does not compile. */
 export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { type: T }>> } = {
   OrganizationCreated: staffing,
   OrganizationUpdated: staffing,

@@ -3,7 +3,9 @@ import { acknowledge } from '@cadre/domain';
 import { command } from '../core/operation.ts';
 import { changeAlert } from './change-alert.ts';
 
-/** Says that somebody has seen the alert and takes it on. Ends by itself when severity rises. */
+/**
+ * Records that the caller has seen the alert and takes it on. The acknowledgement ends by itself when the severity rises.
+ */
 export const acknowledgeAlert = command({
   name: 'acknowledgeAlert',
   permission: 'alert.write',

@@ -3,12 +3,12 @@ import { ALERT_RULES } from '@cadre/domain';
 import { latestAlertTransitions, type AlertTransitionRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
-/** What was notified, with the evidence of that instant. */
+/** One notification about an alert, with the evidence that held at its instant. */
 export type AlertTransitionRecord = Omit<AlertTransitionRow, 'organizationId'>;
 
 const SHOWN = 50;
 
-/** What was notified of each of these rules, latest first. */
+/** The notifications about these rules, latest first. */
 export const transitionsByRules = query({
   name: 'transitionsByRules',
   permission: 'read',

@@ -3,7 +3,7 @@ import { alertsInStates, findAlertsByIds, type AlertRow } from '@cadre/persisten
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-/** An alert as readers see it: its life, and in `machine` the evidence it stands on. */
+/** An alert as readers see it: its state, and in `machine` the evidence for it. */
 export type AlertRecord = Omit<AlertRow, 'organizationId' | 'severityNumber'>;
 
 /** The organization's alerts, at most one per rule, latest change first. */

@@ -3,7 +3,7 @@ import { close } from '@cadre/domain';
 import { command } from '../core/operation.ts';
 import { changeAlert } from './change-alert.ts';
 
-/** Closes an alert whose reasons have lost their data, with a reason of one's own. */
+/** Closes an alert whose reasons have lost their data. The caller states a reason. */
 export const closeAlert = command({
   name: 'closeAlert',
   permission: 'alert.write',

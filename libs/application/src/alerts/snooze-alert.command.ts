@@ -3,7 +3,9 @@ import { snooze } from '@cadre/domain';
 import { command } from '../core/operation.ts';
 import { changeAlert } from './change-alert.ts';
 
-/** Keeps an alert quiet until an instant; it reminds once then, and at once when severity rises. */
+/**
+ * Sends no notification about an alert until an instant; reminds once at that instant, or earlier if the severity rises.
+ */
 export const snoozeAlert = command({
   name: 'snoozeAlert',
   permission: 'alert.write',

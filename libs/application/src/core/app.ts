@@ -12,6 +12,9 @@ export type App = {
   newId: () => string;
   log: Logger;
   metrics: Metrics;
-  /** What is added by the folders of integrations/. Every process has the same: events are asked for as they are recorded. */
+  /**
+   * What the folders of integrations/ add. Every process loads the same ones, since events name their consumers when they
+   * are recorded.
+   */
   integrations: readonly LoadedIntegration[];
 };

@@ -2,7 +2,7 @@ import type { Actor } from '@cadre/domain';
 
 export type { Actor };
 
-/** Who asks for what organization, and from where. */
+/** Who makes a request, for which organization, and from where. */
 export type Caller = {
   organizationId: string;
   actor: Actor;

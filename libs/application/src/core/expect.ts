@@ -13,7 +13,7 @@ export function found<T>(row: T | null | undefined, what: string, path = 'id'): 
 
 /**
  * The row as the caller has seen it.
- * @throws AppError CONFLICT when somebody changed it since; nothing is overwritten
+ * @throws AppError CONFLICT when another transaction has changed the row since; nothing is overwritten
  */
 export function seen<T extends { version: number }>(
   row: T,

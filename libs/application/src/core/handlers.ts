@@ -16,8 +16,8 @@ type Handler = (app: App, data: never, run: JobContext) => Promise<object | void
 
 /**
  * Handlers for a worker: each parses its payload by the job catalogue first. A payload that cannot be parsed never will be:
- * it goes to the dead letters at once. What a handler leaves to be done is asked for again in `queues`: being a new job it
- * has its turn after all that waits by then.
+ * it goes to the dead letters at once. If a handler leaves work undone, a new job is added to `queues`; it runs after the
+ * jobs that are waiting by then.
  */
 export function handlersOf(
   app: App,

@@ -4,9 +4,9 @@ import { AppError } from '@cadre/platform/errors';
 import type { Work } from './work.ts';
 
 /**
- * Runs `change` once per `clientMutationId` of this actor and operation. A retry gets the first answer; a second
- * request at the same time waits for the first, on the key's row.
- * @param shownOnce texts of the answer that a retry gets empty, since they are stored nowhere
+ * Runs `change` once per `clientMutationId` of this actor and operation. A retry gets the first answer; a second request at
+ * the same time waits for the first, on the key's row.
+ * @param shownOnce fields of the answer that are not stored: a retry gets them empty
  * @throws AppError CONFLICT when the same id comes with another body.
  */
 export async function once<T>(

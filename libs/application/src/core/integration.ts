@@ -11,21 +11,23 @@ export type IntegrationRoute<Settings> = {
   method: 'GET' | 'POST';
   /** Lower-case letters, digits and hyphens. */
   path: string;
-  /** What it runs: authorised, validated, recorded and made safe to retry as any other operation. */
+  /**
+   * The operation that a request runs. Like every operation, it authorises, validates and records, and is safe to retry.
+   */
   operation: (settings: Settings) => Operation<never, unknown>;
 };
 
-/** Work that an integration does when something has happened, once for each event. */
+/** Work that an integration does after an event, once for each event. */
 export type IntegrationJob<Settings> = {
   /** Lower-case letters, digits and hyphens. */
   name: string;
-  /** The events that ask for it. */
+  /** The types of event that start this job. */
   on: readonly DomainEvent['type'][];
-  /** The effect of these events, in the transaction that notes them as handled. It may run more than once. */
+  /** The effect of these events, in the transaction that marks them as handled. It may run more than once. */
   run: (work: Work, events: readonly WaitingEvent[], settings: Settings) => Promise<void>;
 };
 
-/** All that a folder of integrations/ adds to Cadre. */
+/** Everything that a folder of integrations/ adds to Cadre. */
 export type Integration<Settings = unknown> = {
   /** Lower-case letters, digits and hyphens. */
   name: string;
@@ -36,7 +38,7 @@ export type Integration<Settings = unknown> = {
   jobs: readonly IntegrationJob<Settings>[];
 };
 
-/** Registers an integration. Apps load the list in `integrations/src/index.ts`, and nothing else of it. */
+/** Registers an integration. Apps load only the list in `integrations/src/index.ts`. */
 export const defineIntegration = <Shape extends z.ZodRawShape>(
   integration: Omit<Integration<z.output<z.ZodObject<Shape>>>, 'settings'> & {
     settings: z.ZodObject<Shape>;
@@ -55,7 +57,7 @@ export const loadIntegrations = (integrations: readonly Integration[]): LoadedIn
 
 const PREFIX = 'integration/';
 
-/** As the outbox names a job of an integration among the consumers of an event. */
+/** The name of an integration's job in the outbox's list of an event's consumers. */
 const consumerOf = (integration: Integration, job: IntegrationJob<never>): string =>
   `${PREFIX}${integration.name}/${job.name}`;
 

@@ -7,7 +7,10 @@ import type { Caller } from './caller.ts';
 import { timeFor, unitOfWork } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
-/** A use of Cadre: a name, who may, what it takes, what it does. Everything that acts goes through one. */
+/**
+ * One use of Cadre: its name, the permission it needs, its input and its effect. Everything that reads or changes data for
+ * a caller is an operation.
+ */
 export type Operation<Input, Output> = {
   kind: 'command' | 'query';
   name: string;
@@ -22,11 +25,11 @@ export type Operation<Input, Output> = {
 
 type Definition<S extends z.ZodType> = { name: string; permission: Permission; input: S };
 
-/** A change. `run` decides and writes; what it emits and audits is recorded in the same transaction. */
+/** A change. `run` decides and writes; its events and audit entries are stored in the same transaction. */
 export function command<S extends z.ZodType, Output>(
   definition: Definition<S> & {
     run: (work: Work, input: z.output<S>) => Promise<Output>;
-    /** Texts of the answer that are shown once and stored nowhere: a retry gets them empty. */
+    /** Fields of the answer that are shown once and not stored: a retry gets them empty. */
     shownOnce?: readonly string[];
   },
 ): Operation<z.input<S>, Output> {
@@ -102,7 +105,7 @@ function missing({ property, target }: { property: string; target: string }): Ap
   });
 }
 
-/** The domain refuses in its own terms and the database in its own; everything outside speaks AppError. */
+/** Turns refusals of the domain and errors of the database into AppError, the one kind that callers handle. */
 export async function refusable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

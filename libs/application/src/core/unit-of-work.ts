@@ -5,23 +5,23 @@ import { systemCaller, type Caller } from './caller.ts';
 import { once } from './idempotency.ts';
 import { Work } from './work.ts';
 
-/** What a change says of itself beside what it does. */
+/** What describes a change, beside its code. */
 export type Change = {
   caller: Caller;
-  /** As the audit log, transactions and fault points name it. */
+  /** The operation's name in the audit log, in transactions and in fault points. */
   operation: string;
   /** The input as it arrived: a `clientMutationId` in it makes a retry safe. */
   input?: unknown;
-  /** Texts of the answer that are shown once and stored nowhere: a retry gets them empty. */
+  /** Fields of the answer that are shown once and not stored: a retry gets them empty. */
   shownOnce?: readonly string[];
-  /** What the transaction may take, if not what its caller may wait for. */
+  /** Limits of the transaction; the default depends on how long the caller may wait. */
   transaction?: TransactionOptions;
 };
 
 /**
- * The one way in which anything changes an organization's data: a transaction of that organization in which `run` reads,
- * decides and writes; its audit entries and events are stored by the last statement. It may run more than once, so `run`
- * changes nothing outside of the transaction.
+ * The only way to change an organization's data: a transaction of that organization, in which `run` reads, decides and
+ * writes; its audit entries and events are stored by the last statement. It may run more than once, so `run` must change
+ * nothing outside the transaction.
  */
 export async function unitOfWork<T>(
   app: App,
@@ -48,7 +48,7 @@ export async function unitOfWork<T>(
   return result;
 }
 
-/** A unit of work of the system's own. */
+/** A unit of work in which the system itself is the actor. */
 export const systemWork = <T>(
   app: App,
   organizationId: string,
@@ -56,7 +56,7 @@ export const systemWork = <T>(
   run: (work: Work) => Promise<T>,
 ): Promise<T> => unitOfWork(app, { caller: systemCaller(organizationId), operation }, run);
 
-/** Users and tokens wait for an answer and get one within 5 s; the system and the command line have time. */
+/** Users and tokens wait for an answer, so they get 5 s; the system and the command line have more time. */
 export const timeFor = ({ actor: { kind } }: Caller): TransactionOptions =>
   kind === 'USER' || kind === 'TOKEN' ? FOR_A_REQUEST : {};
 

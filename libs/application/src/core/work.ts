@@ -4,7 +4,7 @@ import { record, type AuditEntry } from '../outbox/record.ts';
 import type { App } from './app.ts';
 import type { Actor, Caller } from './caller.ts';
 
-/** One change under way: its transaction, who makes it and when, and what it will leave behind. */
+/** One change in progress: its transaction, its actor and time, and the events and audit entries it will store. */
 export class Work {
   readonly at: number;
   readonly events: DomainEvent[] = [];
@@ -32,7 +32,10 @@ export class Work {
     return this.#operation;
   }
 
-  /** Sets who makes the change, and what the audit log calls it, where a row read within it says so. */
+  /**
+   * Sets the actor of the change and its name in the audit log, where both are known only from a row read in the
+   * transaction.
+   */
   actAs(actor: Actor, operation = this.#operation): void {
     this.#caller = { ...this.#caller, actor };
     this.#operation = operation;
@@ -46,17 +49,17 @@ export class Work {
     return this.app.newId();
   }
 
-  /** Says that something happened: stored with the change, published after it. */
+  /** Adds events: stored with the change, published after it. */
   emit(...events: DomainEvent[]): void {
     this.events.push(...events);
   }
 
-  /** Writes down what changed: `before` null for what is new, `after` null for what is gone. */
+  /** Adds an audit entry: `before` is null for a new row, `after` is null for a deleted one. */
   audit(entity: string, entityId: string, before: unknown, after: unknown): void {
     this.entries.push({ entity, entityId, before: before ?? null, after: after ?? null });
   }
 
-  /** Stores the audit entries and events so far; the last statement of the transaction. */
+  /** Stores the audit entries and events collected so far; the last statement of the transaction. */
   async record(): Promise<void> {
     await record(this);
   }

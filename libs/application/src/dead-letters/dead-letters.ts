@@ -4,7 +4,9 @@ import { openQueues, type QueueSettings, type Queues } from '@cadre/platform/que
 import type { App } from '../core/app.ts';
 import { hopeless } from '../outbox/outbox-status.ts';
 
-/** Work that has stopped until an operator looks: a job out of attempts, or an event that a consumer gave up. */
+/**
+ * Work that has stopped until an operator retries it: a job that used up its attempts, or an event that a consumer gave up.
+ */
 export type DeadLetter = {
   /** What `retryDeadLetters` takes: `<queue>/<job id>` or `outbox/<organization id>/<event id>`. */
   id: string;
@@ -21,7 +23,7 @@ export type DeadLetter = {
 /** Put back to work at once. */
 const EVENTS = 10_000;
 
-/** Every queue there is, for whoever looks after them. */
+/** Opens every queue, for operators' tools. */
 export const openAllQueues = (settings: QueueSettings): Queues => openQueues(settings, QUEUES);
 
 /** The latest first. */

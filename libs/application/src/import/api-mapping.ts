@@ -5,8 +5,8 @@ import type { Mapping } from './mapping.ts';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
 
 /**
- * The mapping of an import by the API: the name of one that comes with Cadre, never a path; or a document, without regular
- * expressions: those of a stranger can keep a machine busy for ever.
+ * The mapping of an import by the API: the name of one that comes with Cadre (never a path), or a document without regular
+ * expressions, because a client's expression can take unbounded time.
  * @throws AppError VALIDATION_FAILED at `mapping`
  */
 export async function apiMapping(nameOrDocument: string): Promise<Mapping> {

@@ -12,8 +12,8 @@ import { systemWork } from '../core/unit-of-work.ts';
 const ROUND = 100;
 
 /**
- * Discards imports that nobody started within their time, and deletes their files. One that is being checked at this moment
- * is left until its check has ended.
+ * Discards imports that were not started before they expired, and deletes their files. An import that is being checked is
+ * left until its check has ended.
  * @returns how many were found
  */
 export async function expireImports(app: App): Promise<number> {
@@ -26,7 +26,7 @@ export async function expireImports(app: App): Promise<number> {
       const run = await lockImportRun(work.tx, id);
       if (!run || run.expiresAt === null || run.expiresAt > at) return;
       const open = run.state === 'CREATED' || run.state === 'CHECKED';
-      // A check that has not ended a day later never will.
+      // A check that is still open a day later has died.
       if (!open && run.state === 'CHECKING' && run.expiresAt > at - DAY) return;
       await updateImportRun(work.tx, id, {
         expiresAt: null,

@@ -13,7 +13,7 @@ import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
 import { ImportOver, type ImportRequest } from './import-file.ts';
 
-/** The jobs of an import, and the state in which each has something to do. */
+/** The jobs of an import, and the state in which each has work to do. */
 export const STEPS = {
   'check-import': 'CHECKING',
   'run-import': 'RUNNING',
@@ -22,15 +22,15 @@ export const STEPS = {
 export type ImportJobName = keyof typeof STEPS;
 export type ImportJob = JobData<ImportJobName>;
 
-/** Whether the job `name` has something to do. */
+/** Whether the job `name` has work to do. */
 export const isDue = (name: ImportJobName, run: ImportRunRow | null): run is ImportRunRow =>
   run?.state === STEPS[name] ||
   // All rows are written, and the last attempt died before it had tidied up.
   (name === 'run-import' && run?.state === 'FINISHED' && run.bytes !== null);
 
 /**
- * One attempt at a step of an import. Where a job is delivered twice the later attempt goes on, and whatever the earlier one
- * still writes is refused: it may have read a file that the other has deleted since.
+ * One attempt at a step of an import. Where a job is delivered twice, the later attempt continues and every later write of
+ * the earlier one is refused, because that one may have read a file that has been deleted since.
  */
 export type Attempt = {
   readonly id: string;
@@ -38,7 +38,7 @@ export type Attempt = {
   readonly job: ImportJob;
 };
 
-/** Takes the step over from whoever had it; null where there is nothing to do. */
+/** Takes the step over from any earlier attempt; null where the step has nothing to do. */
 export async function beginAttempt(
   tx: Tx,
   { id, name, job }: Attempt,
@@ -51,7 +51,7 @@ export async function beginAttempt(
 
 /**
  * The import, locked, for a write of this attempt.
- * @throws ImportOver where another attempt has it by now, or the import has left the state
+ * @throws ImportOver where another attempt has taken the step over, or the import has left the state of the step
  */
 export async function lockForAttempt(tx: Tx, { id, name, job }: Attempt): Promise<ImportRunRow> {
   const run = await lockImportRun(tx, job.importId);
@@ -59,7 +59,7 @@ export async function lockForAttempt(tx: Tx, { id, name, job }: Attempt): Promis
   throw new ImportOver(`This attempt at ${name} of ${job.importId} is over.`);
 }
 
-/** Notes that the event has had its effect, unless the step is still another attempt's to end. */
+/** Marks the event as handled, unless another attempt still has to finish the step. */
 export async function noteHandled(app: App, name: ImportJobName, job: ImportJob): Promise<void> {
   await systemWork(app, job.organizationId, 'settleImport', async ({ tx, at }) => {
     if (isDue(name, await findImportRun(tx, job.importId))) return;
@@ -69,10 +69,10 @@ export async function noteHandled(app: App, name: ImportJobName, job: ImportJob)
 
 /** How often progress is noted, milliseconds. */
 const NOTE_EVERY = 500;
-/** Reading is the smaller part of the work. */
+/** Reading takes the smaller share of the time, in percent. */
 const READING = 30;
 
-/** Notes how far an attempt has come, in percent, seldom enough not to matter. */
+/** Stores how far an attempt has come, in percent, at most once in {@link NOTE_EVERY}, so that it costs little. */
 export function noteProgress(app: App, { id, job: { organizationId, importId } }: Attempt) {
   let noted = performance.now();
   let pending = Promise.resolve();
@@ -81,7 +81,7 @@ export function noteProgress(app: App, { id, job: { organizationId, importId } }
     noted = performance.now();
     const share = total > 0 ? Math.min(1, done / total) : 0;
     const percent = phase === 'reading' ? READING * share : READING + (100 - READING) * share;
-    // A note that is lost is followed by another one.
+    // A lost note does not matter: the next one replaces it.
     pending = pending
       .then(() =>
         inTenant(app.database, organizationId, (tx) =>

@@ -19,10 +19,10 @@ import { apiMapping } from './api-mapping.ts';
 
 /** How long a file waits to be imported. */
 export const KEPT_FOR = DAY;
-/** Imports of one organization that are made and not started yet: each may hold a whole file. */
+/** The limit on an organization's imports that are created and not started yet: each may hold a whole file. */
 const OPEN_IMPORTS = 10;
 
-/** Makes an import, which then waits for its file. */
+/** Creates an import, which then waits for its file. */
 export const createImport = command({
   name: 'createImport',
   permission: 'import.write',
@@ -71,13 +71,13 @@ export const startImport = command({
   },
 });
 
-/** Takes back what an import has made and changed, except what was changed since; a job does it. */
+/** Undoes what an import created and changed, except what has been changed since; a job does it. */
 export const undoImport = command({
   name: 'undoImport',
   permission: 'import.write',
   input: importStepInput,
   async run(work, { id }) {
-    // Where its job has not tidied up yet, the file goes now.
+    // If the import's job has not deleted the file yet, it is deleted here.
     const run = await takeStep(work, id, 'undo', { problem: null, bytes: null });
     await deleteImportChunks(work.tx, id);
     if (!(await hasImportChanges(work.tx, run.id))) {
@@ -88,7 +88,7 @@ export const undoImport = command({
   },
 });
 
-/** Gives up an import that has written nothing, and deletes its file. */
+/** Ends an import that has written nothing, and deletes its file. */
 export const discardImport = command({
   name: 'discardImport',
   permission: 'import.write',
@@ -100,7 +100,7 @@ export const discardImport = command({
   },
 });
 
-/** Takes the import one step further, as far as it may and nothing else is under way. */
+/** Moves the import into the state of a step, if its own state allows that and no other import is in progress. */
 async function takeStep(
   work: Work,
   id: string,
@@ -115,7 +115,10 @@ async function takeStep(
   return run;
 }
 
-/** Two at a time would each find the other's rows half done. The lock orders those that are asked for together. */
+/**
+ * Refuses while another import is in progress: two at once would each find rows that the other has half written. The lock
+ * orders requests that arrive together.
+ */
 async function refuseWhileAnother(work: Work, id: string): Promise<void> {
   await lockImportSteps(work.tx);
   const other = await otherImportUnderWay(work.tx, id);

@@ -32,7 +32,7 @@ export type ImportSummary = {
   updated: number;
   unchanged: number;
   errors: RowError[];
-  /** Fields that the file changed, but somebody had edited in Cadre: left as they are. */
+  /** Fields that the file changed but a member had edited in Cadre: left as they are. */
   kept: RowError[];
   seconds: number;
 };
@@ -42,21 +42,21 @@ export type ImportRequest = {
   mapping: Mapping;
   /** The organization of every row, where the mapping has no column for it; it must exist. */
   organization?: string | undefined;
-  /** Takes only rows of `organization`: one whose column names another is an error. */
+  /** Takes only rows of `organization`: a row whose column names another organization is an error. */
   stayIn?: boolean;
-  /** The organizations that exist, by slug. Who serves requests cannot list them: an operator can. */
+  /** The organizations that exist, by slug. The serving role cannot list them; an operator can. */
   organizations: ReadonlyMap<string, string>;
   importer: Importer;
   actor: Actor;
-  /** Does everything, undoes it, and tells what it would have done. */
+  /** Writes everything, rolls it back, and reports what an import would have done. */
   dryRun?: boolean;
-  /** An import that was made beforehand, and goes on only as long as it is RUNNING. */
+  /** An import that was created beforehand; it is written only while it is RUNNING. */
   importId?: string;
-  /** The attempt that has it: once another one has, this one writes no more. */
+  /** The attempt that writes; once another attempt has taken over, this one writes no more. */
   attempt?: string;
-  /** More rows are refused. */
+  /** The limit on rows; a file with more is refused. */
   maxRows?: number;
-  /** What a first reading has shown, if there has been one. */
+  /** The result of a first reading, if there has been one. */
   survey?: Survey;
   onProgress?: ((phase: 'reading' | 'writing', done: number, total: number) => void) | undefined;
 };
@@ -66,7 +66,7 @@ const BATCH = 1_000;
 /** A batch is one statement per table, but a large one. Milliseconds. */
 const STATEMENT_TIMEOUT = 120_000;
 
-/** One organization on its way: what of it is still to come, and what has become of it. */
+/** An organization whose rows are being imported: what is still to be written, and the result so far. */
 type Progress = {
   slug: string;
   name: string;
@@ -78,15 +78,18 @@ type Progress = {
   importId: string | null;
 };
 
-/** Thrown where an import that was made beforehand is no longer to be written: another attempt has it or has ended it. */
+/**
+ * Thrown where an import that was created beforehand must not be written any more: another attempt has taken it over or
+ * ended it.
+ */
 export class ImportOver extends Error {
   override name = 'ImportOver';
 }
 
 /**
- * Imports a file: reads it once to its end, then writes organization by organization, and asks for one evaluation of
- * each that changed, with its last rows. Running again with the same file changes nothing; after a crash, running
- * again does what is left.
+ * Imports a file: reads it once to its end, then writes organization by organization, and asks for one evaluation of each
+ * that changed, with its last rows. Running again with the same file changes nothing; after a crash, running again writes
+ * the rows that are missing.
  * @throws AppError FORBIDDEN; ImportRefused when nothing can be imported at all; ImportOver; UNAVAILABLE
  */
 export async function importFile(app: App, request: ImportRequest): Promise<ImportSummary> {
@@ -126,7 +129,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     organization.left -= 1;
     if (organization.waiting.length === BATCH || organization.left === 0) await flush(organization);
   }
-  // Only a file that changed between the two readings leaves anything here.
+  // Rows are left here only if the file changed between the two readings.
   for (const organization of organizations.values()) {
     organization.left = 0;
     if (organization.waiting.length > 0) await flush(organization);
@@ -184,7 +187,7 @@ async function writeBatch(
   };
   const { outcome, ...after } = await unitOfWork(app, change, async (work) => {
     const done = await writeRows(work, request, organization, rows);
-    // What a real import would be refused for at its end, a dry run is refused for too.
+    // A dry run is refused for everything that a real import would be refused for at its end.
     if (request.dryRun) {
       await work.record();
       throw new Undone(done.outcome);
@@ -195,7 +198,7 @@ async function writeBatch(
     const { id, founded, importId } = organization;
     return { outcome: error.outcome, id, founded, importId };
   });
-  // Only now, for the work above may have been run more than once.
+  // Assigned after the transaction, which may have run its function more than once.
   Object.assign(organization, after);
   const { afterBatch } = targetOf(request.mapping.target);
   if (outcome.imported > 0 && !request.dryRun) await afterBatch?.(app, organizationId);
@@ -241,14 +244,14 @@ async function goOn(work: Work, importId: string, attempt: string | undefined): 
 
 type Finished = { importId: string | null; count: number; founded: boolean };
 
-/** The end of an organization's rows: its import is finished and it is evaluated, once, for all of them. */
+/** Ends an organization's rows: marks its import as finished and asks for one evaluation of all of them. */
 async function finish(
   work: Work,
   mapping: Mapping,
   { importId, count, founded }: Finished,
 ): Promise<void> {
-  // An earlier import of this source that never finished was killed after some of its rows: nothing has evaluated those.
-  // One by the API is not meant: its job runs again.
+  // An earlier import of this source that never finished was killed after writing some rows, and no evaluation has counted
+  // those. Imports by the API are excluded: their job runs again.
   const source = { mapping: mapping.name, id: importId, at: work.at };
   const interrupted = await failInterruptedImports(work.tx, source);
   const id = importId ?? interrupted;

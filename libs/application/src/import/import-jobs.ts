@@ -34,10 +34,12 @@ import { mappingSchema } from './mapping.ts';
 import { surveyFile } from './survey-file.ts';
 import { targetOf } from './targets/targets.ts';
 
-/** Of one file by the API: errors of all of them fit into memory. The command line takes more. */
+/**
+ * The limit on rows of one file by the API, so that the errors of all of them fit into memory. The command line takes more.
+ */
 export const MAX_ROWS = 100_000;
 const SLICE = 1_000;
-/** Job `check-import`: does everything an import would do, takes it back, and notes what it would have been. */
+/** Job `check-import`: does everything an import would do, rolls it back, and stores what the result would have been. */
 export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
     const summary = await importFile(app, { ...request, dryRun: true });
@@ -51,8 +53,8 @@ export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   });
 
 /**
- * Job `run-import`: writes the file's rows, batch by batch. Killed anywhere and run again it does what is left: rows that were
- * written are known by what they became, and the counts are kept in the batches' own transactions.
+ * Job `run-import`: writes the file's rows, batch by batch. Killed anywhere and run again it does what is left: each
+ * written row is noted with what it became, and the counts are stored in the batches' own transactions.
  */
 export const runImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'run-import', job, async ({ attempt, run, request }) => {
@@ -62,7 +64,7 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
     if (run.state === 'RUNNING') {
       const { importId } = job;
       const writing = { ...request, importId, attempt: attempt.id, survey };
-      // Over it is also where this attempt itself has written the last rows.
+      // The import is also over where this attempt itself has written the last rows.
       await importFile(app, writing).catch(unlessOver);
     }
     await complete(app, attempt, survey.rows);
@@ -70,7 +72,10 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
 
 type Step = { attempt: Attempt; run: ImportRunRow; request: ImportRequest };
 
-/** One attempt at a step that is due; what is refused ends the import, and what is another attempt's by now is left to it. */
+/**
+ * Runs one attempt at a step that is due. A refusal ends the import; a step that another attempt has taken over is left to
+ * that one.
+ */
 async function inAttempt(
   app: App,
   name: ImportJobName,
@@ -90,7 +95,7 @@ async function inAttempt(
   await noteHandled(app, name, job);
 }
 
-/** A write of an attempt, if the step is still its own. */
+/** A write of an attempt, made only while the step is still the attempt's. */
 const inStep = (
   app: App,
   attempt: Attempt,
@@ -101,14 +106,14 @@ const inStep = (
     await write(work, await lockForAttempt(work.tx, attempt));
   });
 
-/** The end of an import: counted, its file deleted. */
+/** Ends an import: stores its counts and deletes its file. */
 const complete = (app: App, attempt: Attempt, rows: number): Promise<void> =>
   inStep(app, attempt, 'completeImport', async ({ tx, at }, run) => {
     const problems = await countImportProblems(tx, run.id, 'RUN');
     const { imported = 0, updated = 0 } = run.counts ?? {};
     const unchanged = Math.max(0, rows - imported - updated - problems.errors);
     await updateImportRun(tx, run.id, {
-      // A file without a single good row has no last batch that would have finished it.
+      // A file without a good row has no last batch that would have set FINISHED.
       ...(run.state === 'RUNNING' && { state: 'FINISHED', finishedAt: at }),
       counts: { rows, imported, updated, unchanged, ...problems },
       progress: null,
@@ -117,26 +122,28 @@ const complete = (app: App, attempt: Attempt, rows: number): Promise<void> =>
     await deleteImportChunks(tx, run.id);
   });
 
-/** The file is of no use: its sender is told why. */
+/** Ends an import whose file cannot be used, with the reason for its sender. */
 async function refuse(app: App, { attempt, run: { state } }: Step, error: unknown): Promise<void> {
   if (!(error instanceof ImportRefused) || state === 'FINISHED') throw error;
   await inStep(app, attempt, 'settleImport', (work, run) => fail(work, run, error.message));
 }
 
-/** A job of an import used up its attempts: whoever waits is told what to do, and what was written is evaluated. */
+/**
+ * Ends an import whose job used up its attempts: stores what the member should do next, and has what was written evaluated.
+ */
 export async function failImport(app: App, name: ImportJobName, job: ImportJob): Promise<void> {
   await systemWork(app, job.organizationId, 'failImport', async (work) => {
     const run = await lockImportRun(work.tx, job.importId);
-    // A job that is late says nothing of the step after its own.
+    // A late job must not end a step that follows its own.
     if (run?.state !== STEPS[name]) return;
     if (run.state !== 'UNDOING') return fail(work, run, messageFor(run));
-    // It is one transaction.
+    // An undo is one transaction.
     const problem = 'Undoing it failed on our side, and nothing was undone. Try again.';
     await updateImportRun(work.tx, run.id, { state: 'FINISHED', problem, progress: null });
   });
 }
 
-/** Nobody imports this file again: it goes, and what it has already become is evaluated. */
+/** This file is not imported again: deletes it, and has the rows that were written evaluated. */
 async function fail(work: Work, run: ImportRunRow, problem: string): Promise<void> {
   await updateImportRun(work.tx, run.id, {
     state: 'FAILED',
@@ -184,7 +191,7 @@ async function noteProblems(
   }
 }
 
-/** What an attempt at a step works with; null where the step is not due. */
+/** The data for an attempt at a step; null where the step is not due. */
 async function openStep(
   app: App,
   attempt: Attempt,
@@ -230,7 +237,7 @@ function storedFile(app: App, attempt: Attempt, run: ImportRunRow): CsvSource {
         yield bytes;
       }
       if (read >= size) return;
-      // Never to be taken for a shorter file: whoever ended the import has deleted the rest.
+      // Missing pieces must never look like a shorter file: the transaction that ended the import has deleted them.
       await inTenant(app.database, organizationId, (tx) => lockForAttempt(tx, attempt));
       throw new Error(`Only ${read} of ${size} bytes of the import ${run.id} are stored`);
     },

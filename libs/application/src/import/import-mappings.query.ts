@@ -41,14 +41,14 @@ export const importMappings = query({
 const headingOf = (column: Column): string =>
   typeof column === 'string' ? column : 'heading' in column ? column.heading : `${column.position}`;
 
-/** The plain texts that a column may say, the first of each word. */
+/** The plain texts that a column accepts, the first for each word. */
 const wordsOf = (column: Column): string[] =>
   Object.values(vocabularyOf(column) ?? {}).flatMap((patterns) => {
     const plain = patterns.find((pattern) => typeof pattern === 'string');
     return plain === undefined ? [] : [plain];
   });
 
-/** A file to begin with: the headings of a mapping, and one row that it can read. */
+/** A template: the headings of a mapping, and one row that the mapping can read. */
 export function templateOf(mapping: Mapping): string {
   const columns = Object.entries(mapping.columns);
   const examples = columns.map(([name, column]) => wordsOf(column)[0] ?? exampleOf(mapping, name));

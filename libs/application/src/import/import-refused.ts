@@ -9,7 +9,7 @@ export class ImportRefused extends AppError {
   }
 }
 
-/** An error of `libs/tabular` in Cadre's terms. */
+/** An error of `libs/tabular` as an ImportRefused. */
 export function asRefusal(error: unknown): unknown {
   return error instanceof FileRefused ? new ImportRefused(error.message) : error;
 }

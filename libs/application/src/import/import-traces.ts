@@ -11,8 +11,8 @@ import type { Outcome } from './importer.ts';
 import type { Mapping } from './mapping.ts';
 
 /**
- * Notes what a batch did, for undoing it and for whoever looks.
- * @returns how many things the import has made or changed so far
+ * Stores what a batch created and changed, for undoing the import and for its report.
+ * @returns how many rows the import has created or changed so far
  */
 export async function leaveTraces(
   work: Work,
@@ -34,21 +34,24 @@ export async function leaveTraces(
     ]);
   }
   const { imported, updated } = await countImported(tx, importId, { ...outcome, at });
-  // An evaluation under way ends first, and the next one sees that an import is: none counts half of it.
+  // This waits for an evaluation in progress, and the next one sees that an import is running: no evaluation counts half a
+  // file.
   await holdOffEvaluations(tx);
   return imported + updated;
 }
 
-/** Of a heading, in characters: enough to find it by. */
+/** The limit on a stored heading, in characters: enough to find the column. */
 const MAX_HEADING = 300;
-/** Of a reason, which may quote the cell. */
+/** The limit on a stored reason, which may quote the cell. Characters. */
 const MAX_REASON = 1_000;
 
-/** Whatever a file says, as the database takes it: what is wrong with one row must not keep the others from being noted. */
+/**
+ * Text of a file made acceptable to the database, so that a fault in one row does not keep the others from being stored.
+ */
 const noted = (text: string, max: number): string =>
   startOf(text.replaceAll('\0', ''), max).toWellFormed();
 
-/** A row's problem as the database keeps it. */
+/** A row's problem as it is stored. */
 export const problemOf = (
   importId: string,
   phase: ImportPhase,

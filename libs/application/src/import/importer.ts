@@ -17,13 +17,13 @@ import type { Work } from '../core/work.ts';
 import type { MappedRow } from './map-rows.ts';
 import type { TargetName } from './targets/targets.ts';
 
-/** Something that rows made (`before` null) or changed: by these an import is undone. */
+/** A row that the import created (`before` null) or changed: the record by which the import is undone. */
 export type Trace = Omit<
   ImportChangeRow,
   'organizationId' | 'importId' | 'before' | 'after' | 'rowBefore'
 > & { before: object | null; after: object; rowBefore: RowBefore | null };
 
-/** What became of some rows. An error here is one that only the database's present could show. */
+/** The results of some rows. Its errors are those that only the database's present content could show. */
 export type Outcome = {
   imported: number;
   updated: number;
@@ -42,7 +42,7 @@ export const nothing = (): Outcome => ({
   traces: [],
 });
 
-/** The trace of something that was made beside what a row became. */
+/** The trace of a row that was created beside the one a file's row became. */
 export const traceOf = (
   kind: ImportChangeKind,
   { id: entityId, ...made }: { id: string },
@@ -74,13 +74,14 @@ export type Batch<Row extends object = object> = {
   rows: readonly MappedRow<Row>[];
   /** Who owns what the rows make. */
   memberId: string;
-  /** The import's id; its record is made on the first call, so that an import that changes nothing leaves none. */
+  /** The import's id. The first call creates its record, so an import that changes nothing leaves none. */
   importId(): Promise<string>;
 };
 
 /**
- * Founds an organization for the rows of a file; its events come with the import's end, so that it is evaluated once.
- * @returns the member it belongs to
+ * Creates an organization for the rows of a file. The events are left to the import's end, so that the organization is
+ * evaluated once.
+ * @returns the member who owns the rows
  * @throws AppError CONFLICT when the slug has been taken in the meantime
  */
 export async function foundOrganization(
@@ -101,8 +102,8 @@ export async function foundOrganization(
 }
 
 /**
- * Whoever imports; without an address the oldest administrator stands in where there is one. A user signs in to what they
- * imported; without one the place waits for an invitation to that address.
+ * Who imports. Without an address, the oldest administrator is used, if there is one. A user signs in as the member who
+ * owns the rows; without a user, that member waits for an invitation to the address.
  */
 export type Importer = {
   name: string;

@@ -33,9 +33,9 @@ export type ImportRecord = Pick<
   | 'problem'
 > & {
   createdAt: Instant;
-  /** The member who made it. */
+  /** The member who created it. */
   memberId: string | null;
-  /** Whether it has changed anything that an undo could take back. */
+  /** Whether it has changed anything that an undo could revert. */
   undoable: boolean;
 };
 
@@ -46,7 +46,7 @@ const asRecord = ({ startedAt, createdBy, hasChanges, ...run }: ShownImport): Im
   undoable: hasChanges && mayStep(run.state, 'undo'),
 });
 
-/** One import, in whatever state. */
+/** One import, in any state. */
 export const importRun = query({
   name: 'import',
   permission: 'import.write',
@@ -55,7 +55,7 @@ export const importRun = query({
     asRecord(found(await findShownImport(tx, id), 'import')),
 });
 
-/** A page of imports, newest first, those of the command line too. */
+/** A page of imports, newest first, including those by the command line. */
 export const imports = query({
   name: 'imports',
   permission: 'import.write',
@@ -71,9 +71,9 @@ export const importCount = query({
   run: (tx): Promise<number> => countImports(tx),
 });
 
-/** The first line of the file, its headings, is 1. */
+/** A problem with a row. Line 1 is the first line of the file, its headings. */
 export type ImportProblemRecord = Pick<ImportProblemRow, 'kind' | 'line' | 'reason'> & {
-  /** The heading of the column; null where no column is to blame. */
+  /** The heading of the column; null where the problem has no one column. */
   column: string | null;
 };
 
@@ -83,13 +83,13 @@ const PHASES: Partial<Record<ImportState, ImportPhase>> = {
   UNDOING: 'UNDO',
   UNDONE: 'UNDO',
 };
-/** As the columns are: a line of four bytes, a heading. */
+/** The types of the columns: a four-byte line number, a heading. */
 const problemKey = z.tuple([
   z.number().int().min(0).max(2_147_483_647),
   z.string().max(400).refine(storable),
 ]);
 
-/** A page of what an import could not do with rows in its present phase, in the order of the file. */
+/** A page of the problems with rows in the import's present phase, in the order of the file. */
 export const importProblems = query({
   name: 'importProblems',
   permission: 'import.write',

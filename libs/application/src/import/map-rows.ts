@@ -17,7 +17,7 @@ import { targetOf } from './targets/targets.ts';
 /** A good row. `identity` tells it apart within its organization and source, `hash` tells its content. */
 export type MappedRow<Row extends object = object> = {
   line: number;
-  /** Null where the mapping names no organization column: the whole file is one organization's. */
+  /** Null where the mapping names no organization column: the whole file belongs to one organization. */
   organization: { slug: string; name: string } | null;
   row: Row;
   identity: string;
@@ -59,7 +59,7 @@ export function rowMapper(
   return ({ line, cells }) => {
     const owner = organizationOf(cells);
     const { values, problem } = reader.read(cells);
-    // A rejected row keeps its place among its repetitions, so that repairing it renames no other.
+    // A rejected row still counts among its repetitions, so that repairing it changes no other row's identity.
     const identity = identify(seen, owner.organization?.slug ?? '', target.identity(values));
     const trouble = owner.problem ?? problem;
     if (trouble) return { error: { line, ...trouble } };

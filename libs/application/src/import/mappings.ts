@@ -3,7 +3,7 @@ import { storable } from '@cadre/contracts';
 import { ImportRefused } from './import-refused.ts';
 import { mappingSchema, type Mapping } from './mapping.ts';
 
-// The same place from `src/import` and from `dist/import`: a mapping is data and needs no build.
+// The path is the same from `src/import` and from `dist/import`: mappings are data and need no build.
 const shipped = new URL('../../src/import/mappings/', import.meta.url);
 
 /** The names of the mappings that come with Cadre. */
@@ -50,7 +50,10 @@ export function parseMapping(text: string, name: string): Mapping {
   );
 }
 
-/** Every text in a mapping, its names too, that the database could not take; its JSON can escape what its own text may not hold. */
+/**
+ * Every text in a mapping, names included, that the database could not store: JSON escapes can produce characters that the
+ * document's own text may not contain.
+ */
 function* unstorable(
   value: unknown,
   path: readonly string[] = [],

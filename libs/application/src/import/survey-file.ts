@@ -5,7 +5,7 @@ import { mapRows } from './map-rows.ts';
 import type { Mapping } from './mapping.ts';
 import { openCsv } from './open-file.ts';
 
-/** What a first reading of a file shows, before anything is written. */
+/** The result of a first reading of a file, before anything is written. */
 export type Survey = {
   encoding: string;
   delimiter: string;
@@ -20,18 +20,18 @@ export type SurveyOptions = {
   onProgress?: ((bytes: number) => void) | undefined;
   /** As for `mapRows`. */
   only?: string | undefined;
-  /** More rows are refused. */
+  /** The limit on rows; a file with more is refused. */
   maxRows?: number | undefined;
-  /** More rows that cannot be read end the reading; `MAX_BAD` unless set. */
+  /** The limit on rows that cannot be read, at which the reading ends; `MAX_BAD` unless set. */
   maxBad?: number | undefined;
 };
 
-/** So many rows that cannot be read are no typing errors: the file or its mapping is another one. */
+/** More rows than this that cannot be read are no typing errors: the file belongs to another mapping. */
 export const MAX_BAD = 10_000;
 
 /**
- * Reads a file to its end and keeps only counts: an organization is named by the spelling most of its rows use,
- * and evaluated after its last row, and both are known only then.
+ * Reads a file to its end and keeps only counts. An organization is named by the spelling that most of its rows use and is
+ * evaluated after its last row, and both are known only at the end.
  * @throws ImportRefused when the file cannot be read by this mapping
  */
 export async function surveyFile(
@@ -62,7 +62,7 @@ export async function surveyFile(
   return { encoding, delimiter, rows, organizations, errors };
 }
 
-/** What is most often wrong, so that one mistake in the mapping is seen as one. */
+/** A refusal that names the most frequent errors, so that one mistake in the mapping shows as one. */
 function tooMuchIsWrong(name: string, errors: readonly RowError[], rows: number): ImportRefused {
   const kinds = new Map<string, { line: number; count: number }>();
   for (const { line, column, reason } of errors) {

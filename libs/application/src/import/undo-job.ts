@@ -28,9 +28,9 @@ const PAGE = 1_000;
 const STATEMENT_TIMEOUT = 120_000;
 
 /**
- * Job `undo-import`: takes an import back as one change. What it made and nobody has touched or referred to since is
- * removed; what it changed is put back, field by field; what somebody has edited since stays, and is told. One transaction:
- * killed anywhere, nothing has happened. One event, so that it is evaluated once.
+ * Job `undo-import`: reverts an import as one change. Rows that it created are removed if no member has changed them and no
+ * other row refers to them; rows that it changed are put back, field by field; what a member has edited since stays, and is
+ * reported. One transaction, so a kill leaves no half-done undo. One event, so that the organization is evaluated once.
  */
 export async function undoImportJob(
   app: App,
@@ -92,7 +92,7 @@ async function* pagesOf(
 
 type Removal = PutBack & { removed: ImportChangeRow[] };
 
-/** Removes what an import made, unless somebody has changed it or something else needs it. */
+/** Removes what an import created, unless a member has changed it or another row needs it. */
 async function remove(
   work: Work,
   { kind, table, lock, along, isTold }: ImportedKind,
@@ -112,7 +112,8 @@ async function remove(
     if (!isUntouched(change.after, current)) {
       kept.push({ line, what, reason: 'has been changed since it was imported' });
     } else if (!needed.has(change.entityId)) removed.push(change);
-    // A team or person that is still needed is no surprise: what needs it is told by itself, or is older than the import.
+    // A team or person that is still needed is not reported: the row that needs it is reported itself, or is older than the
+    // import.
     else if (isTold) kept.push({ line, what, reason: 'is used by something else by now' });
   }
   await deleteImported(
@@ -124,7 +125,7 @@ async function remove(
   return { removed, restored: [], kept };
 }
 
-/** What a score or the passing of versions changes is nobody's edit. */
+/** Columns that scoring and versioning change: a difference in them is not a member's edit. */
 const NOT_EDITED = new Set([
   'organizationId',
   'version',
@@ -136,7 +137,7 @@ const NOT_EDITED = new Set([
   'scoreRubricVersion',
 ]);
 
-/** Whether a row still says what the import wrote; what the import left out was empty. */
+/** Whether a row still has the values that the import wrote; fields that the import left out were empty. */
 function isUntouched(after: Record<string, unknown>, current: Record<string, unknown>): boolean {
   return Object.entries(current).every(
     ([field, value]) =>
@@ -144,7 +145,7 @@ function isUntouched(after: Record<string, unknown>, current: Record<string, unk
   );
 }
 
-/** Counts what was done with some changes, notes what was kept, and forgets what rows of the file had become. */
+/** Counts the reverted changes, stores what was kept, and deletes the notes of what rows of the file had become. */
 async function settle(
   work: Work,
   run: ImportRunRow,
@@ -164,7 +165,7 @@ async function settle(
     identity ? [{ identity, entityId }] : [],
   );
   await deleteImportRows(work.tx, run.mapping, rows);
-  // Page by page: all of a large file's entries would be one large statement.
+  // Stored page by page: all entries of a large file would make one very large statement.
   await work.record();
   work.entries.length = 0;
   await restoreImportRows(

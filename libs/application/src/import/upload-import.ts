@@ -15,10 +15,10 @@ import { found, invalid } from '../core/expect.ts';
 import { refusable } from '../core/operation.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 
-/** Of one stored piece: at no time is more of a file held in memory. */
+/** The size of one stored piece, in bytes: the most of a file that is held in memory at a time. */
 const CHUNK = 256 * 1024;
 
-/** The file has more bytes than this installation takes. */
+/** The file has more bytes than this installation accepts. */
 export class FileTooLarge extends AppError {
   constructor(maxBytes: number) {
     const message = `The file has more than ${inMegabytes(maxBytes)}. Split it, or import it on the command line.`;
@@ -32,7 +32,8 @@ const inMegabytes = (bytes: number): string =>
 
 /**
  * Takes the file of an import that waits for it, piece by piece, each stored before the next is read. Only a whole file is
- * taken: after a broken line it is sent again from its beginning, and of two senders the later one wins.
+ * accepted: after a broken connection the client sends it again from its beginning, and of two clients that send at once
+ * the later one wins.
  * @throws FileTooLarge; AppError FORBIDDEN, NOT_FOUND, INVALID_STATE, CONFLICT, VALIDATION_FAILED at `file`
  */
 export async function uploadImport(
@@ -46,7 +47,8 @@ export async function uploadImport(
     const bytes = await store(app, caller, { importId: id, upload, body, maxBytes });
     await finish(app, caller, { id, upload, bytes });
   } catch (error) {
-    // What is left of a refused file goes at once; of a broken line with the next attempt, or with the import's time.
+    // The pieces of a refused file are deleted at once; those of a broken connection with the next attempt, or when the
+    // import expires.
     if (error instanceof AppError && error.code === 'VALIDATION_FAILED') {
       await forget(app, caller, id, upload);
     }
@@ -54,7 +56,7 @@ export async function uploadImport(
   }
 }
 
-/** Deletes what an attempt has stored; where a later one has begun, or has ended, the file is that one's. */
+/** Deletes the pieces that an attempt has stored; if a later attempt has begun or ended, the file belongs to that one. */
 const forget = (app: App, caller: Caller, id: string, upload: string): Promise<void> =>
   inTenant(
     app.database,
@@ -123,7 +125,7 @@ async function store(
 const takenOver = () =>
   new AppError('CONFLICT', 'Another upload of this import has begun, or it was discarded.');
 
-/** The same bytes in pieces of one size, whatever the network makes of them. */
+/** The same bytes in pieces of one size, independent of the sizes in which they arrive. */
 async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   let size = 0;
@@ -138,7 +140,7 @@ async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
   if (size > 0) yield Buffer.concat(held);
 }
 
-/** What people take for CSV, by its first bytes. */
+/** Formats that are often sent instead of CSV, by their first bytes. */
 const OTHER_FORMATS: readonly (readonly [start: string, name: string])[] = [
   ['PK\u0003\u0004', 'a spreadsheet file (.xlsx, .ods)'],
   ['\u00d0\u00cf\u0011\u00e0', 'a spreadsheet file (.xls)'],

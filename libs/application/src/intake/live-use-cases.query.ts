@@ -5,7 +5,7 @@ import type { UseCaseRecord } from './use-case.record.ts';
 
 /** Use cases in one live message; a subscriber that misses more reads the list again. */
 export const LIVE_USE_CASES = 100;
-/** Changes that are looked up at most, where hints were lost. */
+/** The most changes that are looked up where hints were lost. */
 const STORED = 1_000;
 const TOPIC = 'useCases';
 
@@ -14,14 +14,16 @@ export type LiveUseCases = {
   sequence: number;
   /** The use cases changed after `since`, as they are now; without `since`, the newest ones. */
   useCases: UseCaseRecord[];
-  /** Whether `useCases` is all there is to know: nothing was left out or forgotten. */
+  /** Whether `useCases` has every change: none was left out or is too old to be stored. */
   complete: boolean;
 };
 
 const sequenceNumber = z.number().int().min(0);
 const input = z.object({
   since: sequenceNumber.nullish(),
-  /** What hints said already: changes that need not be looked up. One without an entity may stand for several. */
+  /**
+   * Changes that the hints already named, and that need not be looked up. A change without an entity may stand for several.
+   */
   hinted: z
     .array(z.object({ sequence: sequenceNumber, entityId: z.uuid().nullable() }))
     .max(10_000)

@@ -3,7 +3,7 @@ import { scoreUseCase, type Score } from '@cadre/domain';
 import { readScoringPolicy } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
-/** What these answers would score by the organization's present rubric: the same function as the intake service's. */
+/** The score of these answers by the organization's present rubric, by the function that the intake service uses. */
 export const previewScore = query({
   name: 'previewScore',
   permission: 'read',

@@ -9,22 +9,22 @@ import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
 import { storeScores } from './score.ts';
 
-/** How many use cases a job looks at: after that another organization has its turn. */
+/** How many use cases one job scores; then the next organization's job runs. */
 export const RESCORING_SLICE = 500;
-/** More than anybody changes the rubric while one is applied. */
+/** A limit on events that is above any number of rubric changes made while one is applied. */
 const EVENTS = 10_000;
 
 /**
- * Job `rescore-portfolio`: scores the next slice of an organization's use cases under the newest rubric. Where a newer one
- * has come since the last slice it begins anew. A second run finds nothing left to do.
- * @returns where to go on; nothing after the last slice
+ * Job `rescore-portfolio`: scores the next slice of an organization's use cases under the newest rubric. Where a newer
+ * rubric has been stored since the last slice, it begins again. A second run finds nothing left to do.
+ * @returns where to continue; nothing after the last slice
  */
 export async function rescorePortfolio(
   app: App,
   job: JobData<'rescore-portfolio'>,
 ): Promise<JobData<'rescore-portfolio'> | void> {
   return systemWork(app, job.organizationId, 'rescorePortfolio', async (work) => {
-    // Before the rubric is read: none of these is about a newer one.
+    // Read before the rubric, so that none of these events is about a newer rubric.
     const waiting = await waitingEvents(work.tx, 'rescore-portfolio', {
       limit: EVENTS,
       failed: true,

@@ -4,7 +4,7 @@ import { query } from '../core/operation.ts';
 
 export type RubricProgress = { scored: number; total: number };
 
-/** How far the portfolio has been scored under the newest rubric: told from the use cases themselves, so never stale. */
+/** How far the portfolio has been scored under the newest rubric: counted from the use cases themselves, so never stale. */
 export const rubricProgress = query({
   name: 'rubricProgress',
   permission: 'read',

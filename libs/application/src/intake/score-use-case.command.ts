@@ -6,12 +6,12 @@ import type { App } from '../core/app.ts';
 import { consume, type Consumer, type Run } from '../outbox/consume.ts';
 import { storeScores } from './score.ts';
 
-/** How many events a job scores: some tens of milliseconds, after which another organization has its turn. */
+/** How many events one job scores: some tens of milliseconds, after which the next organization's job runs. */
 export const SCORING_SLICE = 100;
 
 /**
- * Scores the use cases that events are about as they now stand. An edit that leaves the answers alone changes nothing: the
- * history has an entry for each change of the score, not for each look at it.
+ * Scores the use cases that events are about, as they are now. An edit that leaves the answers alone changes nothing: the
+ * history has an entry for each change of the score, not for each time it was computed.
  */
 const scoring: Consumer = {
   name: 'score-use-case',

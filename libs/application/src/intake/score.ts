@@ -17,8 +17,8 @@ export const scoreColumns = (result: Score, at: number) => ({
 });
 
 /**
- * Scores `useCases` by `policy` and stores results and history in two statements, however many they are. A score is
- * no edit: the version a person has seen stays.
+ * Scores `useCases` by `policy` and stores results and history in two statements, however many they are. A score is no
+ * edit: it does not raise the version that clients send back.
  */
 export async function storeScores(
   tx: Tx,

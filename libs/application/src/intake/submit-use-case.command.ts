@@ -6,7 +6,7 @@ import { invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import type { Work } from '../core/work.ts';
 
-/** Takes a use case at once; the intake service scores it. */
+/** Stores a use case at once; the intake service scores it afterwards. */
 export const submitUseCase = command({
   name: 'submitUseCase',
   permission: 'use-case.submit',
@@ -33,7 +33,7 @@ export const submitUseCase = command({
   },
 });
 
-/** The member who asks, unless a leader names another one. */
+/** The member who submits, unless a leader names another one. */
 function ownerOf(work: Work, ownerId: string | undefined): string {
   const self = work.actor.memberId;
   if (ownerId !== undefined && ownerId !== self) {

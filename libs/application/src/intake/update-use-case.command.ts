@@ -32,7 +32,7 @@ export const updateUseCase = command({
   },
 });
 
-/** A submitter edits an own use case until it is decided, and does not give it to another owner. */
+/** A submitter may edit an own use case until it is decided, and may not give it to another owner. */
 function mayEdit(
   work: Work,
   useCase: UseCaseRow,

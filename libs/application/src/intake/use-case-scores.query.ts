@@ -7,7 +7,7 @@ export type ScoreRecord = Omit<UseCaseScoreRow, 'organizationId' | 'rubricVersio
 /** How many scores of one use case are shown. */
 const HISTORY = 50;
 
-/** The latest scores of each of these use cases, newest first: every one with its contributions. */
+/** The latest scores of each of these use cases, newest first, with their contributions. */
 export const scoresByUseCaseIds = query({
   name: 'scoresByUseCaseIds',
   permission: 'read',
@@ -15,7 +15,7 @@ export const scoresByUseCaseIds = query({
   run: (tx, { ids }): Promise<ScoreRecord[]> => latestScores(tx, ids, HISTORY),
 });
 
-/** The present score of each of these use cases, explained. */
+/** The present score of each of these use cases, with its contributions. */
 export const latestScoresByUseCaseIds = query({
   name: 'latestScoresByUseCaseIds',
   permission: 'read',

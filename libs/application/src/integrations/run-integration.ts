@@ -3,13 +3,13 @@ import type { App } from '../core/app.ts';
 import { integrationJob } from '../core/integration.ts';
 import { consume, type Run } from '../outbox/consume.ts';
 
-/** How many events a run hands to an integration: after that another organization has its turn. */
+/** How many events one run hands to an integration; then the next organization's job runs. */
 const SLICE = 100;
 
 /**
  * Job `run-integration`: hands a slice of the events that wait for an integration's job to it.
  * @returns itself, where more waits
- * @throws Error where no integration of this process has the job: its events wait for a process that has
+ * @throws Error where no integration of this process has the job; the events wait for a process that has it
  */
 export async function runIntegration(
   app: App,

@@ -49,7 +49,7 @@ export const moveUseCase = command({
   },
 });
 
-/** A submitter moves what the person linked to him is accountable for; a leader moves everything. */
+/** A submitter moves use cases that the submitter's linked person is accountable for; a leader moves all. */
 async function mayMove(work: Work, useCase: UseCaseRow): Promise<void> {
   const { memberId } = work.actor;
   const person = memberId === null ? null : await findPersonOfMember(work.tx, memberId);

@@ -11,8 +11,8 @@ import { found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
 /**
- * Retires a use case. What it has live is asked about, never retired silently; a deployment that serves another active
- * use case too is left alone.
+ * Retires a use case. The caller has to say what happens to its live deployments: none is retired silently. A deployment
+ * that also serves another active use case stays live.
  */
 export const retireUseCase = command({
   name: 'retireUseCase',

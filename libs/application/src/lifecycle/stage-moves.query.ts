@@ -2,13 +2,13 @@ import { stageMovesOf, type StageMoveRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-/** `from` and `to` are words of SQL, so the columns are called otherwise. */
+/** `from` and `to` are keywords of SQL, so the columns have other names. */
 export type StageMoveRecord = Omit<StageMoveRow, 'organizationId' | 'fromStage' | 'toStage'> & {
   from: StageMoveRow['fromStage'];
   to: StageMoveRow['toStage'];
 };
 
-/** The moves of these use cases, newest first. A use case moves seldom: none is left out. */
+/** The moves of these use cases, newest first. All of them, because a use case moves seldom. */
 export const stageMovesByUseCaseIds = query({
   name: 'stageMovesByUseCaseIds',
   permission: 'read',

@@ -3,7 +3,7 @@ import { findModel, findUseCase, linkModel, unlinkModel } from '@cadre/persisten
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Says that a model serves a use case, or no longer does. Saying it twice changes nothing. */
+/** Links a model to a use case that it serves, or removes the link. Doing it twice changes nothing. */
 export const linkModelToUseCase = command({
   name: 'linkModelToUseCase',
   permission: 'model.write',

@@ -5,7 +5,7 @@ import { idsInput } from '../paging/keyset.ts';
 /** An answer; its shares of working time are 0 to 1. */
 export type PulseRecord = Omit<PulseRow, 'organizationId' | 'personId'>;
 
-/** Pulse answers of the caller's own person: nobody reads another's. */
+/** Pulse answers of the caller's own person: a member cannot read another person's answers. */
 export const ownPulsesByIds = query({
   name: 'ownPulsesByIds',
   permission: 'pulse.write',

@@ -3,7 +3,7 @@ import { findPersonOfMember, insertPulse } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import { command } from '../core/operation.ts';
 
-/** Answers how one's own time went. Nobody answers for another, and only the mean is shown to leaders. */
+/** Records how the caller's own time went. A member cannot answer for another person, and leaders see only the mean. */
 export const recordPulse = command({
   name: 'recordPulse',
   permission: 'pulse.write',
@@ -25,7 +25,7 @@ export const recordPulse = command({
       modellingShare,
     };
     await insertPulse(work.tx, pulse);
-    // The answer itself is its author's: the audit says only that there is one.
+    // The answer is private to its author, so the audit entry says only that there is one.
     work.audit('pulse', pulse.id, null, { personId: person.id });
     work.emit({ type: 'PulseRecorded', pulseId: pulse.id });
     return { id: pulse.id };

@@ -3,7 +3,7 @@ import { findModel, updateModel } from '@cadre/persistence';
 import { found, given, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Names who owns a model's behaviour, deployment and monitoring. An absent owner stays, null takes one away. */
+/** Sets who owns a model's behaviour, deployment and monitoring. An absent owner stays as it is, null removes one. */
 export const setModelOwners = command({
   name: 'setModelOwners',
   permission: 'model.write',

@@ -2,7 +2,7 @@ import { addPersonInput } from '@cadre/contracts';
 import { insertPerson } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
 
-/** Adds somebody to the headcount; roles follow with `assignRole`. */
+/** Adds a person to the headcount; roles follow with `assignRole`. */
 export const addPerson = command({
   name: 'addPerson',
   permission: 'org.write',

@@ -3,7 +3,8 @@ import { insertAssignment } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
 
 /**
- * Gives a person a share of a role in a team, from a day on. Takes effect on its day, without another write.
+ * Gives a person a share of a role in a team, from a day on. The assignment takes effect on that day, without another
+ * write.
  * @throws AppError CONFLICT when the person would be above 1.0 FTE at any instant: the database itself refuses
  */
 export const assignRole = command({

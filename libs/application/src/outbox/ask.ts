@@ -3,8 +3,9 @@ import type { JobToAdd } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
 
 /**
- * The jobs to add for what was asked: one for each value that the jobs of a name are told apart by (an organization, an
- * import), however often it was asked for. Where such a job waits already the queue adds no other; while it runs, one.
+ * The jobs to add for requests: one for each value of the fields that tell the jobs of a name apart (an organization, an
+ * import), however many requests there are. Where such a job is waiting, the queue adds no other; while one runs, it adds
+ * one.
  */
 export function jobsFor(app: Pick<App, 'newId'>, requests: readonly JobRequest[]): JobToAdd[] {
   const asked = new Map<string, JobToAdd>();

@@ -17,28 +17,29 @@ import type { Work } from '../core/work.ts';
 
 /** How often a consumer may fail an event before it waits for an operator. */
 export const MAX_TRIES = 5;
-/** How long a consumer leaves alone what it has failed; the reconciler, which asks again, looks each minute. Milliseconds. */
+/** How long a consumer leaves a failed event alone, in milliseconds. The reconciler, which asks again, runs each minute. */
 const TRY_AGAIN = MINUTE / 2;
 
 /** A consumer whose events can be handled several at once, or one by one. */
 export type Consumer = {
-  /** As the outbox names it among an event's consumers: a job, or an integration's. */
+  /** The name in the outbox's list of an event's consumers: of a job, or of an integration's job. */
   name: string;
-  /** As transactions, audit entries and fault points name it. */
+  /** The name in transactions, audit entries and fault points. */
   operation: string;
   /** At most this many events in a transaction, and in a job. */
   slice: number;
-  /** The effect of these events, in the transaction that notes them as handled. */
+  /** The effect of these events, in the transaction that marks them as handled. */
   effect(work: Work, events: readonly WaitingEvent[]): Promise<void>;
 };
 
-/** What a consumer asks of the run it is in. */
+/** What a consumer needs to know of the job that runs it. */
 export type Run = Partial<Pick<JobContext, 'starts' | 'signal'>>;
 
 /**
- * Handles a slice of what waits for the consumer in an organization, in one transaction. Where that fails, or where this
- * job has failed or died before, the events are handled one by one, each try noted before it begins: so an event that
- * throws, hangs or kills the process holds up no other one, and is left to an operator after {@link MAX_TRIES} tries.
+ * Handles a slice of the events that wait for the consumer in an organization, in one transaction. Where that fails, or
+ * where this job has failed or died before, the events are handled one by one, each try noted before it begins: so an event
+ * that throws, hangs or kills the process does not hold up the others, and is left to an operator after {@link MAX_TRIES}
+ * tries.
  * @returns whether there may be more to do
  */
 export async function consume(
@@ -58,7 +59,7 @@ export async function consume(
   return more;
 }
 
-/** What is left to be handled alone, and whether more waits behind it. */
+/** The events that must be handled one by one, and whether more wait after them. */
 type Rest = { suspects: string[]; more: boolean };
 
 async function together(app: App, organizationId: string, consumer: Consumer): Promise<Rest> {
@@ -110,12 +111,13 @@ async function alone(app: App, organizationId: string, consumer: Consumer, id: s
   }
 }
 
-/** More than an organization has waiting. */
+/** A limit above the number of events that any organization has waiting. */
 const ALL = 1_000_000;
 
 /**
- * A job that used up its attempts is one try of each event it was there for: else it would be asked for again for ever.
- * @param limit how many events a run takes; all that wait, unless given
+ * Counts a job that used up its attempts as one try of each event it was to handle; otherwise the job would be added again
+ * for ever.
+ * @param limit how many events a run takes; default: all that wait
  */
 export async function noteDeadJob(
   app: App,

@@ -7,7 +7,7 @@ import { measureWork } from './measure-work.ts';
 import { publishOutbox, type Destinations } from './publish-outbox.ts';
 import { reconcileOutbox } from './reconcile-outbox.ts';
 
-/** Something that goes on until it is closed; `close` waits for the round in progress. */
+/** Work that repeats until it is closed; `close` waits for the round in progress. */
 export type Loop = { close(): Promise<void> };
 
 /**
@@ -76,8 +76,8 @@ export type LoopOptions = Destinations & {
 };
 
 /**
- * The worker's loops: the outbox publisher, the reconciler, the scheduler of what falls due, the end of uploads, and what
- * is measured of all of it.
+ * The worker's loops: the outbox publisher, the reconciler, the scheduler of evaluations that fall due, the expiry of
+ * imports, and the metrics of all of these.
  */
 export function startLoops(app: App, options: LoopOptions): Loop {
   const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000, expireMs = 60_000 } = options;

@@ -3,10 +3,13 @@ import { WORK_CLASSES } from '@cadre/platform/metrics';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
 
-/** An organization with more events waiting than this floods. What it has is worked off in its turn, and takes its time. */
+/**
+ * The number of waiting events above which an organization counts as flooding. Its events are handled in turn with those of
+ * others, so they take longer.
+ */
 export const FLOOD = 1_000;
 
-/** Looks at the outbox and the queues, and puts what it sees into the metrics. Says nothing about any one organization. */
+/** Reads the state of the outbox and the queues into the metrics. No metric is about any one organization. */
 export async function measureWork(
   app: App,
   queues: Pick<Queues, 'counts'>,

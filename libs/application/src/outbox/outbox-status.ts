@@ -12,13 +12,13 @@ import { MAX_TRIES } from './consume.ts';
 /** How long an event may wait for a consumer that this version does not know before the operator is told. */
 const UNKNOWN = 5 * MINUTE;
 
-/** What makes an event a dead letter now. */
+/** The conditions under which an event is a dead letter now. */
 export const hopeless = (app: App): Hopeless => ({
   known: Object.keys(jobs),
   before: app.clock.now() - UNKNOWN,
   maxTries: MAX_TRIES,
 });
 
-/** How the outbox stands, for operators and metrics. */
+/** The state of the outbox, for operators and metrics. */
 export const outboxStatus = (app: App): Promise<OutboxStatus> =>
   acrossTenants(app.database, (session) => status(session, hopeless(app)));

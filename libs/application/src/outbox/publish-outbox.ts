@@ -19,15 +19,15 @@ export type Destinations = {
   live: { publish(hint: Hint): Promise<void> };
 };
 
-/** At most this many events a round; a round is one transaction. */
+/** The limit on events in a round, which is one transaction. */
 const ROUND = 500;
-/** At most this many of one organization: a flood of one leaves room for the others. */
+/** The limit on one organization's events in a round, so that a flood of one leaves room for the others. */
 const PER_ORGANIZATION = 50;
 
 /**
  * Publishes one round of the outbox: claims events, asks for their jobs, marks them, commits, then sends live hints. An
- * organization gets one job of a name, however many of its events ask for it. A crash anywhere before COMMIT leaves the
- * events claimed by nobody, and the next round asks again.
+ * organization gets one job of a name, however many of its events ask for it. A crash anywhere before COMMIT rolls the
+ * claims back, and the next round asks again.
  * @returns how many events were published; a full round means there may be more
  */
 export async function publishOutbox(app: App, { queues, live }: Destinations): Promise<number> {
@@ -51,17 +51,17 @@ export async function publishOutbox(app: App, { queues, live }: Destinations): P
   return events.length;
 }
 
-/** All at once: where hints do not get through, a round waits for one of them and not for each in turn. */
+/** Sends all hints at once: where they do not get through, a round waits for one timeout and not for one after another. */
 async function sendHints(app: App, live: Destinations['live'], hints: Hint[]): Promise<void> {
   const sent = await Promise.allSettled(hints.map((hint) => live.publish(hint)));
   const lost = sent.filter((each) => each.status === 'rejected');
-  // The truth is in the tables, and whoever missed a hint finds the gap in the numbers.
+  // A lost hint loses no data: the tables have it, and a subscriber sees the gap in the numbers.
   if (lost[0]) app.log.warn({ err: lost[0].reason, lost: lost.length }, 'live hints were lost');
 }
 
 /**
- * An event that this version knows no job for (a newer one wrote it) must not hold up all the others: it is published
- * without, waits for a worker that knows it, and is shown to the operator until then.
+ * The jobs of an event. An event without any job that this version knows (a newer version wrote it) must not hold up the
+ * others: it is published without a job, waits for a worker that knows it, and is shown to the operator until then.
  */
 function routed(app: App, event: ClaimedEvent): JobRequest[] {
   const { id, organizationId, eventType, consumers } = event;
@@ -79,7 +79,7 @@ function routed(app: App, event: ClaimedEvent): JobRequest[] {
 const isConsumer = (consumer: string): consumer is ConsumerName =>
   consumer !== 'run-integration' && Object.hasOwn(jobs, consumer);
 
-/** What an event asks for of the jobs that this version knows. */
+/** The jobs that an event asks for, of those that this version knows. */
 export const requestsOf = ({
   id,
   organizationId,
@@ -93,8 +93,8 @@ export const requestsOf = ({
   });
 
 /**
- * One hint for each topic of an organization: its latest number. It names the row where that is all that changed; else
- * whoever follows the topic finds between the numbers what did.
+ * One hint for each topic of an organization: its latest number. It names the row where that row is all that changed; else
+ * a subscriber reads which rows changed between the numbers.
  */
 function hintsOf(events: readonly ClaimedEvent[]): Hint[] {
   const latest = new Map<string, Hint>();

@@ -6,16 +6,16 @@ import { jobsFor } from './ask.ts';
 import { MAX_TRIES } from './consume.ts';
 import { requestsOf } from './publish-outbox.ts';
 
-/** At most this many events a transaction, and this many transactions at once. */
+/** The limit on events in a transaction, and on such transactions in a run. */
 const ROUND = 1_000;
 const ROUNDS = 20;
 
 export type Reconciled = { settled: number; asked: number };
 
 /**
- * Finds events published over a minute ago whose effect has not arrived (a service away, an emptied queue, a lost job), and
- * sees to it that the job they wait for is in the queue: where it waits already that changes nothing, and nothing is
- * counted. Those that every consumer has handled are settled. A larger backlog is looked at a part at a time.
+ * Finds events published over a minute ago that some consumer has not handled (a stopped service, an emptied queue, a lost
+ * job), and adds the job they wait for to the queue; where it is waiting already nothing changes and nothing is counted.
+ * Events that every consumer has handled are settled. A larger backlog is read part by part.
  * @returns how many events were settled, and how many jobs were asked for
  */
 export async function reconcileOutbox(
@@ -28,7 +28,7 @@ export async function reconcileOutbox(
   const limits = { before: at - after, at, maxRows: round, maxTries: MAX_TRIES };
   const total: Reconciled = { settled: 0, asked: 0 };
   for (let rounds = 0, looked = round; looked >= round && rounds < ROUNDS; rounds += 1) {
-    // The jobs are added before the look is committed: without them it has not taken place.
+    // The jobs are added before the transaction commits: if adding them fails, the events count as not looked at.
     looked = await acrossTenants(app.database, async (session) => {
       const events = await checkOutbox(session, limits);
       const asked = jobsFor(

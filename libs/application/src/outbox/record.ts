@@ -10,7 +10,7 @@ export type AuditEntry = {
   after: unknown;
 };
 
-/** Leaves the traces of a change in the change's own transaction, as its last statement: audit rows and events. */
+/** Stores the audit entries and events of a change in the change's own transaction, as its last statement. */
 export async function record(work: Work): Promise<void> {
   const { app, actor, caller, operation } = work;
   if (work.events.length === 0 && work.entries.length === 0) return;

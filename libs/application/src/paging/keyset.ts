@@ -18,7 +18,7 @@ export type Key = readonly (string | number)[];
 
 /**
  * Reads a cursor made by {@link pageOf}.
- * @throws AppError VALIDATION_FAILED at `after`: whatever else a client sends never reaches SQL.
+ * @throws AppError VALIDATION_FAILED at `after` for any other text, so that it never reaches SQL.
  */
 export function keyAfter<S extends z.ZodType<Key>>(
   after: string | null | undefined,
@@ -42,7 +42,7 @@ function decoded(cursor: string): unknown {
 
 const encoded = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Makes a page of `first` from rows read with `LIMIT first + 1`: the one too many says that there is a next page. */
+/** Makes a page of `first` from rows read with `LIMIT first + 1`: a row beyond `first` shows that there is a next page. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
   first: number,
@@ -84,11 +84,11 @@ export async function newestFirst<
   );
 }
 
-/** The cursor of a list by a number (an instant, a score, a sequence), ids deciding between equals. */
+/** The cursor of a list by a number (an instant, a score, a sequence); ids order rows with equal numbers. */
 export const numberKey = z.tuple([z.number(), z.uuid()]);
-/** The cursor of a list by the instant a row was made. */
+/** The cursor of a list by the instant at which rows were created. */
 export const instantKey = z.tuple([z.number().int().min(0).max(8.64e15), z.uuid()]);
-/** The cursor of a list that counts. */
+/** The cursor of a list by sequence number. */
 export const sequenceKey = z.tuple([z.number().int().min(0)]);
 
 /** The input of a batch read. */

@@ -3,14 +3,14 @@ import type { EvidenceId, EvidenceKind } from '@cadre/domain';
 import { findEvidence } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 
-/** A row behind a number, as people know it. */
+/** A row behind a number, with the name that readers know it by. */
 export type EvidenceRecord = EvidenceId & {
   label: string;
-  /** The row that shows it: a deployment's model, an assignment's person. Null where nothing shows it. */
+  /** The row on whose page it appears: a deployment's model, an assignment's person. Null where it appears on none. */
   shownWith: EvidenceId | null;
 };
 
-/** The kind of row that shows rows of a kind. */
+/** The kind of row on whose page rows of a kind appear. */
 const SHOWN_WITH: Record<EvidenceKind, EvidenceKind | null> = {
   person: 'person',
   assignment: 'person',
@@ -22,7 +22,7 @@ const SHOWN_WITH: Record<EvidenceKind, EvidenceKind | null> = {
   pulse: null,
 };
 
-/** Those rows of one kind that are there, in the order asked for. */
+/** The existing rows among those asked for, all of one kind, in the order asked for. */
 export const evidence = query({
   name: 'evidence',
   permission: 'read',

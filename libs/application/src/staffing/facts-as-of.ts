@@ -3,7 +3,8 @@ import { readFacts, readWorld, stagesAt, type Tx } from '@cadre/persistence';
 
 /**
  * The facts valid at `at`, as they are known now. Most rows carry their own times; a use case's stage does not, so for a
- * past instant it is told from its moves. That needs the rows themselves: asked now and then, not at every change.
+ * past instant it is derived from the moves. That needs the rows themselves, which costs more than the facts statement: for
+ * occasional questions, not for every change.
  */
 export async function factsAsOf(
   tx: Tx,

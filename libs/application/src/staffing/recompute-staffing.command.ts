@@ -24,25 +24,27 @@ import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 
-/** How long an event is kept that every consumer has handled, and how many are forgotten in one evaluation. */
+/** How long an event is kept after every consumer has handled it. */
 const KEPT = 7 * DAY;
 const FORGOTTEN_AT_ONCE = 200;
-/** How many events one evaluation answers for: all of them are in what it reads, but noting them takes time as well. */
+/**
+ * How many events one evaluation marks as handled. It covers all of them in what it reads, but marking them takes time too.
+ */
 const SLICE = 2_000;
-/** How long an import that has written only some of its rows may be silent before it no longer holds off evaluations. */
+/** How long an import that has written only some of its rows may write nothing before it stops holding off evaluations. */
 const IMPORT_SILENCE = 2 * MINUTE;
 
 /**
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
  *
  * The staffing row is locked before anything is read, so that evaluations follow each other and each sees every commit
- * before it. All events visible after the lock are covered by this evaluation and marked handled, whichever of them asked;
- * where there are more than one evaluation marks, the next one does.
+ * before it. This evaluation covers all events visible after the lock and marks them as handled, whichever of them asked
+ * for it; if there are more than one evaluation marks, the next one marks the rest.
  *
- * In the middle of an import it does nothing at all: nobody is told of half a file. The events wait for the evaluation that
- * the import's end asks for, or, where the import died, for the reconciler, which asks again each minute. Each batch takes
- * the same lock, so none is committed between this look and the reading of the facts.
- * @returns itself, where it has not answered for all events
+ * In the middle of an import it does nothing, so that no alert is raised from half a file. The events wait for the
+ * evaluation that the import's end asks for, or, where the import died, for the reconciler, which asks again each minute.
+ * Each batch takes the same lock, so none is committed between this check and the reading of the facts.
+ * @returns itself, where events are left to be marked
  */
 export async function recomputeStaffing(
   app: App,
@@ -59,8 +61,8 @@ export async function recomputeStaffing(
     });
     await forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
     await assess(work, staffing, {
-      // As of now that the lock is held, for what was committed while it was waited for is about to be read. And two
-      // machines' clocks differ: an evaluation never goes back behind the last one.
+      // The time is read after the lock is held, because what was committed during the wait is about to be read. Clocks of
+      // two machines differ, so an evaluation is never dated before the last one.
       at: Math.max(app.clock.now(), staffing.assessedAt ?? 0),
       asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
       events: events.map(({ payload }) => payload.type),
@@ -97,8 +99,8 @@ async function assess(
 }
 
 /**
- * Whether the rules read other settings or numbers than the last time. Told from what they have read and not from events:
- * a setting that no rule reads is no policy, and one committed after the events were looked at is.
+ * Whether the rules read other settings or numbers than the last time. Derived from what the rules have read and not from
+ * events: a setting that no rule reads is no policy, and one that was committed after the events were read counts too.
  */
 function isOtherPolicy(before: Assessment | null, after: Assessment): boolean {
   const policyOf = ({ registryVersion, facts }: Assessment) => ({
@@ -114,7 +116,7 @@ export function earliest(...instants: (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** Whether two assessments say the same; only what they were asked at may differ. */
+/** Whether two assessments say the same; only the instant they are about may differ. */
 export function sameButForTime(before: Assessment | null, after: Assessment): boolean {
   return before !== null && sameJson(timeless(before), timeless(after));
 }

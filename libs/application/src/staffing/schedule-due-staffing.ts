@@ -7,8 +7,8 @@ import type { App } from '../core/app.ts';
 const ROUND = 500;
 
 /**
- * Asks for an evaluation of every organization for which time alone has changed something: a start date, the end of a
- * window, of a keep-firing period or of a snooze. Nobody has to write anything for that.
+ * Asks for an evaluation of every organization in which something fell due: a start date, the end of a window, of a
+ * keep-firing period or of a snooze. No write is needed for that.
  * @returns how many were asked for
  */
 export async function scheduleDueStaffing(
@@ -29,12 +29,16 @@ export async function scheduleDueStaffing(
   return due.length;
 }
 
-/** What fails for good is asked for again after a minute, then two, four, eight …, and from the first day on once a day. */
+/**
+ * An evaluation that keeps failing is asked for again after a minute, then two, four, eight …, and after the first day once
+ * a day.
+ */
 const ATTEMPTS_OF_FIRST_DAY = Math.ceil(Math.log2(DAY / MINUTE)) + 1;
 
 /**
- * Which attempt at an evaluation this is, by how overdue it is (milliseconds). An attempt has one job: so a worker whose
- * clock is behind is asked again soon, and an organization that can never be evaluated leaves ever fewer dead letters.
+ * Which attempt at an evaluation this is, by how overdue it is (milliseconds). Each attempt adds one job. So a worker whose
+ * clock is behind is soon asked again, and an organization whose evaluation always fails leaves dead letters ever more
+ * rarely.
  */
 export function attemptOf(overdue: number): number {
   if (overdue < MINUTE) return 0;

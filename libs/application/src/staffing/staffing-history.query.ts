@@ -4,7 +4,7 @@ import { query } from '../core/operation.ts';
 import { keyAfter, pageOf, sequenceKey, type Page } from '../paging/keyset.ts';
 import type { StaffingRecord } from './staffing.record.ts';
 
-/** A page of the assessments stored so far, latest first: one for each change of what the rules say. */
+/** A page of the stored assessments, latest first: one for each change of the rules' results. */
 export const staffingHistory = query({
   name: 'staffingHistory',
   permission: 'read',

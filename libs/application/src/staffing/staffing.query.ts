@@ -6,8 +6,8 @@ import { factsAsOf } from './facts-as-of.ts';
 import type { StaffingRecord } from './staffing.record.ts';
 
 /**
- * What the rules say, with the evidence. Without arguments: as last evaluated. `asOf: t`: the facts valid at t as they
- * are known now, by today's registry. `knownAt: t`: the assessment stored then, exactly as it was shown.
+ * The results of the rules, with the evidence. Without arguments: as last evaluated. `asOf: t`: the facts valid at t as
+ * they are known now, by today's registry. `knownAt: t`: the assessment stored then, exactly as it was shown.
  * @returns null before the first evaluation, or when nothing was known at that instant
  */
 export const staffing = query({

@@ -1,10 +1,10 @@
 import type { Assessment, Cause, Instant } from '@cadre/domain';
 
-/** An assessment with where it comes from. */
+/** An assessment with its origin. */
 export type StaffingRecord = {
-  /** Its number in the organization's history; null for one that was made for this question only. */
+  /** Its number in the organization's history; null for one that was computed for this query only. */
   number: number | null;
-  /** What made it be evaluated; null for one that was made for this question only. */
+  /** The cause of the evaluation; null for one that was computed for this query only. */
   cause: Cause | null;
   assessment: Assessment;
   /** The next instant at which time alone may change the assessment or an alert. */

@@ -21,14 +21,19 @@ import { parsed } from '../core/operation.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import { closed, openByLink, refuseClosed } from './invitation-link.ts';
 
-/** Where somebody now is a member; `user` was made by this, and can sign in with the password given. */
+/**
+ * The result: the organization, and the user who is now a member. `isNew`: this call made the user, who can sign in with
+ * the given password.
+ */
 export type Accepted = { slug: string; user: AuthUser; isNew: boolean };
 
 /**
- * Accepts an invitation, once: for the user who is signed in, else for one that is made of name, address and password.
+ * Accepts an invitation, once: for the user who is signed in, or else for a new user with the given name, address and
+ * password.
  * @param user who is signed in
- * @throws AppError NOT_FOUND (see {@link openByLink}), FORBIDDEN for another's invitation, CONFLICT for an address
- *   that has a user (who is to sign in first) or for a member, VALIDATION_FAILED, which does not depend on whether there is a user
+ * @throws AppError NOT_FOUND (see {@link openByLink}), FORBIDDEN for an invitation to another address, CONFLICT for an
+ *   address that has a user (who has to sign in first) or for a member, VALIDATION_FAILED, which does not depend on whether
+ *   there is a user
  */
 export async function acceptInvitation(
   app: App,
@@ -48,7 +53,7 @@ export async function acceptInvitation(
   try {
     await join(app, organizationId, invitation.id, made, source);
   } catch (error) {
-    // Somebody else was faster with the link: whoever comes second gets nothing, not even a user.
+    // Another request accepted the link first: the later one gets nothing, and its user is removed.
     await auth.removeUser(made.id);
     throw error;
   }
@@ -113,7 +118,7 @@ async function join(
   });
 }
 
-/** The member who is to be the user's place: one that was removed, or one that waits for a user. Null: a new one. */
+/** The member record for the user: a removed member's, or one that waits for a user. Null: a new one is made. */
 async function placeOf(
   tx: Tx,
   { memberId }: InvitationRow,

@@ -2,7 +2,7 @@ import { addMemberInput } from '@cadre/contracts';
 import { insertMember } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
 
-/** Gives somebody a place in the organization. */
+/** Adds a member to the organization. */
 export const addMember = command({
   name: 'addMember',
   permission: 'members.write',

@@ -8,7 +8,7 @@ import {
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-/** A token without what opens anything. */
+/** A token without its secret's hash. */
 export type ApiTokenRecord = Omit<ApiTokenRow, 'organizationId' | 'tokenHash'>;
 
 /** A page of API tokens, newest first; revoked ones only when asked for. */

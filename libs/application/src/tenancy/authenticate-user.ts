@@ -10,9 +10,9 @@ export function membershipsOf(app: App, userId: string): Promise<Membership[]> {
 }
 
 /**
- * Who a user is in an organization, with the role of this moment.
+ * The caller that a user is in an organization, with the present role.
  * @param where the organization, by its short name or id; null: the only one, or the first by name
- * @returns null where the user is no member: an organization of others and one that is not are not told apart
+ * @returns null where the user is no member; the answer is the same for an organization that does not exist
  */
 export async function authenticateUser(
   app: App,

@@ -5,7 +5,10 @@ import type { App } from '../core/app.ts';
 import type { Actor, Caller } from '../core/caller.ts';
 import { parseToken, secretMatches, type ParsedToken } from './token.ts';
 
-/** How long a token found good is believed: short, since revoking must take effect within 5 s. Milliseconds. */
+/**
+ * How long a token that was found valid is not checked again, in milliseconds: short, since revoking must take effect
+ * within 5 s.
+ */
 const BELIEVED_FOR = 1_500;
 const REMEMBERED = 10_000;
 
@@ -16,9 +19,9 @@ const caches = new WeakMap<App, Map<string, Remembered>>();
 
 /**
  * Finds out who a bearer token speaks for.
- * @returns the caller, or null: malformed, unknown, revoked and expired tokens, and those of removed
- *   members, are not told apart.
- * @throws AppError UNAVAILABLE when the database cannot be asked.
+ * @returns the caller, or null: the answer is the same for malformed, unknown, revoked and expired tokens and for those of
+ *   removed members.
+ * @throws AppError UNAVAILABLE when the database cannot be reached.
  */
 export async function authenticate(
   app: App,
@@ -40,7 +43,7 @@ export async function authenticate(
   return { organizationId: found.organizationId, actor: found.actor, source };
 }
 
-/** A token never does more than its member may, whose role can have been lowered since. */
+/** A token never has more rights than its member, whose role may have been lowered since. */
 function actorOf(tokenId: string, { name, role, memberId, memberRole }: TokenToCheck): Actor {
   const lower = memberRole === null ? role : lowest(role, memberRole);
   return { kind: 'TOKEN', id: tokenId, memberId, role: lower, name };
@@ -57,12 +60,12 @@ function remembered(app: App, digest: string): Found | null {
 function remember(app: App, digest: string, found: Found): void {
   let cache = caches.get(app);
   if (!cache) caches.set(app, (cache = new Map()));
-  // Everything in it is stale within seconds: starting over costs less than keeping an order.
+  // Every entry is stale within seconds, so clearing all costs less than tracking their age.
   if (cache.size >= REMEMBERED) cache.clear();
   cache.set(digest, { found, until: performance.now() + BELIEVED_FOR });
 }
 
-/** The hash of no secret: compared with when there is no token, so that both take the same time. */
+/** A hash that no secret has: compared with when there is no token, so that both cases take the same time. */
 const NO_HASH = '0'.repeat(64);
 
 async function lookUp(

@@ -7,8 +7,8 @@ import { systemCaller } from '../core/caller.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 
 /**
- * Creates an organization with its first administrator and an equally weighted rubric.
- * Not for any caller of an organization, since there is none yet: the command line, the import and the demo use it.
+ * Creates an organization with its first administrator and an equally weighted rubric. No caller of an organization can run
+ * this, since the organization does not exist yet: the command line, the import and the demo do.
  * @throws AppError CONFLICT when the slug is taken; ZodError when the input cannot be accepted.
  */
 export async function createOrganization(

@@ -4,7 +4,7 @@ import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { makeToken } from './token.ts';
 
-/** Makes an API token. Its text is in the answer once, and nowhere else: a retry gets none. */
+/** Makes an API token. Its text is only in the first answer: it is not stored, and a retry gets none. */
 export const createToken = command({
   name: 'createToken',
   permission: 'members.write',

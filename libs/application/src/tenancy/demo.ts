@@ -15,12 +15,12 @@ import type { Caller } from '../core/caller.ts';
 import { command } from '../core/operation.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 
-/** A story is told in seconds; the slowest machine gets a minute for each statement of it. Milliseconds. */
+/** The limit on one statement of a demo's story, for the slowest machine; the whole story takes seconds. Milliseconds. */
 const STATEMENT = 60_000;
 
 /**
- * Runs `tell` with an app whose operations all join one transaction: a whole past appears at once, or never, and no
- * worker evaluates it half told.
+ * Runs `tell` with an app whose operations all join one transaction: the whole past is committed at once or not at all, and
+ * no worker evaluates a half-written one.
  */
 export const inOneStory = <T>(app: App, tell: (app: App) => Promise<T>): Promise<T> =>
   inOneTransaction(app.database, (database) => tell({ ...app, database }), {
@@ -29,7 +29,7 @@ export const inOneStory = <T>(app: App, tell: (app: App) => Promise<T>): Promise
 
 /**
  * Deletes a demo organization with everything it has.
- * @throws AppError FORBIDDEN for any other organization: the database itself refuses
+ * @throws AppError FORBIDDEN for any other organization; the database checks it
  */
 export const deleteDemo = (app: App, organizationId: string): Promise<void> =>
   inTenant(app.database, organizationId, remove, { statementTimeoutMs: STATEMENT });
@@ -38,7 +38,7 @@ export const deleteDemo = (app: App, organizationId: string): Promise<void> =>
 export const usersOfOrganization = (app: App, organizationId: string): Promise<string[]> =>
   inTenant(app.database, organizationId, findMemberUsers);
 
-/** What was told has had its effects: nothing of it is published. */
+/** Marks the events of a story as handled, so that none of them is published. */
 export const settlePast = (app: App, organizationId: string): Promise<void> =>
   inTenant(app.database, organizationId, forgetEvents);
 
@@ -52,8 +52,8 @@ async function requireDemo(tx: Tx): Promise<{ id: string; slug: string }> {
 }
 
 /**
- * Asks to begin the caller's demo organization anew. The answer's `id` is the organization to replace; null on a retry of
- * a request that {@link rememberReset} has stored: it is done.
+ * Asks to replace the caller's demo organization by a new one. The answer's `id` is the organization to replace; null on a
+ * retry of a request that {@link rememberReset} has stored, because the reset is done.
  * @throws AppError INVALID_STATE for an organization that is no demo
  */
 export const resetDemo = command({
@@ -63,7 +63,10 @@ export const resetDemo = command({
   run: (work): Promise<{ id: string | null; slug: string }> => requireDemo(work.tx),
 });
 
-/** Stores in the new organization that this request made it. Its retry, which reaches the new one, finds it done. */
+/**
+ * Stores in the new organization that this request made it. A retry of the request, which reaches the new organization,
+ * finds the reset done.
+ */
 export const rememberReset = async (
   app: App,
   organizationId: string,

@@ -11,7 +11,7 @@ import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
 import { parseToken, secretMatches } from './token.ts';
 
-/** What has become of an invitation: it can be accepted while it is open. */
+/** The state of an invitation: it can be accepted while it is OPEN. */
 export type InvitationState = 'OPEN' | 'ACCEPTED' | 'REVOKED' | 'EXPIRED';
 
 export function stateOf(
@@ -23,7 +23,7 @@ export function stateOf(
   return expiresAt <= now ? 'EXPIRED' : 'OPEN';
 }
 
-/** What a link leads to. */
+/** The invitation that a link leads to, and its organization. */
 export type Invited = {
   organizationId: string;
   organization: { slug: string; name: string };
@@ -32,12 +32,12 @@ export type Invited = {
   invitedBy: string | null;
 };
 
-/** The hash of nothing anybody could send: compared with when there is no invitation, for the same time. */
+/** A hash that no secret has: compared with when there is no invitation, so that both cases take the same time. */
 const NO_HASH = '0'.repeat(64);
 
 /**
- * The invitation of a link, in whatever state it is.
- * @throws AppError NOT_FOUND, the same for a link that never was and for one that somebody has tried to guess
+ * The invitation of a link, in any state.
+ * @throws AppError NOT_FOUND, the same for a link that never existed and for one with a wrong secret
  */
 export async function findByLink(app: App, token: string): Promise<Invited> {
   const link = parseToken(token, 'cdi');
@@ -64,7 +64,7 @@ export async function findByLink(app: App, token: string): Promise<Invited> {
 
 /**
  * The invitation of a link that can still be accepted.
- * @throws AppError NOT_FOUND, the same for a link that never was, was used, was taken back or has expired
+ * @throws AppError NOT_FOUND, the same for a link that never existed, was used, was revoked or has expired
  */
 export async function openByLink(app: App, token: string): Promise<Invited> {
   const found = await findByLink(app, token);

@@ -8,10 +8,10 @@ import {
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-/** An invitation without what opens anything. */
+/** An invitation without its secret's hash. */
 export type InvitationRecord = Omit<InvitationRow, 'organizationId' | 'tokenHash' | 'memberId'>;
 
-/** A page of invitations, newest first; those that were accepted or taken back only when asked for. */
+/** A page of invitations, newest first; accepted and revoked ones only when asked for. */
 export const invitations = query({
   name: 'invitations',
   permission: 'members.write',

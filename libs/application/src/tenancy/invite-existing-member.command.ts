@@ -6,8 +6,8 @@ import { command } from '../core/operation.ts';
 import { invite } from './invite-member.command.ts';
 
 /**
- * A link by which a member who has no user yet gets one: what an operator gives to whom an organization was made for.
- * Not for the API.
+ * Makes a link by which a member without a user gets one: an operator gives it to the first administrator of a new
+ * organization. Not part of the API.
  */
 export const inviteExistingMember = command({
   name: 'inviteMember',

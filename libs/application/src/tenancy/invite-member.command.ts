@@ -7,8 +7,8 @@ import type { Work } from '../core/work.ts';
 import { makeToken } from './token.ts';
 
 /**
- * Invites somebody by a link, which is in the answer once and nowhere else. An earlier link for the same address stops
- * working. A member of that address who has no user yet gets one by it.
+ * Invites a person by a link, which is only in the first answer and is not stored. An earlier link for the same address
+ * stops working. If the address is that of a member without a user, the link gives that member one.
  */
 export const inviteMember = command({
   name: 'inviteMember',

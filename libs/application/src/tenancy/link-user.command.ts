@@ -3,7 +3,7 @@ import { findMember, updateMember } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Makes a member the place of a user. */
+/** Links a user to a member, as whom the user then acts. */
 export const linkUser = command({
   name: 'linkUser',
   permission: 'members.write',

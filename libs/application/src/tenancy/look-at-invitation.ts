@@ -7,26 +7,26 @@ import { parsed } from '../core/operation.ts';
 import { membershipsOf } from './authenticate-user.ts';
 import { findByLink, stateOf, type InvitationState } from './invitation-link.ts';
 
-/** What somebody sees who opens the link. Of one that cannot be accepted any more: whose it was, and why not. */
+/** What the page of a link shows. For an invitation that cannot be accepted any more: the organization, and why not. */
 export type InvitationView = {
   state: InvitationState;
   organization: { slug: string; name: string };
   role: MemberRole;
-  /** Who invites; null: whoever runs this Cadre. */
+  /** The name of the member who invites; null: the operator of this Cadre. */
   invitedBy: string | null;
   expiresAt: Instant;
-  /** Whom it is for; null: they say themselves, or it is not open. */
+  /** The address that it is for; null: the invited person chooses one, or the invitation is not open. */
   email: string | null;
   name: string | null;
-  /** Whether who is signed in is a member there already. */
+  /** Whether the signed-in user is already a member there. */
   isMember: boolean;
 };
 
 /**
- * What an invitation is about, for whoever has its link. Whether its address has a user is not told: administrators make links
- * for any address.
+ * What an invitation is about, for a client that has its link. It does not say whether the address has a user, since an
+ * administrator can make links for any address.
  * @param user who is signed in
- * @throws AppError NOT_FOUND for a link that never was
+ * @throws AppError NOT_FOUND for a link that never existed
  */
 export async function lookAtInvitation(
   app: App,

@@ -19,14 +19,14 @@ export type MeRecord = {
   email: string | null;
   tokenId: string | null;
   memberId: string | null;
-  /** What this caller may act as: the member's role, or the lower of it and the token's. */
+  /** The role this caller acts with: the member's, or for a token the lower of the member's and the token's. */
   role: MemberRole | null;
   permissions: Permission[];
   /** The person in the headcount this member is, if linked. */
   personId: string | null;
 };
 
-/** Who is asking, and what they may do. */
+/** The caller, and what the caller may do. */
 export const me = query({
   name: 'me',
   permission: 'read',
@@ -47,7 +47,7 @@ export const me = query({
   },
 });
 
-/** Where the caller may go: every organization of a user; a token has its own and no other. */
+/** The organizations that the caller can enter: all of a user's; of a token only its own. */
 export const myOrganizations = query({
   name: 'myOrganizations',
   permission: 'read',

@@ -3,7 +3,7 @@ import { countMembers, findMembersByIds, pageOfMembers, type MemberRow } from '@
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-/** A member; which user signs in as it is known to the identity library only. */
+/** A member. Which user signs in as the member is known only to the identity library. */
 export type MemberRecord = Omit<MemberRow, 'organizationId' | 'userId'> & {
   /** Whether there is a user who signs in as this member. */
   signsIn: boolean;
@@ -32,7 +32,7 @@ export const memberCount = query({
   run: (tx, { includeRemoved }): Promise<number> => countMembers(tx, { includeRemoved }),
 });
 
-/** Members of the organization, removed ones included: what they did stays theirs. */
+/** Members of the organization, removed ones included, since their past actions still name them. */
 export const membersByIds = query({
   name: 'membersByIds',
   permission: 'read',

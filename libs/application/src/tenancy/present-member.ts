@@ -2,7 +2,7 @@ import { findMember, type MemberRow, type Tx } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 
 /**
- * A member as the caller has seen them. One who was removed is nobody any more.
+ * A member as the caller has seen them. A removed member counts as absent.
  * @throws AppError NOT_FOUND, CONFLICT
  */
 export async function presentMember(

@@ -4,7 +4,7 @@ import { lockAdministrators, updateMember } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
 import { presentMember } from './present-member.ts';
 
-/** Removes a member. What they did stays theirs; their tokens and sessions open nothing here any more. */
+/** Removes a member. Past actions still name the member; the member's tokens and sessions no longer give access here. */
 export const removeMember = command({
   name: 'removeMember',
   permission: 'members.write',

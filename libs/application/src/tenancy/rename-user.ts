@@ -9,8 +9,8 @@ import { unitOfWork } from '../core/unit-of-work.ts';
 import { membershipsOf, type Membership } from './authenticate-user.ts';
 
 /**
- * Gives a user another name, of themselves, and the same to their place in each organization. What they did keeps the name
- * they had then. One transaction each: what fails in between is done by asking again.
+ * Changes the name of the user who asks, and that of the user's member in each organization. Past audit entries keep the
+ * old name. One transaction each: after a failure in between, the same request does the rest.
  * @throws AppError VALIDATION_FAILED
  */
 export async function renameUser(

@@ -4,7 +4,7 @@ import { AppError } from '@cadre/platform/errors';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Takes an invitation back: its link stops working. Doing it twice changes nothing. */
+/** Revokes an invitation: its link stops working. Doing it twice changes nothing. */
 export const revokeInvitation = command({
   name: 'revokeInvitation',
   permission: 'members.write',

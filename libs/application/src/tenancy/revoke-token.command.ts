@@ -3,7 +3,7 @@ import { findApiToken, revokeApiToken } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Revokes an API token: within seconds it opens nothing. Doing it twice changes nothing. */
+/** Revokes an API token: within seconds it is refused everywhere. Doing it twice changes nothing. */
 export const revokeToken = command({
   name: 'revokeToken',
   permission: 'members.write',

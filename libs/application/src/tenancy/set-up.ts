@@ -9,7 +9,7 @@ import { createOrganization } from './create-organization.command.ts';
 
 /**
  * Makes the first administrator of an empty instance, and their organization. The link works for the address it was made
- * for, and as long as there is no user at all, so exactly once.
+ * for, and only while there is no user at all, so exactly once.
  * @throws AppError NOT_FOUND for any other link, and once there is a user; CONFLICT for a slug that is taken;
  *   VALIDATION_FAILED
  */

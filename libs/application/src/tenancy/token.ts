@@ -21,7 +21,7 @@ export function makeToken(
   };
 }
 
-/** The parts of a token, or null for anything that is none. */
+/** The parts of a token, or null for any other text. */
 export function parseToken(text: string, kind: Kind = 'cdr'): ParsedToken | null {
   const match = /^(cd[ri])_([^_]+)_([^_]+)_([A-Za-z0-9_-]{43})$/.exec(text);
   const [, found, organization = '', token = '', secret = ''] = match ?? [];
@@ -30,7 +30,7 @@ export function parseToken(text: string, kind: Kind = 'cdr'): ParsedToken | null
   return { organizationId: dashed(organization), tokenId: dashed(token), secret };
 }
 
-/** Whether `secret` is the one behind `hash`, in time that does not tell how much of it is right. */
+/** Whether `secret` is the one behind `hash`. The time does not depend on how much of it is right. */
 export function secretMatches(secret: string, hash: string): boolean {
   const [given, stored] = [Buffer.from(hashOf(secret)), Buffer.from(hash)];
   return given.length === stored.length && timingSafeEqual(given, stored);

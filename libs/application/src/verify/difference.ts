@@ -1,4 +1,4 @@
-/** Something stored that is not what the tables give when computed again. */
+/** A stored value that differs from the one computed again from the tables. */
 export type Difference = {
   /** The organization's id. */
   organizationId: string;
@@ -9,7 +9,7 @@ export type Difference = {
   detail: string;
 };
 
-/** Finds the first place where two JSON values differ, whatever the order of their keys; null when nowhere. */
+/** The first place where two JSON values differ, without regard to the order of keys; null where they are equal. */
 export function firstDifference(stored: unknown, computed: unknown, path = ''): string | null {
   if (isObject(stored) && isObject(computed) && Array.isArray(stored) === Array.isArray(computed)) {
     const keys = [...new Set([...Object.keys(stored), ...Object.keys(computed)])].sort();
@@ -31,5 +31,5 @@ function shown(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-/** As it looks after a stay in the database: what JSON drops is gone. */
+/** The value as the database would return it, without what JSON drops. */
 export const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

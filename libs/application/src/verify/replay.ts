@@ -17,26 +17,27 @@ import {
 import { alertActions, assessmentsAfter, type AssessmentRow, type Tx } from '@cadre/persistence';
 import { asJson, firstDifference } from './difference.ts';
 
-/** What a member did to an alert, and how it stood after that. */
+/** What a member did to an alert, and the alert after it. */
 type Action = { at: number; alert: Alert };
 type Entry = AssessmentRow;
 
-/** Where the history leads when it is lived through again from its beginning. */
+/** The result of replaying the history from its beginning. */
 export type Replayed = {
   last: Entry | null;
   count: number;
   orgModel: OrgModelMemory | null;
   alerts: Map<AlertRule, Alert>;
   transitions: AlertTransition[];
-  /** Entries that do not follow from their own facts and the entries before them. */
+  /** Entries that do not follow from their facts and the entries before them. */
   broken: { sequence: number; detail: string }[];
 };
 
 const PAGE = 100;
 
 /**
- * Lives through the stored assessments in order: the rules on their facts again, the org model with what it remembers,
- * and the alerts. An assessment by another version of the registry is taken as it is: its rules are not ours.
+ * Replays the stored assessments in order: runs the rules on their facts again, then the org model with what it remembers,
+ * then the alerts. An assessment by another version of the registry is taken as stored, because this version does not have
+ * its rules.
  */
 export async function replay(tx: Tx): Promise<Replayed> {
   const actions = await alertActions(tx);
@@ -51,7 +52,7 @@ export async function replay(tx: Tx): Promise<Replayed> {
   for (let after = 0; ;) {
     const page = await assessmentsAfter(tx, after, PAGE);
     for (const entry of page) {
-      // At one instant, a member acts on what the evaluation shows.
+      // At one instant, a member's action comes after the evaluation, since the member acts on what it shows.
       while (actions[0] && actions[0].at < entry.at) adopt(state, actions.shift());
       live(state, entry);
     }
@@ -64,7 +65,7 @@ export async function replay(tx: Tx): Promise<Replayed> {
 
 function live(state: Replayed, entry: Entry): void {
   const { assessment, sequence } = entry;
-  // The settings it was judged by are in its own facts.
+  // The facts hold the settings that the assessment was made with.
   const policy = policyOf(REGISTRY, assessment.facts.organization);
   const ours = assessment.registryVersion === REGISTRY.version;
   const again = ours
@@ -81,7 +82,7 @@ function live(state: Replayed, entry: Entry): void {
   advanceAll(state, again, { cause: entry.cause.kind, at: entry.at, policy });
 }
 
-/** Takes every alert to `at`, as the rules of `assessment` have it. */
+/** Advances every alert to `at`, by the results in `assessment`. */
 export function advanceAll(
   state: Pick<Replayed, 'alerts' | 'transitions'>,
   assessment: Assessment,

@@ -7,7 +7,7 @@ import {
 } from '@cadre/persistence';
 import type { Difference } from './difference.ts';
 
-/** Things that can only be wrong together: each finds the ids of those that are. */
+/** Consistency checks over several rows: each finds the ids of rows that fail it. */
 const CHECKS: { which: string; detail: string; find: (tx: Tx) => Promise<string[]> }[] = [
   {
     which: 'full time',
@@ -27,7 +27,7 @@ const CHECKS: { which: string; detail: string; find: (tx: Tx) => Promise<string[
   },
 ];
 
-/** Checks what no single row can promise. */
+/** Checks what constraints on single rows cannot express. */
 export async function verifyRecords(tx: Tx): Promise<Difference[]> {
   const { organizationId } = tx;
   const differences: Difference[] = [];

@@ -7,7 +7,7 @@ const PAGE = 1_000;
 
 type Scored = Awaited<ReturnType<typeof useCasesWithScore>>[number];
 
-/** Computes every score of an organization again, from the answers and the rubric that holds now. */
+/** Computes every score of an organization again, from the answers and the present rubric. */
 export async function verifyScores(tx: Tx): Promise<Difference[]> {
   const rubric = await findRubric(tx);
   const difference = (which: string, detail: string): Difference => ({

@@ -25,8 +25,8 @@ import { asJson, firstDifference, type Difference } from './difference.ts';
 import { advanceAll, replay, type Replayed } from './replay.ts';
 
 /**
- * Computes an organization's assessment again from its rows, by the reference count instead of the SQL that serves, and
- * its alerts and org model by living through the history. Holds off evaluations meanwhile.
+ * Computes an organization's assessment again from its rows, by the reference count instead of the SQL statement, and its
+ * alerts and org model by replaying the history. Blocks evaluations meanwhile.
  */
 export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
   const differences: Difference[] = [];
@@ -63,7 +63,7 @@ async function compareLatest(
   { assessment, assessedAt }: StaffingRow,
   { past, policy, compare }: Comparison,
 ): Promise<void> {
-  // Rules of another version judged it: it is judged anew when something next changes.
+  // An assessment by another version's rules cannot be compared: the next change has it evaluated again.
   if (!assessment || assessedAt === null || assessment.registryVersion !== REGISTRY.version) return;
   const facts = countFacts(await readWorld(tx), assessedAt, policy);
   const again = asJson(evaluate(facts, policy, { orgModel: past.orgModel }));
@@ -76,7 +76,7 @@ async function compareAlerts(
   { assessment, assessedAt, nextChangeAt }: StaffingRow,
   { past, policy, compare }: Comparison,
 ): Promise<void> {
-  // Evaluations that found nothing new are not in the history, but time has passed in them.
+  // Evaluations without a new result are not in the history, but time has passed in them.
   if (assessment && assessedAt !== null)
     advanceAll(past, assessment, { cause: 'TIME_PASSED', at: assessedAt, policy });
   const rows = await listAlerts(tx);
@@ -105,7 +105,7 @@ async function compareAlerts(
   compare('transition', 'all', keysOf(await transitionsByEvaluation(tx)), keysOf(past.transitions));
 }
 
-/** An assessment but for the instant it was asked at: what still holds later is not stored again. */
+/** An assessment without the instant it is about: an equal later result is not stored again. */
 const timeless = (assessment: Assessment) => ({
   ...assessment,
   at: 0,
@@ -119,7 +119,7 @@ const pick = ({ state, severity, crossing, severityNumber }: Alert) => ({
   severityNumber,
 });
 
-/** An alert but for the last instant it was looked at, which changes without anything changing. */
+/** An alert without the last instant it was advanced to, which changes even when nothing else does. */
 const still = (alert: Alert | undefined) => alert && { ...alert, updatedAt: 0 };
 
 type Transition = Pick<
@@ -127,7 +127,10 @@ type Transition = Pick<
   'rule' | 'crossing' | 'transition' | 'severityNumber' | 'at'
 >;
 
-/** What was to be told, by the key that makes it once; what a member closed by hand does not follow from the history. */
+/**
+ * The number of notifications by their unique key. A member's closing of an alert is left out: it does not follow from the
+ * history.
+ */
 const keysOf = (transitions: readonly Transition[]): Record<string, number> =>
   Object.fromEntries(
     transitions.map(({ rule, crossing, transition, severityNumber, at }) => [

@@ -6,20 +6,20 @@ import { verifyRecords } from './verify-records.ts';
 import { verifyScores } from './verify-scores.ts';
 import { verifyStaffing } from './verify-staffing.ts';
 
-/** An organization with a long history takes its time. Milliseconds. */
+/** An organization with a long history needs longer. Milliseconds. */
 const STATEMENT_TIMEOUT = 120_000;
-/** Between two looks at an organization that is still at work. Milliseconds. */
+/** The pause between two checks of an organization whose events are still being handled. Milliseconds. */
 const PAUSE = 250;
 
 export type VerifyOptions = {
-  /** How long to wait for events that are on their way before they count as lost. Milliseconds, default 30,000. */
+  /** How long to wait for events in progress before they count as lost. Milliseconds, default 30,000. */
   patience?: number;
   onProgress?: (done: number, total: number) => void;
 };
 
 /**
- * Computes everything that is stored about these organizations again from their rows, and tells what differs. Changes
- * nothing. While an organization's events are on their way its differences may be of the moment: it is looked at again.
+ * Computes everything that is derived for these organizations again from their rows, and reports the differences. Changes
+ * nothing. While an organization's events are in progress its differences may be temporary, so it is checked again.
  */
 export async function verify(
   app: App,
@@ -35,7 +35,7 @@ export async function verify(
   return differences;
 }
 
-/** What is seen while others write may be of the moment: what counts is what is still there at a second look. */
+/** Differences seen while other transactions write may be temporary: only those count that a second check still finds. */
 async function settled(app: App, organizationId: string, deadline: number): Promise<Difference[]> {
   for (let before: Difference[] | null = null; ;) {
     const { differences, unhandled } = await look(app, organizationId);
@@ -66,7 +66,7 @@ function look(
         ...(await verifyStaffing(tx)),
         ...(await verifyRecords(tx)),
       ];
-      // Counted last: whatever was committed while this was reading has left its event by now.
+      // Counted last: every change that was committed during the reads has its event by now.
       return { differences, unhandled: await countUnhandled(tx) };
     },
     { statementTimeoutMs: STATEMENT_TIMEOUT },

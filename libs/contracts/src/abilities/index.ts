@@ -15,16 +15,16 @@ import {
   type UseCaseStatus,
 } from '@cadre/domain';
 
-/** Who asks: a member with a role, and the person in the headcount they are, if linked. */
+/** The asking member: the role, and the linked person in the headcount, if any. */
 export type Who = { role: MemberRole | null; memberId: string | null; personId: string | null };
 
-/** What of a use case decides who may do something with it. */
+/** The fields of a use case that decide which permissions a member has on it. */
 export type UseCaseFacts = {
   ownerId: string | null;
   accountablePersonId: string | null;
   status: UseCaseStatus;
 };
-/** What of a pulse answer does. */
+/** The fields of a pulse answer that decide it. */
 export type PulseFacts = { personId: string };
 
 type Rows = {
@@ -44,9 +44,9 @@ const ABOUT: Partial<Record<Permission, keyof Rows>> = {
 const DECIDED = USE_CASE_STATUSES.filter(isDecided);
 
 /**
- * What somebody may do, from the domain's table of grants: the server refuses by it, and the web application hides what
- * would be refused. Ask with the row where there is one: `ability.can('use-case.move', aUseCase(facts))`. Without a row
- * it answers whether there is any the answer could be yes for.
+ * What a member may do, from the domain's table of grants. The server refuses by it, and the web application hides what the
+ * server would refuse. Ask with the row where there is one: `ability.can('use-case.move', aUseCase(facts))`. Without a row
+ * it answers whether there can be any row on which the member has the permission.
  */
 export function abilityOf(who: Who): Ability {
   return createMongoAbility<Ability>(
@@ -54,7 +54,7 @@ export function abilityOf(who: Who): Ability {
   );
 }
 
-/** What a permission is about when no row is named: whether there is any the answer could be yes for. */
+/** The subject to ask about when no row is named: the answer then says whether there can be any row with the permission. */
 export const aboutOf = (permission: Permission): 'Organization' | keyof Rows =>
   ABOUT[permission] ?? 'Organization';
 
@@ -73,7 +73,7 @@ function rulesOf(action: Permission, { role, memberId, personId }: Who): Rule[] 
           subject: about,
           conditions: { ownerId: memberId, status: { $nin: DECIDED } },
         },
-        // Giving it away, or making somebody accountable, is a leader's.
+        // Only a leader may change the owner or the accountable person.
         {
           action,
           subject: about,

@@ -16,8 +16,8 @@ const blankOr = (message: (input: string) => string) => ({
     input === null || input === undefined ? 'is blank' : message(JSON.stringify(input)),
 });
 
-// A cell is what somebody typed into a spreadsheet: its inner text is kept exactly as it stands
-// (a leading `=` too; escaping is the business of whoever writes a CSV), only its edges are trimmed.
+// A cell is what a person typed into a spreadsheet: its inner text is kept exactly (a leading `=` too; code that writes a
+// CSV escapes it), only its ends are trimmed.
 const text = (max: number) =>
   z
     .string(blankOr(() => 'is not text'))
@@ -80,7 +80,7 @@ const useCaseShape = {
   status: oneOf(USE_CASE_STATUSES),
   /** Only an approved use case is in a stage. */
   stage: missing(oneOf(LIFECYCLE_STAGES)),
-  /** The standing statement that what runs in MONITORING is no registered model. */
+  /** The statement that a use case in MONITORING runs without a registered model. */
   noRegisteredModel: defaulting(z.boolean(), false),
   impact: missing(answer),
   feasibility: missing(answer),
@@ -89,7 +89,7 @@ const useCaseShape = {
   timelineWeeks: missing(number.min(0, 'is negative').max(520, 'is more than ten years')),
 };
 
-/** One use case as a file tells it: every answer that was missing is null, never 0. */
+/** One row of a file of use cases: a missing answer is null, never 0. */
 export const useCaseRowSchema = z
   .object(useCaseShape)
   .refine((row) => row.stage === null || row.status === 'APPROVED', {

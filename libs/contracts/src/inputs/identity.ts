@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { text } from './shared.ts';
 
-/** What a link carries. */
+/** The token in a link. */
 const linkToken = text(500);
-/** Its length is judged where it is set. */
+/** The length is checked where the password is set. */
 const password = text(1_000);
 
 /**
- * The fields of each address of the identity library that is served. What is not named here is dropped before the
- * library sees it.
+ * The fields of each served address of the identity library. Other fields are dropped before the library sees the request.
  */
 export const identityBodies: Readonly<Record<string, z.ZodType<object>>> = {
   '/sign-in/email': z.object({ email: text(320), password, rememberMe: z.boolean().optional() }),

@@ -38,7 +38,7 @@ export const submitUseCaseInput = z.object({
   teamId: fields.teamId.default(null),
   ownerId: fields.ownerId.optional(),
   criteria: criteriaInput.prefault({}),
-  /** Keeps it as a draft that only its owner works on. */
+  /** Keeps it as a draft, which only its owner edits. */
   draft: z.boolean().default(false),
   clientMutationId,
 });
@@ -47,7 +47,7 @@ export const updateUseCaseInput = z.object({
   id,
   expectedVersion,
   ...z.object(fields).partial().shape,
-  /** Who answers for its stages; only a leader names somebody. */
+  /** The person accountable for its stages; only a leader sets one. */
   accountablePersonId: id.nullable().optional(),
   /** Submits it (again): a draft, or one whose changes were requested. */
   submit: z.boolean().default(false),
@@ -66,11 +66,11 @@ export const decideUseCaseInput = z.object({
 
 export const previewScoreInput = z.object({ criteria: criteriaInput });
 
-/** What is being written, to be compared with what is there. */
+/** The text of a use case being written, to be compared with stored ones. */
 export const similarUseCasesInput = z.object({
   title: prose(400).default(''),
   problem: prose(10_000).default(''),
-  /** The one being written, where it is there already: it is not similar to itself. */
+  /** The use case being written, if it is stored already: it is not similar to itself. */
   exceptId: id.nullish(),
   first: z.number().int().min(1, 'must be at least 1').max(20, 'must be at most 20').default(5),
 });

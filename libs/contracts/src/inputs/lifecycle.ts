@@ -8,7 +8,7 @@ export const moveUseCaseInput = z.object({
   to: z.enum(LIFECYCLE_STAGES),
   /** Required to move back. */
   reason: prose(2_000).default(''),
-  /** States that the use case runs without a registered model: what lets it enter MONITORING without one. */
+  /** States that the use case runs without a registered model, so that it may enter MONITORING without one. */
   noRegisteredModel: z.boolean().optional(),
   clientMutationId,
 });
@@ -18,7 +18,7 @@ export const retireUseCaseInput = z.object({
   id,
   expectedVersion,
   reason: prose(2_000).default(''),
-  /** What becomes of its live deployments: refused with CONFLICT while there are some and this is not said. */
+  /** What happens to its live deployments. Without it, a use case that has some is refused with CONFLICT. */
   liveDeployments: z.enum(LIVE_DEPLOYMENT_CHOICES).optional(),
   clientMutationId,
 });

@@ -12,7 +12,7 @@ export const registerModelInput = z.object({
 export const linkModelToUseCaseInput = z.object({
   modelId: id,
   useCaseId: id,
-  /** false takes the link away. */
+  /** false removes the link. */
   linked: z.boolean().default(true),
   clientMutationId,
 });
@@ -80,7 +80,7 @@ export const resolveIncidentInput = z.object({
 });
 
 const share = z.number().min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1');
-/** Who answers is the person linked to the member who asks: nobody answers for another. */
+/** The answering person is the one linked to the calling member: a member cannot answer for another. */
 export const recordPulseInput = z
   .object({ infraShare: share, modellingShare: share, clientMutationId })
   .refine((pulse) => pulse.infraShare + pulse.modellingShare <= 1 + 1e-9, {

@@ -4,7 +4,7 @@ import { storable } from '../storable.ts';
 /** An id made by Cadre: a UUID (version 7). */
 export const id = z.uuid({ error: 'must be an id' });
 
-/** One line of text, trimmed; control characters never reach a page or an e-mail header. */
+/** One line of text, trimmed. Control characters are refused, so that none reaches a page or an e-mail header. */
 export const line = (max: number) =>
   z
     .string()
@@ -21,7 +21,7 @@ export const prose = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(storable, 'must be text without NUL characters');
 
-/** Plain text, as it came; may be empty. */
+/** Plain text, unchanged; may be empty. */
 export const text = (max: number) =>
   z
     .string()
@@ -32,7 +32,7 @@ export const email = z.email({ error: 'must be an e-mail address' }).max(320);
 
 export const words = z.array(line(80)).max(30, 'must have at most 30 entries');
 
-/** A calendar day, `YYYY-MM-DD`, in the organization's time zone; there is no year 0, not even in a calendar. */
+/** A calendar day, `YYYY-MM-DD`, in the organization's time zone. Year 0 is refused: no calendar has one. */
 export const localDate = z.iso
   .date({ error: 'must be a day, YYYY-MM-DD' })
   .refine((day) => '1900' <= day && day < '2200', 'must be between 1900 and 2199');
@@ -46,7 +46,7 @@ export const instant = z
   .min(EARLIEST, 'must be after 1970')
   .max(LATEST, 'must be before 2200');
 
-/** The version the caller has seen: an unseen change is never overwritten. */
+/** The version the caller has read; a write over a newer version is refused. */
 export const expectedVersion = z.number().int().min(1);
 
 /** Makes a retried mutation take effect once, per organization, actor and operation, for at least 24 hours. */
@@ -54,6 +54,6 @@ export const clientMutationId = text(200).min(1, 'must not be empty').optional()
 
 export const page = {
   first: z.number().int().min(1, 'must be at least 1').max(200, 'must be at most 200').default(50),
-  /** Long enough for a cursor that holds the heading of a column, in whatever letters. */
+  /** Long enough for a cursor that holds the heading of a column, in any script. */
   after: z.string().max(4_000).nullish(),
 };

@@ -9,7 +9,7 @@ export const staffingInput = z
     error: 'ask for asOf or knownAt, not both',
   });
 export const staffingHistoryInput = z.object({ ...page });
-/** At most as many rows as a loader reads at once. */
+/** The limit on rows is what a loader reads at once. */
 export const evidenceInput = z.object({
   kind: z.enum(EVIDENCE_KINDS),
   ids: z.array(z.uuid()).max(500),

@@ -35,7 +35,7 @@ export const createOrganizationInput = z.object({
   stage: z.enum(COMPANY_STAGES).nullable().default(null),
   timeZone: timeZone.default('UTC'),
   demo: z.boolean().default(false),
-  /** The user whose place the first administrator is, when there is one already. */
+  /** The user who becomes the first administrator, where there is one already. */
   adminUserId: id.nullable().default(null),
 });
 
@@ -54,7 +54,7 @@ export const updateOrganizationInput = z.object({
   clientMutationId,
 });
 
-/** Of the system's own use: whoever acts for the user has been told who it is. */
+/** For the system's own use: the caller has authenticated the user before. */
 export const linkUserInput = z.object({ memberId: id, userId: id, email: email.nullable() });
 
 export const addMemberInput = z.object({
@@ -75,7 +75,7 @@ export const revokeTokenInput = z.object({ id, clientMutationId });
 
 export const inviteMemberInput = z.object({
   email,
-  /** What they are called, until they say so themselves. */
+  /** The invited person's name, until the person gives one. */
   name: line(200).nullable().default(null),
   role: z.enum(MEMBER_ROLES),
   clientMutationId,
@@ -93,22 +93,22 @@ export const updateMemberInput = z.object({
 
 export const removeMemberInput = z.object({ id, expectedVersion, clientMutationId });
 
-/** What a link carries. */
+/** The token in a link. */
 const linkToken = text(500);
-/** Its length is the identity library's to judge. */
+/** The identity library checks the length. */
 const password = text(1_000);
 
 export const lookAtInvitationInput = z.object({ token: linkToken });
 
 export const acceptInvitationInput = z.object({
   token: linkToken,
-  /** Of somebody who has no user yet. */
+  /** The name of a new user. */
   name: line(200).nullish(),
   email: email.nullish(),
   password: password.nullish(),
 });
 
-/** What somebody signed in is called from now on, everywhere. */
+/** The signed-in user's new name, in every organization. */
 export const renameUserInput = z.object({ name: line(200) });
 
 export const setUpInput = z.object({
@@ -123,5 +123,5 @@ export const membersInput = z.object({ ...page, includeRemoved: z.boolean().defa
 export const invitationsInput = z.object({ ...page, includeClosed: z.boolean().default(false) });
 export const apiTokensInput = z.object({ ...page, includeRevoked: z.boolean().default(false) });
 
-/** What changes a demo organization as a whole. */
+/** The input of commands that replace or delete a demo organization. */
 export const demoInput = z.object({ clientMutationId });

@@ -29,12 +29,12 @@ function schemaOf(field: UseCaseField): z.ZodType {
 
 const entries: [string, UseCaseField][] = Object.entries(USE_CASE_FIELDS);
 
-/** The fields of a use case as inputs take them. */
+/** The fields of a use case in inputs. */
 export const useCaseFields = Object.fromEntries(
   entries.map(([name, field]) => [name, schemaOf(field)]),
 ) as { [F in keyof Table]: SchemaOf<Table[F]> };
 
-/** The same, where what is absent was not said; a line has to be said. */
+/** The same fields, all optional; a field of kind `line` stays required. */
 export const useCaseFieldsOrNothing = Object.fromEntries(
   entries.map(([name, field]) => {
     const schema = schemaOf(field);

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@cadre/domain';
 
-/** A share of somebody's time: from its first day on, until the first day not worked. */
+/** A share of a person's time: from its first day until `endDate`, the first day not worked. */
 export type Share = { fte: number; startDate: LocalDate; endDate: LocalDate | null };
 
 /**
- * The first day on which shares add up to more than 1.0, or null. The database refuses it too, but then the whole
- * transaction is lost, and nobody knows by which row.
+ * The first day on which shares add up to more than 1.0, or null. The database refuses such shares too, but then the whole
+ * transaction is lost, and the error does not name the row.
  */
 export function overFullTime(shares: readonly Share[]): LocalDate | null {
   const steps = new Map<LocalDate, number>();

@@ -1,6 +1,6 @@
 /**
- * Decides what a row's new content changes. A field the file did not change is left alone; one that it changed is
- * taken over, unless somebody has edited it in Cadre since: that edit stands, and is told.
+ * Decides what a row's new content changes. A field that the file did not change stays. A field that the file changed is
+ * taken over, unless a member has edited it in Cadre since: then the edit stays and is reported.
  *
  * @param groups fields that only make sense together: edited as one, taken over as one
  * @param imported the row as it was imported last
@@ -14,7 +14,7 @@ export function mergeRow<Row extends object>(
   const kept: (keyof Row & string)[] = [];
   let changed = false;
   for (const group of groups) {
-    // A field that the last import did not know yet has no history to compare with.
+    // A field that the last import did not have yet has no earlier value to compare with.
     const differ = (a: Partial<Row>, b: Partial<Row>) =>
       group.filter((field) => field in imported && !same(a[field], b[field]));
     const inFile = differ(imported, incoming);

@@ -15,7 +15,7 @@ import { byId, pick, waysBack, type Groups } from './put-back.ts';
 
 const ASSIGNMENT: Groups<AssignmentRow> = [['fte'], ['startDate', 'endDate'], ['employmentType']];
 
-/** Puts shares of roles back; one that would bring its person above full time by now stays as it is. */
+/** Reverts shares of roles. A share that would now bring its person above full time stays as it is. */
 export async function putAssignmentsBack(
   work: Work,
   changes: readonly ImportChangeRow[],
@@ -48,7 +48,7 @@ export async function putAssignmentsBack(
   return { restored: fitting.map(({ change }) => change), kept };
 }
 
-/** What people hold, by person and assignment; the people are locked, since their shares are about to be summed. */
+/** The shares that people hold, by person and assignment. Locks the people, since their shares are about to be summed. */
 async function sharesOf(
   work: Work,
   personIds: readonly string[],

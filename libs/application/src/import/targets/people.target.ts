@@ -38,13 +38,13 @@ const termsOf = ({ fte, startDate, endDate, employmentType }: Terms): Terms => (
   employmentType,
 });
 
-/** One row on its way to an assignment: a new one (`before` null), or another wording of one there is. */
+/** The planned write for one row: a new assignment (`before` null), or a change of an existing one. */
 type Plan = {
   row: MappedRow<PersonRow>;
   assignmentId: string;
   personId: string;
   before: AssignmentRow | null;
-  /** What the row was noted as by an earlier import. */
+  /** The note of an earlier import about this row. */
   noted: ImportRowRow | null;
   terms: Terms;
   changed: boolean;
@@ -117,7 +117,10 @@ type FoundPeople = {
   made: Map<string, NewPerson>;
 };
 
-/** People are known by their e-mail address, without one by their name; locked, since their shares are about to be summed. */
+/**
+ * Finds people by e-mail address, or by name where a row has no address. Locks them, since their shares are about to be
+ * summed.
+ */
 async function findPeople(work: Work, rows: readonly MappedRow<PersonRow>[]): Promise<FoundPeople> {
   const emails = rows.flatMap(({ row }) => row.email?.toLowerCase() ?? []);
   const names = rows.flatMap(({ row }) => (row.email === null ? row.name : []));
@@ -141,7 +144,10 @@ async function findPeople(work: Work, rows: readonly MappedRow<PersonRow>[]): Pr
   };
 }
 
-/** Leaves out, row by row, what would take a person above full time; together the rows of one person may fit. */
+/**
+ * Leaves out, row by row, what would take a person above full time. Checked one by one, since a part of a person's rows may
+ * fit.
+ */
 async function withinFullTime(
   work: Work,
   plans: readonly Plan[],
@@ -268,7 +274,7 @@ const personKind: ImportedKind = {
   putBack: null,
 };
 
-/** One share of a role in a team for each row; people and teams that are missing are made. */
+/** One share of a role in a team for each row; missing people and teams are created. */
 export const peopleTarget = defineImportTarget({
   name: 'people',
   schema: personRowSchema,

@@ -2,15 +2,15 @@ import type { ImportChangeRow } from '@cadre/persistence';
 import type { Kept } from './import-target.ts';
 import { mergeRow } from './merge-row.ts';
 
-/** Fields that only make sense together: edited as one, put back as one. */
+/** Fields that only make sense together: edited as one, reverted as one. */
 export type Groups<Row> = readonly (readonly (keyof Row & string)[])[];
 
 const EDITED = 'has been edited since it was imported: the edit stands';
 
-/** One change on its way back. */
+/** One change to revert, with the row as it is and as it will be. */
 export type Way<Row> = { change: ImportChangeRow; current: Row; merged: Row };
 
-/** Takes every field back that still says what the import wrote; the others are kept. */
+/** Reverts every field that still has the value the import wrote; the other fields are kept. */
 export function waysBack<Row extends { id: string }>(
   groups: Groups<Row>,
   changes: readonly ImportChangeRow[],

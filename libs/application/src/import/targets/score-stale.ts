@@ -5,8 +5,8 @@ import { storeScores } from '../../intake/score.ts';
 import { CAUSE } from './use-cases.moves.ts';
 
 /**
- * Scores again what was scored by a rubric that has been replaced while it was written: the re-scoring of the portfolio
- * cannot have seen rows that were not committed yet. A rubric stored after this looks finds them.
+ * Scores again the rows whose rubric was replaced while they were being written: the re-scoring of the portfolio cannot
+ * have seen rows that were not committed yet. A rubric stored after this query finds the rows itself.
  */
 export async function scoreStale(app: App, organizationId: string): Promise<void> {
   await systemWork(app, organizationId, 'scoreImported', async ({ tx, at }) => {

@@ -5,7 +5,7 @@ import { traceOf } from '../importer.ts';
 import type { Trace } from '../importer.ts';
 import type { ImportedKind } from './import-target.ts';
 
-/** Teams, which rows of several targets make. */
+/** Teams, which several targets create. */
 export const teamKind: ImportedKind = {
   kind: 'team',
   table: 'team',
@@ -16,9 +16,9 @@ export const teamKind: ImportedKind = {
 };
 
 /**
- * The teams of these names, made where they are missing; null is no team. A team made by an import has no product
- * line and no lead: nobody has said.
- * @param traces those made are added
+ * The teams of these names, created where they are missing; null is no team. A team created by an import has no product
+ * line and no lead, since the file names neither.
+ * @param traces the created teams are added
  * @returns ids by name
  */
 export async function teamsOf(

@@ -4,7 +4,7 @@ import type { Work } from '../../core/work.ts';
 /** Why a score was made, in its history. */
 export const CAUSE = 'IMPORTED';
 
-/** Each change of stage is a move of its own, by whoever imports: the history and the present agree. */
+/** Records each change of stage as a move by the importing member, so that the history agrees with the present stage. */
 export async function recordMoves(
   work: Work,
   moves: readonly { before: UseCaseRow; now: UseCaseRow }[],

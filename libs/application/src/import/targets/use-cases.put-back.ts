@@ -28,8 +28,8 @@ const USE_CASE: Groups<UseCaseRow> = [
   ...[...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
 ];
 /**
- * Puts use cases back as they were before an import. A move of the stage is followed by a move back, and the entry is what it
- * was: it has never been anywhere else. Answers are scored again.
+ * Puts use cases back as they were before an import. A move of the stage is followed by a move back, and the time of entry
+ * is restored, because the use case never really left its stage. Answers are scored again.
  */
 export async function putUseCasesBack(
   work: Work,

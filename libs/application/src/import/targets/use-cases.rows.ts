@@ -13,7 +13,7 @@ export async function namesOfTeams(
   return new Map((await findTeamsByIds(work.tx, ids)).map(({ id, name }) => [id, name]));
 }
 
-/** A use case as a file would tell it: what an import compares with. */
+/** A use case in the form of a file's row, which an import compares with. */
 export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
   return {
     ...pick(useCase, [...USE_CASE_FIELD_NAMES, ...CRITERIA, 'status', 'stage']),

@@ -37,7 +37,8 @@ type Changed = { row: MappedRow<UseCaseRow>; id: string; noted: ImportRowRow };
 
 /**
  * Writes rows of one organization: new ones become use cases, scored at once; new content of known ones is taken over
- * except where somebody has edited; known content changes nothing. A handful of statements, however many the rows.
+ * except in fields that a member has edited; known content changes nothing. The number of statements does not grow with the
+ * number of rows.
  */
 async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   const { source, rows } = batch;
@@ -83,7 +84,10 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   return outcome;
 }
 
-/** What a row says, as the columns of a use case. Dates of decisions and first moves are unknown, and stay so. */
+/**
+ * What a row says, as the columns of a use case. Dates of decisions and first moves stay empty, since the file does not
+ * have them.
+ */
 function columnsOf(
   row: UseCaseRow,
   teams: ReadonlyMap<string, string>,
@@ -153,7 +157,7 @@ async function changeAll(
 ): Promise<number> {
   if (changed.length === 0) return 0;
   const ids = changed.map(({ id }) => id);
-  // Locked first: what is compared here is what gets written over.
+  // Locked before it is read, so that no other transaction changes what is compared here before it is written.
   const useCases = await lockUseCases(work.tx, ids);
   const stored = new Map(useCases.map((useCase) => [useCase.id, useCase]));
   const teamNames = await namesOfTeams(work, useCases);
@@ -217,7 +221,7 @@ function changeOf(
     id: before.id,
     ...columns,
     teamId: merged.team === current.team ? before.teamId : columns.teamId,
-    // The statement stands since it was made, not since it was read again.
+    // The statement holds since it was made, not since the file was read again.
     noRegisteredModelAt:
       merged.noRegisteredModel === current.noRegisteredModel
         ? before.noRegisteredModelAt
@@ -226,9 +230,9 @@ function changeOf(
       merged.noRegisteredModel === current.noRegisteredModel
         ? before.noRegisteredModelBy
         : columns.noRegisteredModelBy,
-    // Between two imports it entered this stage; when exactly nobody knows. It has been there since now at the latest,
-    // so time in stage begins now and is never too long: a rule that waits for days fires late rather than falsely.
-    // Where a use case comes in with its stage nothing says that it moved at all, and its entry stays unknown.
+    // Between two imports it entered this stage; the exact time is unknown. It has been there since now at the latest, so
+    // time in stage begins now and is never too long: a rule that waits for days fires late rather than falsely. Where a
+    // use case comes in with its stage nothing says that it moved at all, and its entry stays unknown.
     stageEnteredAt:
       merged.stage === before.stage
         ? before.stageEnteredAt
@@ -251,7 +255,7 @@ const useCaseKind: ImportedKind = {
   putBack: putUseCasesBack,
 };
 
-/** One use case for each row; teams that are missing are made. */
+/** One use case for each row; missing teams are created. */
 export const useCasesTarget = defineImportTarget({
   name: 'use-cases',
   schema: useCaseRowSchema,
