@@ -5,26 +5,26 @@ import { ConfigError } from '@cadre/platform/config';
 import { toErrorShape } from '@cadre/platform/errors';
 import type { Terminal } from './terminal.ts';
 
-/** What a shell sees. Rows that an import rejects are a result, not a failure. */
+/** The exit codes. An import that rejects some rows exits with `done`: rejected rows are a result, not a failure. */
 export const EXIT = { done: 0, failed: 1, usage: 2, unexpected: 70 } as const;
 
-/** A command that did its work, whose answer is bad news (differences found, nothing retried). */
+/** Thrown by a command that ran to its end with a negative result: differences found, nothing retried. */
 export class Unsuccessful extends Error {}
 
 /**
- * Says what went wrong: known conditions in one sentence and without a stack trace, the unexpected with it.
+ * Prints what went wrong: a known condition as one sentence, an unexpected error with its stack trace.
  * @returns the exit code
  */
 export function reportFailure(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) {
-    // Commander has said it already; asking for help or the version is no mistake.
+    // Commander has printed the message already. A request for help or the version exits with 0.
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   if (error instanceof Unsuccessful) {
     if (error.message) terminal.err(error.message);
     return EXIT.failed;
   }
-  const known = inOurWords(error);
+  const known = messageOfBadInput(error);
   if (known !== null) {
     terminal.err(`cadre: ${known}`);
     return EXIT.failed;
@@ -41,8 +41,8 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
   return EXIT.failed;
 }
 
-/** Input checked without an operation around it, and the environment itself. */
-function inOurWords(error: unknown): string | null {
+/** The message for errors that no operation wraps: invalid input of a command, and an invalid environment. */
+function messageOfBadInput(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof ZodError)) return null;
   const fields = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);

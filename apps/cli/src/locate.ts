@@ -10,11 +10,11 @@ export type Surroundings = Pick<
   'dataDir' | 'databaseUrl' | 'databaseAdminUrl' | 'queueBackend' | 'redisUrl'
 >;
 
-/** Where one Cadre is. A URL is null where nobody has named it. */
+/** Where one Cadre is. A URL is null when neither the environment nor a running Cadre gives it. */
 export type Installation = {
-  /** Serves; bound by row-level security. */
+  /** The URL of the role that serves requests; row-level security applies to it. */
   databaseUrl: string | null;
-  /** Migrates, and sees which organizations there are. */
+  /** The URL of the role that migrates the schema and can list all organizations. */
   adminUrl: string | null;
   queue: QueueSettings | null;
 };
@@ -27,7 +27,7 @@ type Running = Omit<Surroundings, 'dataDir' | 'databaseUrl'> & {
 };
 
 /**
- * Finds the Cadre to work on: the one of the database variables when they are set, else the standalone
+ * Finds the Cadre to work on: the one that the database variables name when they are set, else the standalone
  * that runs on the data directory.
  * @throws AppError UNAVAILABLE that says how to start one
  */
@@ -102,7 +102,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process is alive too.
+    // EPERM: the process exists but belongs to another user of the machine.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -39,7 +39,7 @@ export async function run(
 
 type Listed = { description: string; load(): Promise<(context: Context) => Command> };
 
-/** Each is loaded when it is asked for: what one needs would keep all others waiting. */
+/** Each command's module is loaded only when the command is run, so that none waits for the imports of the others. */
 const COMMANDS: Record<string, Listed> = {
   migrate: {
     description: 'Brings the database to this version: roles, schema, queue. Safe to repeat.',

@@ -10,7 +10,7 @@ import { silentLogger } from '@cadre/platform/logging';
 import type { QueueSettings } from '@cadre/platform/queue';
 import { locate, runningUrl, type Installation, type Surroundings } from './locate.ts';
 
-/** What a command works with; opened when first asked for, closed at its end. */
+/** The resources of a command: each is opened on first use and closed when the command ends. */
 export type Session = {
   installation(): Promise<Installation>;
   /** The data directory, and the address of the Cadre that runs on it; null when none does. */
@@ -18,17 +18,17 @@ export type Session = {
   app(): Promise<App>;
   /** Users and their passwords. */
   auth(): Promise<Auth>;
-  /** The address of a page, for whoever has this token. */
+  /** The address of a page, with the secret `token` that the page asks for. */
   link(path: string, token: string): Promise<string>;
   /** Ids by slug. */
   organizations(): Promise<Map<string, string>>;
   /** The id of an organization by its slug. */
   organization(slug: string): Promise<string>;
-  /** The URL that may change the schema. */
+  /** The URL of the database role that may change the schema. */
   adminUrl(): Promise<string>;
   /**
-   * Where the schema may be changed while no Cadre runs: starts the database of the data directory for this command.
-   * @param dataDir whether one is made where there is none, and whether a Cadre may be running on it
+   * The database to change the schema of while no Cadre runs; starts the one of the data directory for this command.
+   * @param dataDir whether the directory is created when it is missing, and whether a Cadre may be running on it
    */
   resting(dataDir: { mayBeNew: boolean; mayRun: boolean }): Promise<Resting>;
   close(): Promise<void>;
@@ -36,16 +36,16 @@ export type Session = {
 
 export type Resting = {
   adminUrl: string;
-  /** As named by the environment. */
+  /** The URL that the environment names. */
   databaseUrl: string | null;
   queue: QueueSettings | null;
-  /** Where the database was started for this command; null when another process runs it. */
+  /** The data directory whose database was started for this command; null when another process runs it. */
   startedOn: string | null;
 };
 
-/** Statements of a command follow each other: two connections leave room for a retry. */
+/** Connections. A command runs one statement at a time; the second connection leaves room for a retry. */
 const POOL = 2;
-/** Where links lead when neither PUBLIC_URL nor a running Cadre says it. */
+/** The base of links when neither PUBLIC_URL nor a running Cadre gives an address. */
 const ANYWHERE = 'http://localhost:4000';
 
 export function openSession(surroundings: Surroundings & { publicUrl?: string | null }): Session {
@@ -77,7 +77,7 @@ export function openSession(surroundings: Surroundings & { publicUrl?: string | 
     const { openAuth } = await import('@cadre/platform/auth');
     const opened = openAuth({
       databaseUrl: databaseUrl ?? missing('DATABASE_URL', 'this command works as the serving role'),
-      // Signs nothing here: cookies are the gateway's.
+      // A random value is enough: the command line signs no cookies, only the gateway does.
       secret: randomBytes(32).toString('base64url'),
       log: silentLogger,
       poolSize: POOL,

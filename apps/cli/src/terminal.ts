@@ -1,10 +1,10 @@
 import { SingleBar } from 'cli-progress';
 
-/** Where a command speaks: results to `out`, everything else to `err`, so that a pipe gets only results. */
+/** The outputs of a command: results go to `out`, everything else to `err`, so that a pipe gets only results. */
 export type Terminal = {
   out(line: string): void;
   err(line: string): void;
-  /** Whether somebody watches `err`: only then a bar makes sense. */
+  /** Whether `err` is a terminal: only then a progress bar can be redrawn. */
   watched: boolean;
 };
 
@@ -20,10 +20,10 @@ export type Progress = {
   stop(): void;
 };
 
-/** Where nobody watches: milliseconds between two lines. */
+/** Milliseconds between two lines of progress where `err` is no terminal. */
 const LINE_EVERY = 3_000;
 
-/** A bar where somebody watches, a line every few seconds where not (a log, a pipe). */
+/** Shows progress as a bar on a terminal, and as a line every few seconds elsewhere (a log, a pipe). */
 export function progressOn(terminal: Terminal, now: () => number = Date.now): Progress {
   return terminal.watched ? bar() : lines(terminal, now);
 }

@@ -30,13 +30,13 @@ export type Gateway = {
   listen(): Promise<string>;
   /** The address, once it listens. */
   readonly url: string | null;
-  /** From now on `/readyz` says no; everything is still served. */
+  /** Makes `/readyz` answer 503 from now on; every other request is still served. */
   drain(): void;
   /** Finishes what is under way, closes sockets with 1001, and ends. */
   close(): Promise<void>;
 };
 
-/** Makes a gateway of parts that were opened outside, so that several apps may share one process. */
+/** Makes a gateway from resources that the caller opened, so that several apps can share one process. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { app, auth, live, log, metrics, config } = options;
   const limits: Limits = { ...LIMITS, ...config.limits };
@@ -99,7 +99,7 @@ async function createNest(
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
-    // Whose word is taken for the client's address: nobody's but the proxies that were named.
+    // `X-Forwarded-For` gives the client's address only when one of the configured proxies sent it.
     trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
     // From Node 24.9 on: a client that offers HTTP/2 (`Upgrade: h2c`) is answered in HTTP/1.1, as it expects.
     http: {

@@ -10,7 +10,7 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { OperationsController } from './http/operations.controller.ts';
 import { PartsModule, type GatewayParts } from './parts.module.ts';
 
-/** The gateway as a Nest module: the areas, around parts that were made outside. */
+/** The gateway as a Nest module: the areas, and the parts made outside of Nest that they inject. */
 @Module({})
 export class GatewayModule {
   static with(options: GatewayOptions, parts: GatewayParts): DynamicModule {

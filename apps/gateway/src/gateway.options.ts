@@ -6,12 +6,12 @@ import type { Logger } from '@cadre/platform/logging';
 import type { Metrics } from '@cadre/platform/metrics';
 import type { Limits } from './limits/limits.ts';
 
-/** What a gateway is made of. It closes none of it: whoever opened it does. */
+/** The resources and settings of a gateway. The code that opened a resource closes it; the gateway does not. */
 export type GatewayOptions = {
   app: App;
-  /** Who people are. */
+  /** Users, passwords and sessions. */
   auth: Auth;
-  /** Where hints come from. */
+  /** The hints that something changed. */
   live: Pick<Live, 'subscribe'>;
   log: Logger;
   metrics: Metrics;
@@ -32,18 +32,18 @@ export type GatewayConfig = {
   webRoot?: string;
   /** Development and demo: GraphiQL at /graphiql, and the schema may be asked for. */
   explorer?: boolean;
-  /** Who looks after the demo; absent where there is none. */
+  /** The operations on the demo; absent where there is no demo. */
   demo?: DemoPort | null;
-  /** Whoever has it may read /metrics; without one there is no such address. */
+  /** A client that sends this token may read /metrics; without a token the address does not exist. */
   metricsToken?: string | null;
-  /** Addresses of proxies that are believed when they say who asks (`X-Forwarded-For`). */
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
   /** How often lost live hints are looked for, milliseconds. */
   livePollMs?: number;
 };
 
-/** A login of the demo, with its password: it opens nothing but the demo. */
+/** A login of the demo, with its password; it gives access to the demo organizations only. */
 export type DemoLogin = {
   organization: string;
   role: MemberRole;
@@ -52,11 +52,11 @@ export type DemoLogin = {
   password: string;
 };
 
-/** What the gateway asks of whoever looks after the demo. It changes while the gateway serves. */
+/** The operations on the demo that the standalone gives the gateway. Their answers change while the gateway serves. */
 export type DemoPort = {
   /** Shown on the sign-in page; none once the demo is deleted. */
   logins(): readonly DemoLogin[];
-  /** A token GraphiQL begins with. */
+  /** The token that GraphiQL's header editor is filled with. */
   explorerToken(): string | null;
   /** @param remember stores in the new organization which request made it */
   reset(
@@ -66,7 +66,7 @@ export type DemoPort = {
   remove(organization: { id: string; slug: string }): Promise<void>;
 };
 
-/** From where cookies are accepted. */
+/** The origins from whose pages a session's cookie is accepted. */
 export const originRules = ({ publicUrl, allowedOrigins }: GatewayConfig): OriginRules => ({
   publicUrl,
   allowedOrigins,
@@ -76,7 +76,7 @@ export const originRules = ({ publicUrl, allowedOrigins }: GatewayConfig): Origi
 export const GATEWAY = Symbol('cadre.gateway');
 /** Where people find this gateway, once it listens. */
 export type Address = {
-  /** The address of a page for whoever has this token. It stands after `#`: browsers send and log no such part. */
+  /** The address of a page with its secret token. The token stands after `#`, a part that browsers never send. */
   link(path: string, token: string): string;
 };
 export const ADDRESS = Symbol('cadre.gateway.address');

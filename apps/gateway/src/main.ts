@@ -62,10 +62,10 @@ await runService('gateway', 'info', async ({ config, log }) => {
   });
   const url = await gateway.listen();
   log.info(`gateway is ready at ${url}`);
-  // No link in a log: it opens the instance to whoever reads it. An operator asks for one.
+  // The log holds no set-up link: every reader of the log could take the instance with it. An operator makes one.
   if (!(await auth.hasUsers().catch(() => true)))
     log.info(
-      'nobody can sign in yet: `cadre user setup-link <email>` makes a link for the first administrator',
+      'no user can sign in yet: `cadre user setup-link <email>` makes a link for the first administrator',
     );
   return {
     async close() {

@@ -15,7 +15,7 @@ import type { FairQueue } from './limits/fair-queue.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Hub } from './live/hub.ts';
 
-/** What a gateway makes for itself, from its options. */
+/** The parts that a gateway makes from its options. */
 export type GatewayParts = {
   hub: Hub;
   readiness: Readiness;

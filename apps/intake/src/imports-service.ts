@@ -8,9 +8,9 @@ import { threadFlags } from '@cadre/platform/threads';
 export type ImportsThreadData = { databaseUrl: string; queue: QueueSettings; level: LogLevel };
 
 export type ImportsService = {
-  /** The thread that takes imports now; null while it is started again. */
+  /** The id of the thread that takes imports now; null while it is being restarted. */
   threadId(): number | null;
-  /** Ends the thread where it stands, as a defect would. It is started again. */
+  /** Ends the thread in the middle of its work, as a defect would; it is then restarted. */
   endThread(): Promise<void>;
   /** Resolves once the first thread takes imports. */
   ready(): Promise<void>;
@@ -18,23 +18,23 @@ export type ImportsService = {
   close(): Promise<void>;
 };
 
-/** Megabytes of its heap: a file is read in pieces, so this is reached by a defect only. */
+/** The limit of the thread's heap, megabytes. Files are read in pieces, so only a defect reaches it. */
 const HEAP = 256;
-/** Before it is started again, milliseconds; twice as long after each start that never took imports. */
+/** The pause before a restart, milliseconds; it doubles after each start that failed before taking imports. */
 const PAUSE = { first: 1_000, longest: 30_000 };
-/** A step under way has this long to end at a stop, milliseconds; then it is run again elsewhere, as after a kill. */
+/** How long a running step may take to end at a stop, milliseconds; then another process runs it, as after a kill. */
 const PATIENCE = 15_000;
 
 /**
- * Imports on a thread of their own. A thread that ends by itself is started again; the step that it was at is run again by
- * the queue, as after a killed process, and a step that ends its thread each time is given up like any other.
+ * Runs imports on a thread of their own. A thread that ends by itself is restarted, and the queue runs its step again, as
+ * after a killed process. A step that ends its thread on every attempt is given up after as many attempts as any other.
  */
 export function startImports(
   { databaseUrl, queue }: Pick<ImportsThreadData, 'databaseUrl' | 'queue'>,
   log: Logger,
 ): ImportsService {
   const data: ImportsThreadData = { databaseUrl, queue, level: log.level as LogLevel };
-  // The built program and the sources run the same file by another name.
+  // The file ends in `.js` in the built program and in `.ts` in the sources.
   const file = new URL(`./imports-thread${path.extname(import.meta.url)}`, import.meta.url);
   let open = true;
   let current: Worker | null = null;

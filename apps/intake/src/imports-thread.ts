@@ -5,11 +5,11 @@ import { createLogger } from '@cadre/platform/logging';
 import type { ImportsThreadData } from './imports-service.ts';
 import { runImportsWorker } from './imports-worker.ts';
 
-/** Two steps at a time, each with its progress beside it. */
+/** Connections: two steps run at a time, and each stores its progress on a second connection. */
 const POOL = 5;
 
-// What runs imports, on a thread of its own: whatever a file holds, neither the event loop nor the heap of those who score
-// and serve is busy with it. Told to stop, it finishes the steps under way.
+// The thread that runs imports. It has its own event loop and heap, so that no file can slow down scoring or serving in
+// the same process. When told to stop, it finishes the running steps.
 const { databaseUrl, queue, level } = workerData as ImportsThreadData;
 const log = createLogger({ service: 'imports', level });
 const app = await openApp({

@@ -12,7 +12,7 @@ const processors: Processors<App, 'imports'> = {
 
 const isImportJob = (name: string): name is keyof typeof processors => name in processors;
 
-/** A large file on a busy machine. Milliseconds. */
+/** Enough for a large file on a busy machine. Milliseconds. */
 const JOB_TIMEOUT = 15 * 60_000;
 
 /** Runs the steps of imports, two at a time. */

@@ -1,7 +1,7 @@
 import { firstPlaces } from './demo/seed.ts';
 import type { Standalone } from './standalone.ts';
 
-/** What somebody needs who has just typed `npm start`, within one screen; the last line says that it is ready. */
+/** Prints what a person needs after `npm start`, within one screen; the last line says that Cadre is ready. */
 export function announce(standalone: Standalone, milliseconds: number): void {
   const { url, graphiqlUrl, dataDir, demo, empty, embedded } = standalone;
   const lines: [string, string][] = [

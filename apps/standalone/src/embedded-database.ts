@@ -7,9 +7,9 @@ import { migrateQueue } from '@cadre/platform/queue';
 import { keptSecret } from './kept-secret.ts';
 
 export type EmbeddedDatabase = {
-  /** Serves: bound by row-level security. */
+  /** The URL of the role that serves requests; row-level security applies to it. */
   databaseUrl: string;
-  /** Migrates and creates: the superuser, on loopback only. */
+  /** The URL of the superuser, who migrates and creates; it accepts connections from this machine only. */
   databaseAdminUrl: string;
   stop(): Promise<void>;
 };
@@ -23,7 +23,7 @@ export async function startEmbeddedDatabase(
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const server = await startEmbeddedPostgres({
     dataDir,
-    // What it says of a statement that failed may quote what a client sent; whoever sent it logs the code.
+    // PostgreSQL's message about a failed statement may quote a client's input; the code that ran it logs the error code.
     log: (line) => line.includes('ERROR:') || log.debug({ postgres: line }, 'postgres'),
     onUnexpectedExit,
   });

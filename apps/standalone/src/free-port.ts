@@ -12,7 +12,7 @@ export function freePort(preferred: number, host: string): Promise<number> {
       });
     });
   return tried(preferred).catch((error: NodeJS.ErrnoException) => {
-    // A host that is not ours, or a port that is forbidden, is for the operator to mend.
+    // The operator must correct a host that this machine does not have, or a port that is not permitted.
     if (error.code !== 'EADDRINUSE') throw error;
     return tried(0);
   });

@@ -13,7 +13,7 @@ export type Instance = {
 
 const fileOf = (dataDir: string) => path.join(dataDir, 'cadre.json');
 
-/** Written whole or not at all. */
+/** Writes the file whole or not at all. */
 export async function writeInstance(dataDir: string, instance: Instance): Promise<void> {
   const file = fileOf(dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -26,8 +26,8 @@ export async function removeInstance(dataDir: string): Promise<void> {
 }
 
 /**
- * The instance that runs on this data directory, or null. A killed one leaves its file, and its pid may be another
- * program's by now: only one that answers runs.
+ * The instance that runs on this data directory, or null. A killed instance leaves its file, and its process id may
+ * belong to another program by now, so only an instance that answers counts.
  */
 export async function runningInstance(dataDir: string): Promise<Instance | null> {
   try {

@@ -6,7 +6,7 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   linux: ['xdg-open'],
 };
 
-/** Opens the page for somebody who sits in front of a screen; without one, or without a program for it, nothing happens. */
+/** Opens the page in the browser of this machine. Does nothing where there is no screen, or no program to open it. */
 export function openBrowser(url: string): void {
   const [program, ...args] = PROGRAMS[process.platform] ?? [];
   if (!program || !process.stdout.isTTY) return;

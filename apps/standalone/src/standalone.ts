@@ -23,9 +23,9 @@ export type Standalone = {
   url: string;
   graphiqlUrl: string | null;
   dataDir: string;
-  /** Null on a database of one's own: demo data exists on the embedded one only. */
+  /** The demo's logins; null when DATABASE_URL names a database: demos exist on the embedded one only. */
   demo: readonly DemoAccess[] | null;
-  /** Whether it waits for its first administrator. */
+  /** Whether the instance waits for its first administrator. */
   empty: boolean;
   embedded: boolean;
   close(): Promise<void>;
@@ -33,7 +33,7 @@ export type Standalone = {
 
 /**
  * Starts gateway, intake and worker in this process; with no DATABASE_URL, an embedded PostgreSQL before them.
- * Whatever has started is closed again when a later part cannot start.
+ * When a part cannot start, the parts that have started are closed again.
  */
 export async function startStandalone(config: Config, log: Logger): Promise<Standalone> {
   const closers: (() => Promise<void>)[] = [];
@@ -125,7 +125,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
   }
 }
 
-/** The demo as the gateway knows it: each person once, in the first organization they are in. */
+/** The demo's operations for the gateway. It shows each person once, in the first organization they are in. */
 const portOf = ({ access, reset, remove }: Demo): DemoPort => ({
   logins: () => firstPlaces(access()).map(({ token: _, ...login }) => login),
   explorerToken: () => access().find(({ role }) => role === 'LEADER')?.token ?? null,

@@ -29,7 +29,7 @@ class WorkerModule {
   static with(app: App, { queue, queues = WORKER_QUEUES }: WorkerOptions): DynamicModule {
     return {
       module: WorkerModule,
-      // All queues are registered: the publisher adds jobs to each, whoever runs them.
+      // All queues are registered: the publisher adds jobs to each, also to those that other processes work on.
       imports: [QueueModule.forRoot(queue, QUEUE_NAMES, app.log)],
       providers: [{ provide: APP, useValue: app }, ...queues.map((name) => processors[name])],
     };
@@ -52,7 +52,7 @@ export async function startWorker(
   });
   return {
     async close() {
-      // What is published must still find its queue: the loops stop first.
+      // The loops stop first, because the publisher among them still adds jobs to the queues.
       await loops.close();
       await context.close();
     },

@@ -10,7 +10,7 @@ type Change = { mutation: 'resetDemo' | 'deleteDemo'; input: string; done: strin
 const RESET: Change = { mutation: 'resetDemo', input: 'ResetDemoInput', done: 'begins anew' };
 const DELETE: Change = { mutation: 'deleteDemo', input: 'DeleteDemoInput', done: 'is deleted' };
 
-/** The running Cadre tells the story, and knows who looks at it: the command line asks it to. */
+/** Asks the running Cadre to change its demo: that process holds the demo's logins in memory and serves its viewers. */
 export function demoCommand(context: Context): Command {
   const command = new Command('demo');
   const sub = (name: string, change: Change, description: string) =>
@@ -27,7 +27,7 @@ export function demoCommand(context: Context): Command {
 async function run({ session, terminal }: Context, change: Change, only?: string): Promise<void> {
   const { dataDir, url } = await session.running();
   if (!url) {
-    // Names the remedy where nothing runs.
+    // Throws the error that says how to start a Cadre when none is found.
     await session.installation();
     throw new AppError('UNAVAILABLE', 'The running Cadre does not say where it is: restart it.');
   }

@@ -31,7 +31,7 @@ export function importCommand({ session, terminal }: Context): Command {
       'after',
       `
 A row that cannot be read is reported with its line, its column and the reason; the others are imported.
-A field that somebody has edited in Cadre since is never overwritten, and reported.
+A field that a member has edited in Cadre since is never overwritten; the command reports it.
 
 Examples:
   cadre import people.csv --mapping people --organization acme
@@ -61,7 +61,7 @@ Examples:
     });
 }
 
-/** More than these are for `--json`. */
+/** How many rejected rows the terminal lists; `--json` has all of them. */
 const SHOWN = 50;
 
 function report(summary: ImportSummary, dryRun: boolean, out: (line: string) => void): void {

@@ -28,7 +28,7 @@ Example:
     });
 }
 
-/** Only the serving role's password is ours to set. */
+/** The password in the URL of the serving role, the only role whose password this command sets. */
 export function passwordOf(databaseUrl: string | null): string | null {
   if (databaseUrl === null) return null;
   const { username, password } = new URL(databaseUrl);

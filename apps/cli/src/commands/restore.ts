@@ -34,7 +34,7 @@ Example:
         onTable: (name, index, total) => progress.show('Reading', index, total),
       }).finally(() => progress.stop());
       if (queue?.backend !== 'redis') await migrateQueue(adminUrl);
-      if (startedOn !== null) await noDemo(startedOn);
+      if (startedOn !== null) await skipDemoAtNextStart(startedOn);
       terminal.out(
         json
           ? JSON.stringify({ file: path, ...done })
@@ -43,8 +43,8 @@ Example:
     });
 }
 
-/** A data directory with data of its own begins no demo at its next start. */
-async function noDemo(dataDir: string): Promise<void> {
+/** Marks the demo as already made, so that the next start adds none to the restored data. */
+async function skipDemoAtNextStart(dataDir: string): Promise<void> {
   const logins = join(dataDir, 'demo-logins.json');
   if (!existsSync(logins)) await writeFile(logins, '[]', { mode: 0o600 });
 }

@@ -6,9 +6,7 @@ type Options = { email: string; json?: boolean };
 
 export function userCommand({ session, terminal }: Context): Command {
   const resetLink = new Command('reset-link')
-    .description(
-      'Makes a link by which somebody sets a new password. It works once, for two hours.',
-    )
+    .description('Makes a link by which a user sets a new password. It works once, for two hours.')
     .requiredOption('-e, --email <address>', 'whose password')
     .option('--json', 'end with one line of JSON')
     .addHelpText(
@@ -69,5 +67,5 @@ function isSetUp(): never {
 }
 
 function unknown(email: string): never {
-  throw new AppError('NOT_FOUND', `Nobody signs in with the address ${email}.`);
+  throw new AppError('NOT_FOUND', `No user signs in with the address ${email}.`);
 }

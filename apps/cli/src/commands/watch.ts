@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { AppError } from '@cadre/platform/errors';
 import type { Context } from '../program.ts';
 
-/** What there is to watch, and what is shown of it. */
+/** The subscriptions that can be watched, each with the fields that are printed. */
 const SUBSCRIPTIONS = {
   alerts: `subscription { alertChanged { sequence alerts { rule state severity reasons { label observed } } } }`,
   staffing: `subscription { staffingChanged { sequence staffing { at rules { rule state } } } }`,
@@ -45,7 +45,7 @@ async function demoToken(dataDir: string): Promise<string> {
   );
 }
 
-/** One line of JSON a message. Reconnects by itself; the first message after that holds what was missed. */
+/** Prints one line of JSON per message. Reconnects by itself; the first message then holds what was missed. */
 function watch(
   { topic, url, token, count }: { topic: Topic; url: string; token: string; count: number },
   print: (line: string) => void,

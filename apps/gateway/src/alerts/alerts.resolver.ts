@@ -85,7 +85,7 @@ export class AlertsResolver {
   }
 }
 
-/** An alert as it is shown: its row, and what its machine remembers. */
+/** The alert of the schema: the columns of its row, and the state of its state machine. */
 export function alertOf({ machine, ...row }: AlertRecord): Alert {
   return { ...machine, ...row };
 }

@@ -11,7 +11,7 @@ import { PAGE, PAGE_POLICY, startScript, STYLE } from './page.ts';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 
-/** Names of our own, of files in packages; no part of a request ever becomes a path. */
+/** The files that are served, by name. A request only picks a key: no part of it becomes a path on the disk. */
 const FILES: Readonly<Record<string, readonly [packageName: string, file: string, type: string]>> =
   {
     'react.js': ['graphiql-react', 'umd/react.production.min.js', SCRIPT],
@@ -62,7 +62,7 @@ export class GraphiqlController {
       .send(content);
   }
 
-  /** The demo's token, for who came here by our own name: a foreign name that leads here is an attack. */
+  /** The demo's token, only when the request names a host of ours: another name that resolves here is an attack. */
   private tokenFor(host: string | undefined): string | null {
     const { demo, publicUrl } = this.config;
     return isOwnName(host, publicUrl) ? (demo?.explorerToken() ?? null) : null;

@@ -1,4 +1,4 @@
-/** What the page needs beyond the rest of the server: its own scripts, and the styles its editor writes. */
+/** The content security policy of the page: beside the server's rules it allows its scripts and the editor's styles. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -77,7 +77,7 @@ export const startScript = (token: string | null): string => `'use strict';
     };
   };
   const ask = GraphiQL.createFetcher({ url: '/graphql' });
-  // GraphiQL tells the document as it was parsed; one operation alone is meant, whatever name is left over.
+  // Where the document holds one operation, that one is sent: GraphiQL may still have the name of an earlier one.
   const chosen = (params, options) => {
     const all = ((options && options.documentAST) || { definitions: [] }).definitions
       .filter((definition) => definition.kind === 'OperationDefinition');

@@ -20,7 +20,7 @@ export class PageInfo {
 /** A page whose count is made when it is read. */
 export type Connection<T> = Page<T> & { readonly totalCount: Promise<number> };
 
-/** Adds the count to a page: nobody pays for it who does not ask for the field. */
+/** Adds `totalCount` to a page. The count is read only when a client asks for the field. */
 export function connection<T>(page: Page<T>, count: () => Promise<number>): Connection<T> {
   return {
     ...page,
@@ -55,23 +55,23 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
   return ConnectionType;
 }
 
-/** What one page costs at most: the node's cost for each it may hold. */
+/** The highest cost of one page: the node's cost times the number of nodes it may hold. */
 export const pageCost = ({ args, childComplexity }: ComplexityEstimatorArgs): number => {
   const first = Number(args['first'] ?? 50);
   return 2 + Math.min(Math.max(Number.isFinite(first) ? first : 200, 1), 200) * childComplexity;
 };
 
-/** What looking through everything for a text, or counting everything at another moment, costs beside what it answers. */
+/** The cost of a full text search, or of counting everything as of another instant, beside that of the answer. */
 const SEARCH_COST = 2_000;
 
-/** What a page of an answer costs that was searched for. */
+/** The cost of one page of search results. */
 export const searchCost = (given: ComplexityEstimatorArgs): number => SEARCH_COST + pageCost(given);
 
 /** What a list of use cases costs: with a text it is a search. */
 export const useCasesCost = (given: ComplexityEstimatorArgs): number =>
   (given.args['text'] ? SEARCH_COST : 0) + pageCost(given);
 
-/** What an assessment costs: of another moment everything is counted anew. */
+/** The cost of an assessment. One as of another instant is higher, since everything is counted again. */
 export const staffingCost = ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
   (args['asOf'] ? SEARCH_COST : 0) + 1 + childComplexity;
 
@@ -79,6 +79,6 @@ export const staffingCost = ({ args, childComplexity }: ComplexityEstimatorArgs)
 export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 5 * childComplexity;
 
-/** What the story of a use case costs, which holds its last fifty entries. */
+/** The cost of a use case's history, which holds its last fifty entries. */
 export const storyCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 20 * childComplexity;

@@ -23,7 +23,7 @@ export function presentError(error: unknown, traceId: string): PresentedError {
   const cause = rootOf(error);
   if (cause instanceof GraphQLError && isAboutTheRequest(cause, where.path)) {
     const { code, fields, retryAfterSeconds } = cause.extensions;
-    // The outermost says it best: what is around it tells where.
+    // The outermost error has the message to show: its position and path say where it happened.
     const { message } = error as GraphQLError;
     return {
       message: withoutGuess(message),
@@ -41,8 +41,8 @@ export function presentError(error: unknown, traceId: string): PresentedError {
 }
 
 /**
- * A failure of what goes before the execution of an operation, as GraphQL over HTTP answers it: with its status and headers.
- * GraphQL's own errors have them.
+ * A failure before an operation is executed, as GraphQL over HTTP answers it: with its HTTP status and headers.
+ * GraphQL's own errors have both already and stay as they are.
  */
 export function asGraphQLError(error: unknown, traceId: string): GraphQLError {
   if (error instanceof GraphQLError) return error;
@@ -54,7 +54,7 @@ export function asGraphQLError(error: unknown, traceId: string): GraphQLError {
   });
 }
 
-/** GraphQL guesses what was meant by the names of the schema, which is not everybody's to know. */
+/** Removes GraphQL's “Did you mean”: it names parts of the schema, which not every client may read. */
 const withoutGuess = (message: string): string => message.split(' Did you mean ', 1)[0] ?? message;
 const withoutGuesses = ({ path, message }: FieldError): FieldError => ({
   path,

@@ -17,7 +17,7 @@ import { apolloLogger, logError } from './log-error.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** Apollo, closed except for what Cadre needs. Subscriptions have a server of their own. */
+/** The options of Apollo: every feature that Cadre does not need is off. Subscriptions have a server of their own. */
 export function graphqlOptions(
   { app, auth, log, config }: GatewayOptions,
   { hub, limits, budgets, turns }: { hub: Hub; limits: Limits; budgets: Budgets; turns: FairQueue },
@@ -66,7 +66,7 @@ function admission(limits: Limits): (request: FastifyRequest) => void {
     try {
       parseWithin(limits, text);
     } catch (error) {
-      // Syntax errors are Apollo's to tell, with their place; ours say what limit was passed.
+      // Apollo reports syntax errors with their position. An AppError says which limit was passed, so it is thrown here.
       if (error instanceof AppError) throw error;
       return;
     }

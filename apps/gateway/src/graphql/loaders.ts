@@ -61,7 +61,7 @@ export class RowLoader<R extends { id: string }> extends DataLoader<string, R | 
   }
 }
 
-/** Everything that one request reads by id, batched per tick and read once: no N + 1. */
+/** The loaders of one request: ids asked for in the same tick are read in one statement, and each row once. */
 export function createLoaders(app: App, caller: Caller) {
   const rows = <R extends { id: string }>(operation: BatchRead<string, R>) =>
     new RowLoader<R>((ids) => operation.execute(app, caller, { ids }));

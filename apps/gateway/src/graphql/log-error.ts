@@ -2,7 +2,7 @@ import { isError } from '@cadre/platform/errors';
 import type { Logger } from '@cadre/platform/logging';
 import { presentError, rootOf } from './errors.ts';
 
-/** Writes down what an operator must know: unexpected failures with everything, expected ones in passing. */
+/** Logs a failure for the operator: unexpected ones with the whole error, expected ones in one short entry. */
 export function logError(log: Logger, error: unknown, traceId: string): void {
   const err = rootOf(error);
   const { code } = presentError(error, traceId).extensions;
@@ -12,7 +12,7 @@ export function logError(log: Logger, error: unknown, traceId: string): void {
   else log.debug({ code, traceId }, 'a request was refused');
 }
 
-/** Lets Apollo speak through our logger. Its messages are constant up to a colon; after that they quote what was sent. */
+/** Sends Apollo's messages to our logger, each cut at its first colon: what follows quotes the client's request. */
 export function apolloLogger(
   log: Logger,
 ): Record<'debug' | 'info' | 'warn' | 'error', (said: unknown) => void> {

@@ -4,8 +4,8 @@ import { isStreamed } from './streamed-bodies.ts';
 const TOO_SLOW = 'HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
 
 /**
- * Cuts off requests whose body has not arrived in time: slow senders hold nothing. The server's own limit is the one of the
- * slowest address; routes that take streams are left to it.
+ * Ends a request whose body has not arrived in time, so that a slow client cannot hold a connection open. Routes that
+ * take streams are exempt: only the server's own, longest limit applies to them.
  */
 export function limitArrival(server: FastifyInstance, milliseconds: number): void {
   server.addHook('onRequest', (request, reply, done) => {

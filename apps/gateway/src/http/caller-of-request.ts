@@ -8,8 +8,8 @@ import { identify, ORGANIZATION_HEADER, type Identities } from './identify.ts';
 export type RequestIdentities = Identities & { budgets: Budgets; hub: Hub };
 
 /**
- * Who sends an HTTP request, to GraphQL or to a REST route. An address that has sent too much without being known is refused
- * before anything is looked up for it.
+ * The caller of an HTTP request, to GraphQL or to a REST route. A network address that has sent too many requests without
+ * a valid token or session is refused before anything is read for it.
  * @throws AppError as {@link identify}; RATE_LIMITED
  */
 export async function callerOfRequest(

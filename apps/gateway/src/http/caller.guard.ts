@@ -5,7 +5,7 @@ import type { Budgets } from '../limits/budgets.ts';
 import type { Hub } from '../live/hub.ts';
 import { callerOfRequest, type RequestIdentities } from './caller-of-request.ts';
 
-/** Admits to a REST route whoever GraphQL would answer: `@Caller()` then gives its methods the same caller. */
+/** Admits a client to a REST route by the same rules as GraphQL; `@Caller()` gives the route's methods that caller. */
 @Injectable()
 export class CallerGuard implements CanActivate {
   private readonly identities: RequestIdentities;

@@ -1,7 +1,7 @@
 import { AppError } from '@cadre/platform/errors';
 import { headersOf, OverBudget } from '../limits/budgets.ts';
 
-/** The headers that HTTP gives a failure beside its body: how to be known, how a budget stands, when to come again. */
+/** The headers of a failure: `WWW-Authenticate`, the state of the budget, and when to try again. */
 export function errorHeaders(error: unknown): [name: string, value: string][] {
   if (!(error instanceof AppError)) return [];
   const headers: [string, string][] = [];

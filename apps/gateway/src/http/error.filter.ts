@@ -20,7 +20,7 @@ const CODES: Record<number, ErrorCode> = {
   429: 'RATE_LIMITED',
 };
 
-/** Gives the failures of plain HTTP the one shape. Those of GraphQL pass: they get it on their own way. */
+/** Answers a failed REST request in the one error shape. GraphQL's errors pass through: `presentError` shapes them. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly log: Logger;
@@ -36,7 +36,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** Answers with what may be told of an error, and logs what may not. */
+/** Sends the part of an error that a client may read, and logs the error. */
 export function answerError(
   error: unknown,
   request: Pick<FastifyRequest, 'id' | 'raw'>,

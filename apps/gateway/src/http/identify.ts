@@ -5,21 +5,21 @@ import { isOurOrigin, type Auth, type OriginRules } from '@cadre/platform/auth';
 import { AppError } from '@cadre/platform/errors';
 import { bearerOf } from './bearer.ts';
 
-/** Who speaks, and a way to ask whether they still may. */
+/** An authenticated caller, and a way to check whether they still have access. */
 export type Known = {
   caller: Caller;
-  /** The caller as they are by now; null once they are nobody any more. */
+  /** The caller with their present role; null once their session, token or membership has ended. */
   again(): Promise<Caller | null>;
 };
 
 export type Identities = { app: App; auth: Auth; rules: OriginRules };
 
-/** What a request, or the opening of a socket, says about who sends it. */
+/** The credentials that a request, or the opening of a socket, carries. */
 export type Said = {
   headers: IncomingHttpHeaders;
   /** An API token, from a header or a connection parameter. It comes before any cookie. */
   authorization: unknown;
-  /** The short name of the organization that somebody signed in works for. */
+  /** The short name of the organization that a signed-in user works for. */
   organization: unknown;
 };
 
@@ -28,13 +28,13 @@ export const ORGANIZATION_HEADER = 'x-cadre-organization';
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cadre\.session_token=/;
 const SLUG = /^[a-z0-9-]{1,63}$/;
-/** How long a session found good is believed on a socket: what is revoked must be felt within 5 s. Milliseconds. */
+/** How long a valid session is not checked again on a socket: a revoked one must end within 5 s. Milliseconds. */
 const BELIEVED_FOR = 2_000;
 
 /**
- * Finds out who speaks: by an API token, else by the cookie of a session, which counts only from pages of our own.
+ * Authenticates a caller by an API token, else by the session's cookie, which is accepted from our own pages only.
  * @throws AppError UNAUTHENTICATED, the same for every reason, so that nothing can be learnt from it; FORBIDDEN for a
- *   cookie that a foreign page sends along; NOT_FOUND where who is signed in is no member
+ *   cookie that a foreign page sends along; NOT_FOUND when the signed-in user is no member
  */
 export async function identify(
   { app, auth, rules }: Identities,
@@ -68,7 +68,7 @@ export const originOf = ({ origin, host, 'sec-fetch-site': site }: IncomingHttpH
 
 const believed = new WeakMap<Caller, { now: Caller; until: number }>();
 
-/** The session, and the membership it was opened for; a good answer is believed for a moment. */
+/** Checks that the session and the membership still hold. A caller that was found is kept for {@link BELIEVED_FOR}. */
 async function stillThere(
   { app, auth }: { app: App; auth: Auth },
   cookie: string,
@@ -84,7 +84,7 @@ async function stillThere(
   return now;
 }
 
-/** The organization somebody names; a name that none can have is nowhere, not "any". */
+/** The organization that a client names; a name that no organization can have is 'nowhere', while null means any. */
 function whereOf(organization: unknown): { slug: string } | null | 'nowhere' {
   if (organization === undefined || organization === null || organization === '') return null;
   return typeof organization === 'string' && SLUG.test(organization)
@@ -99,7 +99,7 @@ const unauthenticated = () =>
   );
 
 const foreign = () =>
-  new AppError('FORBIDDEN', "Only Cadre's own pages may act for somebody who is signed in.");
+  new AppError('FORBIDDEN', "Only Cadre's own pages may act for a signed-in user.");
 
 const noMember = (named: boolean) =>
   new AppError(

@@ -6,7 +6,7 @@ import { GATEWAY, READINESS, type GatewayOptions } from '../gateway.options.ts';
 import { bearerOf } from './bearer.ts';
 import { Readiness, type ReadinessReport } from './readiness.ts';
 
-/** What those who run it ask: is it alive, can it serve, how is it doing. */
+/** The addresses for operators: liveness, readiness and metrics. */
 @Controller()
 export class OperationsController {
   private readonly options: GatewayOptions;
@@ -30,7 +30,7 @@ export class OperationsController {
     return report;
   }
 
-  /** For whoever has the token; a process's own operations port gives them to whoever reaches it. */
+  /** Metrics, for a client with the metrics token. A process's own operations port asks for no token. */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(@Headers('authorization') authorization: string | undefined): Promise<string> {

@@ -1,6 +1,6 @@
 /**
- * Whether somebody came here by a name of our own. What is only for who sits here (the demo's logins) is not told to a
- * page whose foreign name leads here.
+ * Whether the request's host is a name of ours. The demo's logins are meant for the person at this machine, so they are
+ * not sent to a page whose foreign name resolves to it (DNS rebinding).
  */
 export function isOwnName(host: string | undefined, publicUrl: string | null | undefined): boolean {
   const name = (host ?? '').replace(/:\d+$/, '');

@@ -7,7 +7,7 @@ export type ReadinessReport = {
   checks: Record<string, 'up' | 'down' | 'stopping'>;
 };
 
-/** Whether requests can be served: all that they need answers, and nobody is about to stop. */
+/** Whether requests can be served: all services they need answer, and the process is not about to stop. */
 export class Readiness {
   stopping = false;
   private readonly checks: Checks;
@@ -16,7 +16,7 @@ export class Readiness {
     this.checks = { database: () => askDatabase(app), ...checks };
   }
 
-  /** From now on it says no, so that whoever balances load sends nothing more. */
+  /** Reports "not ready" from now on, so that the load balancer sends no more requests. */
   stop(): void {
     this.stopping = true;
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '@cadre/platform/metrics';
 import { traced } from './trace.ts';
 
-/** Everything is ours and nothing may frame it; GraphiQL's page says for itself what it needs more. */
+/** The strictest headers: resources of our own origin only, and no framing. GraphiQL's page sets a policy of its own. */
 const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -26,7 +26,7 @@ export function addServerHooks(
   server: FastifyInstance,
   { metrics, isStopping, formBytes }: ServerHooks,
 ): void {
-  // Handlers run under their request's trace id, whoever registers them.
+  // Every handler runs under its request's trace id, including those that Nest and Apollo register.
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/')) route.bodyLimit ??= formBytes;
     const { handler } = route;
@@ -40,7 +40,7 @@ export function addServerHooks(
     }
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     void reply.header('x-trace-id', request.id);
-    // Kept open, the connections of the last requests would hold up the end.
+    // A connection that is kept open after its last answer would delay the shutdown.
     if (isStopping()) void reply.header('connection', 'close');
   });
   server.addHook('onResponse', async (request, reply) => {

@@ -13,8 +13,8 @@ export const isStreamed = (request: FastifyRequest): boolean =>
   request.routeOptions.config.streams !== undefined;
 
 /**
- * Lets routes take bodies of `type` as streams, up to `bytes`. No other route reads that type, and they read no other: a
- * form or a foreign page cannot send it without asking the browser first.
+ * Lets routes take bodies of `type` as streams, up to `bytes`. Other routes refuse that type, and these routes refuse
+ * every other: a form cannot send it, and a foreign page needs a CORS preflight for it.
  */
 export function addStreamedBodies(server: FastifyInstance, type: string, bytes: number): void {
   server.addContentTypeParser(type, (_request, payload, done) => done(null, payload));

@@ -12,7 +12,7 @@ export const traceId = (): string => current.getStore() ?? newTraceId();
 /** 16 random bytes as hex: a W3C trace id. */
 export const newTraceId = (): string => randomBytes(16).toString('hex');
 
-/** The trace id a caller sent (`traceparent`), so that one story has one id; else a new one. */
+/** The trace id a client sent (`traceparent`), so that one trace covers both systems; else a new one. */
 export function traceIdFrom(traceparent: unknown): string {
   const sent =
     typeof traceparent === 'string'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ADDRESS_HEADER } from '@cadre/platform/auth';
 
-/** What the identity library may know of a request's headers, and how many characters of each. */
+/** The request headers that are passed to the identity library, and how many characters of each. */
 const HEADERS = {
   cookie: 16_384,
   host: 255,
@@ -13,8 +13,8 @@ const HEADERS = {
 } as const;
 
 /**
- * What is asked of the identity library, as the web's own type, with the client's address as we know it. Nothing else of
- * the request gets there: no query, no further header.
+ * The request for the identity library as a web `Request`, with the client's address as the server found it. Nothing else
+ * of the original request is passed on: no query, no further header.
  */
 export function webRequest(
   request: FastifyRequest,
@@ -33,7 +33,7 @@ export function webRequest(
   return new Request(new URL(url, base), { method, headers: given, body: text });
 }
 
-/** Sends an answer of the web's own type; `change` sees its JSON first. */
+/** Sends a web `Response`; `change` may replace its JSON first. */
 export async function sendWeb(
   reply: FastifyReply,
   response: Response,

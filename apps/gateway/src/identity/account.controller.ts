@@ -7,9 +7,9 @@ import { AppError } from '@cadre/platform/errors';
 import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
-/** An organization that somebody signed in may go to. */
+/** An organization that the signed-in user is a member of. */
 type Place = { id: string; slug: string; name: string; role: MemberRole };
-/** One browser in which somebody is signed in. */
+/** One session of the user, in one browser. */
 type Browser = {
   id: string;
   since: string;
@@ -18,7 +18,7 @@ type Browser = {
   current: boolean;
 };
 
-/** What somebody signed in sees and changes of themselves, whatever organization they are in. */
+/** What signed-in users read and change about their own account; the same in every organization. */
 @Controller('api/account')
 export class AccountController {
   private readonly options: GatewayOptions;
@@ -27,7 +27,7 @@ export class AccountController {
     this.options = options;
   }
 
-  /** Where who is signed in may go, by short name; nowhere for nobody, which is no error. */
+  /** The user's organizations, by short name; an empty list, not an error, when no user is signed in. */
   @Get('organizations')
   async organizations(@Req() request: FastifyRequest): Promise<Place[]> {
     const { app, auth } = this.options;
@@ -36,7 +36,7 @@ export class AccountController {
     return places.map(({ id, slug, name, role }) => ({ id, slug, name, role }));
   }
 
-  /** Where one is signed in. */
+  /** The user's open sessions. */
   @Get('sessions')
   async sessions(@Req() request: FastifyRequest): Promise<Browser[]> {
     const { auth } = this.options;
@@ -47,7 +47,7 @@ export class AccountController {
     });
   }
 
-  /** What one is called from now on, everywhere. */
+  /** Changes the user's name in every organization. */
   @Post('name')
   @HttpCode(200)
   async rename(@Body() body: unknown, @Req() request: FastifyRequest): Promise<{ name: string }> {
@@ -70,6 +70,6 @@ export class AccountController {
 const sessionOf = async (auth: Auth, { headers }: FastifyRequest): Promise<AuthSession | null> =>
   headers.cookie ? auth.sessionOf(headers.cookie) : null;
 
-/** Who is signed in, by the cookie; null for nobody. */
+/** The user whose session the cookie carries; null when no user is signed in. */
 export const userOf = async (auth: Auth, request: FastifyRequest): Promise<AuthUser | null> =>
   (await sessionOf(auth, request))?.user ?? null;

@@ -8,7 +8,7 @@ import { GATEWAY, originRules, type GatewayOptions } from '../gateway.options.ts
 import { sendWeb, webRequest } from '../http/web-request.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
-/** Uses of one network in a minute. Others tell nothing and change nothing worth guarding. */
+/** How often one network may use an address in a minute. The addresses not listed reveal and change nothing secret. */
 const USES_PER_MINUTE: Readonly<Record<string, number>> = {
   '/reset-password': 20,
   '/change-password': 20,
@@ -16,7 +16,7 @@ const USES_PER_MINUTE: Readonly<Record<string, number>> = {
   '/revoke-other-sessions': 100,
 };
 
-/** Sign-in, sign-out and passwords, by the identity library: nothing of it is served but what is listed. */
+/** Sign-in, sign-out and passwords, by the identity library. Only the addresses in `AUTH_ENDPOINTS` are served. */
 @Controller(AUTH_PATH)
 export class AuthController {
   private readonly auth: Auth;
@@ -50,7 +50,7 @@ export class AuthController {
     await sendWeb(reply, response, withoutTokens);
   }
 
-  /** By ourselves: the library would look for this session by its token, which is not stored. */
+  /** Ends the other sessions without the library, which would look for this one by its token: tokens are not stored. */
   private async endOthers(cookie: string | undefined): Promise<void> {
     const session = cookie === undefined ? null : await this.auth.sessionOf(cookie);
     if (!session) throw new AppError('UNAUTHENTICATED', 'Sign in first.');
@@ -58,7 +58,8 @@ export class AuthController {
   }
 
   /**
-   * @returns what is to be done once somebody is signed in
+   * Refuses an attempt beyond the limits for its network and, at sign-in, its e-mail address.
+   * @returns what to run once the sign-in has succeeded; null for other addresses
    * @throws AppError RATE_LIMITED
    */
   private async admit(
@@ -77,7 +78,7 @@ export class AuthController {
 }
 
 /**
- * The fields that this address has, and no others.
+ * The body, checked to hold the fields of this address and no others.
  * @throws AppError VALIDATION_FAILED naming the field
  */
 function bodyOf(path: string, raw: unknown): object {
@@ -85,7 +86,7 @@ function bodyOf(path: string, raw: unknown): object {
   return fields ? parsed(fields, raw) : {};
 }
 
-/** What a session is known by stays in its cookie, where no script can read it. */
+/** Removes session tokens from an answer: they stay in the cookie, which no script can read. */
 function withoutTokens(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const { token: _token, session, ...rest } = body as { token?: unknown; session?: object };

@@ -13,12 +13,12 @@ import { userOf } from './account.controller.ts';
 import { copyCookies, webRequest } from '../http/web-request.ts';
 import { onlyOwnPages } from './own-pages.ts';
 
-/** Tries of links and passwords from one network. */
+/** How many links or passwords one network may try in a minute. */
 const LINKS_PER_MINUTE = 60;
 
 type Json = Record<string, unknown>;
 
-/** What is asked before anybody is known: the demo's logins, and the links by which people come in. */
+/** The addresses that need no sign-in: the demo's logins, set-up and invitations. */
 @Controller('api')
 export class InstanceController {
   private readonly options: GatewayOptions;
@@ -27,7 +27,7 @@ export class InstanceController {
     this.options = options;
   }
 
-  /** The demo's logins; none without a demo, nor for a foreign name that leads here. */
+  /** The demo's logins; none without a demo, nor for a request that names a foreign host. */
   @Get('demo')
   demo(@Headers('host') host: string | undefined): readonly DemoLogin[] {
     const { demo, publicUrl } = this.options.config;
@@ -55,7 +55,7 @@ export class InstanceController {
     return { organization: slug };
   }
 
-  /** What an invitation is about. A change of nothing, but no link belongs in an address that is logged. */
+  /** Reads an invitation. It changes nothing, but is a POST: addresses are logged, and the link's secret must not be. */
   @Post('invitations/look')
   @HttpCode(200)
   async look(@Body() body: Json, @Req() request: FastifyRequest): Promise<InvitationView> {
@@ -65,7 +65,7 @@ export class InstanceController {
     return lookAtInvitation(app, input, await userOf(auth, request));
   }
 
-  /** Accepts an invitation, as who is signed in or as a new user, who then is. */
+  /** Accepts an invitation, as the signed-in user or as a new user, who is then signed in. */
   @Post('invitations/accept')
   @HttpCode(200)
   async accept(
@@ -88,7 +88,7 @@ export class InstanceController {
     await this.options.auth.signIns.admitUse('link', request.ip, LINKS_PER_MINUTE);
   }
 
-  /** Opens a session for a user who was just made, with the password just given. */
+  /** Opens a session for a user who was just created, with the password just given. */
   private async signIn(
     request: FastifyRequest,
     reply: FastifyReply,

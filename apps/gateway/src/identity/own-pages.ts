@@ -4,8 +4,8 @@ import { isOurOrigin, type OriginRules } from '@cadre/platform/auth';
 import { originOf } from '../http/identify.ts';
 
 /**
- * Refuses what a foreign page could make a browser send: a change comes from a page of our own and as JSON, which no form
- * can send.
+ * Refuses requests that a foreign page could make a browser send (CSRF): a change must come from a page of our own and as
+ * JSON, which no form can send.
  * @throws AppError FORBIDDEN or VALIDATION_FAILED
  */
 export function onlyOwnPages({ method, headers }: FastifyRequest, rules: OriginRules): void {

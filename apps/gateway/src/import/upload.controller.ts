@@ -8,7 +8,7 @@ import { CallerGuard } from '../http/caller.guard.ts';
 import type { Budgets } from '../limits/budgets.ts';
 import type { Limits } from '../limits/limits.ts';
 
-/** What taking a file costs, in the units of operations: some sixty in ten seconds. */
+/** The cost of receiving a file, in the units of operations: the budget allows about sixty in ten seconds. */
 const UPLOAD_COST = 10_000;
 
 /** Takes the file of an import as `text/csv`, as a stream. */
@@ -31,9 +31,9 @@ export class UploadController {
     const { importBytes: maxBytes, arrivalMs } = this.limits;
     await this.budgets.charge(caller, UPLOAD_COST);
     if (Number(headers['content-length'] ?? 0) > maxBytes) throw new FileTooLarge(maxBytes);
-    // Slow is allowed, silent is not.
+    // A slow upload may go on; one that sends nothing for `arrivalMs` is ended.
     raw.setTimeout(arrivalMs, () => raw.destroy());
-    // Kept open when it is refused half-way: the answer goes by the same line.
+    // An upload that is refused half-way keeps its connection: the answer is sent on it.
     const body = given === undefined ? empty() : raw.iterator({ destroyOnReturn: false });
     await uploadImport(app, caller, { id, body, maxBytes });
     return { import: { id, state: 'CHECKING' } };

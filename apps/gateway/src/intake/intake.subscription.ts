@@ -56,7 +56,7 @@ export class IntakeSubscription {
     @Args() { id, since }: UseCaseChangedArgs,
     @Caller() caller: GatewayCaller,
   ): Promise<AsyncIterable<UseCasesMessage>> {
-    // Whoever watches one that is not theirs is told so, as everywhere.
+    // A caller who may not read this use case gets NOT_FOUND, as from the query.
     if (id) await caller.run(useCase, { id });
     const filter = { id: id ?? null, since: since ?? null };
     return caller.hub.useCases(caller.organizationId, filter);

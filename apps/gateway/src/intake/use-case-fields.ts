@@ -36,7 +36,7 @@ const limits = (field: UseCaseField): FieldOptions => {
   return { description: `${meaning}: at most ${field.max.toLocaleString('en')} characters.` };
 };
 
-/** What a text of thousands of characters costs, of which a page may hold hundreds. */
+/** The cost of a field with thousands of characters of text: one page may hold hundreds of them. */
 const PROSE_COST = 20;
 
 /** A GraphQL type with what was said about a use case. */

@@ -7,7 +7,7 @@ import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { CallerGuard } from '../http/caller.guard.ts';
 import type { Budgets } from '../limits/budgets.ts';
 
-/** What a call costs, in the units of operations: as much as a list. */
+/** The cost of a call, in the units of operations: as much as a list. */
 const CALL_COST = 1_000;
 
 /** The routes of integrations, each an operation of the caller's. */

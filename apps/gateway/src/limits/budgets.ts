@@ -10,16 +10,16 @@ export type BudgetLimits = {
   caller: Budget;
   /** Units of cost of one organization, all its callers together. */
   organization: Budget;
-  /** Requests of one network address that nobody was known by. */
+  /** Requests of one network address that carried no valid token or session. */
   address: Budget;
 };
 
-/** How a budget stands, for the headers that tell it. */
+/** What is left of a budget, as the `RateLimit` headers report it. */
 export type Standing = { policy: string; budget: Budget; remaining: number; resetSeconds: number };
 
 /**
- * What callers may cost, counted in this process: each gateway grants its own share, so that a request waits for no
- * other service to be counted.
+ * The budgets of callers, counted in this process: each gateway grants its own, so that no request waits for another
+ * service to count it.
  */
 export class Budgets {
   private readonly limits: BudgetLimits;
@@ -47,7 +47,7 @@ export class Budgets {
     return standing;
   }
 
-  /** What an operation turned out to cost beyond its price. It is owed: nothing is refused for it now. */
+  /** Charges what an operation cost beyond its price. It lowers the budget of later requests; none is refused now. */
   async owe(caller: Caller, cost: number): Promise<void> {
     if (cost <= 0) return;
     await this.callers.penalty(keyOf(caller), cost);
@@ -55,14 +55,17 @@ export class Budgets {
   }
 
   /**
-   * Counts a request by which nobody was known.
+   * Counts a request without a valid token or session.
    * @throws OverBudget
    */
   async refuseFlood(address: string): Promise<void> {
     await this.take(this.addresses, 'address', address, 1);
   }
 
-  /** Whether an address has used up what it may ask unknown; asked before anything is looked up for it. */
+  /**
+   * Refuses an address that has used up its unauthenticated requests; called before anything is read for it.
+   * @throws OverBudget
+   */
   async admitAddress(address: string): Promise<void> {
     const known = await this.addresses.get(address);
     if (known && known.consumedPoints >= this.limits.address.units) {
@@ -111,7 +114,7 @@ export const headersOf = ({
   ['ratelimit', `"${policy}";r=${remaining};t=${resetSeconds}`],
 ];
 
-/** More than a budget holds: RATE_LIMITED, with the seconds to wait. */
+/** A request beyond its budget: RATE_LIMITED, with the seconds to wait. */
 export class OverBudget extends AppError {
   readonly standing: Standing;
 

@@ -12,7 +12,7 @@ import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphq
 import { refusal } from './document-limits.ts';
 import type { Limits } from './limits.ts';
 
-/** A validated operation and what it was sent with. */
+/** A validated operation with its name and variables. */
 export type Request = {
   schema: GraphQLSchema;
   document: DocumentNode;
@@ -21,8 +21,8 @@ export type Request = {
 };
 
 /**
- * What an operation costs: 1 for each field; lists and pages multiply what lies in them. Variables decide about that, so
- * they are looked at first.
+ * The cost of an operation: 1 for each field; lists and pages multiply the cost of their contents. Variables can set the
+ * size of a page, so they are checked first.
  * @returns at least 1
  * @throws GraphQLError VALIDATION_FAILED with the paths of variables that have the wrong type, where they stand in the
  *   document; AppError VALIDATION_FAILED when it costs too much
@@ -30,13 +30,13 @@ export type Request = {
 export function costOf(limits: Limits, request: Request): number {
   const { schema, document, operationName, variables } = request;
   const operation = getOperationAST(document, operationName);
-  // Which one is meant cannot be told: whoever executes it says so.
+  // The name fits no operation, or fits several: the executor reports that error.
   if (!operation) return 1;
   checkVariables(schema, operation, variables ?? {});
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const complexity = getComplexity({
     schema,
-    // Alone: given a name beside an operation without one, the library fails.
+    // Without the other operations: the library fails on a named operation beside an anonymous one.
     query: { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] },
     variables: variables ?? {},
     estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
@@ -48,8 +48,8 @@ export function costOf(limits: Limits, request: Request): number {
 }
 
 /**
- * How many fields the root of an operation has, fragments expanded: each is read in a transaction of its own, and side by
- * side where it is a query.
+ * How many fields the root of an operation has, fragments expanded. Each is read in a transaction of its own; those of a
+ * query are read at the same time.
  */
 export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = new Map(

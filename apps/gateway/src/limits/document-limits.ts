@@ -11,13 +11,13 @@ import type { Limits } from './limits.ts';
 type Size = { depth: number; aliases: number; fields: number };
 const NOTHING: Size = { depth: 0, aliases: 0, fields: 0 };
 
-/** What is wrong with an operation as a whole. */
+/** The error for an operation that passes a limit as a whole. */
 export const refusal = (message: string): AppError => new AppError('VALIDATION_FAILED', message);
 
 /**
- * Reads a document within its limits. Works before validation, in time linear in the text: each fragment is measured
+ * Parses a document and checks its limits, before validation and in time linear in the text: each fragment is measured
  * once, however often and however deep it is spread.
- * @throws AppError VALIDATION_FAILED naming the limit that is passed; a syntax error as it is
+ * @throws AppError VALIDATION_FAILED naming the limit that is passed; GraphQLError for a syntax error
  */
 export function parseWithin(limits: Limits, text: string): DocumentNode {
   check('The text of a document', text.length, limits.documentCharacters);
@@ -38,7 +38,7 @@ function check(what: string, actual: number, most: number): void {
   );
 }
 
-/** Introspection is deep by nature, and has limits of its own in GraphQL. */
+/** Whether a fragment is part of introspection, which is deep by nature and has limits of its own in GraphQL. */
 const isAboutTheSchema = ({ typeCondition }: FragmentDefinitionNode): boolean =>
   typeCondition.name.value.startsWith('__');
 
@@ -100,8 +100,8 @@ function sizeOf(document: DocumentNode): Size {
 }
 
 /**
- * Fields that stand beside another of the same name, and fragment spreads. GraphQL's validation compares each of them with
- * all others, so that some hundreds of them would keep the process busy for as many milliseconds.
+ * Counts fields that repeat the name of a sibling, and fragment spreads. GraphQL's validation compares each of them with
+ * all others, so some hundreds of them would keep the process busy for hundreds of milliseconds.
  */
 function countRepetitions(document: DocumentNode): number {
   let count = 0;
@@ -126,7 +126,7 @@ function countRepetitions(document: DocumentNode): number {
   return count;
 }
 
-/** Every directive written anywhere in the document. Its nodes are walked without recursion. */
+/** Counts the directives of the document. It walks the nodes without recursion: depth cannot overflow the stack. */
 function countDirectives(document: DocumentNode): number {
   let count = 0;
   const open: unknown[] = [...document.definitions];

@@ -1,18 +1,18 @@
-/** Who asks: turns go round the organizations, and within one round its callers. */
+/** The organization and the caller of an operation. Organizations take turns, and so do the callers within one. */
 export type Asker = { organization: string; caller: string };
 
 export type FairQueueOptions = {
-  /** What may be under way at once, in the units of an operation's cost. One operation always may. */
+  /** The total cost of the operations that may run at once. One operation may always run, whatever its cost. */
   capacity: number;
-  /** How much of it one organization may hold, and one caller. */
+  /** How much of the capacity one organization may hold, and one caller. */
   perOrganization: number;
   perCaller: number;
   /** How many operations of one caller may wait, and how long one waits, milliseconds. */
   waiting: number;
   patienceMs: number;
   /**
-   * An operation of more than `dear` begins so long after the last such one of its organization has ended, milliseconds.
-   * What it leaves the process to do meanwhile is the others'.
+   * An operation that costs more than `dear` waits this long after the last such one of its organization has ended,
+   * milliseconds. In that pause the process serves other organizations.
    */
   dear: number;
   restMs: number;
@@ -31,18 +31,17 @@ type Entry = {
 };
 
 /**
- * The queue in front of the executor. What is cheap and alone begins at once; where there is more than may be under way,
- * turns go round the organizations and their callers, so that however much one of them asks, another waits for one
- * operation of it at most.
+ * The queue in front of the executor. While there is capacity, an operation begins at once. Beyond it, organizations and
+ * their callers take turns, so that a caller waits for one operation of another at most, however many that one sends.
  */
 export class FairQueue {
   private readonly options: FairQueueOptions;
-  /** What waits, by organization and caller. */
+  /** The waiting operations, by organization and caller. */
   private readonly lines = new Map<string, Map<string, Entry[]>>();
   private readonly held = new Map<string, number>();
-  /** When an organization or caller last got a turn, of those that hold or wait for one. */
+  /** When each organization or caller that holds or waits for a turn last got one. */
   private readonly served = new Map<string, number>();
-  /** Organizations whose dear operations rest. */
+  /** Organizations in the pause after an expensive operation. */
   private readonly resting = new Set<string>();
   private turn = 0;
   private total = 0;
@@ -52,7 +51,7 @@ export class FairQueue {
     this.options = options;
   }
 
-  /** Operations that wait. */
+  /** The number of waiting operations. */
   get length(): number {
     let count = 0;
     for (const callers of this.lines.values())
@@ -63,7 +62,7 @@ export class FairQueue {
   /**
    * Waits for a turn.
    * @param cost the operation's cost, in the units of the capacity
-   * @returns how to give the turn back, to be called once
+   * @returns the function that gives the turn back; call it once
    * @throws NoTurn
    */
   enter(asker: Asker, cost: number): Promise<() => void> {
@@ -98,7 +97,7 @@ export class FairQueue {
     for (let entry = this.next(); entry; entry = this.next()) this.begin(entry);
   }
 
-  /** Of what fits, the entry of the organization, and within it of the caller, who waited longest since their last turn. */
+  /** Of the entries that fit, the one of the organization, then of the caller, whose last turn is longest ago. */
   private next(): Entry | null {
     for (const [organization, callers] of this.inTurn(this.lines, (name) => `o:${name}`)) {
       for (const [, line] of this.inTurn(callers, (name) => `c:${organization}:${name}`)) {

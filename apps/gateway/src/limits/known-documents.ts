@@ -7,7 +7,7 @@ const BYTES_PER_CHARACTER = 128;
 /** Bytes of a kept hash, its place in the cache included. */
 const BYTES_PER_HASH = 256;
 
-/** Documents found within their limits, by the hash of their text: at most `bytes` of them. */
+/** Remembers documents that passed the limits, by the hash of their text, in at most `bytes`. */
 export function admittedDocuments(bytes: number) {
   const cache = new LRUCache<string, true>({ max: Math.floor(bytes / BYTES_PER_HASH) });
   const keyOf = (text: string) => createHash('sha256').update(text).digest('base64');
@@ -20,7 +20,7 @@ export function admittedDocuments(bytes: number) {
   };
 }
 
-/** Where Apollo keeps parsed and validated documents: at most `bytes` of them, the least recently used go first. */
+/** Apollo's cache of parsed and validated documents, of at most `bytes`; the least recently used are removed first. */
 export function documentStore(bytes: number) {
   const cache = new LRUCache<string, DocumentNode>({
     maxSize: bytes,

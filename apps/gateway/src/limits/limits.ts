@@ -3,28 +3,29 @@ import type { FairQueueOptions } from './fair-queue.ts';
 
 /** What one operation may ask for, over HTTP and WebSocket alike, and what callers may ask for together. */
 export type Limits = {
-  /** Characters of the document, comments included; a longer one is not even parsed. */
+  /** Characters of the document, comments included; a longer one is refused before parsing. */
   documentCharacters: number;
-  /** Bytes of parsed documents, and of the marks of those that were found within their limits, that are kept. */
+  /** Bytes of the two caches: of parsed documents, and of the hashes of documents that passed the limits. */
   documentBytes: number;
-  /** Lexical tokens of the document; what is beyond is not even parsed. */
+  /** Lexical tokens of the document; the parser stops there. */
   tokens: number;
-  /** How deep fields lie in one another, fragments expanded. */
+  /** Levels of nested fields, fragments expanded. */
   depth: number;
-  /** Aliases, fragments expanded: the way to ask for one thing many times. */
+  /** Aliases, fragments expanded: they let a document ask for one field many times. */
   aliases: number;
   /** Directives in the document. */
   directives: number;
   /** Fields, fragments expanded. */
   fields: number;
-  /** Fields named again beside themselves, and fragment spreads: what makes validating expensive. */
+  /** Fields that repeat the name of a sibling, and fragment spreads: both make validation expensive. */
   repetitions: number;
   /** Cost: 1 for each field, a page's nodes times `first`. */
   complexity: number;
-  /** What callers may cost together, and how much of it may be under way at once. */
+  /** The budgets of callers, organizations and addresses. */
   budgets: BudgetLimits;
+  /** The capacity of the queue in front of the executor. */
   turns: FairQueueOptions & {
-    /** What a root field holds at least: each takes a connection to the database. */
+    /** The least capacity that a root field holds: each takes a connection to the database. */
     perRootField: number;
   };
   /** Bytes of an HTTP body. */
@@ -69,7 +70,7 @@ export const LIMITS: Limits = {
     perRootField: 2_500,
     waiting: 100,
     patienceMs: 4_000,
-    // Of the web application only the largest pages cost as much, and no reader opens two of them in 30 ms.
+    // In the web application only the largest pages cost this much, and no reader opens two of them within 30 ms.
     dear: 10_000,
     restMs: 30,
   },

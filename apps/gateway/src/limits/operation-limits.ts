@@ -12,8 +12,8 @@ import type { Limits } from './limits.ts';
 type Parts = { limits: Limits; budgets: Budgets; turns: FairQueue };
 
 /**
- * Every operation is priced before it runs, charged to its caller, and waits for its turn. What it turned out to cost beyond
- * its price is charged after it: the price is an estimate, the values of an answer are counted.
+ * Apollo's plug-in that limits operations. Before an operation runs, its price is estimated and charged to its caller,
+ * and it waits for its turn. Afterwards the answer's values are counted, and a cost beyond the price is charged too.
  */
 export const operationLimits = ({
   limits,
@@ -53,13 +53,13 @@ export const operationLimits = ({
 });
 
 /**
- * What an operation holds of what may be under way: its price, and for each root field its share of the connections to the
- * database, however little it costs.
+ * How much of the queue's capacity an operation holds: its price, but for each root field at least the share of one
+ * connection to the database.
  */
 const holdOf = ({ turns }: Limits, price: number, rootFields: number): number =>
   Math.max(price, Math.min(rootFields * turns.perRootField, turns.perCaller));
 
-/** @throws AppError RATE_LIMITED when it does not come in time */
+/** Waits for a turn in the queue. @throws AppError RATE_LIMITED when the turn does not come in time */
 export async function turnOf(
   turns: FairQueue,
   { organizationId, actor }: GatewayCaller['caller'],

@@ -8,10 +8,10 @@ import type { Limits } from '../limits/limits.ts';
 const BACKLOG = 4 * 1024 * 1024;
 /** WebSocket close code for "the server is going away". */
 export const GOING_AWAY = 1001;
-/** For a client that sends more than anybody needs to. */
+/** WebSocket close code of Cadre for a client that sends more messages than the limit. */
 const TOO_MANY_MESSAGES = 4429;
 
-/** One open socket: who speaks on it, and whether they still may. */
+/** One open socket with its caller; checks whether the caller still has access. */
 export class Connection {
   pass: Known | null = null;
   private readonly socket: WebSocket;
@@ -28,11 +28,11 @@ export class Connection {
     socket.on('pong', () => {
       this.answered = true;
     });
-    // `ws` closes the socket itself (1009 for a message too large); unheard, the error would end the process.
+    // `ws` closes the socket itself (1009 for a message too large); without a listener, the error would end the process.
     socket.on('error', (err) => log.debug({ err }, 'a socket failed'));
   }
 
-  /** The socket as graphql-ws wants it. */
+  /** The socket behind the interface that graphql-ws asks for. */
   transport(): Transport {
     return {
       protocol: this.socket.protocol,
@@ -51,7 +51,8 @@ export class Connection {
   }
 
   /**
-   * Whether the token or the session still holds, with the role it had. If not, the socket is closed with 4403 and nothing more goes out.
+   * Whether the token or the session is still valid, with the role it had when the socket opened. If not, the socket is
+   * closed with 4403, and nothing more is sent on it.
    */
   async recheck(): Promise<boolean> {
     if (!this.pass) return false;
@@ -60,7 +61,7 @@ export class Connection {
       const now = await again();
       if (now && now.actor.role === caller.actor.role) return true;
     } catch (err) {
-      // Without a database there is nothing to send either; the next look decides.
+      // The socket stays open: without a database there is nothing to send either, and the next check decides.
       this.log.warn({ err }, 'whether a socket may stay could not be asked');
       return true;
     }
@@ -80,7 +81,7 @@ export class Connection {
     if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
   }
 
-  /** Closes with 1001; resolves when the other side has left, which it has to within `graceMs`. */
+  /** Closes with 1001; resolves when the client has closed its side. After `graceMs` the connection is cut. */
   goodbye(graceMs: number): Promise<void> {
     return new Promise((resolve) => {
       this.socket.once('close', () => resolve());
@@ -89,7 +90,7 @@ export class Connection {
     });
   }
 
-  /** A peer that does not close its side is cut off. */
+  /** Cuts the connection of a client that has not closed its side within `graceMs`. */
   private insist(graceMs: number): void {
     const timer = setTimeout(() => this.socket.terminate(), graceMs);
     timer.unref();

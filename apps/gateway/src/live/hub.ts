@@ -27,8 +27,8 @@ type Channels = {
 };
 
 /**
- * Turns hints into messages. A hint is only a reason to read: per organization and topic there is one channel, whose
- * reads all its subscribers share. A slow poll finds what lost hints did not tell.
+ * Turns hints into messages. A hint says only that something changed, so the hub reads it from the database: one channel
+ * per organization and topic reads once for all its subscribers. A slow poll finds changes whose hint was lost.
  */
 export class Hub {
   private readonly organizations = new Map<string, Partial<Channels>>();
@@ -68,7 +68,7 @@ export class Hub {
     return channels.staffing.subscribe(this.opened('staffing', organizationId));
   }
 
-  /** The present alerts, and them again whenever one changes. */
+  /** The present alerts, and all of them again whenever one changes. */
   alerts(organizationId: string): AsyncIterableIterator<AlertsMessage> {
     const channels = this.channelsOf(organizationId);
     channels.alerts ??= new StateChannel(
@@ -107,7 +107,7 @@ export class Hub {
   }
 
   private async oneUseCase(organizationId: string, id: string): Promise<UseCasesMessage> {
-    // The number first: a change between the two is then told once more, never lost.
+    // The number is read before the rows: a change between the two reads is then sent twice, never lost.
     const { useCases: sequence } = await this.run(liveSequences, organizationId, {});
     const useCases = await this.run(useCasesByIds, organizationId, { ids: [id] });
     return { sequence, useCases, complete: true };
@@ -123,7 +123,7 @@ export class Hub {
     return channels;
   }
 
-  /** Counts a subscription, and forgets an organization nobody watches any more. */
+  /** Counts a subscription. @returns ends it; after an organization's last one, its channels are removed */
   private opened(topic: Topic, organizationId: string): () => void {
     this.metrics.subscriptions.inc({ topic });
     return () => {

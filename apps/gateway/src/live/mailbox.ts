@@ -1,6 +1,6 @@
 /**
- * One subscriber's letter box: an async iterator that holds at most one message. What comes while the client is still
- * busy with the last one is put together with it, so that a slow client costs no memory.
+ * The messages for one subscriber: an async iterator that holds at most one. A message that comes before the client has
+ * taken the last one is merged into it, so that a slow client needs no more memory.
  *
  * An object, not an `async function*`: `return()` must wake a waiting `next()`, or unsubscribing would hang until the
  * next message.
@@ -12,7 +12,7 @@ export class Mailbox<M> implements AsyncIterableIterator<M> {
   private readonly merge: (earlier: M, later: M) => M;
   private readonly onEnd: () => void;
 
-  /** @param onEnd called once, when nobody will read any more */
+  /** @param onEnd called once, when the subscriber has stopped reading */
   constructor(merge: (earlier: M, later: M) => M, onEnd: () => void) {
     this.merge = merge;
     this.onEnd = onEnd;

@@ -20,7 +20,7 @@ import { parseWithin, refusal } from '../limits/document-limits.ts';
 import type { Connection } from './connection.ts';
 import type { SocketServerOptions } from './socket-server.ts';
 
-/** What is known of a socket beside what it sends. */
+/** What the server keeps with each socket. */
 export type Extra = {
   connection: Connection;
   address: string | undefined;
@@ -45,7 +45,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
         extra.connection.pass = await identify({ app, auth, rules }, said, { address });
         return true;
       } catch (error) {
-        // Refused, for whatever reason: the socket is closed with 4403.
+        // Every refusal closes the socket with 4403; the reason is not sent.
         if (error instanceof AppError && error.code !== 'UNAVAILABLE') return false;
         throw error;
       }
@@ -53,7 +53,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
 
     async onSubscribe(ctx, _id, payload) {
       const traceId = newTraceId();
-      // Before anything is waited for: messages sent together are counted one after the other.
+      // Checked before the first await, so that messages that arrive together are counted one after the other.
       if (Object.keys(ctx.subscriptions).length > limits.subscriptionsPerSocket) {
         const tooMany = `A socket carries at most ${limits.subscriptionsPerSocket} subscriptions.`;
         return [presented(refusal(tooMany), traceId)];
@@ -69,7 +69,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
     },
 
     async onNext(ctx, _id, _payload, args, result) {
-      // Nothing goes out to whom nothing is shown any more.
+      // A caller who has lost access since the last message gets no further one.
       await ctx.extra.connection.recheck();
       if (!result.errors) return undefined;
       const { traceId } = args.contextValue as GatewayCaller;

@@ -6,8 +6,8 @@ const PAUSE = 40;
 const RETRY = 1_000;
 
 /**
- * Reads again whenever asked, one read at a time: whoever asks during a read gets one that begins after it. Any number
- * of hints and subscribers thus cost a read every {@link PAUSE} at most.
+ * Reads again when asked, one read at a time: a request during a read is answered by another read after it. However many
+ * hints and subscribers there are, there is at most one read every {@link PAUSE}.
  */
 export class Refresher {
   private running = false;
@@ -40,7 +40,7 @@ export class Refresher {
     try {
       await this.read();
     } catch (err) {
-      // Subscribers keep what they have; the tables are the truth and will be read again.
+      // Subscribers keep their last message; the tables are read again after a pause.
       this.log.warn({ err }, 'a live read failed');
       this.again = true;
       pause = RETRY;

@@ -23,11 +23,11 @@ export type SocketServerOptions = {
   budgets: Budgets;
   log: Logger;
   rules: UpgradeRules;
-  /** Whether the schema may be asked for. */
+  /** Whether introspection of the schema is allowed. */
   introspection: boolean;
 };
 
-/** How often every open socket's token is looked at again. Milliseconds. */
+/** How often the access of every open socket is checked again. Milliseconds. */
 const RECHECK = 1_500;
 /** How long a socket may take to answer a ping, and to close. Milliseconds. */
 const PATIENCE = 12_000;
@@ -68,7 +68,7 @@ export class SocketServer {
     return this.connections.size;
   }
 
-  /** Says goodbye to everybody (1001), and leaves when they have left or after `graceMs`. */
+  /** Closes every socket with 1001; resolves when all clients have closed theirs, or after `graceMs`. */
   async close(graceMs = 2_000): Promise<void> {
     this.closing = true;
     for (const timer of this.timers) clearInterval(timer);
@@ -106,7 +106,7 @@ export class SocketServer {
     });
   }
 
-  /** Closes the sockets of whoever signed out, left or has another role by now, or whose token or session has ended. */
+  /** Closes the sockets of users who signed out, left or got another role, and of ended tokens and sessions. */
   private async recheck(): Promise<void> {
     await Promise.all([...this.connections].map((connection) => connection.recheck()));
   }

@@ -5,9 +5,9 @@ import { Refresher } from './refresher.ts';
 
 export type Numbered = { sequence: number };
 
-/** What the hub asks of the channels of an organization. */
+/** The interface of a channel to the hub. */
 export type Channel = {
-  /** The number of what subscribers have been shown; null before the first read. */
+  /** The sequence number of the last message to subscribers; null before the first read. */
   readonly sequence: number | null;
   readonly subscribers: number;
   hint(hint: Hint): void;
@@ -16,8 +16,8 @@ export type Channel = {
 };
 
 /**
- * A topic of one organization whose messages are the whole present state. Everybody gets it on subscribing, by a read
- * that begins after that; then whenever its number has risen.
+ * A topic of one organization whose messages are the whole present state. A subscriber gets the state of a read that
+ * begins after it has subscribed, and then every state with a higher sequence number.
  */
 export class StateChannel<S extends Numbered, M extends Numbered> implements Channel {
   private readonly waiting = new Set<Mailbox<M>>();
@@ -68,7 +68,7 @@ export class StateChannel<S extends Numbered, M extends Numbered> implements Cha
   }
 
   private async update(): Promise<void> {
-    // Who subscribes during the read might be shown what was true before: they wait for the next one.
+    // The result of this read may be older than a subscription made meanwhile: those subscribers wait for the next read.
     const newcomers = [...this.waiting];
     const before = this.last;
     const now = await this.parts.read();

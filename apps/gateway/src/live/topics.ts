@@ -5,7 +5,7 @@ import type { LiveUseCases, UseCaseRecord } from '@cadre/application/intake';
 export type AlertsMessage = LiveAlerts & { changedIds: string[] };
 export type UseCasesMessage = LiveUseCases;
 
-/** Use cases in one message, put together from several; whoever misses more reads the list again. */
+/** The most use cases in one merged message; a client that missed more reads the list again. */
 const MOST = 100;
 
 export const latest = <M>(_earlier: M, later: M): M => later;
@@ -18,7 +18,7 @@ export const mergeAlerts = (earlier: AlertsMessage, later: AlertsMessage): Alert
 export function mergeUseCases(earlier: UseCasesMessage, later: UseCasesMessage): UseCasesMessage {
   const byId = new Map<string, UseCaseRecord>();
   for (const useCase of [...earlier.useCases, ...later.useCases]) {
-    // Deleted first, so that the latest change comes last and is what a full message keeps.
+    // Deleted before it is set, so that the latest change comes last: a full message keeps the last ones.
     byId.delete(useCase.id);
     byId.set(useCase.id, useCase);
   }

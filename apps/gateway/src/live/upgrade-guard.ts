@@ -10,12 +10,12 @@ export type UpgradeRules = OriginRules & {
 type Accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
- * Decides about every upgrade before anybody else sees it, whoever listens: one to another path that is then reset by the
- * client would kill the process, since nobody listens to the socket's errors.
+ * Accepts or refuses every upgrade before other listeners of the server get it. An upgrade to another path has no
+ * listener for its socket's errors, so a reset by the client would end the process.
  */
 export function guardUpgrades(server: Server, rules: UpgradeRules, accept: Accept): void {
   const emit = server.emit.bind(server) as (event: string, ...args: unknown[]) => boolean;
-  // Node closes a connection that asks for an upgrade nobody listens to, without an answer.
+  // Node closes a connection that asks for an upgrade without an answer, unless the event has a listener.
   server.on('upgrade', () => undefined);
   server.emit = (event: string, ...args: unknown[]): boolean => {
     if (event !== 'upgrade') return emit(event, ...args);
@@ -34,7 +34,7 @@ function refusalOf(request: IncomingMessage, rules: UpgradeRules): number | null
   return isAllowed(request, rules) ? null : 403;
 }
 
-/** Browsers always send an origin with a WebSocket, programs usually none: those need a token, not a cookie. */
+/** Browsers always send an origin with a WebSocket. Programs usually send none, and sign in by a token, not a cookie. */
 function isAllowed({ headers: { origin, host } }: IncomingMessage, rules: OriginRules): boolean {
   return origin === undefined || isOurs(origin, host, rules);
 }

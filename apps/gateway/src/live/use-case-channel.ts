@@ -11,11 +11,11 @@ export type UseCaseFilter = { id: string | null; since: number | null };
 type Subscriber = { mailbox: Mailbox<UseCasesMessage>; id: string | null; from: number | null };
 
 export type UseCaseReads = {
-  /** The number now. */
+  /** The present sequence number of the use cases. */
   sequence: () => Promise<number>;
   /** What changed after `since`; without it, the newest use cases. */
   changes: (since: number | null, hinted: Hinted[]) => Promise<LiveUseCases>;
-  /** One use case as it is now, with the number now. */
+  /** One use case as it is now, with the present sequence number. */
   one: (id: string) => Promise<LiveUseCases>;
 };
 
@@ -42,7 +42,7 @@ export class UseCaseChannel implements Channel {
 
   hint({ sequence, entityId }: Hint): void {
     if (this.sequence !== null && sequence <= this.sequence) return;
-    // Beyond this the stored events are asked instead.
+    // Beyond this many hints, the changes are read from the stored events instead.
     if (this.hinted.length < HINTS) this.hinted.push({ sequence, entityId });
     this.refresh();
   }
@@ -67,7 +67,7 @@ export class UseCaseChannel implements Channel {
     for (const { mailbox } of this.everybody) void mailbox.return();
   }
 
-  /** Sends the first message: read after subscribing, so that nothing lies between it and the next one. */
+  /** Sends the first message. It is read after subscribing, so that no change is lost between it and the next one. */
   private async begin(subscriber: Subscriber, { id, since }: UseCaseFilter): Promise<void> {
     try {
       const base = this.sequence ?? (await this.reads.sequence());
@@ -76,7 +76,7 @@ export class UseCaseChannel implements Channel {
       const first = id === null ? await this.reads.changes(since, []) : await this.reads.one(id);
       subscriber.from = first.sequence;
       subscriber.mailbox.push(first);
-      // What was sent to the others between this read and now would else be missed.
+      // Without this, the subscriber would miss the messages that were sent to others since its read.
       if (this.sequence > first.sequence) await this.catchUp(subscriber, first.sequence);
       else this.refresh();
     } catch (err) {
@@ -108,7 +108,7 @@ export class UseCaseChannel implements Channel {
     if (id === null) return mailbox.push(change);
     const useCases = change.useCases.filter((useCase) => useCase.id === id);
     if (useCases.length > 0) mailbox.push({ ...change, useCases, complete: true });
-    // The list was cut: this one may have been among what was left out.
+    // The list was cut, and this use case may be among those left out.
     else if (!change.complete) mailbox.push(await this.reads.one(id));
   }
 }

@@ -46,7 +46,7 @@ export class EvidenceResolver {
   }
 }
 
-/** As an assessment names it, or as the query has read it already. */
+/** A row of evidence: its kind and id, as an assessment has them, or the record that the query has read. */
 type Row = EvidenceId | EvidenceRecord;
 
 const recordOf = async (row: Row, { loaders }: GatewayCaller): Promise<EvidenceRecord | null> =>

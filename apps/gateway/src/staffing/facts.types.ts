@@ -44,7 +44,7 @@ export class StaffingFacts {
 /** Units whose numbers are not whole. */
 const FRACTIONS: readonly Unit[] = ['FTE', 'DAYS', 'SHARE'];
 
-// A field for each number that a fact shows by itself, so that a new fact is in the API without a line here.
+// Adds a field for each number of the domain's facts: a new fact appears in the API without a change here.
 for (const { name, title, unit, mayBeUnknown } of FACTS.flatMap(
   ({ shows }): readonly ShownNumber<never, string>[] => shows,
 )) {

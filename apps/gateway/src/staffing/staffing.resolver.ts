@@ -63,7 +63,7 @@ export class StaffingResolver {
   }
 }
 
-/** An assessment as it is shown, or null where there is none. */
+/** The assessment in the shape of the schema; null when there is none. */
 export function staffingOf(record: StaffingRecord | null): Staffing | null {
   return record && shown(record);
 }

@@ -1,4 +1,4 @@
-/** What the web application may do, and nothing else: its own files, and style tags that carry this answer's nonce. */
+/** The content security policy of the web application: its own files, and style tags with this answer's nonce. */
 export function pagePolicy(nonce: string, sockets: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -18,8 +18,8 @@ export function pagePolicy(nonce: string, sockets: readonly string[]): string {
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
 
 /**
- * The page's own origin as a WebSocket has it: not every browser counts it as `'self'`.
- * @param host the request's; one that is no plain name and port is left out, for it would be written into the policy
+ * The WebSocket URLs of the page's own origin: not every browser counts them as `'self'`.
+ * @param host the request's host. It is written into the policy, so one that is no plain name and port is left out.
  */
 export function ownSockets(
   host: string | undefined,

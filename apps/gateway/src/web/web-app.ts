@@ -10,10 +10,10 @@ import { readWebFile, type WebFile } from './web-files.ts';
 /** Where `vite build` puts the web application: as far from `src/web` as from `dist/web`. */
 const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
-/** What index.html carries where the nonce of an answer belongs: apps/web/src/app/nonce.ts reads it there. */
+/** The placeholder in index.html that each answer replaces by its nonce; apps/web/src/app/nonce.ts reads it. */
 const NONCE = '__CSP_NONCE__';
 
-/** Programs answer here: an address below them that does not exist is never a page. */
+/** Addresses for programs: one below them that does not exist answers 404, never the page. */
 const NO_PAGE = /^\/(api|graphql|graphiql|livez|readyz|metrics|assets)(\/|$)/;
 
 /** Files beside index.html; their names stay the same from build to build. */
@@ -30,7 +30,7 @@ const NOT_BUILT = `<!doctype html>
 </html>
 `;
 
-/** Serves the web application: its files, and its page at every address that is not a program's. */
+/** Serves the web application: its files, and its page at every address that is not in {@link NO_PAGE}. */
 export function addWebApp(
   server: FastifyInstance,
   { webRoot = BUILT, publicUrl }: Pick<GatewayConfig, 'webRoot' | 'publicUrl'>,

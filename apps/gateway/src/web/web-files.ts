@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
-/** What gets smaller by it; pictures and fonts are compressed already. */
+/** The file types that are sent gzipped; pictures and fonts are compressed already. */
 const COMPRESSIBLE = new Set(['.css', '.js', '.svg', '.txt', '.webmanifest']);
 
 /** A plain name: no separator, no leading dot, no escape; it can name nothing outside of its folder. */

@@ -3,8 +3,8 @@ import { Narrator } from './narrator.ts';
 import type { Story } from './story.ts';
 
 /**
- * Acme stands one step before the threshold: one ML engineer, two use cases in production, a third in DEPLOYMENT with its
- * deployment ready. Taking that one live is the third production use case, and the MLOps hire falls due.
+ * Acme is one step before a threshold: one ML engineer, two use cases in production, and a third in DEPLOYMENT with its
+ * deployment ready. Taking it live makes the third production use case, and the alert of the MLOps hire fires.
  */
 export function tellAcme(story: Story): void {
   const tell = new Narrator(story);

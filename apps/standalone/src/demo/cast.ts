@@ -11,14 +11,14 @@ export const PLAYERS = [
 ] as const;
 export type PlayerName = (typeof PLAYERS)[number]['name'];
 
-/** A demo organization: its name, how old it is in days, who of the players is there, who else, and what happened. */
+/** A demo organization: its name, its age in days, its players and other members, and its history. */
 export type Tale = {
   slug: string;
   name: string;
   age: number;
   admin: PlayerName;
   players: readonly { name: PlayerName; role: MemberRole }[];
-  /** The leader who tells it, where that is nobody who signs in. */
+  /** The name of the leader who runs the commands, when that is none of the players. */
   leader?: string;
   tell: (story: Story) => void;
 };

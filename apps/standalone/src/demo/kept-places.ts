@@ -4,8 +4,8 @@ import type { Auth } from '@cadre/platform/auth';
 import type { DemoAccess } from './seed.ts';
 
 /**
- * What of the kept logins still holds: a start that was killed in the middle of a reset or a deletion left the file behind
- * what is true. A place that is gone is left out; one whose token is gone gets another.
+ * The stored logins that are still valid. When a process was killed in the middle of a reset or a deletion, the file is
+ * older than the database: a place that no longer exists is left out, and one whose token is gone gets a new token.
  */
 export async function placesThatHold(
   app: App,

@@ -3,8 +3,8 @@ import { Narrator, type Ref } from './narrator.ts';
 import type { Story } from './story.ts';
 
 /**
- * Meridian Freight is a stage further: three product lines, a platform team, an MLOps hire that was made in time. What it
- * is short of is data engineers, and its platform has more than it carries.
+ * Meridian Freight is a stage further: three product lines, a platform team, and an MLOps hire made in time. It lacks
+ * data engineers, and its platform team has more to run than it can carry.
  */
 export function tellMeridian(story: Story): void {
   const tell = new Narrator(story);
@@ -18,7 +18,7 @@ export function tellMeridian(story: Story): void {
       incidentTracking: true,
     }),
   );
-  // The carriers' own feeds came in: from here on data engineering is what there is too little of.
+  // The carriers' own feeds came in: from this day on there are too few data engineers.
   story.on(63, () =>
     story.does(updateOrganization, { expectedVersion: 2, dataComplexity: 'HIGH' }),
   );
@@ -47,7 +47,7 @@ function tellPeople(tell: Narrator, { pricing, dispatch, customs, data, platform
     [80, 0.4, 0.45],
     [20, 0.45, 0.4],
   ]);
-  // He built the first pipelines, and went on to the platform when there was one.
+  // Kofi built the first pipelines, and joined the platform team when it was founded.
   tell.moves(290, kofi, { team: platform, role: 'ML_ENGINEER' });
   const yuki = tell.member(430, 'Yuki Tanaka', { team: dispatch, role: 'ML_ENGINEER' }, [
     [170, 0.5, 0.35],

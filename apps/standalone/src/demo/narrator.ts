@@ -31,7 +31,7 @@ export type Answers = [
   effort: number,
   weeks: number,
 ];
-/** An id that is known once its chapter has been told. */
+/** The id of a row, filled in when its chapter is told. */
 export type Ref = { id: string };
 
 type Hire = {
@@ -57,11 +57,11 @@ type UseCase = {
 type Release = { version?: string; ready: number; live?: number; retired?: number };
 
 const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 'MONITORING'];
-/** How long before its first free day an end is told, in days. */
+/** How many days before the first free day the end of an assignment is recorded. */
 const NOTICE = 14;
 const ref = (): Ref => ({ id: '' });
 
-/** The words a story is told in. Every `daysAgo` is a chapter of the story. */
+/** The steps that a demo's history is made of. Each adds chapters to the story, at the days given by its `daysAgo`. */
 export class Narrator {
   constructor(readonly story: Story) {}
 
@@ -73,7 +73,7 @@ export class Narrator {
     return team;
   }
 
-  /** Somebody starts; agreed yesterday, when that is a day to come (`daysAgo` below 0). */
+  /** Adds a person and their first assignment; a future one (`daysAgo` below 0) was recorded yesterday. */
   hire(daysAgo: number, name: string, work: Hire): Ref {
     const person = ref();
     this.story.on(Math.max(daysAgo, 1), async () => {
@@ -83,7 +83,7 @@ export class Narrator {
     return person;
   }
 
-  /** Somebody starts who is a member too, and answers on those days how their time went. */
+  /** Adds a person who is also a member, and records their pulses on the days of `answers`. */
   member(daysAgo: number, name: string, work: Hire, answers: Answer[]): Ref {
     const { story } = this;
     const person = ref();
@@ -102,14 +102,14 @@ export class Narrator {
   }
 
   /**
-   * Somebody goes on in another team or role. Agreed as long before as the end of what they did: told on the day itself,
-   * hours after it has begun, they would have been nobody's since midnight.
+   * Gives a person an assignment in another team or role. It is recorded {@link NOTICE} days ahead, as the end of the one
+   * before is: recorded on the day itself, it would leave the person without an assignment since midnight.
    */
   moves(daysAgo: number, person: Ref, work: Hire): void {
     this.assign(daysAgo, person, work, daysAgo + NOTICE);
   }
 
-  /** Gives somebody a role in a team, said on the day it begins unless earlier; its end is told some time before it. */
+  /** Records an assignment `told` days ago, and its end {@link NOTICE} days before the first free day. */
   private assign(
     daysAgo: number,
     person: Ref,
@@ -176,7 +176,7 @@ export class Narrator {
     );
   }
 
-  /** @param version how often it was decided and moved before, and one */
+  /** @param version 1 plus the number of decisions and moves before */
   retireUseCase(useCase: Ref, daysAgo: number, version: number, reason: string): void {
     const { story } = this;
     story.on(daysAgo, () =>
@@ -207,11 +207,11 @@ export class Narrator {
     return model;
   }
 
-  /** Somebody else watches over a model from then on. */
+  /** Makes another person the owner of a model's monitoring. */
   handsOverMonitoring(daysAgo: number, model: Ref, to: Ref): void {
     const { story } = this;
     story.on(daysAgo, () =>
-      // Version 2 since its owners were named.
+      // Naming its owners made it version 2.
       story.does(setModelOwners, {
         id: model.id,
         expectedVersion: 2,

@@ -15,11 +15,11 @@ export type DemoAccess = DemoPlace & { email: string; password: string };
 
 /** The demo of this data directory. */
 export type Demo = {
-  /** Where each player may go; empty once everything is deleted. */
+  /** The players' logins, one for each organization they are in; empty once every demo is deleted. */
   access(): readonly DemoAccess[];
   /**
-   * Begins a demo organization anew, as it was at the first start: one that has a new id, and the same name and logins.
-   * @param remember runs for the new organization, in the transaction that makes it where it can
+   * Replaces a demo organization by a new one as it was at the first start, with a new id and the same name and logins.
+   * @param remember runs for the new organization, inside the transaction that makes it when the request came in time
    */
   reset(organization: Named, remember?: Remember): Promise<void>;
   /** Deletes a demo organization for good: a later start does not bring it back. */
@@ -31,8 +31,8 @@ type Named = { id: string; slug: string };
 type Remember = (app: App, organizationId: string) => Promise<void>;
 
 /**
- * Opens the demo; on the first start of a data directory, tells its organizations. They exist on the embedded database only.
- * The file is written last: a start that was killed before begins again.
+ * Opens the demo; at the first start of a data directory it creates the demo organizations. They exist on the embedded
+ * database only. The file is written last, so that a start that was killed before it begins again.
  */
 export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<Demo> {
   const file = path.join(dataDir, 'demo-logins.json');
@@ -57,7 +57,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
   };
   const others = (slug: string) => now().filter(({ organization }) => organization !== slug);
   let busy: Promise<void> = Promise.resolve();
-  /** One change after the other: each ends with what it leaves in the file. */
+  /** Runs changes one after the other, since each of them writes the file. */
   const inTurn = (change: () => Promise<void>): Promise<void> => {
     const turn = busy.then(change);
     busy = turn.catch(() => undefined);
@@ -65,7 +65,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
   };
   type Reset = { ended: Promise<void>; requests: Set<Remember>; made: string | null };
   const resets = new Map<string, Reset>();
-  /** Resets of one organization that are asked for together are one, which every request is remembered by. */
+  /** Joins simultaneous resets of one organization into one, which runs the `remember` of every request. */
   const shared = async (
     slug: string,
     remember: Remember,
@@ -86,7 +86,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
     access: now,
     reset: ({ id, slug }, remember = async () => {}) =>
       shared(slug, remember, async (reset) => {
-        // Whoever asked before the last reset had ended has what they asked for.
+        // The organization is gone: another request has reset it already, which is what this one asked for.
         if (!(await isThere(app, id))) return;
         const { tale, places } = taleOf(slug);
         const before = await usersOfOrganization(app, id);
@@ -106,7 +106,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
           return login ? { ...place, ...login } : [];
         });
         await write(inOrder([...others(slug), ...renewed]));
-        await forgetStrangers(app, auth, before);
+        await removeUsersWithoutPlace(app, auth, before);
       }),
     remove: ({ id, slug }) =>
       inTurn(async () => {
@@ -114,7 +114,7 @@ export async function openDemo(app: App, auth: Auth, dataDir: string): Promise<D
         const users = await usersOfOrganization(app, id);
         await deleteDemo(app, id);
         await write(others(slug));
-        await forgetStrangers(app, auth, users);
+        await removeUsersWithoutPlace(app, auth, users);
       }),
   };
 }
@@ -144,17 +144,18 @@ async function firstStart(app: App, auth: Auth): Promise<DemoAccess[]> {
   });
 }
 
-/** As the tales are listed: the first login of a role is the one of the first organization. */
+/** Sorts logins by the order of the tales, so that the first login of a role belongs to the first organization. */
 const inOrder = (access: DemoAccess[]): DemoAccess[] =>
   TALES.flatMap((tale) => access.filter(({ organization }) => isOf(tale, organization)));
 
-/** Whether this is the short name of a tale's organization, or the one it took because that was taken. */
+/** Whether this is the short name of a tale's organization, or the numbered one it got because that was taken. */
 const isOf = ({ slug }: Tale, organization: string): boolean =>
   organization === slug || organization.startsWith(`${slug}-`);
 
 /**
- * The address a player signs in with. A start that was killed before it could write the password down left a user and
- * demos: both go. A user who has been let into somebody's own organization stays, and the player takes another address.
+ * The address a player signs in with. A start that was killed before it wrote the file left demos, and a user whose
+ * password is not known: both are deleted. A user who is also a member of a real organization is kept, and the player
+ * gets another address.
  */
 async function freeAddress(app: App, auth: Auth, usual: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
@@ -168,7 +169,7 @@ async function freeAddress(app: App, auth: Auth, usual: string): Promise<string>
   }
 }
 
-/** Whether an organization is a demo the database knows: it refuses to delete any other. */
+/** Deletes an organization if it is a demo. `deleteDemo` throws FORBIDDEN for any other, which is ignored here. */
 async function deleteIfDemo(app: App, id: string): Promise<void> {
   await deleteDemo(app, id).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'FORBIDDEN') throw error;
@@ -184,13 +185,17 @@ async function usersOf(auth: Auth, places: readonly DemoAccess[]): Promise<Map<s
   return users;
 }
 
-/** Removes those users who have no place left anywhere, with their sessions: players, and whoever was invited to the demo. */
-async function forgetStrangers(app: App, auth: Auth, users: readonly string[]): Promise<void> {
+/** Removes the users who are members of no organization any more, with their sessions: players and invited members. */
+async function removeUsersWithoutPlace(
+  app: App,
+  auth: Auth,
+  users: readonly string[],
+): Promise<void> {
   for (const id of users) {
     if ((await membershipsOf(app, id)).length === 0) await auth.removeUser(id);
   }
 }
 
-/** Each person once, by the place of theirs that comes first. */
+/** The first place of each person. */
 export const firstPlaces = (access: readonly DemoAccess[]): DemoAccess[] =>
   access.filter(({ email }, index) => access.findIndex((other) => other.email === email) === index);

@@ -8,20 +8,20 @@ import { addMember, settlePast } from '@cadre/application/tenancy';
 type Chapter = { daysAgo: number; tell: () => Promise<unknown> };
 
 /**
- * Tells an organization's past by running the real commands at past instants, each instant followed by its evaluation, and
- * what time alone changes by the evaluations that the scheduler would have asked for: the history, the audit log and the
- * charts are what they would have been.
+ * Makes an organization's past by running the real commands at past instants. An evaluation follows each instant, and the
+ * evaluations that the scheduler would have asked for run between them, so that the history, the audit log and the charts
+ * are those of a real organization.
  */
 export class Story {
   private readonly clock;
   private readonly app: App;
   private readonly chapters: Chapter[] = [];
-  /** When time alone changes something next, as of the last evaluation. */
+  /** The next instant at which time alone changes something, by the last evaluation. */
   private due: number | null = null;
 
   constructor(
     app: App,
-    /** Who tells it, the leader, and who looks after its members. */
+    /** The callers of the commands: the leader, and the administrator who adds members. */
     private readonly tellers: { leader: Caller; admin: Caller },
     private readonly now: number,
   ) {
@@ -29,12 +29,12 @@ export class Story {
     this.app = { ...app, clock: this.clock };
   }
 
-  /** So many days before now, this happens. Chapters may be given in any order; those of one instant happen in the order given. */
+  /** Adds a chapter. Chapters may be added in any order; those of one instant run in the order of their addition. */
   on(daysAgo: number, tell: Chapter['tell']): void {
     this.chapters.push({ daysAgo, tell });
   }
 
-  /** Tells the chapters as they happened: time never goes back, not even for a demo. */
+  /** Runs the chapters in the order of their instants: time never goes back. */
   async told(): Promise<void> {
     const chapters = this.chapters.toSorted((a, b) => b.daysAgo - a.daysAgo);
     for (const [index, { daysAgo, tell }] of chapters.entries()) {
@@ -48,17 +48,17 @@ export class Story {
     await this.evaluated('TIME');
   }
 
-  /** The day it was so many days before now, in UTC; a day to come when negative. */
+  /** The UTC day this many days ago; in the future when negative. */
   day(daysAgo: number): string {
     return localDateOf(this.now - daysAgo * DAY, 'UTC');
   }
 
-  /** The instant so many days before now. */
+  /** The instant this many days ago. */
   at(daysAgo: number): number {
     return this.now - Math.round(daysAgo * DAY);
   }
 
-  /** Somebody does something: the leader, unless said otherwise. */
+  /** Runs an operation; as the leader, unless `caller` names another member. */
   does<Input, Output>(
     operation: Operation<Input, Output>,
     input: Input,
@@ -67,7 +67,7 @@ export class Story {
     return operation.execute(this.app, caller, input);
   }
 
-  /** Somebody becomes a member. @returns the one who acts from then on */
+  /** Adds a member. @returns the caller for the member's operations */
   async joined(name: string, role: MemberRole): Promise<Caller & { memberId: string }> {
     const { admin } = this.tellers;
     const { id: memberId } = await this.does(addMember, { name, role }, admin);
@@ -90,7 +90,7 @@ export class Story {
   private async evaluated(kind: 'EVENT' | 'TIME'): Promise<void> {
     const { organizationId } = this.tellers.leader;
     await recomputeStaffing(this.app, { organizationId, cause: { kind } });
-    // What has had its effects is not looked through by the next evaluation.
+    // Deletes the events so far: all their effects have happened, so the next evaluation must not go through them again.
     await settlePast(this.app, organizationId);
     this.due = (await staffing.execute(this.app, this.tellers.leader, {}))?.nextChangeAt ?? null;
   }

@@ -21,8 +21,8 @@ export type DemoPlace = {
 };
 
 /**
- * Tells a demo organization from its first day to this one, all in one transaction: it is there whole, or not at all.
- * @param around runs in the same transaction: `before` makes room, `after` knows the new organization
+ * Creates a demo organization and its history up to now, in one transaction: it exists whole, or not at all.
+ * @param around run in the same transaction: `before` first, to delete the old demo; `after` last, with the new id
  */
 export function tellTale(
   app: App,
@@ -71,7 +71,7 @@ export function tellTale(
   });
 }
 
-/** By its short name, or another one where somebody's own organization has that. */
+/** Creates the organization; when another one has its short name, with a number after it. */
 async function createDemo(app: App, { slug: wanted, name, admin: adminName }: Tale) {
   for (let attempt = 1; ; attempt += 1) {
     const slug = attempt === 1 ? wanted : `${wanted}-${attempt}`;
