@@ -3,10 +3,10 @@ import type { AlertState, AlertTransitionName, Cause, Severity } from '../shared
 import type { AlertRule } from '../staffing/rules/rules.ts';
 import type { Reason, RuleResult } from '../staffing/assessment.types.ts';
 
-/** A reason the alert stands on; `staleSince` is set when it is held without data. */
+/** A reason for the alert; `staleSince` is set while it is held without data. */
 export type AlertReason = Reason & { staleSince: Instant | null };
 
-/** One rule's crossing and its life. JSON-serialisable; without one, the rule is NORMAL. */
+/** The alert of one rule and its state. JSON-serialisable; a rule without one is NORMAL. */
 export type Alert = {
   rule: AlertRule;
   state: AlertState;
@@ -16,7 +16,7 @@ export type Alert = {
   crossing: number;
   /** 1 when fired, one more on each notified rise within the crossing. */
   severityNumber: number;
-  /** What it stands on; once nothing is met, what it last stood on. */
+  /** The reasons now; once none is met, the last ones that were. */
   reasons: AlertReason[];
   /** The cause of the last change of state or severity. */
   cause: Cause;
@@ -24,21 +24,21 @@ export type Alert = {
   firedAt: Instant | null;
   recoveringSince: Instant | null;
   resolvedAt: Instant | null;
-  /** The worst severity somebody was told of and that has not been outlasted. */
+  /** The worst severity that was notified and that still counts, since a lower one has not lasted long enough. */
   notifiedSeverity: Severity | null;
-  /** Since when the severity is below `notifiedSeverity`. */
+  /** The instant since which the severity is below `notifiedSeverity`. */
   loweredAt: Instant | null;
-  /** `severity`: what it was when acknowledged or snoozed; a rise above it ends both. */
+  /** `severity`: the one at which it was acknowledged or snoozed; a rise above it ends both. */
   acknowledged: { at: Instant; by: string; severity: Severity; note: string | null } | null;
   snoozed: { at: Instant; by: string; severity: Severity; until: Instant } | null;
   /** Reminders of this crossing so far. */
   reminders: number;
   closed: { at: Instant; by: string; reason: string } | null;
-  /** The last instant this was advanced to. */
+  /** The last instant to which the alert was advanced. */
   updatedAt: Instant;
 };
 
-/** What a rule found, and why it was asked. `{ ...ruleResult, cause }` is one. */
+/** What a rule found, and why it was evaluated. `{ ...ruleResult, cause }` is one. */
 export type Evaluation = Pick<RuleResult, 'reasons' | 'unknown'> & {
   rule: AlertRule;
   cause: Cause;
@@ -58,7 +58,7 @@ export type AlertTransition = {
   evidence: AlertReason[];
 };
 
-/** An expired snooze says so once, by the key (organization, rule, crossing, number). */
+/** Sent once when a snooze expires, by the key (organization, rule, crossing, number). */
 export type AlertReminder = {
   rule: AlertRule;
   crossing: number;
@@ -67,7 +67,7 @@ export type AlertReminder = {
   severity: Severity;
 };
 
-/** `changed`: anything a reader of the alert would see differently, `updatedAt` aside. */
+/** `changed`: whether a reader of the alert would see a difference in anything but `updatedAt`. */
 export type Advance = {
   alert: Alert | null;
   transitions: AlertTransition[];

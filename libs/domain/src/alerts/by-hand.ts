@@ -6,7 +6,7 @@ import type { Advance, Alert } from './alert.types.ts';
 import { resolve, severityOf } from './draft.ts';
 import { advanced, draftOf, stand } from './machine.ts';
 
-/** What a person does to an open alert, FIRING or RECOVERING. */
+/** The severity of an alert that is open (FIRING or RECOVERING), for a member's action on it. */
 function openSeverity({ rule, state, severity }: Alert): Severity {
   if ((state !== 'FIRING' && state !== 'RECOVERING') || severity === null) {
     refuse('INVALID_STATE', `The alert ${rule} is ${state}: there is nothing open to act on.`);
@@ -15,7 +15,7 @@ function openSeverity({ rule, state, severity }: Alert): Severity {
 }
 
 /**
- * Takes note of an open alert; ends when severity rises, and with the crossing.
+ * Acknowledges an open alert. The acknowledgement ends when the severity rises, and with the crossing.
  * @throws Refused INVALID_STATE when the alert is not open.
  */
 export function acknowledge(
@@ -27,7 +27,7 @@ export function acknowledge(
 }
 
 /**
- * Keeps an open alert quiet until an instant, when it reminds once; yields when severity rises.
+ * Snoozes an open alert until an instant, at which it reminds once. The snooze ends early when the severity rises.
  * @throws Refused INVALID_STATE when the alert is not open, VALIDATION_FAILED when `until` is past.
  */
 export function snooze(
@@ -44,8 +44,8 @@ export function snooze(
 }
 
 /**
- * Lets go of the reasons held without data, with a reason of one's own; resolves the alert when it
- * stands on nothing else.
+ * Drops the reasons that are held without data; the member states a reason for it. Resolves the alert when no other reason
+ * is left.
  * @throws Refused INVALID_STATE when no reason is stale, VALIDATION_FAILED without a reason.
  */
 export function close(

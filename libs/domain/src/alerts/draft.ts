@@ -8,10 +8,10 @@ import {
 import type { AlertRule } from '../staffing/rules/rules.ts';
 import type { Alert, AlertReason, AlertReminder, AlertTransition } from './alert.types.ts';
 
-/** An alert on its way from one instant to the next, with what has to be told. */
+/** An alert between one instant and the next, with the notifications to send. */
 export type Draft = { alert: Alert; transitions: AlertTransition[]; reminders: AlertReminder[] };
 
-/** The alert a rule has before it was ever crossed. */
+/** The alert of a rule that was never crossed. */
 export const normalAlert = (rule: AlertRule, at: Instant): Alert => ({
   rule,
   state: 'NORMAL',
@@ -33,12 +33,12 @@ export const normalAlert = (rule: AlertRule, at: Instant): Alert => ({
   updatedAt: at,
 });
 
-/** Changes the alert without telling anybody. */
+/** Changes the alert without a notification. */
 export function change(draft: Draft, changes: Partial<Alert>): void {
   draft.alert = { ...draft.alert, ...changes };
 }
 
-/** Changes the alert and notes the transition to be told, once. */
+/** Changes the alert and adds the transition to be notified, once. */
 export function notify(
   draft: Draft,
   transition: AlertTransitionName,
@@ -87,7 +87,7 @@ export function fire(draft: Draft, at: Instant): void {
   });
 }
 
-/** Resolves: whatever was said about this crossing ends with it. */
+/** Resolves: an acknowledgement or a snooze of this crossing ends with it. */
 export function resolve(draft: Draft, at: Instant, cause: Cause): void {
   notify(draft, 'RESOLVED', at, {
     state: 'RESOLVED',

@@ -7,11 +7,10 @@ import { change, normalAlert, notify, rankOf, resolve, severityOf, type Draft } 
 import { passTime } from './pass-time.ts';
 
 /**
- * Takes an alert to `at`: first time passes, then what the rule found is looked at.
+ * Advances an alert to `at`: first by the passing of time, then by what the rule found.
  *
- * The same evaluation twice changes nothing the second time; an `at` before the last one counts as
- * the last one.
- * @returns the alert (null while the rule was never crossed) and what has to be told.
+ * The same evaluation twice changes nothing the second time; an `at` before the last one counts as the last one.
+ * @returns the alert (null while the rule was never crossed) and the notifications to send.
  */
 export function advance(
   alert: Alert | null,
@@ -58,7 +57,7 @@ function look(draft: Draft, evaluation: Evaluation, at: Instant, periods: AlertP
   }
 }
 
-/** What is met now, and what was met and has since lost its data: that is held, as stale. */
+/** The reasons that are met now, and those that were met and have lost their data since: these are held, as stale. */
 function standingReasons(
   { state, reasons }: Alert,
   evaluation: Evaluation,
@@ -75,7 +74,7 @@ function standingReasons(
   return [...met, ...held];
 }
 
-/** The reason as a whole, or one of the rows it stands on, is among the unknown. */
+/** Whether the reason as a whole, or one of its rows, is among the unknown. */
 function hasLostData({ id, ids }: AlertReason, { unknown }: Evaluation): boolean {
   return unknown.some(
     (each) =>
@@ -84,16 +83,16 @@ function hasLostData({ id, ids }: AlertReason, { unknown }: Evaluation): boolean
   );
 }
 
-/** Nothing is met any more. */
+/** No reason is met any more: the alert begins to recover, or ends. */
 function clear(draft: Draft, at: Instant, cause: Cause): void {
   if (draft.alert.state === 'RECOVERING') return;
-  // Policy says so, not the facts: there is no dip to wait out.
+  // The policy changed, not the facts, so there is no short dip to wait out.
   if (cause === 'POLICY_CHANGED') return resolve(draft, at, cause);
   const loweredAt = draft.alert.loweredAt ?? at;
   change(draft, { state: 'RECOVERING', recoveringSince: at, loweredAt, cause });
 }
 
-/** It stands (again): severity falls silently, and a rise is told unless it was told already. */
+/** A reason is met: severity falls without a notification, and a rise is notified unless it already was. */
 export function stand(
   draft: Draft,
   reasons: AlertReason[],

@@ -4,9 +4,9 @@ import type { Alert } from './alert.types.ts';
 import { change, fire, resolve, type Draft } from './draft.ts';
 
 /**
- * Lets time pass up to `at` while what was found last stays as it was: a pending period that ran out
- * fires, a keep-firing period that ran out resolves, a snooze that ran out reminds. Each happens as
- * of its own instant, so that it makes no difference how late somebody looks.
+ * Advances the alert to `at` with the last findings unchanged: the end of a pending period fires, the end of a keep-firing
+ * period resolves, the end of a snooze reminds. Each is dated at its own instant, so the result does not depend on when
+ * this runs.
  */
 export function passTime(draft: Draft, at: Instant, periods: AlertPeriods): void {
   const { state, pendingSince, recoveringSince, cause } = draft.alert;
@@ -30,7 +30,7 @@ function endSnooze(draft: Draft, at: Instant): void {
   draft.reminders.push({ rule, crossing, number: reminders + 1, at: snoozed.until, severity });
 }
 
-/** Every reason is met by people already agreed, who have yet to start. */
+/** Whether every reason is covered by people already agreed who have yet to start. */
 export function isCovered({ reasons }: Alert, at: Instant): boolean {
   return reasons.every(({ coveredByPlan }) => coveredByPlan !== null && coveredByPlan.at > at);
 }

@@ -26,12 +26,12 @@ export const USE_CASE_STEPS: Readonly<Record<UseCaseDecision, Step>> = {
   REOPEN: { from: ['PARKED', 'DECLINED'], to: 'SUBMITTED' },
 };
 
-/** The decisions a use case of this status is open to. */
+/** The decisions that are possible in this status. */
 export function decisionsOpen(status: UseCaseStatus): UseCaseDecision[] {
   return USE_CASE_DECISIONS.filter((decision) => USE_CASE_STEPS[decision].from.includes(status));
 }
 
-/** Whether the owner may still edit the use case's answers. */
+/** Whether the use case is decided, so that its owner may no longer edit the answers. */
 export function isDecided(status: UseCaseStatus): boolean {
   return status === 'APPROVED' || status === 'DECLINED' || status === 'RETIRED';
 }
@@ -39,7 +39,7 @@ export function isDecided(status: UseCaseStatus): boolean {
 /**
  * Takes one decision.
  * @returns the status after it and the event.
- * @throws Refused INVALID_STATE when the present status is not open to it.
+ * @throws Refused INVALID_STATE when the present status does not allow it.
  */
 export function decideUseCase(
   useCase: { id: string; status: UseCaseStatus },

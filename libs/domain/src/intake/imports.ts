@@ -1,8 +1,8 @@
 import { Refused } from '../shared/refusal.ts';
 
 /**
- * The life of an import: made, its file checked without writing anything, then written, then perhaps undone. What the command
- * line imports begins at RUNNING.
+ * The states of an import: created, its file checked without writing anything, then written, then perhaps undone. An import
+ * by the command line begins at RUNNING.
  */
 export const IMPORT_STATES = [
   'CREATED',
@@ -17,13 +17,13 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** What somebody can ask of an import; everything else it does by itself. */
+/** What a member can ask of an import; all other changes of state it makes by itself. */
 export type ImportStep = 'upload' | 'start' | 'undo' | 'discard';
 
 const STEPS: Record<ImportStep, { from: readonly ImportState[]; to: ImportState; done: string }> = {
   upload: { from: ['CREATED'], to: 'CHECKING', done: 'has its file already' },
   start: { from: ['CHECKED'], to: 'RUNNING', done: 'can only be started after its check' },
-  // One that broke off has written something, too.
+  // A failed import has written something, too.
   undo: { from: ['FINISHED', 'FAILED'], to: 'UNDOING', done: 'has nothing that could be undone' },
   discard: {
     from: ['CREATED', 'CHECKING', 'CHECKED'],

@@ -12,7 +12,7 @@ export type Criterion = (typeof CRITERIA)[number];
 /** A step of the 1–5 scales. */
 export type Points = 1 | 2 | 3 | 4 | 5;
 
-/** The answers of the form; null is a missing answer, which never reads as the lowest. */
+/** The answers of the form; null is a missing answer and never counts as the lowest. */
 export type Criteria = {
   impact: number | null;
   feasibility: number | null;

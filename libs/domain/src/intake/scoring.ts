@@ -98,14 +98,14 @@ export function scoreUseCase(criteria: Criteria, rubric: Rubric, registry: Regis
   return { kind: 'SCORED', value, band, contributions, flags, rubricVersion };
 }
 
-/** Weights in whole millionths: all sums stay whole numbers, so halves round up exactly. */
+/** Weights in whole millionths: all sums are whole numbers, so halves round up exactly. */
 const units = (weight: number): number => Math.round(weight * WEIGHT_DECIMALS);
 
 /** 100 × (steps ÷ 4) ÷ total, half-up to 1/`resolution`. */
 const outOfHundred = (steps: number, total: number, resolution: number): number =>
   Math.floor((25 * resolution * steps) / total + 0.5) / resolution;
 
-/** 0 to 4 steps: the (x − 1) of v = (x − 1) / 4, turned round where less is better. */
+/** 0 to 4 steps: the (x − 1) of v = (x − 1) / 4, reversed where less is better. */
 const stepsTowardsBest = (criterion: Criterion, points: Points): number =>
   criterion === 'deploymentEffort' ? 5 - points : points - 1;
 

@@ -1,17 +1,17 @@
 import type { LocalDate } from '../shared/time.ts';
 import type { Audience } from '../shared/vocabulary.ts';
 
-/** What every field says of itself. */
+/** What every field declares. */
 type Described = {
   /** Its name on screens and at the head of a column. */
   label: string;
-  /** What an answer tells: the API's description, without its full stop. */
+  /** What the answer means: the API's description, without its full stop. */
   meaning: string;
-  /** Helps to answer, beside the question. */
+  /** Help for the person who answers, beside the question. */
   help?: string;
-  /** An answer as somebody would type it into a file. */
+  /** An example answer as a person would type it into a file. */
   example: string;
-  /** What is handed in without it cannot be decided on. */
+  /** Whether a use case without this answer cannot be submitted, because it cannot be decided on. */
   neededToSubmit?: boolean;
 };
 
@@ -33,9 +33,9 @@ const AUDIENCE_NAMES: Readonly<Record<Audience, string>> = {
 };
 
 /**
- * The fields of a use case, in the order in which they are asked. From here come the limits of inputs and of imported rows,
- * the fields of the GraphQL types, the form, the page and the words of its history. A new one further needs its column, its
- * place in a mapping and in the web application's document: docs/map.md.
+ * The fields of a use case, in the order in which they are asked. The limits of inputs and of imported rows, the fields of
+ * the GraphQL types, the form, the page and the words of its history are derived from them. A new field also needs a
+ * column, a place in a mapping and one in the web application's document: docs/map.md.
  */
 export const USE_CASE_FIELDS = {
   title: {
@@ -113,14 +113,14 @@ type AnswerTo<F> = F extends { kind: 'line' | 'prose' }
       ? keyof C | null
       : LocalDate | null;
 
-/** The answers: `''`, `[]` and null mean that nothing was said. */
+/** The answers: `''`, `[]` and null mean that the question was not answered. */
 export type UseCaseAnswers = { [F in UseCaseFieldName]: AnswerTo<Table[F]> };
 
-/** What a field holds while nothing was said. */
+/** The value of a field without an answer. */
 export const nothingSaid = ({ kind }: UseCaseField): '' | [] | null =>
   kind === 'words' ? [] : kind === 'line' || kind === 'prose' ? '' : null;
 
-/** A use case of which nothing was said. */
+/** A use case without any answer. */
 export function blankUseCase(): UseCaseAnswers {
   const blank: Record<string, unknown> = {};
   for (const name of USE_CASE_FIELD_NAMES) blank[name] = nothingSaid(USE_CASE_FIELDS[name]);

@@ -1,11 +1,11 @@
 import { refuse } from '../shared/refusal.ts';
 import { LIFECYCLE_STAGES, type LifecycleStage, type UseCaseStatus } from '../shared/vocabulary.ts';
 
-/** What a move is decided by. */
+/** The fields of a use case that decide whether it may move. */
 export type Movable = { id: string; status: UseCaseStatus; stage: LifecycleStage | null };
 
 export type MoveContext = {
-  /** Why; required to move back. */
+  /** The reason; required to move back. */
   reason: string;
   /** A linked model is live in PRODUCTION. */
   hasLiveModel: boolean;
@@ -18,9 +18,9 @@ const positionOf = (stage: LifecycleStage | null): number =>
 
 /**
  * Moves an approved use case: forward one stage at a time, back to any earlier one with a reason.
- * @returns the event; exit criteria of stages are not looked at.
- * @throws Refused INVALID_STATE when it is not approved, already there, would skip a stage, or would
- * enter MONITORING with nothing to monitor; VALIDATION_FAILED when a move back has no reason.
+ * @returns the event; exit criteria of stages are not checked.
+ * @throws Refused INVALID_STATE when it is not approved, is in that stage already, would skip a stage, or would enter
+ *   MONITORING with neither a live model nor the statement; VALIDATION_FAILED when a move back has no reason.
  */
 export function moveUseCase(useCase: Movable, to: LifecycleStage, context: MoveContext) {
   const { id: useCaseId, status, stage: from } = useCase;
@@ -49,14 +49,13 @@ export function moveUseCase(useCase: Movable, to: LifecycleStage, context: MoveC
   return { type: 'UseCaseMoved', useCaseId, from, to } as const;
 }
 
-/** The stage after `stage`; the first of all after none, null after the last. */
+/** The stage after `stage`; the first stage for null, null after the last. */
 export function nextStage(stage: LifecycleStage | null): LifecycleStage | null {
   return LIFECYCLE_STAGES[positionOf(stage) + 1] ?? null;
 }
 
 /**
- * Retires an approved use case. Its live deployments are asked about by the command; they are not
- * retired by this.
+ * Retires an approved use case. This does not retire its live deployments: the command asks the member about them.
  * @throws Refused INVALID_STATE when it is not approved.
  */
 export function retireUseCase({ id: useCaseId, status }: Pick<Movable, 'id' | 'status'>) {
@@ -66,7 +65,7 @@ export function retireUseCase({ id: useCaseId, status }: Pick<Movable, 'id' | 's
   return { type: 'UseCaseRetired', useCaseId } as const;
 }
 
-/** Nobody who works here answers for it: no accountable person, or one without an active assignment. */
+/** Whether a use case has no accountable person, or one without an active assignment. */
 export function isOwnerless(
   { accountablePersonId }: { accountablePersonId: string | null },
   hasActiveAssignment: (personId: string) => boolean,

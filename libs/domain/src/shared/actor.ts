@@ -1,6 +1,6 @@
 import type { MemberRole } from './vocabulary.ts';
 
-/** Who did it: a member who signed in, a token, the system itself, or somebody at the command line. */
+/** Who made a change: a signed-in member, a token, the system itself, or an operator at the command line. */
 export const ACTOR_KINDS = ['USER', 'TOKEN', 'SYSTEM', 'CLI'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 

@@ -6,7 +6,7 @@ import type { OrgEvent } from '../org/org.events.ts';
 import type { StaffingEvent } from '../staffing/staffing.events.ts';
 import type { TenancyEvent } from '../tenancy/tenancy.events.ts';
 
-/** Everything that can happen; a discriminated union on `type`. */
+/** Every event of the domain; a discriminated union on `type`. */
 export type DomainEvent =
   | TenancyEvent
   | IntakeEvent

@@ -1,4 +1,4 @@
-/** Sums of FTE are made in whole hundredths: 0.1 + 0.2 is 0.3 here. */
+/** The sum of FTE, computed in whole hundredths: 0.1 + 0.2 is exactly 0.3. */
 export function sumFte(values: Iterable<number>): number {
   let hundredths = 0;
   for (const value of values) hundredths += Math.round(value * 100);

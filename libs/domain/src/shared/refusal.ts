@@ -12,7 +12,7 @@ export type FieldRefusal = { path: string; message: string };
 
 export type Refusal = { code: RefusalCode; message: string; fields?: FieldRefusal[] };
 
-/** An expected "no": safe to show to whoever asked. */
+/** An expected refusal: its message is safe to show to the caller. */
 export class Refused extends Error {
   readonly refusal: Refusal;
 

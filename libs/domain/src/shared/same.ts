@@ -1,4 +1,4 @@
-/** Whether two JSON values are equal, whatever the order of their keys (`jsonb` keeps none). */
+/** Whether two JSON values are equal, without regard to the order of their keys (`jsonb` keeps none). */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

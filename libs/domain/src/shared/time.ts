@@ -10,7 +10,7 @@ export type LocalDate = string;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-/** Elapsed time: always 24 hours, whatever the clocks on the wall do. */
+/** Elapsed time: always 24 hours, even on days when the clocks change. */
 export const DAY = 24 * HOUR;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -35,7 +35,7 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** The wall clock of `timeZone` at `at`, as if it were UTC, to the second. */
+/** The local time of `timeZone` at `at`, read as if it were UTC, to the second. */
 function wallClock(at: Instant, timeZone: string): Instant {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(at)) {
@@ -49,7 +49,7 @@ function offsetAt(at: Instant, timeZone: string): number {
   return wallClock(at, timeZone) - Math.floor(at / 1000) * 1000;
 }
 
-/** Whether `value` names a time zone this machine knows. */
+/** Whether this machine knows a time zone of the name `value`. */
 export function isTimeZone(value: string): boolean {
   try {
     formatterFor(value);

@@ -25,7 +25,7 @@ export const EXECUTION_ROLES = [
 ] as const satisfies readonly Role[];
 export type ExecutionRole = (typeof EXECUTION_ROLES)[number];
 
-/** Company stage; an organization that has not said is `null`, never a default. */
+/** Company stage; null until the organization sets one, never a default. */
 export const COMPANY_STAGES = ['EARLY', 'GROWTH', 'LATE'] as const;
 export type CompanyStage = (typeof COMPANY_STAGES)[number];
 
@@ -58,7 +58,7 @@ export type UseCaseStatus = (typeof USE_CASE_STATUSES)[number];
 export const AUDIENCES = ['CUSTOMER_FACING', 'INTERNAL', 'ANALYTICS', 'RESEARCH'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** The one lifecycle, in order. */
+/** The stages of the lifecycle, in order. */
 export const LIFECYCLE_STAGES = [
   'PROBLEM_DEFINITION',
   'DATA_PREPARATION',
@@ -97,7 +97,7 @@ export type Severity = (typeof SEVERITIES)[number];
 export const ALERT_STATES = ['NORMAL', 'PENDING', 'FIRING', 'RECOVERING', 'RESOLVED'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
-/** The alert transitions somebody is told about, once each. */
+/** The alert transitions that are notified, once each. */
 export const ALERT_TRANSITIONS = ['FIRED', 'SEVERITY_RAISED', 'RESOLVED'] as const;
 export type AlertTransitionName = (typeof ALERT_TRANSITIONS)[number];
 
@@ -108,7 +108,7 @@ export type Cause = (typeof CAUSES)[number];
 export const SCORE_BANDS = ['PURSUE', 'SHAPE', 'LATER'] as const;
 export type ScoreBand = (typeof SCORE_BANDS)[number];
 
-/** What a reader must know before trusting an assessment. */
+/** Warnings to show with an assessment, since they limit how far it can be trusted. */
 export const CAVEATS = ['HEADCOUNT_NOT_RECORDED', 'STAGE_UNSET'] as const;
 export type Caveat = (typeof CAVEATS)[number];
 

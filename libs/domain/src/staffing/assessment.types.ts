@@ -40,7 +40,7 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** A row behind a number. */
 export type EvidenceId = { kind: EvidenceKind; id: string };
 
-/** A number the rule read beside its reasons, for instance the MLOps already in place. */
+/** A number that the rule read beside its reasons, for instance the MLOps engineers already in place. */
 export type ContextFact = {
   id: string;
   label: string;
@@ -56,8 +56,8 @@ export const REASON_STATES = ['OK', 'WARNING', 'CRITICAL', 'NOT_APPLICABLE'] as 
 export type ReasonState = (typeof REASON_STATES)[number];
 
 /**
- * One evaluated reason, met (WARNING, CRITICAL) or not (OK). `comparator`, `threshold`, `statement`,
- * `provenance` and `benchmark` are of the level it has reached, or of the first it would reach.
+ * One evaluated reason, met (WARNING, CRITICAL) or not (OK). `comparator`, `threshold`, `statement`, `provenance` and
+ * `benchmark` belong to the level it has reached, or to the first it would reach.
  */
 export type Reason = {
   id: string;
@@ -73,9 +73,9 @@ export type Reason = {
   statement: string;
   provenance: Provenance;
   benchmark: BenchmarkRef | null;
-  /** What would clear it, or, while it is OK, what keeps it so. */
+  /** What would clear the reason, or, while it is OK, what keeps it OK. */
   clearedBy: string;
-  /** People already agreed meet it at that instant. */
+  /** The instant at which people already agreed will meet the reason. */
   coveredByPlan: { at: Instant } | null;
 };
 
@@ -101,11 +101,11 @@ export type RuleResult = {
   required: RequiredRange[];
   caveats: Caveat[];
   notes: string[];
-  /** HEADCOUNT_BAND only: the stage whose band fits better; never set by itself. */
+  /** HEADCOUNT_BAND only: the stage whose band fits better; only a member sets it. */
   suggestedStage: CompanyStage | null;
 };
 
-/** The required minimum less what is there; `null` is "n/a", not 0. */
+/** The required minimum less the FTE in place; `null` is "n/a", not 0. */
 export type RoleGap = {
   role: Role;
   heads: number;
@@ -116,7 +116,7 @@ export type RoleGap = {
   /** max(0, required.min − fte), in FTE, unrounded to heads. */
   gap: number | null;
   askedBy: RuleId | null;
-  /** Why there is no gap to give, or what to know beside it. */
+  /** Why there is no gap, or a remark beside it. */
   note: string | null;
   /** The headcount band over this role and its neighbours, shown beside the ratio. */
   crossCheck: { rule: RuleId; roles: Role[]; heads: number; min: number; max: number } | null;
@@ -125,7 +125,7 @@ export type RoleGap = {
 export type OrgGate = {
   id: string;
   label: string;
-  /** Null: no data to confirm it; then it does not pass. */
+  /** Null: there is no data to confirm it, and then it does not pass. */
   passed: boolean | null;
   observed: number | null;
   unit: Unit;
@@ -146,10 +146,10 @@ export type OrgRung = {
   passed: boolean;
 };
 
-/** The counts of active use cases that nominate a model; both ends belong to it. */
+/** The counts of active use cases that nominate a model; both ends are included. */
 export type OrgModelRange = { model: OrgModel; from: number; to: number | null };
 
-/** What each model is like, in our words. */
+/** A description of each model, in our words. */
 export type OrgModelProfile = {
   model: OrgModel;
   title: string;
@@ -159,7 +159,7 @@ export type OrgModelProfile = {
   provenance: Provenance;
 };
 
-/** What has to be remembered between assessments; replaying the history gives the same. */
+/** What has to be remembered between assessments; replaying the history gives the same values. */
 export type OrgModelMemory = {
   adopted: OrgModel;
   adoptedAt: Instant;
@@ -175,14 +175,14 @@ export type OrgModelResult = {
   /** The guide's ranges overlap at this count. */
   boundary: boolean;
   rungs: OrgRung[];
-  /** The rung above the recommended one and what is missing for it; null on the top rung. */
+  /** The next higher rung than the recommended one and what is missing for it; null on the top rung. */
   next: { model: OrgModel; useCasesMissing: number; failedGates: OrgGate[] } | null;
-  /** The recommendation that has held long enough. */
+  /** The recommendation that has held long enough to be adopted. */
   adopted: OrgModel;
   adoptedAt: Instant;
   candidate: OrgModel | null;
   candidateSince: Instant | null;
-  /** When the candidate replaces the adopted model, if it holds. */
+  /** When the candidate replaces the adopted model, if it holds until then. */
   adoptsAt: Instant | null;
   chosen: OrgModel | null;
   profiles: OrgModelProfile[];

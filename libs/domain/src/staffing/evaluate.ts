@@ -8,8 +8,8 @@ import { roleGaps } from './rules/role-gaps.ts';
 import { RULES } from './rules/rules.ts';
 
 /**
- * Facts → rules → assessment. `policy` is what the organization is judged by; `previous.orgModel` is what the last
- * assessment remembered, null at the first.
+ * Facts → rules → assessment. `policy` holds the organization's benchmarks and settings; `previous.orgModel` is the memory
+ * of the last assessment, null at the first.
  */
 export function evaluate(
   facts: Facts,
@@ -34,17 +34,18 @@ export function evaluate(
   };
 }
 
-/** The rules that give a state with reasons, each after those it needs. */
+/** The results of the rules that give a state with reasons, each after the rules it needs. */
 function judgeAll(facts: Facts, policy: Policy): RuleResult[] {
   const results: Record<string, RuleResult> = {};
   for (const { id, judge } of RULES) {
-    // The list guarantees the order and each rule its own needs, which a loop over all of them cannot see.
+    // The list guarantees the order and each rule declares its own needs; a loop over all rules cannot express either as a
+    // type.
     if (judge) results[id] = (judge as Judge<string>)(facts, policy, { results });
   }
   return Object.values(results);
 }
 
-/** What the next evaluation has to be given. */
+/** The memory to pass to the next evaluation. */
 export function orgModelMemory({ orgModel: result }: Assessment): OrgModelMemory {
   const { adopted, adoptedAt, candidate, candidateSince } = result;
   return { adopted, adoptedAt, candidate, candidateSince };

@@ -13,18 +13,18 @@ export { FACTS, type CountedFacts, type FactId, type ShownName } from './facts/f
 export { meanInfraShare } from './facts/infra-share.fact.ts';
 export { medianDays } from './facts/lead-time.fact.ts';
 
-/** A fact as a loop over all of them sees it. */
+/** The type of a fact in a loop over all of them. */
 type AnyFact = Fact<keyof FactValues, unknown, unknown, ShownName>;
 const ALL = FACTS as unknown as readonly AnyFact[];
 
-/** Counts the facts of `world` at `at`: the reference for every other way of counting them. */
+/** Counts the facts of `world` at `at`: the reference that every other way of counting is compared with. */
 export function countFacts(world: World, at: Instant, policy: Policy): Facts {
   const counting = countingOf(world, at, policy);
   const counted = Object.fromEntries(ALL.map(({ id, count }) => [id, count(counting)]));
   return factsOf(counted as CountedFacts, { at, policy, nextBoundaryAt: nextBoundary(counting) });
 }
 
-/** Facts of what was counted, by whatever way: what is computed from the counted rows is added. */
+/** The facts from counted rows, in whichever way they were counted: adds what is computed from the rows. */
 export function factsOf(
   counted: CountedFacts,
   { at, policy, nextBoundaryAt }: { at: Instant; policy: Policy; nextBoundaryAt: Instant | null },
@@ -48,7 +48,7 @@ function nextBoundary(counting: Counting): Instant | null {
   return next;
 }
 
-/** A number with what it means and the rows behind it. */
+/** A number with its definition and the rows behind it. */
 export type FactShown = {
   name: ShownName;
   title: string;
@@ -59,7 +59,7 @@ export type FactShown = {
   readBy: readonly string[];
 };
 
-/** The numbers of `facts` that are shown by themselves, in the order of the facts. */
+/** The numbers of `facts` that are shown on their own, in the order of the facts. */
 export function shownFacts(facts: Facts): FactShown[] {
   return ALL.flatMap(({ id, shows }) =>
     shows.map(({ name, title, unit, definition, value, ids, readBy }) => ({
@@ -68,7 +68,7 @@ export function shownFacts(facts: Facts): FactShown[] {
       value: value(facts[id]),
       unit,
       definition: definition(facts.windows),
-      // Asked for by whoever explains the number; the glance shows thousands of rows as one count.
+      // A getter, since only a reader of the explanation needs the ids; the overview shows thousands of rows as one count.
       get ids() {
         return ids(facts[id]);
       },

@@ -31,7 +31,7 @@ import type { FactWindows, OrganizationSettings } from './policy.ts';
  */
 export type Facts = {
   at: Instant;
-  /** The windows this was counted with (registry rows `FACTS`). */
+  /** The windows that the facts were counted with (registry rows `FACTS`). */
   windows: FactWindows;
   organization: OrganizationSettings;
 } & FactValues & {
@@ -89,7 +89,7 @@ export type BlockedFacts = {
 };
 
 export type InfraShareFacts = {
-  /** Mean of infra ÷ (infra + modelling), 0 to 1; null when there is no answer to read. */
+  /** Mean of infra ÷ (infra + modelling), 0 to 1; null when there is no usable answer. */
   value: number | null;
   /**
    * Of each person with an active ML_ENGINEER assignment, the latest pulse (by at, then id) within

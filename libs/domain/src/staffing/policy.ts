@@ -22,12 +22,13 @@ export type OrganizationSettings = {
 };
 
 /**
- * What an organization is judged by: the registry with its overrides, and its settings. Read once beside the staffing
- * lock and handed down, never a default: another policy on the same facts is the same call.
+ * The benchmarks and settings that an organization is assessed with: the registry with its overrides, and its settings.
+ * Read once under the staffing lock and passed down, never a default, so that the same facts can be assessed with another
+ * policy.
  */
 export type Policy = { readonly registry: Registry; readonly settings: OrganizationSettings };
 
-/** The policy of an organization whose row holds these settings, among others. */
+/** The policy of an organization from a row that holds these settings, among others. */
 export function policyOf(registry: Registry, row: OrganizationSettings): Policy {
   const {
     stage,
@@ -50,12 +51,12 @@ export function policyOf(registry: Registry, row: OrganizationSettings): Policy 
   return { registry, settings };
 }
 
-/** How far back, and how much, the time-dependent facts look. */
+/** How far back the time-dependent facts look, and at how many rows. */
 export type FactWindows = {
   leadTimeWindowMs: number;
-  /** The last so many deployments are looked at. */
+  /** How many of the latest deployments are read. */
   leadTimeSample: number;
-  /** Fewer than this is no data. */
+  /** Fewer deployments than this count as no data. */
   leadTimeMinimum: number;
   /** Blocked when strictly longer than this in DEPLOYMENT. */
   blockedAfterMs: number;
@@ -63,7 +64,7 @@ export type FactWindows = {
   incidentWindowMs: number;
 };
 
-/** The windows facts are counted with; SQL takes them as parameters. */
+/** The windows that facts are counted with; SQL takes them as parameters. */
 export function factWindows({ registry }: Policy): FactWindows {
   const value = (name: string) => valueOf(registry, 'FACTS', name);
   const days = (name: string) => Math.round(value(name) * DAY);
@@ -77,7 +78,7 @@ export function factWindows({ registry }: Policy): FactWindows {
   };
 }
 
-/** How patient an alert is, milliseconds. */
+/** How long an alert waits before it fires and before it resolves, in milliseconds. */
 export type AlertPeriods = { pendingMs: number; keepFiringMs: number };
 
 /** The pending and keep-firing periods of the alert of `rule`. */

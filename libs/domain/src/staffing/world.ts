@@ -11,11 +11,11 @@ import type {
 import type { OrganizationSettings } from './policy.ts';
 
 /**
- * The rows of one organization that the facts are counted from, as plain records. The service
- * counts in SQL; this is what the reference count, `cadre verify` and scenarios read.
+ * The rows of one organization that the facts are counted from, as plain records. The service counts in SQL; the reference
+ * count, `cadre verify` and scenarios read these rows.
  *
- * Rows carry what is known now. Where a row holds only its present (a use case's status and stage),
- * whoever reads an instant in the past resolves that field for the instant before counting.
+ * Rows carry what is known now. Where a row holds only the present value (a use case's status and stage), code that counts
+ * at a past instant first sets the field to its value then.
  */
 export type World = {
   organization: WorldOrganization;
@@ -31,7 +31,7 @@ export type World = {
 };
 
 export type WorldOrganization = OrganizationSettings & {
-  /** Since when the organization declares that it records incidents. */
+  /** The instant since which the organization declares that it records incidents. */
   incidentTrackingSince: Instant | null;
 };
 
@@ -65,7 +65,7 @@ export type WorldUseCase = {
   stage: LifecycleStage | null;
   /** Null where the entry is unknown (imports). */
   stageEnteredAt: Instant | null;
-  /** Since when the "no registered model" statement stands. */
+  /** The instant since which the "no registered model" statement holds. */
   noRegisteredModelAt: Instant | null;
   /** The use case this one duplicates; never itself a duplicate. */
   duplicateOf: string | null;

@@ -5,8 +5,8 @@ import type { MemberRole } from '../shared/vocabulary.ts';
 export const INVITATION_LASTS = 7 * 24 * 60 * 60 * 1_000;
 
 /**
- * Refuses what would leave an organization without an administrator.
- * @param administrators ids of those who administrate it now
+ * Refuses a change that would leave an organization without an administrator.
+ * @param administrators ids of its present administrators
  * @param after the member's role after the change; null: the member leaves
  * @throws Refused INVALID_STATE
  */

@@ -1,8 +1,8 @@
 import type { MemberRole } from '../shared/vocabulary.ts';
 
 /**
- * Who may do what, as data. The scope says on which rows: `ANY`; `OWN` (one's own use cases until
- * they are decided); `ACCOUNTABLE` (use cases one is accountable for); `AUTHOR` (what one wrote).
+ * Who may do what, as data. The scope says on which rows: `ANY`; `OWN` (the member's own use cases until they are decided);
+ * `ACCOUNTABLE` (use cases that the member's person is accountable for); `AUTHOR` (rows that the member wrote).
  */
 export const GRANT_SCOPES = ['ANY', 'OWN', 'ACCOUNTABLE', 'AUTHOR'] as const;
 export type GrantScope = (typeof GRANT_SCOPES)[number];
@@ -59,7 +59,7 @@ export function grantScope(role: MemberRole | null, permission: Permission): Gra
   return role === null ? null : (GRANTS[permission][role] ?? null);
 }
 
-/** Whether `role` has `permission` at all; a scope narrower than `ANY` is still to be checked. */
+/** Whether `role` has `permission` in any scope; a scope narrower than `ANY` is still to be checked. */
 export function may(role: MemberRole | null, permission: Permission): boolean {
   return grantScope(role, permission) !== null;
 }

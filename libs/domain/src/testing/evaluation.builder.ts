@@ -26,7 +26,7 @@ export function aReason(id: string, severity: Severity, coveredAt: Instant | nul
   };
 }
 
-/** What MLOPS_HIRE found: the reasons met, and those without data. */
+/** A result of MLOPS_HIRE: the reasons met, and those without data. */
 export const found = (
   met: Record<string, Severity>,
   { unknown = [], cause = 'FACTS_CHANGED' }: { unknown?: string[]; cause?: Cause } = {},

@@ -12,9 +12,9 @@ import { evaluate, orgModelMemory } from '../staffing/evaluate.ts';
 import { countFacts } from '../staffing/facts.ts';
 import type { World } from '../staffing/world.ts';
 
-/** One organization evaluated again and again, as the service does: assessment, then alerts. */
+/** One organization that is evaluated repeatedly, as the service does: assessment, then alerts. */
 export class Story {
-  /** The rules listened to; all of them unless some are named. */
+  /** The rules whose alerts are kept; all of them unless some are named. */
   readonly #rules: readonly AlertRule[];
   registry: Registry = REGISTRY;
   #policy: Policy | null = null;
@@ -28,7 +28,7 @@ export class Story {
     this.#rules = rules.length > 0 ? rules : ALERT_RULES;
   }
 
-  /** Evaluates `world` at `at`; returns what was told because of it, as `RULE TRANSITION SEVERITY`. */
+  /** Evaluates `world` at `at`; returns the notifications, as `RULE TRANSITION SEVERITY`. */
   evaluate(world: World, at: Instant, cause: Cause = 'FACTS_CHANGED'): string[] {
     const policy = policyOf(this.registry, world.organization);
     this.#policy = policy;
@@ -48,7 +48,7 @@ export class Story {
     return told.map(({ rule, transition, severity }) => `${rule} ${transition} ${severity}`);
   }
 
-  /** When the scheduler wakes this organization if nobody writes anything. */
+  /** When the scheduler evaluates this organization next if nothing is written. */
   get wakesAt(): Instant | null {
     const instants = [this.assessment?.nextChangeAt ?? null];
     const policy = this.#policy;
@@ -77,7 +77,7 @@ export function resultOf({ rules }: Assessment, rule: RuleId): RuleResult {
   return result;
 }
 
-/** The facts of a world under the registry as it ships. */
+/** The facts of a world under the registry without overrides. */
 export const factsOf = (world: World, at: Instant): Facts =>
   countFacts(world, at, policyOf(REGISTRY, world.organization));
 
@@ -85,7 +85,7 @@ export const factsOf = (world: World, at: Instant): Facts =>
 export const assess = (world: World, at: Instant, registry: Registry = REGISTRY): Assessment =>
   assessWith(policyOf(registry, world.organization), world, at);
 
-/** The same by a policy of one's own. */
+/** Assesses a world once under a given policy. */
 export const assessWith = (policy: Policy, world: World, at: Instant): Assessment =>
   evaluate(countFacts(world, at, policy), policy, { orgModel: null });
 

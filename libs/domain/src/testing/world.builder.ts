@@ -12,19 +12,19 @@ import type {
   WorldUseCase,
 } from '../staffing/world.ts';
 
-/** Noon of an ordinary day, far from any change of clocks. */
+/** Noon of an ordinary day, far from any change of the clocks. */
 export const NOON: Instant = Date.UTC(2026, 0, 15, 12);
 
 /** Long before {@link NOON}, and before every window. */
 const LONG_AGO: Instant = Date.UTC(2024, 0, 1);
 const LONG_AGO_DATE: LocalDate = '2024-01-01';
 
-/** The local date so many days from {@link NOON} in UTC. */
+/** The local date `days` days from {@link NOON} in UTC. */
 export const daysFromNoon = (days: number): LocalDate => addDays(localDateOf(NOON, 'UTC'), days);
 
 /**
- * A small organization for tests: stage EARLY, zone UTC, nothing else. What is added gets an id
- * (`person-1`, `useCase-2`, …) and ordinary values unless some are given.
+ * A small organization for tests: stage EARLY, zone UTC, nothing else. Added rows get an id (`person-1`, `useCase-2`, …)
+ * and ordinary values for what is not given.
  */
 export class WorldBuilder {
   readonly world: World;
@@ -85,7 +85,7 @@ export class WorldBuilder {
     return id;
   }
 
-  /** One new person in `role`, full time and since long ago unless said otherwise. */
+  /** Adds a person in `role`, full time and since long ago unless given otherwise. */
   hire(role: Role, assignment: Partial<WorldAssignment> = {}): string {
     const id = this.#next('assignment');
     const personId = assignment.personId ?? this.person();
@@ -103,7 +103,7 @@ export class WorldBuilder {
     return personId;
   }
 
-  /** `total` FTE of `role`, as whole people and one part-timer. */
+  /** Adds `total` FTE of `role`, as full-time people and one part-timer. */
   staff(role: Role, total: number, assignment: Partial<WorldAssignment> = {}): this {
     for (let left = Math.round(total * 100); left > 0; left -= 100) {
       this.hire(role, { ...assignment, fte: Math.min(left, 100) / 100 });

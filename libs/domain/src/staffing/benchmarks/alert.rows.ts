@@ -1,7 +1,7 @@
 import type { BenchmarkDraft } from './benchmarks.types.ts';
 import { house } from './row.ts';
 
-/** How patient the alert of a rule is (§6); every rule that raises one has these. */
+/** The pending and keep-firing periods of a rule's alert (§6); every rule that raises one has these rows. */
 export const ALERT_ROWS: readonly BenchmarkDraft[] = [
   house({
     name: 'alert.pending',

@@ -4,13 +4,11 @@ import type { RuleId } from '../rules/rules.ts';
 export const COMPARATORS = ['>=', '>', '<', '<='] as const;
 export type Comparator = (typeof COMPARATORS)[number];
 
-/** Whose number it is: the guide's, or our default where the guide is silent. */
+/** The origin of a number: the guide, or our default where the guide is silent. */
 export const PROVENANCE_KINDS = ['source', 'house'] as const;
 export type ProvenanceKind = (typeof PROVENANCE_KINDS)[number];
 
-/**
- * `house` with a guide and section: the guide's words, our number. `house` without: ours alone.
- */
+/** `house` with a guide and section: the guide names the sign, the number is ours. `house` without: both are ours. */
 export type Provenance = { kind: ProvenanceKind; guide: string | null; section: string | null };
 
 /** What a benchmark row belongs to: a rule, the counting of facts, or scoring. */
@@ -22,7 +20,7 @@ export type Benchmark = {
   name: string;
   value: number;
   unit: Unit;
-  /** How the observed value is held against `value`; null for a plain quantity. */
+  /** How the observed value is compared with `value`; null for a plain quantity. */
   comparator: Comparator | null;
   /** The rule in our own words, naming the guide and its section. */
   statement: string;
@@ -30,21 +28,21 @@ export type Benchmark = {
   /** Where the number was observed. */
   scope: 'US';
   version: number;
-  /** Set when the organization replaced the value: why, and what it was. */
+  /** Set when the organization has replaced the value: the reason, and the original. */
   override: { reason: string; original: number } | null;
 };
 
-/** A row as the file that owns it writes it down; the owner's name is added where all rows come together. */
+/** A row as written in the file that owns it; the registry adds the owner's name. */
 export type BenchmarkDraft = Omit<Benchmark, 'rule'> & {
-  /** The row of the same owner that this one's value must not exceed, or a range would be inverted. */
+  /** The name of the owner's row that this one's value must not exceed, since a range would be inverted. */
   atMost?: string;
-  /** A divisor or the size of a sample: zero of it means nothing. */
+  /** A divisor or a sample size, which must not be zero. */
   aboveZero?: true;
 };
 
 export type Registry = { version: number; rows: readonly Benchmark[] };
 
-/** Points to a row as it was when it was used. */
+/** Identifies a row in the version that was used. */
 export type BenchmarkRef = {
   rule: BenchmarkOwner;
   name: string;

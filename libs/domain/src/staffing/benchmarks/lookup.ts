@@ -18,7 +18,7 @@ export function benchmark(registry: Registry, rule: BenchmarkOwner, name: string
 export const valueOf = (registry: Registry, rule: BenchmarkOwner, name: string): number =>
   benchmark(registry, rule, name).value;
 
-/** What an assessment keeps of the row it used. */
+/** The reference to a row that an assessment stores. */
 export const refOf = ({ rule, name, version, override }: Benchmark): BenchmarkRef => ({
   rule,
   name,

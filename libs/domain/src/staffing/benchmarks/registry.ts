@@ -13,10 +13,10 @@ import { FACTS_ROWS } from './facts.rows.ts';
 import { findBenchmark, valueOf } from './lookup.ts';
 import { USE_CASE_SCORE_ROWS } from './use-case-score.rows.ts';
 
-/** Rises with every change of a row. */
+/** Raised with every change of a row. */
 export const REGISTRY_VERSION = 1;
 
-/** Every row beside its owner: each rule's own, those of each alert, and what belongs to no rule. */
+/** Every row with its owner: those of each rule and each alert, and those that belong to no rule. */
 const DRAFTS: readonly (readonly [BenchmarkOwner, BenchmarkDraft])[] = [
   ...RULES.flatMap(({ id, benchmarks }) => benchmarks.map((draft) => [id, draft] as const)),
   ...FACTS_ROWS.map((draft) => ['FACTS', draft] as const),
@@ -31,7 +31,7 @@ const toBenchmark = (
   { atMost: _atMost, aboveZero: _aboveZero, ...row }: BenchmarkDraft,
 ): Benchmark => ({ rule, ...row });
 
-/** Every number the rules, the facts, the alerts and the score decide by. */
+/** Every number by which the rules, the facts, the alerts and the score decide. */
 export const REGISTRY: Registry = {
   version: REGISTRY_VERSION,
   rows: DRAFTS.map(([rule, draft]) => toBenchmark(rule, draft)),
@@ -54,9 +54,9 @@ function complaint(row: Benchmark | undefined, override: BenchmarkOverride): str
 }
 
 /**
- * The registry as one organization sees it: its overrides in place, each with its reason.
- * @throws Refused VALIDATION_FAILED for an unknown row, a value out of range, a missing reason, or
- * a pair whose lower end would exceed its upper.
+ * The registry of one organization: with its overrides, each with its reason.
+ * @throws Refused VALIDATION_FAILED for an unknown row, a value out of range, a missing reason, or a pair whose lower end
+ *   would exceed its upper.
  */
 export function withOverrides(
   registry: Registry,

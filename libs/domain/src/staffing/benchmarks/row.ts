@@ -1,7 +1,7 @@
 import type { Unit } from '../../shared/vocabulary.ts';
 import type { BenchmarkDraft, Comparator, Provenance } from './benchmarks.types.ts';
 
-/** The guide the [source] numbers come from: a US recruiter's, shown as such. */
+/** The guide that [source] numbers come from. A US recruiter wrote it, and screens say so. */
 export const GUIDE = 'KORE1, Building an ML Engineering Team Structure That Scales';
 
 /** The sections of the guide that are cited. */
@@ -23,7 +23,7 @@ type Quantity = Pick<BenchmarkDraft, 'atMost' | 'aboveZero'> & {
   value: number;
   unit: Unit;
   comparator?: Comparator;
-  /** One sentence of ours, without a full stop. */
+  /** One sentence in our words, without a full stop. */
   says: string;
 };
 
@@ -33,7 +33,7 @@ export const bySource = (section: string): Provenance => ({
   section,
 });
 
-/** The guide's words with our number, or, without a section, ours alone. */
+/** Provenance of our own number: with a section, the guide's statement; without, our own. */
 export const byHouse = (section: string | null): Provenance => ({
   kind: 'house',
   guide: section === null ? null : GUIDE,

@@ -20,7 +20,7 @@ export const activeUseCases = defineFact({
   count({ activeUseCases: active }): ActiveUseCases {
     return { count: active.length, ids: active.map(({ key }) => key) };
   },
-  /** Of use cases that were ever approved, for every fact that looks at them. */
+  /** Boundaries of all use cases that were ever approved, for every fact that reads them. */
   *boundaries({ world }) {
     for (const useCase of world.useCases) {
       if (useCase.status !== 'APPROVED' && useCase.status !== 'RETIRED') continue;

@@ -4,7 +4,7 @@ import { evidence } from '../rules/evidence.ts';
 import { defineFact } from './define-fact.ts';
 import { isIn } from './use-cases.ts';
 
-/** Active use cases that wait in DEPLOYMENT for too long. */
+/** Active use cases that have been in DEPLOYMENT for too long. */
 export const blockedDeployments = defineFact({
   id: 'blockedDeployments',
   shows: [

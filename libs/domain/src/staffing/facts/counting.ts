@@ -8,7 +8,10 @@ import { productionModelIds } from './models.ts';
 import { openTeams } from './teams.ts';
 import { activeUseCases, type ActiveUseCase } from './use-cases.ts';
 
-/** One count of all facts: the rows, the instant, and what several facts look at, worked out once. */
+/**
+ * The inputs of one count of all facts: the rows, the instant, and intermediate results that several facts read, computed
+ * once.
+ */
 export type Counting = {
   readonly world: World;
   readonly at: Instant;

@@ -4,7 +4,7 @@ import { unionOf } from './people.ts';
 
 type DataPlatform = { heads: number; personIds: string[] };
 
-/** DATA_ENGINEER ∪ MLOPS_ENGINEER: people once. */
+/** DATA_ENGINEER ∪ MLOPS_ENGINEER: each person counts once. */
 export const dataPlatform = defineFact({
   id: 'dataPlatform',
   shows: [

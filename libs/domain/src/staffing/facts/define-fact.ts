@@ -4,42 +4,44 @@ import type { EvidenceId } from '../assessment.types.ts';
 import type { FactWindows, Policy } from '../policy.ts';
 import type { Counting } from './counting.ts';
 
-/** A number of a fact that is shown by itself. */
+/** A number of a fact that is shown on its own. */
 export type ShownNumber<Value, Name extends string> = {
   /** Its name in the API. */
   readonly name: Name;
   readonly unit: Unit;
   readonly title: string;
-  /** What is counted, one sentence; its numbers are those it was counted with. */
+  /** What is counted, in one sentence, with the windows it was counted with. */
   readonly definition: (windows: FactWindows) => string;
-  /** Null: nothing to judge by. Only where `mayBeUnknown`. */
+  /** Null: there is no data. Only where `mayBeUnknown`. */
   readonly value: (fact: Value) => number | null;
   readonly mayBeUnknown?: true;
   /** The rows behind it. */
   readonly ids: (fact: Value) => EvidenceId[];
-  /** Ids of the reasons and gates that judge this very number. */
+  /** Ids of the reasons and gates that judge this number. */
   readonly readBy: readonly string[];
 };
 
 /**
- * One fact, whole: what it is, how it is counted from rows, and when time alone may change it. The statement of the
- * same id in `libs/persistence/src/facts/` counts it in SQL; a property test holds the two together.
+ * One fact: what it is, how it is counted from rows, and when time alone may change it. The statement of the same id in
+ * `libs/persistence/src/facts/` counts it in SQL; a property test checks that both give the same.
  */
 export type Fact<Id extends string, Counted, Value, Name extends string> = {
   readonly id: Id;
   readonly shows: readonly ShownNumber<Value, Name>[];
   /** The reference count: distinct ids and rows, ascending, nothing capped; absent rows count as 0. */
   readonly count: (counting: Counting) => Counted;
-  /** What is computed from the counted rows alone, however those were counted. */
+  /** The part that is computed from the counted rows alone, in whichever way they were counted. */
   readonly complete: (counted: Counted, policy: Policy) => Value;
-  /** Instants at which time alone may change it; those not ahead are passed over. An early one does no harm. */
+  /**
+   * Instants at which time alone may change the fact; those in the past are ignored. One that comes too early does no harm.
+   */
   readonly boundaries: (counting: Counting) => Iterable<Instant | null>;
 };
 
 type Boundaries = { readonly boundaries?: (counting: Counting) => Iterable<Instant | null> };
 const never = () => [];
 
-/** A fact whose rows are the whole of it. */
+/** Defines a fact that consists of its counted rows. */
 export const defineFact = <const Id extends string, Value, const Name extends string = never>(
   fact: {
     readonly id: Id;
@@ -52,7 +54,7 @@ export const defineFact = <const Id extends string, Value, const Name extends st
   ...fact,
 });
 
-/** A fact with a number that is computed from its rows. */
+/** Defines a fact with a number that is computed from its rows. */
 export const defineComputedFact = <
   const Id extends string,
   Counted,

@@ -14,7 +14,7 @@ import { roles } from './roles.fact.ts';
 import { teams } from './teams.fact.ts';
 import { unmonitoredModels } from './unmonitored-models.fact.ts';
 
-/** Every fact. One that is added here does not compile until it can be counted in SQL. */
+/** Every fact. A new one does not compile until it has a statement in SQL. */
 export const FACTS = [
   headcountRecorded,
   roles,
@@ -35,12 +35,12 @@ export const FACTS = [
 
 type AnyFact = (typeof FACTS)[number];
 export type FactId = AnyFact['id'];
-/** The fact of this id as it is counted, before anything is computed from its rows. */
+/** The counted rows of the fact of this id, before anything is computed from them. */
 export type Counted<Id extends FactId> = ReturnType<Extract<AnyFact, { id: Id }>['count']>;
 export type CountedFacts = { [Id in FactId]: Counted<Id> };
 /** The values of all facts, by id. */
 export type FactValues = {
   [Id in FactId]: ReturnType<Extract<AnyFact, { id: Id }>['complete']>;
 };
-/** The names of the numbers that are shown by themselves. */
+/** The names of the numbers that are shown on their own. */
 export type ShownName = AnyFact['shows'][number]['name'];

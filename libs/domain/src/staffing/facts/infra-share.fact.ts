@@ -5,7 +5,7 @@ import type { WorldPulse } from '../world.ts';
 import { defineComputedFact } from './define-fact.ts';
 import { isWithin } from './models.ts';
 
-/** Mean of infra ÷ (infra + modelling) in the order given; null of none. No pulse may be 0/0. */
+/** Mean of infra ÷ (infra + modelling) in the order given; null for none. No pulse may be 0/0. */
 export function meanInfraShare(
   pulses: readonly { infraShare: number; modellingShare: number }[],
 ): number | null {
@@ -16,7 +16,7 @@ export function meanInfraShare(
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
-/** How much of the time of ML engineers goes to infrastructure. */
+/** The share of ML engineers' time that goes to infrastructure. */
 export const infraShare = defineComputedFact({
   id: 'infraShare',
   shows: [

@@ -6,7 +6,7 @@ import { factWindows } from '../policy.ts';
 import { defineComputedFact } from './define-fact.ts';
 import { isWithin } from './models.ts';
 
-/** Median in days of durations in milliseconds; null of none. */
+/** Median in days of durations in milliseconds; null for none. */
 export function medianDays(durationsMs: readonly number[]): number | null {
   const sorted = [...durationsMs].sort((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
@@ -14,7 +14,7 @@ export function medianDays(durationsMs: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2 / DAY;
 }
 
-/** From ready to live, of the latest production deployments. */
+/** The time from ready to live of the latest production deployments. */
 export const leadTime = defineComputedFact({
   id: 'leadTime',
   shows: [

@@ -4,7 +4,7 @@ import { unionOf } from './people.ts';
 
 type MlDs = { heads: number; fte: number; personIds: string[]; assignmentIds: string[] };
 
-/** ML_ENGINEER ∪ DATA_SCIENTIST: people once, FTE of both. */
+/** ML_ENGINEER ∪ DATA_SCIENTIST: each person counts once, FTE of both roles. */
 export const mlDs = defineFact({
   id: 'mlDs',
   shows: [

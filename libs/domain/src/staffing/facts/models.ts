@@ -2,7 +2,7 @@ import { sortedUnique } from '../../shared/numbers.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { World } from '../world.ts';
 
-/** Within a window of `ms` up to and including `at`. */
+/** Whether an instant is within a window of `ms` that ends at `at`, `at` included. */
 export const isWithin = (ms: number, at: Instant, instant: Instant): boolean =>
   at - ms < instant && instant <= at;
 

@@ -5,7 +5,7 @@ import { evidence } from '../rules/evidence.ts';
 import { defineComputedFact } from './define-fact.ts';
 import { isWithin } from './models.ts';
 
-/** Incidents that nobody was watching for. */
+/** Incidents whose cause is a gap in monitoring. */
 export const monitoringGaps = defineComputedFact({
   id: 'monitoringGaps',
   shows: [

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 /** An assignment with its dates as instants. */
 export type DatedAssignment = StartingAssignment & { role: Role };
 
-/** The assignments that are ever active, ascending by id. */
+/** The assignments that are active at some time, ascending by id. */
 export function dateAssignments(world: World, timeZone: string): DatedAssignment[] {
   const known = new Map<LocalDate, Instant>();
   const begins = (date: LocalDate): Instant => {
@@ -74,7 +74,7 @@ export function countRoles(
   return Object.fromEntries(ROLES.map((role) => [role, count(role)])) as Record<Role, RoleFacts>;
 }
 
-/** People once across several roles, FTE of all of them. */
+/** Each person once across several roles, with the FTE of all of them. */
 export function unionOf(roles: readonly RoleFacts[]) {
   const personIds = sortedUnique(roles.flatMap((role) => role.personIds));
   const assignments = roles.flatMap((role) => role.assignments);

@@ -4,7 +4,7 @@ import { idsOf, linesOf } from './teams.ts';
 
 type ProductTeams = { count: number; ids: string[]; productLines: string[] };
 
-/** Open PRODUCT teams of active use cases, and their distinct product lines (null is none). */
+/** Open PRODUCT teams of active use cases, and their distinct product lines (null is no line). */
 export const productTeams = defineFact({
   id: 'productTeams',
   shows: [

@@ -8,7 +8,7 @@ import { idsOf, linesOf } from './teams.ts';
 
 const isLed = ({ leadPersonId }: WorldTeam): boolean => leadPersonId !== null;
 
-/** The platform, the data teams, and who works on which product line. */
+/** The platform teams, the data teams, and the people who work on each product line. */
 export const teams = defineFact({
   id: 'teams',
   shows: [],

@@ -10,6 +10,6 @@ export function openTeams(world: World, at: Instant): WorldTeam[] {
 
 export const idsOf = (teams: readonly WorldTeam[]): string[] => teams.map(({ id }) => id);
 
-/** The distinct product lines of teams; null is none. */
+/** The distinct product lines of teams; null is no line. */
 export const linesOf = (teams: readonly WorldTeam[]): string[] =>
   sortedUnique(teams.flatMap(({ productLine }) => (productLine === null ? [] : [productLine])));

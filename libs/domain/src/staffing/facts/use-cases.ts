@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/time.ts';
 import type { LifecycleStage } from '../../shared/vocabulary.ts';
 import type { World, WorldUseCase } from '../world.ts';
 
-/** An active use case: its key, the row that speaks for it, and every approved row of that key. */
+/** An active use case: its key, the row that represents it, and every approved row of that key. */
 export type ActiveUseCase = { key: string; speaker: WorldUseCase; memberIds: string[] };
 
 function isApprovedAt({ status, decidedAt, retiredAt }: WorldUseCase, at: Instant): boolean {
@@ -12,7 +12,7 @@ function isApprovedAt({ status, decidedAt, retiredAt }: WorldUseCase, at: Instan
   return retiredAt === null ? status === 'APPROVED' : at < retiredAt;
 }
 
-/** Duplicates are one use case: the original speaks when it is active, else the smallest id. */
+/** Duplicates are one use case: the original represents it when it is active, else the row with the smallest id. */
 export function activeUseCases(world: World, at: Instant): ActiveUseCase[] {
   const byKey = new Map<string, WorldUseCase[]>();
   for (const useCase of world.useCases) {
@@ -29,7 +29,7 @@ export function activeUseCases(world: World, at: Instant): ActiveUseCase[] {
     .sort((a, b) => ascending(a.key, b.key));
 }
 
-/** Whether it is in this stage at `at`, as far as is known. */
+/** Whether a use case is in this stage at `at`; an unknown time of entry counts as yes. */
 export function isIn(stage: LifecycleStage, useCase: WorldUseCase, at: Instant): boolean {
   if (useCase.stage !== stage) return false;
   return useCase.stageEnteredAt === null || useCase.stageEnteredAt <= at;

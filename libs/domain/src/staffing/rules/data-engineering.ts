@@ -96,7 +96,7 @@ function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): Rul
   });
 }
 
-/** FTE of data engineering the ratio asks for; fractions stand for part-time. */
+/** The FTE of data engineering that the ratio requires; fractions stand for part-time. */
 function ratioRange(
   facts: Facts,
   registry: Registry,
@@ -115,7 +115,7 @@ function ratioRange(
 
 function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchmark): Reason {
   const { fte, assignments } = facts.roles.DATA_ENGINEER;
-  // In hundredths, the grain of FTE: 0.33 is not short of a third.
+  // In hundredths, the precision of FTE: 0.33 does not fall short of a third.
   const short = Math.max(0, toHundredths(min - fte));
   return judge({
     id: 'RATIO',
@@ -135,7 +135,7 @@ function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchma
   });
 }
 
-/** A late-stage company follows no ratio; whether there is a data team to turn to is looked at. */
+/** A late-stage company follows no ratio; the rule only checks whether there is a data team. */
 function withoutRatio(facts: Facts, registry: Registry): RuleResult {
   const ratio = notApplicable(facts, registry);
   if (!facts.headcountRecorded) {

@@ -4,21 +4,21 @@ import type { Facts } from '../facts.types.ts';
 import type { Policy } from '../policy.ts';
 
 /**
- * One rule, whole: whatever else knows about rules (the registry, alerts, the API's enums, titles on screens, the page of
+ * One rule. Everything else that depends on rules (the registry, alerts, the API's enums, titles on screens, the page of
  * rules) is derived from the list of these.
  */
 export type Rule<Id extends string, Alert extends AlertKind, Needs extends readonly AnyRule[]> = {
   readonly id: Id;
-  /** What screens call it. */
+  /** Its name on screens. */
   readonly title: string;
-  /** What it answers, one sentence. */
+  /** The question it answers, in one sentence. */
   readonly question: string;
   readonly alert: Alert;
-  /** The rows of the registry that are its own. */
+  /** The registry's rows that belong to the rule. */
   readonly benchmarks: readonly BenchmarkDraft[];
-  /** Rules whose results it reads. They are judged before it; two that need each other do not compile. */
+  /** Rules whose results it reads. They are evaluated before it; two rules that need each other do not compile. */
   readonly needs: Needs;
-  /** Null where the answer is no state with reasons: the organization model is a ladder (`org-model.ts`). */
+  /** Null where the answer is not a state with reasons: the organization model is a ladder (`org-model.ts`). */
   readonly judge: Judge<Needs[number]['id']> | null;
 };
 
@@ -31,10 +31,13 @@ export type Judge<Needed extends string> = (
   context: { readonly results: Readonly<Record<Needed, RuleResult>> },
 ) => RuleResult;
 
-/** A rule of whatever id; its needs are its own matter. */
+/** A rule of any id, without the type of its needs. */
 export type AnyRule = Omit<Rule<string, AlertKind, readonly []>, 'needs' | 'judge'>;
 
-/** Checks the shape and keeps id and needs as types. A `judge` written in place says what it returns, or types would circle. */
+/**
+ * Checks the shape and keeps id and needs as types. A `judge` written inline declares its return type, or types would be
+ * circular.
+ */
 export const defineRule = <
   const Id extends string,
   const Alert extends AlertKind,

@@ -10,7 +10,7 @@ import { clearOf, evidence, judge, ruleResult, threshold, worstOf } from './reas
 
 const RULE = 'HEADCOUNT_BAND';
 
-/** One check of a band: a number of the facts against one row; it warns, never more. */
+/** One check of a band: a number of the facts against one row. It can only warn. */
 type Check = {
   id: string;
   row: string;
@@ -33,7 +33,7 @@ const band = ([name, value, unit, comparator, says]: BandRow): BenchmarkDraft =>
     ...(name.endsWith('.min') ? { atMost: name.replace(/min$/, 'max') } : {}),
   });
 
-/** Each row fires when the count lies on its wrong side. */
+/** The rows of all bands: each fires when the count is on its wrong side. */
 const ROWS = (
   [
     [
@@ -192,7 +192,7 @@ function earlyChecks(facts: Facts): Check[] {
       assignments.map(({ id }) => id),
     ),
   };
-  // Without anybody in ML there is nothing for data engineering to serve.
+  // Without any person in ML roles, data engineering has no work to serve.
   return [...mlDsBand('early', facts), ...(facts.mlDs.heads > 0 ? [partTime] : [])];
 }
 
@@ -249,19 +249,19 @@ function lateChecks({ teams, governanceOwners }: Facts): Check[] {
   ];
 }
 
-/** The stage whose ML/DS band is reached: above the early band it is growth, above that late. */
+/** The stage whose ML/DS band is reached: above the early band it is growth, above the growth band late. */
 function stageOf(heads: number, registry: Registry): CompanyStage {
   if (heads > valueOf(registry, RULE, 'growth.mlDs.max')) return 'LATE';
   return heads > valueOf(registry, RULE, 'early.mlDs.max') ? 'GROWTH' : 'EARLY';
 }
 
-/** Another stage than the one set, when the count lies outside the set one's band; else null. */
+/** A stage other than the one set, when the count is outside the set one's band; else null. */
 function suggestedStage(
   stage: CompanyStage,
   heads: number,
   registry: Registry,
 ): CompanyStage | null {
-  // A late-stage company has no band to lie outside of.
+  // A late-stage company has no band to be outside of.
   if (stage === 'LATE') return null;
   const suggested = stageOf(heads, registry);
   return suggested === stage ? null : suggested;

@@ -21,7 +21,7 @@ import {
 
 const RULE = 'MLOPS_HIRE';
 
-/** PLATFORM_CAPACITY reads the last four signs from here as well. */
+/** The rule's registry rows. PLATFORM_CAPACITY reads the last four signs from here as well. */
 const ROWS: readonly BenchmarkDraft[] = [
   house({
     name: 'satisfiedAt',
@@ -150,11 +150,11 @@ function judgeMlopsHire(facts: Facts, policy: Policy): RuleResult {
   });
 }
 
-/** One full-time equivalent of MLOps is in place: less than that satisfies nothing. */
+/** Whether at least one full-time equivalent of MLOps is in place: less satisfies nothing. */
 export const isSatisfied = (facts: Facts, { registry }: Policy): boolean =>
   facts.roles.MLOPS_ENGINEER.fte >= valueOf(registry, RULE, 'satisfiedAt');
 
-/** What MLOps there is already, named even where it is not enough. */
+/** The MLOps engineers in place, named even where they are not enough. */
 export const mlopsInPlace = ({ roles: { MLOPS_ENGINEER } }: Facts): ContextFact => ({
   id: 'MLOPS_IN_PLACE',
   label: 'MLOps in place',
@@ -166,7 +166,7 @@ export const mlopsInPlace = ({ roles: { MLOPS_ENGINEER } }: Facts): ContextFact 
   ),
 });
 
-/** Holds each sign against its rows. `isCapped` keeps what would be critical a warning. */
+/** Compares each sign with its rows. `isCapped` lowers what would be critical to a warning. */
 export function judgeSigns(
   signs: readonly Sign[],
   facts: Facts,

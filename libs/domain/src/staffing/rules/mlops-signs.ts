@@ -4,9 +4,9 @@ import type { EvidenceId, UnknownReason } from '../assessment.types.ts';
 import type { Facts } from '../facts.types.ts';
 import { evidence, figure } from './reason.ts';
 
-/** What one sign of a missing MLOps engineer shows; `unknown` says what of it has no data. */
+/** The observation for one sign of a missing MLOps engineer; `unknown` names the parts without data. */
 export type Observation = {
-  /** Null: nothing to judge by. It never reads as 0. */
+  /** Null: there is no data. It never counts as 0. */
   observed: number | null;
   ids: EvidenceId[];
   unknown: { why: string; ids: EvidenceId[] } | null;
@@ -68,7 +68,7 @@ const FIRST_HIRE_SIGNS: readonly Sign[] = [
   },
 ];
 
-/** The signs that the platform is at its limit, with or without an MLOps engineer. */
+/** The signs that the platform is at its limit, with or without an MLOps engineer in place. */
 export const CAPACITY_SIGNS: readonly Sign[] = [
   {
     id: 'LEAD_TIME',
@@ -98,7 +98,7 @@ export const CAPACITY_SIGNS: readonly Sign[] = [
     due: true,
     overdue: true,
     observe: ({ blockedDeployments: { count, ids, unknownIds } }) => ({
-      // None known to be stuck while some cannot be told is not "none stuck".
+      // If no use case is known to be blocked but some have an unknown entry, the number is unknown and not zero.
       observed: count === 0 && unknownIds.length > 0 ? null : count,
       ids: evidence('useCase', ids),
       unknown:

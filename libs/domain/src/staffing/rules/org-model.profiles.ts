@@ -1,7 +1,7 @@
 import type { OrgModelProfile } from '../assessment.types.ts';
 import { bySource, SECTION } from '../benchmarks/row.ts';
 
-/** What each organization model is like: the guide's findings in our words. */
+/** The description of each organization model: the guide's findings in our words. */
 export const ORG_MODEL_PROFILES: readonly OrgModelProfile[] = [
   {
     model: 'CENTRALIZED',

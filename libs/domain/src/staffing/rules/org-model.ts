@@ -19,7 +19,7 @@ import { evidence, holds, threshold } from './reason.ts';
 
 const RULE = 'ORG_MODEL';
 
-/** `…useCases` nominate, the others are gates. */
+/** Rows named `…useCases` nominate, the others are gates. */
 const ROWS: readonly BenchmarkDraft[] = [
   source(SECTION.orgModel, {
     name: 'hub.useCases',
@@ -121,9 +121,8 @@ export function orgModel(
 }
 
 /**
- * The memory at `at`, given the recommendation there. Between two evaluations the earlier
- * recommendation stood, so a candidate whose time came in between is adopted as of then: when it is
- * evaluated makes no difference.
+ * The memory at `at`, given the recommendation there. Between two evaluations the earlier recommendation stood, so a
+ * candidate whose time came in between is adopted as of that instant: the result does not depend on when it is evaluated.
  */
 export function remember(
   previous: OrgModelMemory | null,
@@ -230,7 +229,7 @@ function judgeGate({ id, row: name, label, observed, ids }: Gate, registry: Regi
 const highest = (rungs: readonly OrgRung[], is: (rung: OrgRung) => boolean): OrgModel =>
   rungs.findLast(is)?.model ?? 'CENTRALIZED';
 
-/** The rung above, what count it asks for, and which of its gates are not passed. */
+/** The next higher rung, the count it requires, and its gates that are not passed. */
 function nextRung(
   rungs: readonly OrgRung[],
   recommended: OrgModel,

@@ -43,7 +43,7 @@ export type Finding = {
   ids: EvidenceId[];
   warning: Threshold | null;
   critical: Threshold | null;
-  /** Given the first threshold, what would clear it. */
+  /** What would clear the reason, given the first threshold. */
   clearedBy: (first: Threshold) => string;
 };
 
@@ -53,7 +53,7 @@ const levelOf = ({ row, comparator, value }: Threshold): Level => ({
   benchmark: refOf(row),
 });
 
-/** Holds a finding against its thresholds. @throws Error when it has none. */
+/** Compares a finding with its thresholds. @throws Error when it has none. */
 export function judge(finding: Finding): Reason {
   const { id, label, observed, unit, ids, warning, critical } = finding;
   const first = warning ?? critical;
@@ -83,7 +83,7 @@ export function judge(finding: Finding): Reason {
 
 export const isMet = ({ state }: Reason): boolean => state === 'WARNING' || state === 'CRITICAL';
 
-/** The worst evaluable reason; NO_DATA only when none could be evaluated. */
+/** The worst state of the reasons that could be evaluated; NO_DATA only when none could be. */
 export function worstOf(reasons: readonly Reason[]): RuleState {
   for (const state of ['CRITICAL', 'WARNING', 'OK', 'NOT_APPLICABLE'] as const) {
     if (reasons.some((reason) => reason.state === state)) return state;
@@ -91,7 +91,7 @@ export function worstOf(reasons: readonly Reason[]): RuleState {
   return 'NO_DATA';
 }
 
-/** A result that says nothing beyond what `parts` gives. */
+/** A rule's result: `parts`, and empty values for the rest. */
 export function ruleResult(
   rule: RuleId,
   parts: Partial<Omit<RuleResult, 'rule'>> & Pick<RuleResult, 'state'>,
@@ -126,7 +126,7 @@ const NOUNS: Record<Unit, string> = {
   HOURS: ' hours',
 };
 
-/** A number with its unit, for a sentence: `2.5 FTE`, `67%`, `14 days`. */
+/** A number with its unit, for use in a sentence: `2.5 FTE`, `67%`, `14 days`. */
 export function figure(value: number, unit: Unit): string {
   return `${toHundredths(unit === 'SHARE' ? value * 100 : value)}${NOUNS[unit]}`;
 }
@@ -138,6 +138,6 @@ const OPPOSITES: Record<Comparator, string> = {
   '<=': 'above',
 };
 
-/** The other side of a threshold, in words: `below 3`, `at most 50%`. */
+/** The opposite of a threshold, in words: `below 3`, `at most 50%`. */
 export const clearOf = ({ comparator, value, row }: Threshold): string =>
   `${OPPOSITES[comparator]} ${figure(value, row.unit)}`;

@@ -7,7 +7,7 @@ import type { Policy } from '../policy.ts';
 
 const BAND_ROLES: Role[] = ['DATA_ENGINEER', 'MLOPS_ENGINEER'];
 
-/** Rule 5.5: per role the required minimum less what is there, and who asks. */
+/** Rule 5.5: for each role the required minimum less the FTE in place, and the rules that require it. */
 export function roleGaps(facts: Facts, rules: readonly RuleResult[], policy: Policy): RoleGap[] {
   const asked = rules.flatMap(({ required }) => required);
   return ROLES.map((role) =>
@@ -40,7 +40,7 @@ function gapOf(role: Role, facts: Facts, asked: readonly RequiredRange[], policy
   return { ...counts, required, gap, askedBy: required.rule, note: required.note, crossCheck };
 }
 
-/** The growth band over data engineering and platform: beside the ratio, which sets the gap. */
+/** The growth band over data engineering and platform, shown beside the ratio, which determines the gap. */
 function crossCheckOf(
   role: Role,
   facts: Facts,

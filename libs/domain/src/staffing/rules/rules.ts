@@ -4,7 +4,7 @@ import { mlopsHireRule } from './mlops-hire.ts';
 import { orgModelRule } from './org-model.ts';
 import { platformCapacityRule } from './platform-capacity.ts';
 
-/** Every rule, in the order it is shown; one that needs others stands after them. */
+/** Every rule, in the order in which screens show them; a rule comes after those it needs. */
 export const RULES = [
   mlopsHireRule,
   platformCapacityRule,
