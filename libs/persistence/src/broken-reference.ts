@@ -1,7 +1,7 @@
 import { entities } from './entities/index.ts';
 import { violatedConstraint } from './errors.ts';
 
-/** A property that named a row which is not there, or not in this organization, and the table it was looked for in. */
+/** A property that names a row which does not exist in this organization, and the table that should have it. */
 export type BrokenReference = { property: string; target: string };
 
 const references = new Map<string, BrokenReference>(
@@ -14,7 +14,10 @@ const references = new Map<string, BrokenReference>(
   ),
 );
 
-/** The reference that a write failed by; null for any other failure. The database checks: no look-up before the write. */
+/**
+ * The reference that made a write fail; null for any other failure. The database checks references, so no read is needed
+ * before the write.
+ */
 export function brokenReference(error: unknown): BrokenReference | null {
   const constraint = violatedConstraint(error);
   return constraint === null ? null : (references.get(constraint) ?? null);

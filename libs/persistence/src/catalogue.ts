@@ -2,8 +2,8 @@ import pg from 'pg';
 import { ownerDataSource } from './migrate.ts';
 
 /**
- * What TypeORM would change to make a migrated database fit the entities: empty, or entities and migrations have
- * drifted apart. It knows nothing of policies, grants, triggers and functions: see `readCatalogue`.
+ * The statements by which TypeORM would make a migrated database fit the entities: if there are any, entities and
+ * migrations differ. TypeORM does not compare policies, grants, triggers and functions: see `readCatalogue`.
  */
 export async function schemaDrift(adminUrl: string): Promise<string[]> {
   const dataSource = ownerDataSource(adminUrl);
@@ -18,9 +18,9 @@ export async function schemaDrift(adminUrl: string): Promise<string[]> {
 }
 
 /**
- * What keeps tenants apart and data true, as the database says it, a line each: roles, tables with their row-level
- * security, policies, grants, constraints, indexes, triggers, functions. Committed as a snapshot, so that any change
- * of it is seen in review.
+ * The objects of the database that keep tenants apart and data consistent, one line each: roles, tables with their
+ * row-level security, policies, grants, constraints, indexes, triggers, functions. Committed as a snapshot, so that a
+ * review shows every change.
  */
 export async function readCatalogue(adminUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -71,7 +71,7 @@ const SECTIONS = [
   `SELECT format('grant function %s to %s: %s', p.oid::regprocedure, g.grantee, g.rights) AS line FROM pg_proc p
    CROSS JOIN LATERAL (${GRANTS} FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl GROUP BY 1) g
    WHERE p.pronamespace = 'cadre'::regnamespace AND g.grantee <> p.proowner::regrole::text`,
-  // Users and sessions: who reaches them.
+  // The roles that may use users and sessions.
   `SELECT format('grant schema auth to %s: %s', g.grantee, g.rights) AS line FROM pg_namespace n
    CROSS JOIN LATERAL (${GRANTS} FROM aclexplode(n.nspacl) acl GROUP BY 1) g WHERE n.nspname = 'auth'`,
   `SELECT format('grant table auth.%s to %s: %s', c.relname, g.grantee, g.rights) AS line FROM pg_class c

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Creates a database of this name unless the server has it. `adminUrl` is a login that may. */
+/** Creates a database of this name unless the server has it. `adminUrl` is a login with the right to create databases. */
 export async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

@@ -7,11 +7,11 @@ import type { Session } from './tenant.ts';
 /** A pool of connections to one Cadre database; every query goes through `inTenant` or `acrossTenants`. */
 export type Database = {
   readonly dataSource: DataSource;
-  /** Whether a query may be sent before the one ahead of it is answered. */
+  /** Whether a query may be sent before the previous one is answered. */
   readonly pipelined: boolean;
   /** A transaction that tenants' work joins instead of opening its own: see `inOneTransaction`. */
   readonly joined?: Session;
-  /** Connections of the pool, those of them without work, and callers that wait for one. */
+  /** The pool's connections, the idle ones among them, and the callers that wait for one. */
   pool(): PoolState;
   /** Waits for transactions in progress and closes every connection. */
   close(): Promise<void>;
@@ -20,7 +20,7 @@ export type Database = {
 export type PoolState = { total: number; idle: number; waiting: number };
 
 export type DatabaseOptions = {
-  /** Connections at most; default 10. */
+  /** The limit on connections; default 10. */
   poolSize?: number;
   /** Shown in pg_stat_activity; default `cadre`. */
   applicationName?: string;
@@ -28,22 +28,25 @@ export type DatabaseOptions = {
   pipeline?: boolean;
   /** Role to take after login: `cadre_owner` lists organizations and reads catalogues for an operator. */
   role?: string;
-  /** How long to wait for a connection, milliseconds; default 4000, so that a dead database is told within 5 s. */
+  /**
+   * How long to wait for a connection, milliseconds; default 4000, so that a caller learns within 5 s that the database is
+   * down.
+   */
   connectTimeoutMs?: number;
   /** Receives statements and slow queries; silent by default. */
   logger?: Logger;
 };
 
-/** No statement of a request takes this long unless something is wrong; `inTenant` can ask for more. Milliseconds. */
+/** The limit on a statement of a request; slower ones have a fault. `inTenant` can ask for more. Milliseconds. */
 const STATEMENT_TIMEOUT = 15_000;
-/** Waiting longer than this for another writer is told to the caller as UNAVAILABLE. Milliseconds. */
+/** The limit on waiting for another transaction's lock; beyond it the caller gets UNAVAILABLE. Milliseconds. */
 const LOCK_TIMEOUT = 4_000;
-/** Ends a transaction whose process is stuck, so that its locks do not outlive it. Milliseconds. */
+/** Ends a transaction whose process hangs, so that its locks are released. Milliseconds. */
 const IDLE_IN_TRANSACTION_TIMEOUT = 60_000;
 
 /**
- * PostgreSQL values as the rest of Cadre knows them: instants are epoch milliseconds, days are `YYYY-MM-DD`,
- * numerics and 64-bit counts are numbers. The driver's own parsers would give a day in the process's time zone.
+ * PostgreSQL values in Cadre's types: instants are epoch milliseconds, days are `YYYY-MM-DD`, numerics and 64-bit counts
+ * are numbers. The driver's own parsers would read a day in the process's time zone.
  */
 const parseTimestamp: (text: string) => Date = pg.types.getTypeParser(
   pg.types.builtins.TIMESTAMPTZ,
@@ -61,7 +64,7 @@ const types = {
 };
 
 /**
- * Opens a pool. Fails rather than serve as a role that row-level security does not bind.
+ * Opens a pool. Fails if row-level security does not bind the role.
  * @throws AppError UNAVAILABLE when the server cannot be reached within `connectTimeoutMs`.
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
@@ -71,14 +74,15 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     url,
     entities,
     synchronize: false,
-    // Would create uuid-ossp, which the serving role may not and nobody needs: ids come from the application.
+    // Off, because it would create uuid-ossp, for which the serving role lacks the right and which is not needed: the
+    // application makes ids.
     installExtensions: false,
     logging: options.logger ? 'all' : false,
     ...(options.logger ? { logger: options.logger } : {}),
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'cadre',
     connectTimeoutMS: options.connectTimeoutMs ?? 4_000,
-    // A connection that dies while idle is replaced by the pool; the next query tells if the server is gone.
+    // The pool replaces a connection that dies while idle; if the server is down, the next query fails.
     poolErrorHandler: () => undefined,
     extra: {
       pipeline: pipelined,
@@ -105,7 +109,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   };
 }
 
-/** TypeORM keeps its pool in the driver, under a name that its types do not tell. */
+/** TypeORM keeps its pool in the driver, in a property that its types do not declare. */
 function poolOf({ driver }: DataSource): PoolState {
   const { master } = driver as { master?: unknown };
   if (!(master instanceof pg.Pool)) return { total: 0, idle: 0, waiting: 0 };

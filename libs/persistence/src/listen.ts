@@ -7,8 +7,8 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
 
 /**
- * Calls `onNotify` for every NOTIFY on `channel`, and once after each (re)connection, since what was notified meanwhile is
- * lost. Keeps its own connection: a pool would hand it to others. A lost connection is made again until `close`.
+ * Calls `onNotify` for every NOTIFY on `channel`, and once after each (re)connection, since notifications without a
+ * connection are lost. Uses its own connection, because a pool would give it to other callers. Reconnects until `close`.
  */
 export function listen(
   url: string,
@@ -29,7 +29,7 @@ export function listen(
       };
     });
 
-  /** One connection's life; resolves when it has ended. */
+  /** Opens one connection; resolves when it has ended. */
   const live = async (): Promise<void> => {
     const current = new pg.Client({
       connectionString: url,

@@ -8,24 +8,25 @@ import { entities } from './entities/index.ts';
 import { prepareRoles } from './roles.ts';
 
 export type MigrateOptions = {
-  /** Password with which `cadre_app` may log in from now on; absent, its login stays as it is. */
+  /** The new password of `cadre_app`; absent, its login stays as it is. */
   appPassword?: string;
   /** Called with the name of each migration that was run. */
   onApplied?: (name: string) => void;
 };
 
-/** A migration gives up rather than stand in the way of traffic for longer; run again. */
+/** The limit on waiting for a lock: a migration fails rather than block traffic for longer, and can be run again. */
 const LOCK_TIMEOUT = '5s';
 /** "cadre", as a number: one migrator per database at a time. */
 const ADVISORY_LOCK = 0x63616472;
 
 /**
  * Brings a database to this version: roles, schema, every migration not run yet, each in its own transaction as
- * `cadre_owner`. Runs as often as wanted and several at once; whoever comes second waits and finds nothing to do.
+ * `cadre_owner`. It may run any number of times, also at the same time: a second process waits for the first and finds
+ * nothing to do.
  * @param adminUrl a role that may create roles, or one that may become `cadre_owner` when the roles are there.
  * @returns names of the migrations that were run.
- * @throws AppError UNAVAILABLE when the server cannot be reached, INVALID_STATE when a newer Cadre has migrated it; the
- *   failure of PostgreSQL otherwise.
+ * @throws AppError UNAVAILABLE when the server cannot be reached, INVALID_STATE when a newer Cadre has migrated it;
+ *   otherwise PostgreSQL's error.
  */
 export function migrate(adminUrl: string, options: MigrateOptions = {}): Promise<string[]> {
   return underMigrationLock(adminUrl, 'alone', async (client) => {
@@ -36,7 +37,7 @@ export function migrate(adminUrl: string, options: MigrateOptions = {}): Promise
 }
 
 /**
- * Works on a connection while nobody migrates: `alone` when it migrates itself, `shared` when it only reads.
+ * Runs `work` while no other process migrates: with `alone` to migrate itself, with `shared` to read only.
  * @throws AppError UNAVAILABLE when the server cannot be reached
  */
 export async function underMigrationLock<T>(
@@ -49,7 +50,7 @@ export async function underMigrationLock<T>(
     application_name: 'cadre migrate',
     connectionTimeoutMillis: 4_000,
   });
-  // A server that dies under the guard is told by the query that follows.
+  // If the server dies, the query that follows fails and reports it.
   guard.on('error', () => undefined);
   try {
     await guard.connect();
@@ -64,7 +65,7 @@ export async function underMigrationLock<T>(
   }
 }
 
-/** Works as the owner of every table; its roles have to be there. */
+/** Runs `work` as the owner of every table; the roles must exist. */
 export async function asOwner<T>(
   client: pg.Client,
   work: (client: pg.Client) => Promise<T>,
@@ -75,7 +76,7 @@ export async function asOwner<T>(
   return done;
 }
 
-/** Runs those of the named migrations that are missing. Only under the lock, with roles and schemas prepared. */
+/** Runs the missing ones of the named migrations. Only under the lock, with roles and schemas prepared. */
 export async function runMigrations(
   adminUrl: string,
   names: readonly string[],
@@ -95,7 +96,7 @@ export async function runMigrations(
   }
 }
 
-/** What this version does not know it would write wrongly. */
+/** Refuses a database that a newer version has migrated: this version could write wrong data into a schema that it does not know. */
 async function refuseNewer(client: pg.Client): Promise<void> {
   const known = knownMigrations();
   const unknown = (await migrationsOf(client)).find((name) => !known.includes(name));
@@ -107,7 +108,7 @@ async function refuseNewer(client: pg.Client): Promise<void> {
   );
 }
 
-/** A connection that works as `cadre_owner`, with the entities and migrations: for migrating and for finding drift. */
+/** A connection as `cadre_owner`, with the entities and migrations: for migrating and for finding drift. */
 export function ownerDataSource(adminUrl: string, which = migrations): DataSource {
   return new DataSource({
     type: 'postgres',

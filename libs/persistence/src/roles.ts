@@ -4,9 +4,10 @@ import type pg from 'pg';
 const ROLES = ['cadre_owner', 'cadre_app', 'cadre_publisher', 'cadre_auth'];
 
 /**
- * Creates the roles, the schemas and the extensions, as far as they are missing: `cadre_owner` owns everything and migrates, `cadre_app`
- * serves and owns nothing, `cadre_publisher` owns the functions that work across organizations, `cadre_auth` is what the
- * serving role turns into to see who people are. Needs the right to create roles only when one is missing. A password is sent as its SCRAM verifier, so that no log of statements has it.
+ * Creates the roles, schemas and extensions that are missing: `cadre_owner` owns everything and migrates, `cadre_app`
+ * serves and owns nothing, `cadre_publisher` owns the functions that work across organizations, `cadre_auth` is the role
+ * that the serving role sets to read users and sessions. Needs the right to create roles only when one is missing. A
+ * password is sent as its SCRAM verifier, so that no log of statements contains it.
  */
 export async function prepareRoles(client: pg.Client, appPassword?: string): Promise<void> {
   const existing = await client.query<{ name: string }>(
@@ -29,9 +30,9 @@ export async function prepareRoles(client: pg.Client, appPassword?: string): Pro
 }
 
 /**
- * Whoever migrates must be able to become the owner; the owner hands functions to the publisher, so it must be able to
- * become that too, but never has the publisher's view across organizations by merely being the owner (no INHERIT).
- * In the same way the serving role turns into cadre_auth on connections of their own, and sees no password by itself.
+ * The migrating role must be able to become the owner. The owner gives functions to the publisher, so it must be able to
+ * become the publisher too, but does not see rows of all organizations merely by being the owner (no INHERIT). In the same
+ * way the serving role sets cadre_auth on separate connections, and sees no password otherwise.
  */
 const MEMBERSHIPS = `DO $$ BEGIN
   IF NOT pg_has_role(current_user, 'cadre_owner', 'MEMBER') OR (
@@ -58,7 +59,7 @@ const MEMBERSHIPS = `DO $$ BEGIN
   END IF;
 END $$`;
 
-/** CREATE … IF NOT EXISTS would ask for the right to create even when there is nothing to create. */
+/** CREATE … IF NOT EXISTS needs the right to create even when the schema exists. */
 const SCHEMA = `DO $$ BEGIN
   IF to_regnamespace('cadre') IS NULL THEN
     CREATE SCHEMA cadre AUTHORIZATION cadre_owner;
@@ -75,7 +76,10 @@ const SCHEMA = `DO $$ BEGIN
   END IF;
 END $$`;
 
-/** Already there, or changed at this moment: roles belong to the whole server, and another database may be migrating. */
+/**
+ * Errors for a role that exists already or that is being changed now: roles belong to the whole server, and another
+ * database may be migrating.
+ */
 const CONCURRENT = new Set(['42710', '23505', 'XX000']);
 const ATTEMPTS = 5;
 
@@ -86,7 +90,7 @@ async function onSharedRoles(client: pg.Client, sql: string): Promise<void> {
       return;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      // Somebody else created it in the meantime: what was wanted.
+      // Another process has created it in the meantime.
       if (sql.startsWith('CREATE') && (code === '42710' || code === '23505')) return;
       if (!CONCURRENT.has(code) || attempt === ATTEMPTS) throw error;
     }

@@ -4,44 +4,45 @@ import { AppError } from '@cadre/platform/errors';
 import type { Database } from './database.ts';
 import { isRetryable, unavailable } from './errors.ts';
 
-/** A transaction under way. Everything done through it is undone when the function given to `inTenant` throws. */
+/** A transaction in progress. It is rolled back when the function given to `inTenant` throws. */
 export type Session = {
-  /** TypeORM's manager of this transaction, for what is simplest with entities. */
+  /** TypeORM's manager of this transaction, for work that is simplest with entities. */
   readonly manager: EntityManager;
   /** The rows of one statement; those of RETURNING for a write. Instants come as epoch milliseconds. */
   query<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
-  /** How many rows one statement touched. */
+  /** How many rows one statement affected. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
 };
 
-/** A transaction of one organization: row-level security shows it nothing else. */
+/** A transaction of one organization: row-level security shows it no other organization's rows. */
 export type Tx = Session & { readonly organizationId: string };
 
 export type TransactionOptions = {
-  /** Longest statement, milliseconds, where 15 s are too few (imports). */
+  /** The limit on a statement, milliseconds, where 15 s are too few (imports). */
   statementTimeoutMs?: number;
   /**
-   * How long the whole transaction may take, milliseconds, counted in this process: a server that hangs keeps no timeout of
-   * its own. Without one, each statement is waited for a little longer than its timeout, and there may be many.
+   * How long the whole transaction may take, milliseconds, counted in this process: a server that hangs does not end a
+   * statement at its timeout. Without a deadline, each statement is waited for a little longer than its timeout, and a
+   * transaction may have many.
    */
   deadlineMs?: number;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** For what a person waits for: it is answered within 5 s, whatever the server does. */
+/** For work that a person waits for: it is answered within 5 s, even if the server hangs. */
 export const FOR_A_REQUEST: TransactionOptions = { deadlineMs: 4_000 };
-/** As `statement_timeout` of the pool. Milliseconds. */
+/** The same as `statement_timeout` of the pool. Milliseconds. */
 const LONGEST_STATEMENT = 15_000;
-/** A server that works has ended a statement this long after its timeout. Milliseconds. */
+/** How long after its timeout a statement has been ended by any server that works. Milliseconds. */
 const GRACE = 5_000;
-/** How often a transaction that met a deadlock or serialization failure runs before the failure is passed on. */
+/** How often a transaction is run when it meets a deadlock or serialization failure, before the failure is thrown. */
 const ATTEMPTS = 4;
 
 /**
- * Runs `work` in one transaction of one organization: the only way to tenant data. BEGIN, the tenant setting and the
- * first query leave together. Commits when `work` resolves, rolls back when it throws, always gives the connection back.
- * `work` runs again after a deadlock or serialization failure, so it must have no effect outside the transaction.
- * @throws AppError UNAVAILABLE when the database cannot be reached or is busy; otherwise whatever `work` throws.
+ * Runs `work` in one transaction of one organization: the only way to tenant data. BEGIN, the tenant setting and the first
+ * query are sent together. Commits when `work` resolves, rolls back when it throws, always returns the connection. `work`
+ * runs again after a deadlock or serialization failure, so it must have no effect outside the transaction.
+ * @throws AppError UNAVAILABLE when the database cannot be reached or is busy; otherwise the error of `work`.
  */
 export async function inTenant<T>(
   database: Database,
@@ -58,8 +59,9 @@ export async function inTenant<T>(
 }
 
 /**
- * Runs `work` with a database on which every `inTenant` joins one transaction: all of it is seen at once, or never. For
- * work in sequence, of one organization or several. A part that throws is undone alone, as a transaction of its own would be.
+ * Runs `work` with a database on which every `inTenant` joins one transaction: all of it is committed at once or not at
+ * all. The parts run one after another, for one organization or several. A part that throws is rolled back alone, as its
+ * own transaction would be.
  */
 export function inOneTransaction<T>(
   database: Database,
@@ -94,8 +96,8 @@ async function joining<T>(
 }
 
 /**
- * Runs `work` in one transaction without an organization: row-level security shows the serving role no tenant row
- * at all, so only the publisher's functions are of use here (or, as `cadre_owner`, the list of organizations).
+ * Runs `work` in one transaction without an organization: row-level security shows the serving role no tenant row at all,
+ * so it can only call the publisher's functions (or, as `cadre_owner`, the list of organizations).
  */
 export async function acrossTenants<T>(
   database: Database,
@@ -106,8 +108,8 @@ export async function acrossTenants<T>(
 }
 
 /**
- * Runs `work` in one transaction of one user: it sees where the user is a member, in any organization, and the names of
- * those organizations. It has no organization of its own, so it sees nothing else and writes nothing.
+ * Runs `work` in one transaction of one user: it sees the user's member rows in every organization, and the names of those
+ * organizations. It is not a transaction of an organization, so it sees no other rows and can write none.
  */
 export async function asUser<T>(
   database: Database,
@@ -119,7 +121,7 @@ export async function asUser<T>(
   return retrying(() => transaction(database, begin({}, setting), work, FOR_A_REQUEST));
 }
 
-/** One simple-protocol message: a failure in it leaves the whole transaction aborted, never half set up. */
+/** One simple-protocol message: a failure in it aborts the whole transaction, so that it is never half set up. */
 function begin({ statementTimeoutMs }: TransactionOptions, ...settings: string[]): string {
   const timeout = statementTimeoutMs
     ? [`SET LOCAL statement_timeout = ${Math.ceil(statementTimeoutMs)}`]
@@ -163,7 +165,7 @@ async function transaction<T>(
     const ask = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
     Object.assign(runner, { query: (...given: unknown[]) => watch.answer(ask(...given)) });
     try {
-      // Unless pipelined the driver answers one query at a time, so `work` must wait for BEGIN.
+      // Unless pipelined, the driver answers one query at a time, so `work` must wait for BEGIN.
       if (!database.pipelined) await begun;
       const result = await work(sessionOf(runner));
       await begun;
@@ -172,7 +174,7 @@ async function transaction<T>(
     } catch (error) {
       if (watch.isLate()) throw unanswered(error);
       await watch.answer(rollBack(client));
-      // What broke BEGIN, or the connection, is the cause of whatever failed after it.
+      // If BEGIN or the connection failed, that is the cause of any later failure.
       await begun;
       throw lost && error instanceof QueryRunnerAlreadyReleasedError ? lost : error;
     } finally {
@@ -185,9 +187,9 @@ async function transaction<T>(
 }
 
 type Watch = {
-  /** Passes an answer of the server on; waits for it no longer than it may take. */
+  /** Passes on an answer of the server; waits no longer than the answer may take. */
   answer<T>(awaited: Promise<T>): Promise<T>;
-  /** Whether the connection was cut because an answer did not come. */
+  /** Whether the connection was closed because an answer was late. */
   isLate(): boolean;
   end(): void;
 };
@@ -223,13 +225,15 @@ function watchOver(
   };
 }
 
-/** Ends a connection that does not answer: whatever waits on it fails at once, and the pool does not take it back. */
+/**
+ * Closes a connection that does not answer: everything that waits on it fails at once, and the pool does not take it back.
+ */
 function cut(client: ClientBase): void {
   const { connection } = client as ClientBase & { connection?: { stream?: { destroy(): void } } };
   connection?.stream?.destroy();
 }
 
-/** Whether it was committed is not known: the same request again is safe with a `clientMutationId`. */
+/** Whether the transaction was committed is unknown: repeating the request is safe with a `clientMutationId`. */
 const unanswered = (cause: unknown): AppError =>
   new AppError(
     'UNAVAILABLE',
@@ -237,7 +241,7 @@ const unanswered = (cause: unknown): AppError =>
     { retryAfterSeconds: 2, cause },
   );
 
-/** COMMIT of an aborted transaction succeeds and rolls back: only the answer tells. */
+/** COMMIT of an aborted transaction succeeds and rolls back: only its answer shows that. */
 async function commit(client: ClientBase): Promise<void> {
   const answer: QueryResult = await client.query('COMMIT');
   if (answer.command !== 'COMMIT') {
@@ -249,14 +253,14 @@ async function rollBack(client: ClientBase): Promise<void> {
   try {
     await client.query('ROLLBACK');
   } catch {
-    // A connection that cannot roll back must not serve again; the pool drops one that is ending.
+    // A connection that cannot roll back must not be used again; the pool drops one that is ending.
     void (client as ClientBase & { end(): Promise<void> }).end();
   }
 }
 
 /**
- * Tells TypeORM that this transaction is open, as its own `startTransaction` would: `manager.save` then joins it
- * and `manager.transaction` makes a savepoint.
+ * Sets TypeORM's state for an open transaction, as its own `startTransaction` would: `manager.save` then joins it and
+ * `manager.transaction` makes a savepoint.
  */
 function openInBooks(runner: QueryRunner): void {
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });

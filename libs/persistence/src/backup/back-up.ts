@@ -14,8 +14,8 @@ export type BackedUp = { tables: number; rows: number; schema: string };
 export type BackupProgress = { onTable?: (name: string, done: number, total: number) => void };
 
 /**
- * Writes every table of Cadre, as it is in one snapshot, to one file that its owner alone may read. Nobody has to stop
- * working. Needs a role that may become `cadre_owner`.
+ * Writes every table of Cadre, as of one snapshot, to one file that only its owner may read. Members can work meanwhile.
+ * Needs a role that may become `cadre_owner`.
  * @throws AppError CONFLICT when the file exists, INVALID_STATE when the database has no schema of Cadre
  */
 export async function backUp(
@@ -37,7 +37,7 @@ export async function backUp(
       return done;
     });
     read.catch((error: unknown) => gzip.destroy(error as Error));
-    // A disk that fails is told rather than what follows from it.
+    // If the disk fails, its error is thrown rather than an error that follows from it.
     await written;
     await rename(unfinished, path);
     return await read;
@@ -60,7 +60,7 @@ async function writeSnapshot(
   if (bound) await client.query('SET ROLE cadre_owner');
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const migrations = await migrationsOf(client);
-  const schema = migrations.at(-1) ?? nothing();
+  const schema = migrations.at(-1) ?? refuseNoSchema();
   const tables = await tablesOf(client);
   const header: BackupHeader = {
     cadreBackup: FORMAT,
@@ -83,13 +83,13 @@ async function writeSnapshot(
   return { tables: tables.length, rows: all, schema };
 }
 
-/** Whether row-level security binds this role, so that it reads as the owner, one organization after the other. */
+/** Whether row-level security binds this role, so that the backup reads one organization after the other as the owner. */
 async function isBound(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ free: boolean; prepared: boolean }>(
     `SELECT rolsuper OR rolbypassrls AS free, to_regrole('cadre_owner') IS NOT NULL AS prepared
      FROM pg_roles WHERE rolname = current_user`,
   );
-  if (!rows[0]?.prepared) nothing();
+  if (!rows[0]?.prepared) refuseNoSchema();
   return !rows[0]?.free;
 }
 
@@ -98,7 +98,7 @@ async function organizationsOf(client: pg.Client): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-function nothing(): never {
+function refuseNoSchema(): never {
   throw new AppError('INVALID_STATE', 'This database holds no Cadre: there is nothing to save.');
 }
 

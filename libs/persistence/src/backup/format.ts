@@ -1,8 +1,8 @@
 import { AppError } from '@cadre/platform/errors';
 
 /**
- * A backup is one gzip file of lines: the header as JSON; each table's rows as COPY writes them (text format), ended by
- * a line `\.`; the footer as JSON, which shows that the file is whole. `zcat file | head -1` tells what it holds.
+ * A backup is one gzip file of lines: the header as JSON; each table's rows as COPY writes them (text format), ended by a
+ * line `\.`; the footer as JSON, which shows that the file is whole. `zcat file | head -1` shows what it contains.
  */
 export const FORMAT = 1;
 
@@ -11,7 +11,7 @@ export type BackupHeader = {
   cadreBackup: typeof FORMAT;
   /** When its snapshot was taken, ISO 8601. */
   takenAt: string;
-  /** Every migration that the database had, oldest first; the last is the version of its schema. */
+  /** Every migration that had run on the database, oldest first; the last is the version of its schema. */
   migrations: string[];
   tables: BackupTable[];
 };
@@ -28,12 +28,12 @@ export const damaged = (path: string, why: string, cause?: unknown): AppError =>
     { cause },
   );
 
-/** Ends the rows of a table; COPY itself writes no such line, because it escapes every backslash. */
+/** The line that ends a table's rows; COPY itself writes no such line, because it escapes every backslash. */
 export const END = Buffer.from('\\.\n');
 const END_AFTER_ROW = Buffer.from('\n\\.\n');
 const LINE_END = 0x0a;
 
-/** Reads a backup from its beginning to its end, as its chunks arrive. */
+/** Reads a backup from beginning to end, chunk by chunk. */
 export class BackupReader {
   private rest: Buffer = Buffer.alloc(0);
   private readonly chunks: AsyncIterator<Buffer>;
@@ -44,7 +44,7 @@ export class BackupReader {
     this.path = path;
   }
 
-  /** The next line as JSON. @throws AppError VALIDATION_FAILED when it is none */
+  /** The next line as JSON. @throws AppError VALIDATION_FAILED when it is not JSON */
   async json(): Promise<unknown> {
     let end = this.rest.indexOf(LINE_END);
     while (end < 0) {
@@ -63,7 +63,7 @@ export class BackupReader {
   /** The rows of the next table, in pieces of whole lines. */
   async *rows(): AsyncGenerator<Buffer> {
     for (;;) {
-      // What is left always begins with the beginning of a line.
+      // The rest always starts at the start of a line.
       const at = this.rest.subarray(0, END.length).equals(END)
         ? 0
         : this.rest.indexOf(END_AFTER_ROW) + 1;

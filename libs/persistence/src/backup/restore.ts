@@ -26,10 +26,11 @@ import { migrationsOf, PLAIN_TEXT, tablesOf } from './tables.ts';
 import type { BackedUp, BackupProgress } from './back-up.ts';
 
 /**
- * Reads a backup into a database that has no rows: makes the schema that the file was written from, copies all rows in
- * one transaction, and runs the migrations since. What fails leaves the database without rows, to be restored into again.
- * @throws AppError CONFLICT when the database has rows, INVALID_STATE when the file is of a newer Cadre,
- *   VALIDATION_FAILED when it is damaged, UNAVAILABLE when it cannot be read
+ * Reads a backup into a database that has no rows: creates the schema that the file was written from, copies all rows in
+ * one transaction, and runs the later migrations. A failure leaves the database without rows, so that a restore can be run
+ * again.
+ * @throws AppError CONFLICT when the database has rows, INVALID_STATE when a newer Cadre wrote the file, VALIDATION_FAILED
+ *   when it is damaged, UNAVAILABLE when it cannot be read
  */
 export async function restore(
   adminUrl: string,
@@ -38,7 +39,7 @@ export async function restore(
 ): Promise<BackedUp> {
   const file = createReadStream(path);
   const gunzip = createGunzip();
-  // Read as it comes; what goes wrong with either is thrown where the next chunk is awaited.
+  // Decompressed as it is read; an error of either stream is thrown where the next chunk is awaited.
   const unpacked = pipeline(file, gunzip).catch((error: unknown) => gunzip.destroy(error as Error));
   try {
     const reader = new BackupReader(chunksOf(gunzip, path), path);
@@ -88,7 +89,10 @@ function headerOf(value: unknown, path: string): BackupHeader {
   return header as BackupHeader;
 }
 
-/** Refuses a database that has rows; one that is ahead of the file has its empty schemas dropped, to be made again. */
+/**
+ * Refuses a database that has rows. If an empty one has migrations that the file does not, its schemas are dropped and made
+ * again.
+ */
 async function emptySchema(client: pg.Client, { migrations }: BackupHeader): Promise<void> {
   for (const { schema, name } of await tablesOf(client)) {
     const table = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`;
@@ -119,9 +123,9 @@ const FORCED = `
   WHERE c.relforcerowsecurity AND n.nspname IN ('cadre', 'auth')`;
 
 /**
- * One transaction. References are dropped and made again, which checks them over all rows at once, in whatever order
- * tables refer to each other; triggers judge changes, and these rows have been judged; the owner is let past row-level
- * security until the end.
+ * Copies the rows in one transaction. References are dropped and made again, which checks them over all rows at once, so
+ * the order of tables does not matter. Triggers are off, since they check changes and these rows were checked when they
+ * were written. Row-level security does not bind the owner until the end.
  */
 async function copyIn(
   client: pg.Client,
@@ -176,7 +180,7 @@ async function copyIn(
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    // Rows that the schema refuses: a value of the wrong kind, a reference to nothing.
+    // Errors for rows that the schema refuses: a value of the wrong type, a reference to a missing row.
     const state = String((error as { code?: unknown }).code);
     if (/^2[23]/.test(state)) throw damaged(path, 'its rows do not fit its schema', error);
     throw error;
@@ -186,7 +190,7 @@ async function copyIn(
   }
   await client.query(each((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`));
   await client.query('COMMIT');
-  // Plans of the first requests know how many rows there are.
+  // So that the plans of the first requests know the number of rows.
   await client.query(each((table) => `ANALYZE ${table}`));
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
   return { tables: header.tables.length, rows: all, schema: header.migrations.at(-1) ?? '' };

@@ -2,9 +2,9 @@ import type pg from 'pg';
 import type { BackupTable } from './format.ts';
 
 /**
- * Tables whose rows stay where they are. Migrations are run again, not copied. Sessions, links that reset a password and
- * counted attempts have an end of their own: a backup must not bring one back that has ended since. The queue is in a
- * schema of its own and holds hints; the outbox fills it again.
+ * Tables that a backup leaves out. Migrations are run again, not copied. Sessions, links that reset a password and counted
+ * attempts expire: a backup must not bring back one that has ended since. The queue is in its own schema, and the outbox
+ * fills it again.
  */
 const LEFT_OUT = [
   'cadre.migration',
@@ -14,7 +14,7 @@ const LEFT_OUT = [
   'auth.attempt',
 ];
 
-/** Reads and writes values as text that means the same in every installation. */
+/** Settings under which values are read and written as text that means the same in every installation. */
 export const PLAIN_TEXT = `
   SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres';
   SET extra_float_digits = 3; SET bytea_output = 'hex'; SET statement_timeout = 0; SET lock_timeout = 0;
@@ -29,12 +29,12 @@ const TABLES = `
     AND n.nspname || '.' || c.relname <> ALL ($1)
   GROUP BY 1, 2 ORDER BY 1, 2`;
 
-/** What a backup of this database holds, with every column that is not computed. */
+/** The tables that a backup of this database contains, with every column that is not computed. */
 export async function tablesOf(client: pg.Client): Promise<BackupTable[]> {
   return (await client.query<BackupTable>(TABLES, [LEFT_OUT])).rows;
 }
 
-/** The migrations this database has, oldest first; none when it is new. */
+/** The migrations that have run on this database, oldest first; none when it is new. */
 export async function migrationsOf(client: pg.Client): Promise<string[]> {
   const found = await client.query<{ there: boolean }>(
     `SELECT to_regclass('cadre.migration') IS NOT NULL AS there`,

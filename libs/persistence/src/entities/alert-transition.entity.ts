@@ -17,7 +17,7 @@ import {
   type RowOf,
 } from './table.ts';
 
-/** Whom to tell what, once each: the key makes it once. */
+/** The notifications to send; the unique key ensures that each is stored once. */
 export const AlertTransitionEntity = tenantTable('alert_transition', {
   key: ['rule', 'crossing', 'transition', 'severityNumber'],
   columns: {

@@ -11,7 +11,7 @@ import {
   type RowOf,
 } from './table.ts';
 
-/** `machine` is the domain's alert, whole; the columns beside it are what queries ask for. */
+/** `machine` is the domain's whole alert; the other columns are those that queries filter and sort by. */
 export const AlertEntity = tenantTable('alert', {
   key: ['id'],
   columns: {

@@ -1,6 +1,6 @@
 import { instant, json, nullable, tenantTable, text, type RowOf } from './table.ts';
 
-/** The answer a retried mutation gets again. */
+/** The answers that retried mutations get again. */
 export const IdempotencyEntity = tenantTable('idempotency', {
   key: ['actorId', 'operation', 'key'],
   columns: {

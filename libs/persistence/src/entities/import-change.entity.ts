@@ -3,19 +3,19 @@ import { integer, json, nullable, tenantTable, text, uuid, word, type RowOf } fr
 export const IMPORT_CHANGE_KINDS = ['useCase', 'assignment', 'person', 'team'] as const;
 export type ImportChangeKind = (typeof IMPORT_CHANGE_KINDS)[number];
 
-/** What a row of a file was noted as before an import noted it anew. */
+/** The note about a row of a file before an import replaced it. */
 export type RowBefore = { contentHash: string; importedFields: unknown; importId: string };
 
-/** One thing that an import made (`before` null) or changed: by these it is undone. */
+/** A row that an import created (`before` null) or changed: the record by which the import is undone. */
 export const ImportChangeEntity = tenantTable('import_change', {
   key: ['importId', 'entityId'],
   columns: {
     importId: uuid(),
     entityId: uuid(),
     kind: word(IMPORT_CHANGE_KINDS),
-    /** Of the file. */
+    /** The line in the file. */
     line: integer(),
-    /** Of the row, where the thing is what a row became. */
+    /** The identity of the file's row, if the entity is what that row became. */
     identity: nullable(text()),
     before: nullable(json<Record<string, unknown>>()),
     after: json<Record<string, unknown>>(),

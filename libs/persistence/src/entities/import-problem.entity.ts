@@ -4,14 +4,16 @@ export const IMPORT_PHASES = ['CHECK', 'RUN', 'UNDO'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT'] as const;
 
-/** What an import could not do with a row: it is wrong, or somebody has edited what it would change. */
+/**
+ * A file's row, or a field of it, that an import did not write: it is wrong, or a member has edited what it would change.
+ */
 export const ImportProblemEntity = tenantTable('import_problem', {
   key: ['importId', 'phase', 'line', 'heading'],
   columns: {
     importId: uuid(),
     phase: word(IMPORT_PHASES),
     line: integer(),
-    /** The column's; empty where no column is to blame. */
+    /** The column's heading; empty where the problem has no one column. */
     heading: text(),
     kind: word(IMPORT_PROBLEM_KINDS),
     reason: text(),

@@ -1,6 +1,6 @@
 import { json, tenantTable, text, uuid, type RowOf } from './table.ts';
 
-/** What a row of a file became: how a second import of it changes nothing. */
+/** What each row of a file became, so that importing the same row again changes nothing. */
 export const ImportRowEntity = tenantTable('import_row', {
   key: ['source', 'identity'],
   columns: {

@@ -14,7 +14,7 @@ import {
 export const IMPORT_KINDS = ['use-cases', 'people'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** What rows became, or would become. */
+/** The numbers of rows by result; for a check, by the result an import would have. */
 export type ImportCounts = {
   /** All rows of the file; null where an earlier version did not count them. */
   rows: number | null;
@@ -38,20 +38,20 @@ export const ImportRunEntity = tenantTable('import_run', {
     state: word(IMPORT_STATES),
     counts: nullable(json<Partial<ImportCounts>>()),
     createdBy: nullable(uuid()),
-    /** The mapping itself, of an import by the API. */
+    /** The mapping itself, for an import by the API. */
     mappingDocument: nullable(json<unknown>()),
-    /** Who asked for its latest step, and from where. */
+    /** The member who asked for the latest step, and from where. */
     actor: nullable(json<Actor>()),
-    /** The attempt at uploading whose chunks count. */
+    /** The upload attempt whose chunks are the file. */
     upload: nullable(uuid()),
     bytes: nullable(bigint()),
-    /** How far its present step has come, and which attempt at it is the one that goes on. */
+    /** The progress of the present step, and the attempt that may continue it. */
     progress: nullable(json<{ done: number; total: number; attempt: string }>()),
     checked: nullable(json<ImportCounts>()),
     undone: nullable(json<UndoCounts>()),
-    /** Why it failed. */
+    /** Why the import failed. */
     problem: nullable(text()),
-    /** When it last wrote rows: an import that stopped in the middle is known by its silence. */
+    /** When it last wrote rows: one that stopped in the middle is recognised by a long time without writes. */
     touchedAt: nullable(instant()),
     expiresAt: nullable(instant()),
   },

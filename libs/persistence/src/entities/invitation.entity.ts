@@ -5,11 +5,11 @@ export const InvitationEntity = tenantTable('invitation', {
   key: ['id'],
   columns: {
     id: uuid(),
-    /** Whom it is for; null: whoever has the link says. */
+    /** The address that it is for; null: the person who opens the link chooses one. */
     email: nullable(text()),
     name: nullable(text()),
     role: word(MEMBER_ROLES),
-    /** The member who gets a user by it; null: a member is made. */
+    /** The existing member who gets a user by it; null: a new member is made. */
     memberId: nullable(uuid()),
     /** SHA-256 of the link's secret, 64 lower-case hex digits. */
     tokenHash: text(),

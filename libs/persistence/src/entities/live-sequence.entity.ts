@@ -1,6 +1,6 @@
 import { bigint, tenantTable, text, type RowOf } from './table.ts';
 
-/** How many changes each topic has had; subscribers see a gap by it. */
+/** The number of changes of each topic, by which subscribers notice a gap. */
 export const LiveSequenceEntity = tenantTable('live_sequence', {
   key: ['topic'],
   columns: { topic: text(), sequence: bigint() },

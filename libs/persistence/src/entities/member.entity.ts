@@ -11,7 +11,7 @@ export const MemberEntity = tenantTable('member', {
     createdAt: instant(),
     removedAt: nullable(instant()),
     version: integer(),
-    /** The user whose place it is; null for a member who has not accepted an invitation. */
+    /** The user who signs in as this member; null for a member who has not accepted an invitation. */
     userId: nullable(uuid()),
   },
   indexes: {

@@ -29,7 +29,7 @@ const columns = {
 };
 
 export type OrganizationRow = RowFrom<typeof columns>;
-/** The tenant itself: the one table whose key is not preceded by an organization. */
+/** The organizations themselves: the one table whose key does not begin with an organization. */
 export const OrganizationEntity = new Table<OrganizationRow>(
   'organization',
   columns,

@@ -1,6 +1,6 @@
 import { instant, integer, tenantTable, text, uuid, type RowOf } from './table.ts';
 
-/** That a consumer has failed an event so far, and how often; gone when it handles the event after all. */
+/** How often a consumer has failed an event; deleted when it handles the event after all. */
 export const OutboxFailureEntity = tenantTable('outbox_failure', {
   key: ['consumer', 'eventId'],
   columns: {

@@ -13,7 +13,9 @@ import {
   type RowOf,
 } from './table.ts';
 
-/** An event on its way: unpublished → published → settled, when every consumer has an inbox row. */
+/**
+ * Events between their change and their effects: unpublished → published → settled, when every consumer has an inbox row.
+ */
 export const OutboxEntity = tenantTable('outbox', {
   key: ['id'],
   columns: {

@@ -6,7 +6,7 @@ export const PersonEntity = tenantTable('person', {
     id: uuid(),
     name: text(),
     email: nullable(text()),
-    /** The member this person signs in as: who may answer this person's pulse. */
+    /** The member linked to this person: the only one who may answer this person's pulse. */
     memberId: nullable(uuid()),
     version: integer(),
     createdAt: instant(),

@@ -5,7 +5,7 @@ import { bigint, instant, json, nullable, tenantTable, type RowOf } from './tabl
 export const StaffingEntity = tenantTable('staffing', {
   key: [],
   columns: {
-    /** Of the latest assessment; 0 before the first. */
+    /** The number of the latest assessment; 0 before the first. */
     sequence: bigint(),
     assessedAt: nullable(instant()),
     assessment: nullable(json<Assessment>()),

@@ -3,9 +3,9 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 /** How one property is stored. `P` is its type in TypeScript; instants are epoch milliseconds, days `YYYY-MM-DD`. */
 export type Column<P> = {
   readonly options: EntitySchemaColumnOptions;
-  /** The closed list the database checks it against. */
+  /** The closed list of values, which the database checks. */
   readonly words?: readonly string[];
-  /** Only carries the type. */
+  /** Carries only the type. */
   readonly holds?: P;
 };
 export type Columns = Record<string, Column<unknown>>;
@@ -31,7 +31,7 @@ export const word = <const W extends string>(words: readonly W[]): Column<W> => 
   options: { type: 'text' },
   words,
 });
-/** A word of a list that grows without a migration: the domain owns it, so the database does not check it. */
+/** A word of a list that grows without a migration: the domain checks it, the database does not. */
 export const openWord = <W extends string>() => column<W>({ type: 'text' });
 export const nullable = <P>({ options, words }: Column<P>): Column<P | null> => ({
   options: { ...options, nullable: true },
@@ -46,9 +46,9 @@ export type TableShape<C extends Columns> = {
   /** Properties of the primary key after the organization. */
   key: readonly (keyof C & string)[];
   columns: C;
-  /** Property → table whose `id` it holds, always within the organization. */
+  /** Property → table whose `id` it contains, always within the organization. */
   references?: Partial<Record<keyof C & string, string>>;
-  /** Name → properties. `where` makes it partial; `expression` says that only the migration can spell it. */
+  /** Name → properties. `where` makes it partial; `expression` means that only the migration can state it. */
   indexes?: Record<
     string,
     | readonly (keyof C & string)[]
@@ -56,13 +56,13 @@ export type TableShape<C extends Columns> = {
     | 'expression'
   >;
   uniques?: Record<string, readonly (keyof C & string)[]>;
-  /** Names of further CHECK constraints, spelled in the migration. */
+  /** Names of further CHECK constraints, which the migration states. */
   checks?: readonly string[];
 };
 
 /**
- * A tenant table as TypeORM and the stores know it. Migrations are written by hand; the drift test compares them
- * with this, so what is named here must be what is there.
+ * A tenant table for TypeORM and the stores. Migrations are written by hand; the drift test compares them with this
+ * declaration, so both must name the same columns, indexes and references.
  */
 export class Table<Row extends object> extends EntitySchema<Row> {
   readonly table: string;
@@ -73,9 +73,9 @@ export class Table<Row extends object> extends EntitySchema<Row> {
     type: string;
     words?: readonly string[];
   }[];
-  /** Only carries the type. */
+  /** Carries only the type. */
   declare readonly rows?: Row;
-  /** Whose ids it holds within the organization, and in which column. */
+  /** The tables whose ids it contains within the organization, and the columns that contain them. */
   readonly holds: readonly { target: string; column: string }[];
 
   constructor(
@@ -135,7 +135,7 @@ export class Table<Row extends object> extends EntitySchema<Row> {
   }
 }
 
-/** A table of tenants: `organizationId` comes first everywhere. */
+/** A table of tenants: `organizationId` is the first column of the key and of every reference. */
 export function tenantTable<C extends Columns>(
   table: string,
   { key, columns, references = {}, ...more }: TableShape<C>,

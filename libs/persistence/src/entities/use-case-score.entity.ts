@@ -9,7 +9,7 @@ export const UseCaseScoreEntity = tenantTable('use_case_score', {
     at: instant(),
     rubricVersion: integer(),
     result: json<Score>(),
-    /** What made it be scored: an event's type or an import. */
+    /** The cause of the scoring: an event's type or an import. */
     cause: text(),
   },
   references: { useCaseId: 'use_case', rubricVersion: 'rubric' },

@@ -47,7 +47,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     band: nullable(word(SCORE_BANDS)),
     scoreState: nullable(word(SCORE_STATES)),
     scoredAt: nullable(instant()),
-    /** The rubric of `scoreValue`: tells which use cases a re-scoring has still to do. */
+    /** The rubric of `scoreValue`: shows which use cases a re-scoring still has to score. */
     scoreRubricVersion: nullable(integer()),
     duplicateOf: nullable(uuid()),
     submittedAt: nullable(instant()),

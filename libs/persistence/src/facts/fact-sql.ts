@@ -1,4 +1,7 @@
-/** The parameters of the statement after the organization ($1), as every fragment names them. Instants and windows are milliseconds. */
+/**
+ * The statement's parameters after the organization ($1), under the names that fragments use. Instants and windows are
+ * milliseconds.
+ */
 export const P = {
   at: '$2::bigint',
   leadTimeWindow: '$3::bigint',
@@ -9,19 +12,19 @@ export const P = {
   timeZone: '$8::text',
 } as const;
 
-/** A part of the statement that several facts look at. */
+/** A part of the statement that several facts read. */
 export type Part = {
   readonly name: string;
-  /** Computed once, however many facts read it. */
+  /** Computed once, even if several facts read it. */
   readonly materialized?: true;
   readonly select: string;
   readonly needs?: readonly Part[];
 };
 
-/** Rows whose instants are boundaries: FROM and WHERE. What several facts name is scanned once. */
+/** Rows whose instants are boundaries: FROM and WHERE. A scan that several facts name runs once. */
 export type Scan = { readonly from: string };
 
-/** How one fact is counted: distinct rows in order, nothing looked at but this organization. */
+/** How one fact is counted: distinct rows, ordered, of this organization only. */
 export type FactSql = {
   readonly needs: readonly Part[];
   /** Aggregates over a part, by name. Those of all facts over one part are computed in one pass, the row `<part>_facts`. */
@@ -33,12 +36,12 @@ export type FactSql = {
 };
 
 export const ms = (instant: string): string => `(extract(epoch FROM ${instant}) * 1000)::bigint`;
-/** The other way, so that an index on the instant is of use. */
+/** The inverse of `ms`: converts the parameter and not the column, so that an index on the instant can be used. */
 export const instant = (milliseconds: string): string => `to_timestamp((${milliseconds}) / 1000.0)`;
 export const ids = (column: string, filter = 'true'): string =>
   `coalesce(json_agg(DISTINCT ${column} ORDER BY ${column}) FILTER (WHERE ${filter}), '[]')`;
 export const sum = (column: string, filter: string): string =>
   `coalesce(sum(${column}) FILTER (WHERE ${filter}), 0)`;
-/** `{count, ids}` of a column that holds a list of ids. */
+/** `{count, ids}` of a column that contains a list of ids. */
 export const counted = (list: string): string =>
   `'count', json_array_length(${list}), 'ids', ${list}`;

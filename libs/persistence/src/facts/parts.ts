@@ -50,7 +50,10 @@ const running: Part = {
   JOIN approved u ON u.id = link.use_case_id`,
 };
 
-/** Use cases that are approved at t, those with the same key as one: the original speaks, else the smallest id. */
+/**
+ * Use cases that are approved at t, those with the same key as one: the original represents them, else the row with the
+ * smallest id.
+ */
 export const useCase: Part = {
   name: 'use_case',
   materialized: true,

@@ -8,7 +8,7 @@ const rows = (what: string, filter: string): string =>
   `coalesce(json_agg(${what} ORDER BY id) FILTER (WHERE ${filter}), '[]')`;
 const begun = `starts_at <= ${P.at}`;
 
-/** Only roles that somebody has: the store adds the others. */
+/** Only roles with an assignment: the store adds the others. */
 export const roles: FactSql = {
   needs: [assignment],
   value: `(SELECT coalesce(json_object_agg(r.role, r.facts), '{}') FROM (

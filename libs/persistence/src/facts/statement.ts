@@ -2,10 +2,10 @@ import type { FactId } from '@cadre/domain';
 import { P, type FactSql, type Part } from './fact-sql.ts';
 import { SQL_OF_FACTS } from './facts.generated.ts';
 
-/** How each fact is counted: one that is missing does not compile. */
+/** The SQL of each fact: a missing one does not compile. */
 export const FACT_SQL: Record<FactId, FactSql> = SQL_OF_FACTS;
 
-/** Parts with what they need before them, each once. */
+/** Parts, each once and after the parts it reads. */
 function inOrder(parts: readonly Part[], known = new Set<Part>()): Set<Part> {
   for (const part of parts) {
     inOrder(part.needs ?? [], known);

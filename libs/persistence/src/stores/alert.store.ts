@@ -11,7 +11,7 @@ import { columnsOf, findById, findByIds, insertRows, selectRows } from './rows.t
 export const listAlerts = (tx: Tx) => selectRows(tx, AlertEntity, 'ORDER BY t.rule');
 export const findAlert = (tx: Tx, id: string) => findById(tx, AlertEntity, id);
 
-/** Stores an alert as it now stands. Only under `lockStaffing`, which is what keeps two writers apart. */
+/** Stores an alert. Only under `lockStaffing`, which keeps two writers from overwriting each other. */
 export async function saveAlert(tx: Tx, alert: Omit<AlertRow, 'organizationId'>): Promise<void> {
   const settable = AlertEntity.columns
     .filter(({ property }) => !['organizationId', 'id', 'rule'].includes(property))
@@ -24,7 +24,7 @@ export async function saveAlert(tx: Tx, alert: Omit<AlertRow, 'organizationId'>)
   );
 }
 
-/** Stores what members are to be told of; a transition already stored stays as it is. Gives how many were new. */
+/** Stores the transitions to notify; one that is stored already stays as it is. Returns how many were new. */
 export const insertAlertTransitions = (tx: Tx, transitions: readonly AlertTransition[]) =>
   insertRows(tx, AlertTransitionEntity, transitions, 'ON CONFLICT DO NOTHING');
 
@@ -50,7 +50,7 @@ export async function liveAlertRows(tx: Tx): Promise<{ sequence: number; alerts:
      ORDER BY t.updated_at DESC, t.id`,
     [tx.organizationId],
   );
-  // Without an alert there is one row of the number alone.
+  // Without an alert the query returns one row that has only the number.
   const alerts = rows.filter(({ id }) => (id as string | null) !== null);
   return { sequence: rows[0]?.sequence ?? 0, alerts };
 }

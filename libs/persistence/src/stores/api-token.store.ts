@@ -16,7 +16,7 @@ export const insertApiToken = (tx: Tx, token: New<ApiTokenRow>) =>
   insertRow(tx, ApiTokenEntity, token);
 export const findApiToken = (tx: Tx, id: string) => findById(tx, ApiTokenEntity, id);
 
-/** From `at` on the token opens nothing; one that was revoked before stays as it is. */
+/** Revokes the token from `at` on; one that was revoked before stays as it is. */
 export async function revokeApiToken(tx: Tx, id: string, at: number): Promise<void> {
   await tx.execute(
     `UPDATE cadre.api_token SET revoked_at = $3
@@ -25,7 +25,7 @@ export async function revokeApiToken(tx: Tx, id: string, at: number): Promise<vo
   );
 }
 
-/** What is shown of a token: nothing that opens anything. */
+/** The shown columns of a token: without its secret's hash. */
 const SHOWN = without(ApiTokenEntity, 'tokenHash');
 
 export const findApiTokensByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, SHOWN, ids);
@@ -47,7 +47,7 @@ export type TokenToCheck = Pick<
   memberRole: MemberRole | null;
 };
 
-/** A token that is not revoked and whose member, if it has one, is present: what its secret is compared with. */
+/** A token that is not revoked and whose member, if it has one, is not removed: its hash is compared with the secret. */
 export async function findTokenToCheck(tx: Tx, id: string): Promise<TokenToCheck | null> {
   const [token] = await tx.query<TokenToCheck>(
     `SELECT t.name, t.role, t.token_hash AS "tokenHash", t.member_id AS "memberId",

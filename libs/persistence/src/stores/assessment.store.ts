@@ -3,11 +3,11 @@ import { AssessmentEntity, type AssessmentRow } from '../entities/assessment.ent
 import type { Tx } from '../tenant.ts';
 import { countRows, selectRows } from './rows.ts';
 
-/** An assessment as it was stored. */
+/** A stored assessment. */
 export type StoredAssessment = {
   /** Its number in the organization's history. */
   number: number;
-  /** What made it be evaluated. */
+  /** The cause of the evaluation. */
   cause: Cause;
   assessment: Assessment;
 };

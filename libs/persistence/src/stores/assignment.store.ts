@@ -19,7 +19,7 @@ export const insertAssignment = (tx: Tx, assignment: New<AssignmentRow>) =>
   insertAssignments(tx, [assignment]);
 
 /**
- * Stores assignments, those of one person together: all writers then lock people in the same order.
+ * Stores assignments, ordered by person, so that all writers lock people in the same order.
  * @throws AppError VALIDATION_FAILED when a person would have more than 1.0 FTE on some day.
  */
 export async function insertAssignments(
@@ -44,7 +44,7 @@ export const updateAssignment = (
 export const updateAssignments = (tx: Tx, changes: readonly Change<AssignmentRow>[]) =>
   atMostFullTime(() => updateRows(tx, AssignmentEntity, changes));
 
-/** The transaction is lost with that: PostgreSQL goes on with none of it. */
+/** After this error PostgreSQL refuses all further statements of the transaction. */
 async function atMostFullTime<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -3,7 +3,7 @@ import { AuditEntryEntity } from '../entities/audit-entry.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { countRows, selectPage, type PageOf } from './rows.ts';
 
-/** With an id: only what changed of that entity. */
+/** With an id: only entries about that entity. */
 type AuditFilter = { entityId: string | null };
 const OF_ENTITY = 'AND ($2::text IS NULL OR t.entity_id = $2)';
 
@@ -13,7 +13,9 @@ export const pageOfAudit = (tx: Tx, { entityId, ...page }: AuditFilter & PageOf)
 export const countAudit = (tx: Tx, { entityId }: AuditFilter) =>
   countRows(tx, AuditEntryEntity, OF_ENTITY, [entityId]);
 
-/** An entry of an entity's story. Values before and after are the audit's, which only administrators read. */
+/**
+ * An entry of an entity's history, without the values before and after: only administrators read those, in the audit log.
+ */
 export type Activity = {
   id: string;
   entityId: string;
@@ -53,7 +55,7 @@ export const latestActivity = (
     [tx.organizationId, entityIds, ofEach],
   );
 
-/** What members did to alerts, in order, and how each alert stood after it. */
+/** Members' actions on alerts, in order, and each alert after its action. */
 export const alertActions = (tx: Tx): Promise<{ at: Instant; alert: Alert }[]> =>
   tx.query(
     `SELECT at, after AS alert FROM cadre.audit_entry

@@ -1,11 +1,13 @@
 import type { EvidenceKind } from '@cadre/domain';
 import type { Tx } from '../tenant.ts';
 
-/** A row behind a number: its label, and the id of the row that shows it (a deployment's model), where one does. */
+/** A row behind a number: its label, and the id of the row on whose page it appears (a deployment's model), if any. */
 export type EvidenceRow = { id: string; label: string; shownId: string | null };
 
 const NOT_SHOWN = 'NULL::uuid AS "shownId"';
-/** How the rows of a kind are called, and what shows them. A pulse answer has no name: it is its author's own. */
+/**
+ * For each kind, the label and the row on whose page it appears. A pulse answer has no label: it is private to its author.
+ */
 const KINDS: Record<EvidenceKind, string> = {
   person: 'r.name AS label, r.id AS "shownId" FROM cadre.person r',
   assignment: `p.name || ' in ' || t.name AS label, r.person_id AS "shownId" FROM cadre.assignment r
@@ -20,7 +22,7 @@ const KINDS: Record<EvidenceKind, string> = {
   pulse: `'A pulse answer' AS label, ${NOT_SHOWN} FROM cadre.pulse r`,
 };
 
-/** Those rows of one kind that are there, in the order asked for. */
+/** The existing rows among those asked for, all of one kind, in the order asked for. */
 export const findEvidence = (
   tx: Tx,
   kind: EvidenceKind,

@@ -10,15 +10,15 @@ import {
 import { FACTS_SQL } from '../facts/statement.ts';
 import type { Tx } from '../tenant.ts';
 
-/** What SQL gives: the counted rows, of roles only those that somebody has. */
+/** The statement's result: the counted rows; roles only if they have an assignment. */
 type Row = Omit<CountedFacts, 'roles'> & {
   roles: Partial<CountedFacts['roles']>;
   nextBoundaryAt: number | null;
 };
 
 /**
- * The facts of this organization at `at`, counted by PostgreSQL in one round trip, whatever its size. Equal to
- * `countFacts` of the domain over `readWorld`: a property test holds the two together.
+ * The facts of this organization at `at`, counted by PostgreSQL in one round trip for any number of rows. Equal to
+ * `countFacts` of the domain over `readWorld`: a property test compares the two.
  * @throws Error when the organization does not exist.
  */
 export async function readFacts(tx: Tx, at: number, policy: Policy): Promise<Facts> {

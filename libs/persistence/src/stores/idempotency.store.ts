@@ -9,16 +9,16 @@ export type IdempotencyClaim = Pick<
 >;
 type Key = Pick<IdempotencyClaim, 'actorId' | 'operation' | 'key'>;
 
-/** How long a retry is answered: a day is promised. Milliseconds. */
+/** How long an answer is kept for retries; one day is promised. Milliseconds. */
 const KEPT = 2 * DAY;
-/** Old keys forgotten with each new one: more than one, so that their number falls again after a flood. */
+/** How many old keys are deleted with each new one: more than one, so that their number falls again after a flood. */
 const FORGOTTEN = 20;
 
 const BY_KEY = 'AND t.actor_id = $2 AND t.operation = $3 AND t.key = $4';
 
 /**
- * Claims a key for this transaction. Whoever claims it at the same time waits here for the first one to end.
- * @returns null when it is claimed now; else what was stored for it: the first request's hash and its answer.
+ * Claims a key for this transaction. Another transaction that claims the same key waits here until this one ends.
+ * @returns null when it is claimed now; else the stored hash and answer of the first request.
  */
 export async function claimIdempotencyKey(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function claimIdempotencyKey(
   return earlier;
 }
 
-/** Stores the answer that a retry gets again. */
+/** Stores the answer for retries. */
 export async function storeIdempotentResponse(tx: Tx, key: Key, response: unknown): Promise<void> {
   await tx.execute(
     `UPDATE cadre.idempotency t SET response = $5 WHERE t.organization_id = $1 ${BY_KEY}`,
@@ -42,7 +42,7 @@ export async function storeIdempotentResponse(tx: Tx, key: Key, response: unknow
   );
 }
 
-/** Passes over what another transaction is forgetting: nobody waits for that. */
+/** Skips keys that another transaction is deleting, so that no request waits for them. */
 async function forgetKeys(tx: Tx, before: number): Promise<void> {
   await tx.execute(
     `DELETE FROM cadre.idempotency t USING (

@@ -11,11 +11,11 @@ import type { Table } from '../entities/table.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRows, selectRows, type New } from './rows.ts';
 
-/** Notes what an import made and changed. */
+/** Stores what an import created and changed. */
 export const insertImportChanges = (tx: Tx, changes: readonly New<ImportChangeRow>[]) =>
   insertRows(tx, ImportChangeEntity, changes);
 
-/** The next things of one kind that an import made (`made`) or changed, by id. */
+/** The next rows of one kind that an import created (`made`) or changed, by id. */
 export function importChangesAfter(
   tx: Tx,
   importId: string,
@@ -35,7 +35,7 @@ export function importChangesAfter(
   );
 }
 
-/** Notes what could not be done with rows; what is noted already stays. */
+/** Stores problems with rows; one that is stored already stays as it is. */
 export const insertImportProblems = (tx: Tx, problems: readonly New<ImportProblemRow>[]) =>
   insertRows(tx, ImportProblemEntity, problems, 'ON CONFLICT DO NOTHING');
 
@@ -53,7 +53,7 @@ export async function countImportProblems(
   return counts ?? { errors: 0, kept: 0 };
 }
 
-/** A page of what an import could not do with rows in a phase, in the order of the file. */
+/** A page of the problems with rows in a phase of an import, in the order of the file. */
 export const pageOfImportProblems = (
   tx: Tx,
   { importId, phase }: Pick<ImportProblemRow, 'importId' | 'phase'>,
@@ -68,7 +68,7 @@ export const pageOfImportProblems = (
     [importId, phase, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 
-/** Whether an import has made or changed anything. */
+/** Whether an import has created or changed anything. */
 export async function hasImportChanges(tx: Tx, importId: string): Promise<boolean> {
   const [change] = await tx.query(
     'SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 LIMIT 1',
@@ -77,7 +77,7 @@ export async function hasImportChanges(tx: Tx, importId: string): Promise<boolea
   return change !== undefined;
 }
 
-/** Locks rows against being referred to or changed, and gives them as they are. */
+/** Locks rows against being referred to or changed, and returns them. */
 export function lockRows<Row extends { organizationId: string }>(
   tx: Tx,
   entity: Table<Row>,
@@ -87,9 +87,9 @@ export function lockRows<Row extends { organizationId: string }>(
 }
 
 /**
- * Those of `ids` of `table` that some row refers to, read from what every table says about itself: a table that is added
- * is asked without a change here.
- * @param but tables whose rows go along with what they refer to
+ * Those of `ids` of `table` that some row refers to. The referring tables are found in the tables' declarations, so a new
+ * table is included without a change here.
+ * @param but tables whose rows are deleted with the row they refer to
  */
 export async function referredTo(
   tx: Tx,
@@ -116,7 +116,7 @@ export async function referredTo(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Deletes things that an import made: the database allows it while that import is being undone. */
+/** Deletes rows that an import created: the database allows it while that import is being undone. */
 export async function deleteImported(
   tx: Tx,
   table: 'use_case' | 'assignment' | 'person' | 'team',
@@ -134,7 +134,7 @@ export async function deleteImported(
   );
 }
 
-/** Forgets what rows became. */
+/** Deletes the notes of what a file's rows became. */
 export async function deleteImportRows(
   tx: Tx,
   source: string,
@@ -153,8 +153,8 @@ export async function deleteImportRows(
 }
 
 /**
- * Notes of rows what an earlier import had noted before `run`. A row that a later import has noted since stays as that one
- * read it: with an older note the next file's changes would look like somebody's edits.
+ * Restores the notes about rows from before `run`. A note that a later import has replaced since stays: with an older one,
+ * the next import would take that import's changes for a member's edits.
  */
 export async function restoreImportRows(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Session, Tx } from '../tenant.ts';
 
-/** Stores a piece of a file, if its import still waits for this attempt at uploading. */
+/** Stores a piece of a file, if its import still waits for this upload attempt. */
 export async function insertImportChunk(
   tx: Tx,
   chunk: { importId: string; upload: string; number: number; bytes: Uint8Array },
@@ -15,7 +15,7 @@ export async function insertImportChunk(
   return stored === 1;
 }
 
-/** A piece of the file; null behind its end. */
+/** A piece of the file; null after its end. */
 export async function readImportChunk(
   tx: Tx,
   importId: string,

@@ -18,7 +18,7 @@ export const insertImportRun = (tx: Tx, run: New<ImportRunRow>) =>
   insertRow(tx, ImportRunEntity, run);
 export const findImportRun = (tx: Tx, id: string) => findById(tx, ImportRunEntity, id);
 
-/** The import, locked: no other transaction takes it a step further before this one ends. */
+/** The import, locked: no other transaction can change its state before this one ends. */
 export async function lockImportRun(tx: Tx, id: string): Promise<ImportRunRow | null> {
   const [run] = await selectRows(tx, ImportRunEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
   return run ?? null;
@@ -26,7 +26,7 @@ export async function lockImportRun(tx: Tx, id: string): Promise<ImportRunRow | 
 
 type RunPatch = Partial<Omit<ImportRunRow, 'organizationId' | 'id'>>;
 
-/** Changes an import; what is not named stays. */
+/** Changes an import; fields that are not named stay. */
 export async function updateImportRun(tx: Tx, id: string, patch: RunPatch): Promise<void> {
   const given = ImportRunEntity.columns.filter(({ property }) => property in patch);
   const sets = given.map(({ name, type }, index) => `${name} = $${index + 3}::${type}`);
@@ -45,7 +45,7 @@ export async function updateImportRun(tx: Tx, id: string, patch: RunPatch): Prom
   );
 }
 
-/** Notes how far, in percent, an attempt at a step of an import has come, if it is still the one that goes on. */
+/** Stores the progress, in percent, of an attempt at a step of an import, if the attempt may still continue. */
 export async function noteImportProgress(
   tx: Tx,
   id: string,
@@ -60,8 +60,9 @@ export async function noteImportProgress(
 }
 
 /**
- * Adds what a batch of rows became to its import. Once anything was written that is a sign of life, too: before, an evaluation
- * counts no half of it, and after an import that writes nothing, no event asks for the one that was held off.
+ * Adds the counts of a batch to its import. Once the import has written anything, this also renews the time of its last
+ * write, which holds off evaluations. It does not before: there is no half import to count, and an import that writes
+ * nothing leaves no event that would ask for the evaluation again.
  */
 export async function countImported(
   tx: Tx,
@@ -80,7 +81,7 @@ export async function countImported(
   return counts ?? { imported, updated };
 }
 
-/** Whether an import is in the middle of its rows: it has written some, not all, and has given a sign of life since `since`. */
+/** Whether an import is in the middle of its rows: it has written some, not all, and the latest of them after `since`. */
 export async function isImporting(tx: Tx, since: number): Promise<boolean> {
   const [run] = await tx.query(
     `SELECT 1 FROM cadre.import_run
@@ -90,7 +91,7 @@ export async function isImporting(tx: Tx, since: number): Promise<boolean> {
   return run !== undefined;
 }
 
-/** What rows of `source` with these identities became in earlier imports, locked against a second import of them. */
+/** The notes of earlier imports about rows of `source` with these identities, locked against a second import of them. */
 export function lockImportRows(
   tx: Tx,
   source: string,
@@ -104,7 +105,7 @@ export function lockImportRows(
   );
 }
 
-/** Notes what rows of a file have become, those imported before anew. */
+/** Stores what rows of a file have become, and replaces earlier notes. */
 export async function saveImportRows(tx: Tx, rows: readonly New<ImportRowRow>[]): Promise<void> {
   await insertRows(
     tx,
@@ -115,13 +116,13 @@ export async function saveImportRows(tx: Tx, rows: readonly New<ImportRowRow>[])
   );
 }
 
-/** What is shown of an import: not its file, nor the mapping it is read by. */
+/** The shown columns of an import: without its file and its mapping's document. */
 const SHOWN = without(ImportRunEntity, 'mappingDocument', 'actor', 'upload', 'bytes', 'touchedAt');
 export type ShownImport = Omit<
   ImportRunRow,
   'mappingDocument' | 'actor' | 'upload' | 'bytes' | 'touchedAt'
 > & {
-  /** Whether it has made or changed anything. */
+  /** Whether it has created or changed anything. */
   hasChanges: boolean;
 };
 
@@ -148,7 +149,7 @@ export const pageOfImports = (tx: Tx, { after, limit }: PageOf): Promise<ShownIm
   );
 export const countImports = (tx: Tx) => countRows(tx, ImportRunEntity);
 
-/** How many imports are made and not started yet. */
+/** How many imports are created and not started yet. */
 export const countOpenImports = (tx: Tx) =>
   countRows(tx, ImportRunEntity, `AND t.state IN ('CREATED', 'CHECKING', 'CHECKED')`);
 
@@ -171,7 +172,7 @@ async function advisoryLock(tx: Tx, name: string): Promise<void> {
   await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
-/** The file name of another import by the API that is being written or undone; null when none is. */
+/** The file name of another import by the API that is being written or undone; null when there is none. */
 export async function otherImportUnderWay(tx: Tx, id: string): Promise<string | null> {
   const [other] = await selectRows(
     tx,

@@ -4,15 +4,15 @@ import type { Tx } from '../tenant.ts';
 /** An event that waits for a consumer. */
 export type WaitingEvent = { id: string; payload: DomainEvent };
 
-// A flood comes faster than the planner's statistics, and to it an organization has a handful of rows: it would look
-// through all of them for each event. OFFSET 0 keeps a subquery from becoming a join, so that it stays one probe of the
-// primary key; so do `= ANY (ARRAY(…))` and a row lock in a LATERAL. `num_nulls(…) = 0` is IS NOT NULL to all but the
-// planner, which would take the index of exactly those rows, and it does not have their ids.
+// A flood of events arrives before the planner's statistics are renewed: the planner expects an organization to have a few
+// rows, and would read all of them for each event. OFFSET 0 keeps a subquery from becoming a join, so that it stays one
+// probe of the primary key; `= ANY (ARRAY(…))` and a row lock in a LATERAL do the same. `num_nulls(…) = 0` means IS NOT
+// NULL, but hides it from the planner, which would choose the partial index of those rows, and that index lacks their ids.
 
 /**
- * Notes the events of the query `waiting` (their ids) as handled by $2 at $3, in the transaction of the effect. What it had
- * failed is forgotten, and an event that no other consumer has yet to handle is settled. One that is not published yet is
- * left to the publisher, which passes over what is locked: its hint would be late.
+ * Marks the events of the query `waiting` (their ids) as handled by $2 at $3, in the transaction of the effect. Deletes the
+ * consumer's failures of them, and settles an event that no other consumer still has to handle. An event that is not
+ * published yet is not settled here: the lock would make the publisher skip it, and its hint would be late.
  */
 const handling = (waiting: string): string => `
   WITH waiting AS MATERIALIZED (${waiting}), handled AS (
@@ -36,8 +36,8 @@ const handling = (waiting: string): string => `
   )`;
 
 /**
- * Notes that `consumer` has handled these events, in the transaction of the effect.
- * @returns how many it had not handled before: 0 means that the effect is there already.
+ * Marks these events as handled by `consumer`, in the transaction of the effect.
+ * @returns how many it had not handled before: 0 means that the effect has been stored before.
  */
 export async function markHandled(
   tx: Tx,
@@ -53,18 +53,18 @@ export async function markHandled(
   return handled.length;
 }
 
-/** What waits for $2, published or not. */
+/** The events that wait for $2, published or not. */
 const WAITING = `SELECT o.id FROM cadre.outbox o
   WHERE o.organization_id = $1 AND o.settled_at IS NULL AND $2 = ANY(o.consumers)
     AND NOT EXISTS (SELECT 1 FROM cadre.inbox i
       WHERE i.organization_id = $1 AND i.consumer = $2 AND i.event_id = o.id OFFSET 0)`;
-/** Of that, what it has not failed so far. */
+/** Those of them that the consumer has not failed so far. */
 const SOUND = `${WAITING} AND NOT EXISTS (SELECT 1 FROM cadre.outbox_failure f
       WHERE f.organization_id = $1 AND f.consumer = $2 AND f.event_id = o.id OFFSET 0)`;
 
 export type WaitingOptions = {
   limit: number;
-  /** Also what the consumer has failed so far: for one whose run covers everything at once. */
+  /** Includes events that the consumer has failed: for one whose run covers everything at once. */
   failed?: boolean;
 };
 
@@ -82,16 +82,13 @@ export async function waitingEvents(
 }
 
 export type Taken = {
-  /** Those that had not been handled before, the oldest first. */
+  /** The events that were not handled before, the oldest first. */
   events: WaitingEvent[];
-  /** Whether as many waited as may be taken at once: there may be more. */
+  /** Whether the limit was reached, so that there may be more. */
   more: boolean;
 };
 
-/**
- * Notes as handled the oldest events visible now that wait for `consumer`, whichever of them asked, in the transaction of
- * their effect.
- */
+/** Marks as handled the oldest events visible now that wait for `consumer`, in the transaction of their effect. */
 export async function takeWaiting(
   tx: Tx,
   consumer: string,
@@ -110,7 +107,7 @@ export async function takeWaiting(
   };
 }
 
-/** Takes one event that waits for `consumer`, as {@link takeWaiting} does; null where it does not wait any more. */
+/** Takes one event that waits for `consumer`, as {@link takeWaiting} does; null if it no longer waits. */
 export async function takeEvent(
   tx: Tx,
   consumer: string,
@@ -127,9 +124,9 @@ export async function takeEvent(
 }
 
 /**
- * Forgets up to `maxRows` events of before `before` that every consumer has handled, and that they were handled. Their ids
- * begin with their time (UUIDv7), so the oldest are found without looking at the others.
- * @returns how many events were forgotten
+ * Deletes up to `maxRows` events from before `before` that every consumer has handled, with their inbox rows. Ids begin
+ * with their time (UUIDv7), so the oldest are found without reading the others.
+ * @returns how many events were deleted
  */
 export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Promise<number> {
   const oldest = before.toString(16).padStart(12, '0');
@@ -150,8 +147,8 @@ export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Pr
 }
 
 /**
- * Forgets every event of the organization and that it was handled, settled or not: for a past that was told with all its
- * effects, before anybody could publish it.
+ * Deletes every event of the organization with its inbox rows, settled or not: for a demo's past, which is written together
+ * with its effects before any of it can be published.
  */
 export async function forgetEvents(tx: Tx): Promise<void> {
   for (const table of ['outbox', 'inbox', 'outbox_failure'])

@@ -16,13 +16,13 @@ export const insertInvitation = (tx: Tx, invitation: New<InvitationRow>) =>
   insertRow(tx, InvitationEntity, invitation);
 export const findInvitation = (tx: Tx, id: string) => findById(tx, InvitationEntity, id);
 
-/** The invitation, locked: no other transaction accepts or takes it back before this one ends. */
+/** The invitation, locked: no other transaction can accept or revoke it before this one ends. */
 export async function lockInvitation(tx: Tx, id: string): Promise<InvitationRow | null> {
   const [row] = await selectRows(tx, InvitationEntity, 'AND t.id = $2 FOR NO KEY UPDATE', [id]);
   return row ?? null;
 }
 
-/** Marks it as accepted: its link opens nothing any more. */
+/** Marks it as accepted: its link no longer works. */
 export async function closeInvitation(
   tx: Tx,
   id: string,
@@ -35,7 +35,7 @@ export async function closeInvitation(
   );
 }
 
-/** Takes back what is still open of `where`: one invitation, or all of an address. Gives their ids. */
+/** Revokes the open invitations of `where`: one, or all of an address. Returns their ids. */
 export async function revokeInvitations(
   tx: Tx,
   where: { id: string } | { email: string } | { memberId: string },
@@ -56,7 +56,7 @@ export async function revokeInvitations(
   return rows.map(({ id }) => id);
 }
 
-/** What is shown of an invitation: nothing that opens anything. */
+/** The shown columns of an invitation: without its secret's hash. */
 const SHOWN = without(InvitationEntity, 'tokenHash');
 
 export const findInvitationsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, SHOWN, ids);

@@ -12,8 +12,8 @@ export async function liveSequenceOf(tx: Tx, topic: string): Promise<number> {
 }
 
 /**
- * The changes of a topic after number `since` up to number `to`, and what changed in each. Newest first: the ids of events
- * are in the order of time.
+ * The changes of a topic after number `since` up to number `to`, each with the row that changed. Newest first: ids of
+ * events are ordered by time.
  */
 export const liveChanges = (
   tx: Tx,

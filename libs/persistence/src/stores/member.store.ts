@@ -24,7 +24,7 @@ export const updateMember = (
   patch: Patch<MemberRow>,
 ) => updateRow(tx, MemberEntity, id, expectedVersion, patch);
 
-/** Ids of the administrators, locked: no other transaction changes one of them before this one ends. */
+/** Ids of the administrators, locked: no other transaction can change one of them before this one ends. */
 export async function lockAdministrators(tx: Tx): Promise<string[]> {
   const rows = await selectRows(
     tx,
@@ -44,7 +44,7 @@ export async function findMemberUsers(tx: Tx): Promise<string[]> {
   return rows.map(({ userId }) => userId);
 }
 
-/** The member a user is, removed or not. */
+/** The member that a user signs in as, removed or not. */
 export async function findMemberOfUser(tx: Tx, userId: string): Promise<MemberRow | null> {
   const [row] = await selectRows(tx, MemberEntity, 'AND t.user_id = $2', [userId]);
   return row ?? null;
@@ -61,7 +61,7 @@ export async function findMemberByEmail(tx: Tx, email: string): Promise<MemberRo
   return row ?? null;
 }
 
-/** The administrator who has been there longest: acts when a file names no owner. */
+/** The administrator who has been a member longest: owns imported rows when a file names no owner. */
 export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
   const [row] = await selectRows(
     tx,
@@ -71,7 +71,7 @@ export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
   return row ?? null;
 }
 
-/** Removed members included: what they did stays theirs. */
+/** Members by id, removed ones included, since their past actions still name them. */
 export const findMembersByIds = (tx: Tx, ids: readonly string[]) =>
   findByIds(tx, MemberEntity, ids);
 
@@ -84,11 +84,11 @@ export const pageOfMembers = (tx: Tx, { includeRemoved, ...page }: MemberFilter 
 export const countMembers = (tx: Tx, { includeRemoved }: MemberFilter) =>
   countRows(tx, MemberEntity, PRESENT_OR_ALL, [includeRemoved]);
 
-/** A user's place in one organization, whose id, slug and name these are. */
+/** A user's membership in one organization, with the organization's id, slug and name. */
 export type Membership = Pick<OrganizationRow, 'id' | 'slug' | 'name'> &
   Pick<MemberRow, 'role'> & { memberId: string; memberName: string };
 
-/** Where a user is a member, by the organization's short name. Inside `asUser`. */
+/** The memberships of a user, by the organization's short name. Inside `asUser`. */
 export const membershipsOfUser = (session: Session, userId: string): Promise<Membership[]> =>
   session.query<Membership>(
     `SELECT o.id, o.slug, o.name, m.id AS "memberId", m.name AS "memberName", m.role

@@ -20,7 +20,7 @@ export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
 export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
   updateRow(tx, ModelEntity, id, expectedVersion, patch);
 
-/** Links a model to a use case; whether it was not linked before. */
+/** Links a model to a use case. Returns whether they were not linked before. */
 export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {
   const linked = await tx.execute(
     `INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id) VALUES ($1, $2, $3)
@@ -30,7 +30,7 @@ export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Pro
   return linked > 0;
 }
 
-/** Takes the link away; whether there was one. */
+/** Removes the link. Returns whether there was one. */
 export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {
   const unlinked = await tx.execute(
     'DELETE FROM cadre.model_use_case WHERE organization_id = $1 AND model_id = $2 AND use_case_id = $3',
@@ -41,7 +41,7 @@ export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): P
 
 export const findModelsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, ModelEntity, ids);
 
-/** With a text: only models whose name holds it. */
+/** With a text: only models whose name contains it. */
 type ModelFilter = { text: string | null };
 const NAMED = 'AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0)';
 

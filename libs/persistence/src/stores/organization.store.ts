@@ -7,7 +7,7 @@ import { columnsOf, conflict, encode, recordOf } from './rows.ts';
 export type NewOrganization = Pick<OrganizationRow, 'slug' | 'name' | 'createdAt'> &
   Partial<Omit<OrganizationRow, 'id' | 'version'>>;
 
-/** What holds for an organization that has not said otherwise (domain.md §1). */
+/** The settings of an organization that has not set its own (domain.md §1). */
 const DEFAULTS = {
   stage: null,
   dataComplexity: 'NORMAL',
@@ -47,7 +47,7 @@ export async function findOrganization(tx: Tx): Promise<OrganizationRow | null> 
 
 /**
  * Changes settings of the organization of this transaction.
- * @throws AppError CONFLICT when it is not at `expectedVersion` any more; VALIDATION_FAILED for a time zone that
+ * @throws AppError CONFLICT when its version is no longer `expectedVersion`; VALIDATION_FAILED for a time zone that
  *   PostgreSQL does not know.
  */
 export async function updateOrganization(
@@ -77,7 +77,7 @@ export async function updateOrganization(
 const STALE =
   'Somebody else has changed this since you saw it. Load it again, then repeat your change.';
 
-/** Days begin by the zone, in SQL: what only this runtime knows would break every later evaluation. */
+/** SQL computes the start of days by the zone: a zone that only this runtime knows would break every later evaluation. */
 async function knownTimeZone<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
@@ -91,7 +91,7 @@ async function knownTimeZone<T>(write: () => Promise<T>): Promise<T> {
 }
 const INVALID_PARAMETER_VALUE = '22023';
 
-/** Every organization by slug: for operators, on a database opened as `cadre_owner`; whoever serves gets none. */
+/** Every organization by slug: for operators, on a database opened as `cadre_owner`; the serving role gets none. */
 export function listOrganizations(
   session: Session,
 ): Promise<Pick<OrganizationRow, 'id' | 'slug' | 'name' | 'demo'>[]> {
@@ -100,11 +100,12 @@ export function listOrganizations(
 
 /**
  * Deletes the demo organization of this transaction with everything it has.
- * @throws AppError FORBIDDEN when it is no demo, or not there
+ * @throws AppError FORBIDDEN when it is no demo or does not exist
  */
 export async function deleteDemo(tx: Tx): Promise<void> {
   try {
-    // Waits once for those who write in it, and lets nobody begin to: every row of a tenant refers to this one.
+    // This lock waits for transactions that write in the organization and blocks new ones, since every row of a tenant
+    // refers to this row.
     await tx.query('SELECT 1 FROM cadre.organization WHERE id = $1 FOR UPDATE', [
       tx.organizationId,
     ]);

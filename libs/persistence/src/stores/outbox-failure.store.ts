@@ -1,13 +1,13 @@
 import type { Tx } from '../tenant.ts';
 
-/** Why a consumer failed events, and by how many tries that raises the count: 0 only says why. */
+/** Why a consumer failed events, and by how much the count of tries rises: 0 only stores the reason. */
 export type Failure = { reason: string; at: number; tries: 0 | 1 };
 
 const REASON = 500;
 
 /**
- * Notes that `consumer` failed these events.
- * @returns how often it has failed the one it failed most; 0 without events
+ * Stores that `consumer` failed these events.
+ * @returns the highest number of failures among them; 0 without events
  */
 export async function noteFailures(
   tx: Tx,
@@ -34,7 +34,9 @@ export async function noteFailures(
   return Math.max(0, ...rows.map((row) => row.tries));
 }
 
-/** Ids of events that `consumer` last failed before `before`, fewer than `maxTries` times: worth another one. */
+/**
+ * Ids of events that `consumer` last failed before `before` and fewer than `maxTries` times, so that another try is due.
+ */
 export async function failedEvents(
   tx: Tx,
   consumer: string,

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../entities/outbox.entity.ts';
 import type { Session } from '../tenant.ts';
 
-// Across organizations, by the publisher's functions: inside `acrossTenants`.
+// These work across organizations, by the publisher's functions: inside `acrossTenants`.
 
 /** An event to be published, locked until the transaction ends. */
 export type ClaimedEvent = Omit<OutboxRow, 'publishedAt' | 'checkedAt' | 'settledAt'>;
@@ -12,7 +12,7 @@ const CLAIMED = `organization_id AS "organizationId", id, event_type AS "eventTy
 
 /**
  * Locks unpublished events, the oldest of each organization: at most `maxRows`, at most `perOrganization` of one, every
- * organization an equal share. What another publisher holds is passed over.
+ * organization an equal share. Events that another publisher has locked are skipped.
  */
 export function claimOutbox(
   session: Session,
@@ -31,7 +31,7 @@ const keysOf = (events: readonly EventKey[]) => [
   events.map(({ id }) => id),
 ];
 
-/** Marks claimed events as published at `at`, in the transaction that claimed them. Gives how many were marked. */
+/** Marks claimed events as published at `at`, in the transaction that claimed them. Returns how many were marked. */
 export async function markPublished(
   session: Session,
   events: readonly EventKey[],
@@ -44,18 +44,18 @@ export async function markPublished(
   return row?.count ?? 0;
 }
 
-/** A published event as the reconciler finds it. */
+/** A published event as the reconciler reads it. */
 export type CheckedEvent = Pick<OutboxRow, 'organizationId' | 'id' | 'payload'> & {
-  /** Every consumer has handled it. */
+  /** Whether every consumer has handled it. */
   settled: boolean;
-  /** Those to be asked again. */
+  /** The consumers to ask again. */
   consumers: string[];
 };
 
 /**
- * Looks at published events not looked at since `before`, at most `maxRows`, every organization an equal share. Those that
- * all their consumers have handled are settled; of the others it says who has to be asked again: those that have failed
- * it fewer than `maxTries` times. It counts nothing.
+ * Reads published events that were not checked since `before`, at most `maxRows`, every organization an equal share. Those
+ * that all their consumers have handled are settled; for the others it returns the consumers to ask again: those that have
+ * failed the event fewer than `maxTries` times. It counts nothing.
  */
 export function checkOutbox(
   session: Session,
@@ -73,18 +73,20 @@ export function checkOutbox(
   );
 }
 
-/** What makes an event a dead letter. */
+/** The conditions under which an event is a dead letter. */
 export type Hopeless = {
-  /** Consumers that there are. Another one's event is a dead letter when it was published before `before`. */
+  /**
+   * The consumers that this version has. An event for another one is a dead letter when it was published before `before`.
+   */
   known: readonly string[];
   before: number;
-  /** As often a consumer has failed it. */
+  /** The number of failures of a consumer at which its event is a dead letter. */
   maxTries: number;
 };
 
 export type DeadEvent = Pick<OutboxRow, 'organizationId' | 'id' | 'eventType' | 'publishedAt'> & {
   tries: number;
-  /** Why it failed last; null where no consumer is known. */
+  /** The reason of the last failure; null where this version has no such consumer. */
   reason: string | null;
   /** The consumers that have not handled it and will not be asked again. */
   consumers: string[];
@@ -104,7 +106,7 @@ export function deadEvents(
   );
 }
 
-/** Publishes unsettled events again as if they had never failed: an operator's decision. Gives how many. */
+/** Publishes unsettled events again, with no failures, when an operator asks for it. Returns how many. */
 export async function retryEvents(session: Session, events: readonly EventKey[]): Promise<number> {
   const [row] = await session.query<{ count: number }>(
     'SELECT cadre.retry_events($1, $2) AS count',
@@ -122,7 +124,7 @@ export type OutboxStatus = {
   givenUp: number;
 };
 
-/** How the outbox stands, for operators and metrics. */
+/** The state of the outbox, for operators and metrics. */
 export async function outboxStatus(
   session: Session,
   { known, before, maxTries }: Hopeless,
@@ -138,7 +140,7 @@ export async function outboxStatus(
   return row;
 }
 
-/** What waits in one class of organizations: those with very much to do, or the others. */
+/** The waiting work of one class of organizations: those with very many events, or the others. */
 export type WorkAge = {
   flooding: boolean;
   organizations: number;

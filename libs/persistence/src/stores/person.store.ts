@@ -37,7 +37,7 @@ export async function findPersonOfMember(
 
 export const findPeopleByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, PersonEntity, ids);
 
-/** With a day: only people who have an active assignment on it. */
+/** With a day: only people who have an active assignment on that day. */
 type PeopleFilter = { asOf: string | null };
 const ACTIVE = `AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
@@ -50,7 +50,7 @@ export const pageOfPeople = (tx: Tx, { asOf, ...page }: PeopleFilter & PageOf) =
 export const countPeople = (tx: Tx, { asOf }: PeopleFilter) =>
   countRows(tx, PersonEntity, ACTIVE, [asOf]);
 
-/** Locks people whose shares of roles are about to be summed. */
+/** Locks people, because their shares of roles are about to be summed. */
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>
   selectRows(tx, PersonEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [ids]);
 

@@ -5,8 +5,7 @@ import { findOrganization } from './organization.store.ts';
 import { currentRubric } from './rubric.store.ts';
 
 /**
- * What this organization is judged by now. Read after `lockStaffing`, so that an evaluation knows what was committed
- * before it.
+ * The organization's present policy. Read after `lockStaffing`, so that an evaluation sees what was committed before it.
  * @throws Error when the organization does not exist
  */
 export async function readPolicy(tx: Tx): Promise<Policy> {
@@ -15,10 +14,10 @@ export async function readPolicy(tx: Tx): Promise<Policy> {
   return policyOf(REGISTRY, organization);
 }
 
-/** What use cases are scored by: the organization's weights, and the benchmarks of points and bands. */
+/** The policy that use cases are scored by: the organization's weights, and the benchmarks of points and bands. */
 export type ScoringPolicy = { rubric: RubricRow; registry: Registry };
 
-/** What this organization's use cases are scored by now. */
+/** The present scoring policy of this organization. */
 export const readScoringPolicy = async (tx: Tx): Promise<ScoringPolicy> => ({
   rubric: await currentRubric(tx),
   registry: REGISTRY,

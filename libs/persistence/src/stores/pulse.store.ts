@@ -4,7 +4,7 @@ import { insertRow, selectRows, type New } from './rows.ts';
 
 export const insertPulse = (tx: Tx, pulse: New<PulseRow>) => insertRow(tx, PulseEntity, pulse);
 
-/** Pulse answers of the person that a member is, of these ids. */
+/** Pulse answers with these ids that belong to the member's own person. */
 export const pulsesOfMember = (tx: Tx, memberId: string | null, ids: readonly string[]) =>
   selectRows(
     tx,

@@ -3,7 +3,7 @@ import type { AuditEntryRow } from '../entities/audit-entry.entity.ts';
 import type { OutboxRow } from '../entities/outbox.entity.ts';
 import type { Tx } from '../tenant.ts';
 
-/** What a change leaves behind. */
+/** The audit entries and events of a change. */
 export type NewRecord = Pick<AuditEntryRow, 'at' | 'actor' | 'action' | 'source'> & {
   entries: readonly Pick<AuditEntryRow, 'id' | 'entityKind' | 'entityId' | 'before' | 'after'>[];
   events: readonly NewEvent[];
@@ -15,8 +15,8 @@ export type NewEvent = Pick<OutboxRow, 'id' | 'topic' | 'entityId'> & {
 
 /**
  * Stores audit rows, the next numbers of the topics concerned, and outbox rows carrying those numbers. One statement, and
- * the last one of its transaction: a topic's row is locked only from here to COMMIT, so numbers follow the order of commits
- * at almost no waiting.
+ * the last one of its transaction: a topic's row is locked only from here to COMMIT, so numbers follow the order of
+ * commits, and transactions hardly wait for each other.
  */
 export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
   const events = placed(record.events);
@@ -32,7 +32,7 @@ export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
   ]);
 }
 
-/** By how much each topic's number rises, in one order of topics for all writers, so that they do not deadlock. */
+/** By how much each topic's number rises. All writers use the same order of topics, so that they do not deadlock. */
 function bumpsOf(events: readonly NewEvent[]): { topic: string; by: number }[] {
   const topics = [...new Set(events.flatMap(({ topic }) => topic ?? []))].sort();
   return topics.map((topic) => ({
@@ -41,7 +41,7 @@ function bumpsOf(events: readonly NewEvent[]): { topic: string; by: number }[] {
   }));
 }
 
-/** Each event with its place among this transaction's events of the same topic: added to the topic's number. */
+/** Each event with its position among this transaction's events of the same topic, which is added to the topic's number. */
 function placed(events: readonly NewEvent[]): (NewEvent & { place: number | null })[] {
   const places = new Map<string, number>();
   return events.map((event) => {

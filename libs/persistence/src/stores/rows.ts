@@ -3,34 +3,34 @@ import type { Table } from '../entities/table.ts';
 import type { Tx } from '../tenant.ts';
 
 /**
- * The few statements that every store is made of. They name each column, carry the tenant predicate, take thousands of
- * rows as easily as one (one JSON parameter), and give instants as epoch milliseconds.
+ * The statements that every store is built from. They name each column, include the tenant predicate, take one row or
+ * thousands in one JSON parameter, and return instants as epoch milliseconds.
  */
 
 type AnyRow = { organizationId: string };
 type Given<Row> = Omit<Row, 'organizationId' | 'version'> &
   (Row extends { id: string } ? object : Pick<Row, keyof Row & 'version'>);
 type NullableKeys<Row> = { [K in keyof Row]-?: null extends Row[K] ? K : never }[keyof Row];
-/** A row to be written: the organization is the transaction's, the version 1, what may be null may be left out. */
+/** A row to insert: the organization is the transaction's, the version is 1, and nullable columns may be left out. */
 export type New<Row> = Omit<Given<Row>, NullableKeys<Given<Row>>> &
   Partial<Pick<Given<Row>, NullableKeys<Given<Row>>>>;
 type Versioned = AnyRow & { id: string; version: number };
-/** What may change of a row: never its key, and its version only by one. */
+/** The columns of a row that may change: never its key, and its version only by one. */
 export type Patch<Row> = Partial<Omit<Row, 'organizationId' | 'id' | 'version' | 'createdAt'>>;
 export type Change<Row> = Patch<Row> & { id: string; expectedVersion?: number };
 
 /**
- * What a read gives of a table: its columns under the names of their properties. A table itself is the view of all its
+ * The result of reading a table: its columns under the names of their properties. A table itself is the view of all its
  * columns.
  */
 export type View<Row extends object> = {
   readonly table: string;
   readonly columns: readonly { readonly property: string; readonly name: string }[];
-  /** Only carries the type. */
+  /** Carries only the type. */
   readonly rows?: Row;
 };
 
-/** All columns of a table but these. A column that is added to the table is read without a change here. */
+/** All columns of a table but these. A new column of the table is read without a change here. */
 export const without = <Row extends object, P extends keyof Row & string>(
   { table, columns }: Table<Row>,
   ...hidden: readonly P[]
@@ -80,7 +80,7 @@ export function selectRows<Row extends object>(
   );
 }
 
-/** How many rows of this organization `rest` leaves: it is written as for {@link selectRows}. */
+/** How many rows of this organization match `rest`, which is written as for {@link selectRows}. */
 export async function countRows(
   tx: Tx,
   { table }: View<object>,
@@ -98,13 +98,16 @@ export async function countRows(
 
 /** One page of a list, newest first. */
 export type PageOf = {
-  /** How many rows at most. */
+  /** The limit on rows. */
   limit: number;
   /** The instant and the id of the last row of the page before; null for the first page. */
   after: readonly [at: number, id: string] | null;
 };
 
-/** Rows of this organization by the instant `by`, newest first, ids deciding between equals. The parameters of `rest` are $2, $3, …. */
+/**
+ * Rows of this organization by the instant `by`, newest first; ids order rows with equal instants. The parameters of `rest`
+ * are $2, $3, ….
+ */
 export function selectPage<Row extends object>(
   tx: Tx,
   view: View<Row>,
@@ -123,7 +126,7 @@ export function selectPage<Row extends object>(
   );
 }
 
-/** Rows of this organization of which `property` holds one of `ids`. */
+/** Rows of this organization whose `property` is one of `ids`. */
 export function selectBy<Row extends object>(
   tx: Tx,
   view: View<Row>,
@@ -134,7 +137,7 @@ export function selectBy<Row extends object>(
   return selectRows(tx, view, `AND t.${nameOf(view, property)} = ANY($2::uuid[]) ${order}`, [ids]);
 }
 
-/** The name of the column of a property. */
+/** The column name of a property. */
 function nameOf({ table, columns }: View<object>, property: string): string {
   const column = columns.find((each) => each.property === property);
   if (!column) throw new Error(`${table} has no column for ${property}`);
@@ -160,7 +163,7 @@ export async function findByIds<Row extends { id: string }>(
   return selectRows(tx, view, 'AND t.id = ANY($2::uuid[])', [ids]);
 }
 
-/** Stores new rows, one or thousands, in one statement; with `onConflict` fewer may be stored. Gives how many were. */
+/** Inserts rows, one or thousands, in one statement; with `onConflict` fewer may be inserted. Returns how many were. */
 export async function insertRows<Row extends AnyRow>(
   tx: Tx,
   entity: Table<Row>,
@@ -191,8 +194,8 @@ export async function insertRow<Row extends AnyRow>(
 }
 
 /**
- * Changes rows, each by its id; all changes must name the same properties. A row whose `expectedVersion` is given and
- * is no longer its version stays as it is. Every change adds one to the version.
+ * Changes rows, each by its id; all changes must name the same properties. A row whose version differs from a given
+ * `expectedVersion` stays as it is. Every change adds one to the version.
  * @returns the changed rows as they are now, in no order.
  */
 export async function updateRows<Row extends Versioned>(
@@ -219,7 +222,7 @@ export async function updateRows<Row extends Versioned>(
 /**
  * Changes one row that is still at `expectedVersion`.
  * @returns the row as it is now.
- * @throws AppError CONFLICT when another writer changed it since (also between reading it and this), or it does not exist.
+ * @throws AppError CONFLICT when another transaction has changed it since, or it does not exist.
  */
 export async function updateRow<Row extends Versioned>(
   tx: Tx,
@@ -241,7 +244,7 @@ export const conflict = (path: string, message: string, field: string): AppError
   new AppError('CONFLICT', message, { fields: [{ path, message: field }] });
 
 type Place = { name: string; type: string };
-/** The column list that `json_to_recordset` is read with. */
+/** The column list for `json_to_recordset`. */
 export const recordOf = (columns: readonly Place[]): string =>
   columns.map(({ name, type }) => `${name} ${type}`).join(', ');
 

@@ -16,20 +16,20 @@ export async function insertRubric(tx: Tx, rubric: New<RubricRow>): Promise<void
   );
 }
 
-/** The rubric that scores now; null before an organization has one. */
+/** The present rubric; null before an organization has one. */
 export async function findRubric(tx: Tx): Promise<RubricRow | null> {
   const [row] = await selectRows(tx, RubricEntity, 'ORDER BY t.version DESC LIMIT 1');
   return row ?? null;
 }
 
-/** The rubric that scores now: every organization begins with one. */
+/** The present rubric: every organization is created with one. */
 export async function currentRubric(tx: Tx): Promise<RubricRow> {
   const row = await findRubric(tx);
   if (!row) throw new Error('This organization has no rubric');
   return row;
 }
 
-/** How many use cases there are, and how many of them the newest rubric has scored. */
+/** How many use cases exist, and how many of them the newest rubric has scored. */
 export async function countScored(tx: Tx): Promise<{ scored: number; total: number }> {
   const [row] = await tx.query<{ scored: number; total: number }>(
     `SELECT count(*) FILTER (WHERE u.score_rubric_version = newest.version) AS scored, count(*) AS total

@@ -3,11 +3,12 @@ import type { Tx } from '../tenant.ts';
 import { columnsOf } from './rows.ts';
 
 /**
- * From which share of common trigrams on two texts are worth a look: of all pairs within an organization of 2,000 real use
- * cases, one in a thousand has more (docs/adr/008-similar-use-cases.md). Long texts of one language share more by chance.
+ * The share of common trigrams above which two texts count as similar: of all pairs within an organization of 2,000 real
+ * use cases, one in a thousand has more (docs/adr/008-similar-use-cases.md). Long texts of one language share more by
+ * chance.
  */
 const ALIKE = { title: 0.35, problem: 0.4 };
-/** How many characters of a problem are compared: what the index holds. */
+/** How many characters of a problem are compared: as many as the index contains. */
 const COMPARED = 1_000;
 const SIMILARITY = 'cadre_extensions.similarity';
 const problemOf = (table: string) => `"left"(${table}.problem, ${COMPARED})`;
@@ -21,8 +22,8 @@ const nearest = (text: string, place: string) => `(
 export type SimilarUseCase = UseCaseRow & { titleSimilarity: number; problemSimilarity: number };
 
 /**
- * The use cases that are no drafts and most like a title and a problem, most alike first. The nearest by either text come
- * from an index each, and only those are compared in full.
+ * The use cases that are no drafts and most like a title and a problem, most alike first. For each text an index gives the
+ * nearest use cases, and only those are compared in full.
  */
 export function findSimilarUseCases(
   tx: Tx,

@@ -5,8 +5,8 @@ import type { Tx } from '../tenant.ts';
 import { insertRow, selectRows } from './rows.ts';
 
 /**
- * The organization's staffing row, made if it is missing, locked until this transaction ends. Taken before facts are
- * read: evaluations then follow each other, and each sees every commit before it.
+ * The organization's staffing row, made if it is missing, locked until this transaction ends. Locked before facts are read,
+ * so that evaluations run one after another and each sees every earlier commit.
  */
 export async function lockStaffing(tx: Tx): Promise<StaffingRow> {
   const locked = await lock(tx);
@@ -25,21 +25,21 @@ async function lock(tx: Tx): Promise<StaffingRow | null> {
   return row ?? null;
 }
 
-/** Holds off evaluations of this organization until this transaction ends. */
+/** Blocks evaluations of this organization until this transaction ends. */
 export async function holdOffEvaluations(tx: Tx): Promise<void> {
   await tx.query('SELECT 1 FROM cadre.staffing WHERE organization_id = $1 FOR SHARE', [
     tx.organizationId,
   ]);
 }
 
-/** The latest assessment and what goes with it; null before the first lock. */
+/** The staffing row, with the latest assessment; null before the first lock. */
 export async function findStaffing(tx: Tx): Promise<StaffingRow | null> {
   const [row] = await selectRows(tx, StaffingEntity);
   return row ?? null;
 }
 
 export type NewAssessment = {
-  /** One more than the last. */
+  /** The last number plus one. */
   sequence: number;
   at: number;
   cause: AssessmentRow['cause'];
@@ -67,7 +67,7 @@ export async function saveAssessment(tx: Tx, next: NewAssessment): Promise<void>
   );
 }
 
-/** Notes that the assessment still holds at `assessedAt`, and when time alone may change it. Only under `lockStaffing`. */
+/** Stores that the assessment still holds at `assessedAt`, and when time alone may change it. Only under `lockStaffing`. */
 export async function setNextChange(
   tx: Tx,
   { assessedAt, nextChangeAt }: { assessedAt: number | null; nextChangeAt: number | null },

@@ -11,14 +11,14 @@ export const insertStageMoves = (tx: Tx, moves: readonly New<StageMoveRow>[]) =>
 export const stageMovesOf = (tx: Tx, useCaseIds: readonly string[]) =>
   selectBy(tx, StageMoveEntity, 'useCaseId', useCaseIds, 'ORDER BY t.at DESC, t.id DESC');
 
-/** The stage of a use case at an instant, and when it had entered it. */
+/** The stage of a use case at an instant, and when it entered that stage. */
 export type StageThen = {
   id: string;
   stage: LifecycleStage | null;
   stageEnteredAt: Instant | null;
 };
 
-/** The stages at `at` of use cases that have moved since: where the first move after it came from. */
+/** The stages at `at` of use cases that have moved since: the origin of the first move after it. */
 export const stagesAt = (tx: Tx, at: Instant): Promise<StageThen[]> =>
   tx.query(
     `SELECT DISTINCT ON (m.use_case_id) m.use_case_id AS id, m.from_stage AS stage,

@@ -3,21 +3,24 @@ import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { countRows, selectRows } from './rows.ts';
 
-/** Each order of the list: what is compared, as its index has it, and that value of a row. What has no score comes last. */
+/**
+ * For each order of the list, the compared expression, as its index has it, and its value for a row. Use cases without a
+ * score come last.
+ */
 const SORTS = {
   NEWEST: { value: 't.created_at', bind: (at: number): unknown => new Date(at) },
   SCORE: { value: 'coalesce(t.score_value, -1)', bind: (score: number): unknown => score },
 } as const;
 export type UseCaseSort = keyof typeof SORTS;
 
-/** What is left out or null does not matter. */
+/** A field that is absent or null does not filter. */
 export type UseCaseFilter = {
   statuses?: readonly UseCaseStatus[] | null;
   stages?: readonly LifecycleStage[] | null;
   bands?: readonly ScoreBand[] | null;
   teamId?: string | null;
   ownerId?: string | null;
-  /** Held by the title or the problem, in whatever case. */
+  /** A text that the title or the problem contains, in any case. */
   text?: string | null;
 };
 const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
@@ -29,7 +32,7 @@ const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
   text: (place) => `position(lower(${place}::text) IN lower(t.title || ' ' || t.problem)) > 0`,
 };
 
-/** Only the conditions that are asked for: the planner then takes the index of each. */
+/** Only the conditions that are asked for, so that the planner can use the index of each. */
 function conditionsOf(filter: UseCaseFilter): { sql: string; params: unknown[] } {
   const params: unknown[] = [];
   const conditions = (Object.keys(CONDITIONS) as (keyof UseCaseFilter)[]).flatMap((name) => {

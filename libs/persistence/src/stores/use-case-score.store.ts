@@ -38,7 +38,7 @@ export const useCasesWithScore = (
     [tx.organizationId, after, limit],
   );
 
-/** Locks the use cases that a rubric before the newest has scored, and gives their ids. */
+/** Locks the use cases that an earlier rubric than the newest has scored, and returns their ids. */
 export async function lockStaleScores(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT u.id FROM cadre.use_case u

@@ -29,13 +29,13 @@ export const updateUseCase = (
 export const updateUseCases = (tx: Tx, changes: readonly Change<UseCaseRow>[]) =>
   updateRows(tx, UseCaseEntity, changes);
 
-/** The use cases that there are of these, in the order of their ids, which nobody else changes until this transaction ends. */
+/** The use cases with these ids that exist, by id, locked: no other transaction can change them before this one ends. */
 export const lockUseCases = (tx: Tx, ids: readonly string[]): Promise<UseCaseRow[]> =>
   selectRows(tx, UseCaseEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [
     ids,
   ]);
 
-/** The next use cases by id after `after` (null: the first), locked: a whole portfolio batch by batch. */
+/** The next use cases by id after `after` (null: the first), locked: for going through a portfolio batch by batch. */
 export function lockUseCasesAfter(
   tx: Tx,
   after: string | null,
@@ -54,9 +54,9 @@ export type NewScore = Pick<
   'id' | 'scoreValue' | 'band' | 'scoreState' | 'scoredAt' | 'scoreRubricVersion'
 >;
 
-/** Stores what use cases scored. No edit: the version a person has seen stays. */
+/** Stores the scores of use cases. A score is no edit: it does not raise the version that clients send back. */
 export async function setScores(tx: Tx, scores: readonly NewScore[]): Promise<void> {
-  // The ids once more: one look into the primary key for each, whatever the planner thinks of the list.
+  // The ids are passed a second time so that each is one probe of the primary key, independent of the planner's estimates.
   await tx.execute(
     `UPDATE cadre.use_case t SET score_value = r.score_value, band = r.band, score_state = r.score_state,
        scored_at = r.scored_at, score_rubric_version = r.score_rubric_version

@@ -1,6 +1,7 @@
 import type { Tx } from '../tenant.ts';
 
-// What no single row can promise, for `cadre verify`: each gives what is wrong, and reads whole tables of an organization.
+// Checks for `cadre verify` that constraints on single rows cannot express: each returns the faulty rows, and reads whole
+// tables of an organization.
 
 const idsOf = async (tx: Tx, sql: string): Promise<string[]> =>
   (await tx.query<{ id: string }>(sql, [tx.organizationId])).map(({ id }) => id);
@@ -19,7 +20,7 @@ export const peopleAboveFullTime = (tx: Tx): Promise<string[]> =>
      ) walk GROUP BY walk.person_id HAVING max(walk.held) > 1.0`,
   );
 
-/** Topics whose number is behind one that an event carries. */
+/** Topics whose number is lower than one that an event has. */
 export const topicsBehind = (tx: Tx): Promise<string[]> =>
   idsOf(
     tx,
@@ -29,7 +30,7 @@ export const topicsBehind = (tx: Tx): Promise<string[]> =>
      GROUP BY o.topic, l.sequence HAVING max(o.topic_sequence) > coalesce(l.sequence, 0)`,
   );
 
-/** Topics of which two events carry the same number. */
+/** Topics of which two events have the same number. */
 export const topicsWithNumberTwice = (tx: Tx): Promise<string[]> =>
   idsOf(
     tx,
@@ -37,7 +38,7 @@ export const topicsWithNumberTwice = (tx: Tx): Promise<string[]> =>
      GROUP BY topic, topic_sequence HAVING count(*) > 1`,
   );
 
-/** Identities of imported rows that became something that is not there. */
+/** Identities of imported rows whose entity does not exist. */
 export const importedRowsLost = (tx: Tx): Promise<string[]> =>
   idsOf(
     tx,
@@ -49,7 +50,7 @@ export const importedRowsLost = (tx: Tx): Promise<string[]> =>
        SELECT 1 FROM cadre.assignment a WHERE i.kind = 'people' AND a.organization_id = $1 AND a.id = r.entity_id)`,
   );
 
-/** How many events some consumer has still to handle. */
+/** How many events at least one consumer still has to handle. */
 export async function countUnhandled(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(*) AS count FROM cadre.outbox o

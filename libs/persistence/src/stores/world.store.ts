@@ -14,7 +14,7 @@ import { findOrganization } from './organization.store.ts';
 import { only, selectRows } from './rows.ts';
 
 /**
- * Every row that the facts are counted from: for `cadre verify`, scenarios and tests, never for the rules' daily work.
+ * Every row that the facts are counted from: for `cadre verify`, scenarios and tests; evaluations use `readFacts`.
  * @throws Error when the organization does not exist.
  */
 export async function readWorld(tx: Tx): Promise<World> {
@@ -74,7 +74,7 @@ export async function readWorld(tx: Tx): Promise<World> {
   };
 }
 
-/** These properties of every row, by the first of them. */
+/** These properties of all rows, ordered by the first of them. */
 const all = <Row extends object, P extends keyof Row & string>(
   tx: Tx,
   entity: Table<Row>,
