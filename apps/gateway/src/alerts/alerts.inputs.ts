@@ -11,7 +11,7 @@ import { MaybeVersionedInput } from '../graphql/mutation.ts';
 import { AlertStateEnum } from '../graphql/rule-enums.ts';
 import { DateTime } from '../graphql/scalars.ts';
 
-@InputType({ description: 'Somebody takes an alert on.' })
+@InputType({ description: 'Which alert you take on.' })
 export class AcknowledgeAlertInput
   extends MaybeVersionedInput
   implements z.input<typeof acknowledgeAlertInput>
@@ -23,7 +23,7 @@ export class AcknowledgeAlertInput
   note?: string;
 }
 
-@InputType({ description: 'An alert is to be kept quiet.' })
+@InputType({ description: 'Which alert to keep quiet, and until when.' })
 export class SnoozeAlertInput
   extends MaybeVersionedInput
   implements z.input<typeof snoozeAlertInput>
@@ -35,7 +35,7 @@ export class SnoozeAlertInput
   until!: number;
 }
 
-@InputType({ description: 'An alert whose data is gone is to be closed.' })
+@InputType({ description: 'Which alert to close; only one whose data is gone can be closed.' })
 export class CloseAlertInput
   extends MaybeVersionedInput
   implements z.input<typeof closeAlertInput>
@@ -43,7 +43,7 @@ export class CloseAlertInput
   @Field(() => ID, { description: 'The alert.' })
   id!: string;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why you close it.' })
   reason!: string;
 }
 

@@ -36,7 +36,7 @@ export class AlertsResolver {
 
   @ResolveField(() => [AlertTransition], {
     complexity: listCost,
-    description: 'What was notified of it, latest first; the last 50.',
+    description: 'The last 50 notifications about this alert, latest first.',
   })
   transitions(
     @Parent() alert: Alert,
@@ -46,7 +46,7 @@ export class AlertsResolver {
   }
 
   @Mutation(() => AcknowledgeAlertPayload, {
-    description: 'Takes an alert on; ends by itself when severity rises. Leaders.',
+    description: 'Takes an alert on; the acknowledgement ends when severity rises. Leaders.',
   })
   async acknowledgeAlert(
     @Args('input') input: AcknowledgeAlertInput,
@@ -59,7 +59,7 @@ export class AlertsResolver {
   }
 
   @Mutation(() => SnoozeAlertPayload, {
-    description: 'Keeps an alert quiet until an instant; it then reminds once. Leaders.',
+    description: 'Keeps an alert quiet until an instant, when one reminder is sent. Leaders.',
   })
   async snoozeAlert(
     @Args('input') input: SnoozeAlertInput,

@@ -8,7 +8,7 @@ import { AlertChanged } from './alerts.types.ts';
 export class AlertsSubscription {
   @Subscription(() => AlertChanged, {
     description:
-      'The alerts: first as they are, then whenever one changes. Every message is the whole present state, so that after a lost line the first message makes up for all missed ones.',
+      'The alerts: first as they are, then whenever one changes. Every message is the whole present state, so that the first message after a lost connection replaces all missed ones.',
     resolve(
       this: AlertsSubscription,
       { sequence, alerts, changedIds }: AlertsMessage,

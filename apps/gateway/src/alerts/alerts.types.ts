@@ -18,70 +18,72 @@ import {
 import { DateTime, Sequence } from '../graphql/scalars.ts';
 import { ReasonType } from '../staffing/evidence.types.ts';
 
-@ObjectType('AlertReason', { description: 'A reason an alert stands on.' })
+@ObjectType('AlertReason', { description: 'A reason for an alert.' })
 export class AlertReasonType extends ReasonType implements AlertReason {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Set when its data is gone: it is held as it was until there is data or it is closed.',
+      'Set when its data is gone: the reason keeps its last value until there is data again or a leader closes the alert.',
   })
   staleSince!: number | null;
 }
 
-@ObjectType({ description: 'Somebody has taken an alert on.' })
+@ObjectType({ description: 'A leader has taken the alert on.' })
 export class Acknowledgement {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When the alert was taken on.' })
   at!: number;
 
-  @Field(() => String, { description: 'Who.' })
+  @Field(() => String, { description: 'The name of the member or token that took it on.' })
   by!: string;
 
-  @Field(() => String, { nullable: true, description: 'What they said.' })
+  @Field(() => String, { nullable: true, description: 'Their note.' })
   note!: string | null;
 }
 
-@ObjectType({ description: 'An alert is kept quiet.' })
+@ObjectType({ description: 'A leader keeps the alert quiet.' })
 export class Snooze {
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When the leader did so.' })
   at!: number;
 
-  @Field(() => String, { description: 'By whom.' })
+  @Field(() => String, { description: 'The name of the member or token that keeps it quiet.' })
   by!: string;
 
-  @Field(() => DateTime, { description: 'Until when; it reminds once then.' })
+  @Field(() => DateTime, { description: 'Until when; then one reminder is sent.' })
   until!: number;
 }
 
-@ObjectType({ description: 'An alert was closed by hand.' })
+@ObjectType({ description: 'A leader closed the alert.' })
 export class Closing {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When the alert was closed.' })
   at!: number;
 
-  @Field(() => String, { description: 'Who.' })
+  @Field(() => String, { description: 'The name of the member or token that closed it.' })
   by!: string;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why they closed it.' })
   reason!: string;
 }
 
-@ObjectType({ description: 'Something that was notified, once.' })
+@ObjectType({ description: 'A change of an alert that was notified, once.' })
 export class AlertTransition {
-  @Field(() => AlertTransitionEnum, { description: 'What.' })
+  @Field(() => AlertTransitionEnum, { description: 'What changed.' })
   transition!: AlertTransitionName;
 
-  @Field(() => Int, { description: 'Of which crossing.' })
+  @Field(() => Int, { description: 'The number of the crossing it belongs to.' })
   crossing!: number;
 
-  @Field(() => Int, { description: 'The how-manyth rise within the crossing; 1 when it fired.' })
+  @Field(() => Int, {
+    description: 'The number of the rise in severity within the crossing; 1 when it fired.',
+  })
   severityNumber!: number;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it happened.' })
   at!: number;
 
-  @Field(() => AlertStateEnum, { description: 'The state before.' })
+  @Field(() => AlertStateEnum, { description: 'The state before it.' })
   stateFrom!: AlertState;
 
-  @Field(() => AlertStateEnum, { description: 'The state after.' })
+  @Field(() => AlertStateEnum, { description: 'The state after it.' })
   stateTo!: AlertState;
 
   @Field(() => SeverityEnum, { nullable: true, description: 'How urgent it was.' })
@@ -90,11 +92,13 @@ export class AlertTransition {
   @Field(() => CauseEnum, { description: 'Why it happened.' })
   cause!: Cause;
 
-  @Field(() => [AlertReasonType], { description: 'What it stood on at that instant.' })
+  @Field(() => [AlertReasonType], { description: 'The reasons at that instant.' })
   evidence!: AlertReasonType[];
 }
 
-@ObjectType({ description: "One rule's crossing and its life; an organization has one per rule." })
+@ObjectType({
+  description: 'The alert of one rule and its state; an organization has one per rule.',
+})
 export class Alert {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
@@ -102,7 +106,7 @@ export class Alert {
   @Field(() => RuleIdEnum, { description: 'The rule.' })
   rule!: AlertRule;
 
-  @Field(() => AlertStateEnum, { description: 'Where it is in its life.' })
+  @Field(() => AlertStateEnum, { description: 'Its state.' })
   state!: AlertState;
 
   @Field(() => SeverityEnum, { nullable: true, description: 'How urgent it is, or last was.' })
@@ -111,7 +115,7 @@ export class Alert {
   @Field(() => Int, { description: 'Rises when it fires again after it was resolved.' })
   crossing!: number;
 
-  @Field(() => [AlertReasonType], { description: 'What it stands on, with the evidence.' })
+  @Field(() => [AlertReasonType], { description: 'Its reasons, with their evidence.' })
   reasons!: AlertReasonType[];
 
   @Field(() => CauseEnum, { description: 'Why it last changed.' })
@@ -123,7 +127,7 @@ export class Alert {
   @Field(() => DateTime, { nullable: true, description: 'When it fired.' })
   firedAt!: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it recovers.' })
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is recovering.' })
   recoveringSince!: number | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was resolved.' })
@@ -138,7 +142,10 @@ export class Alert {
   @Field(() => Closing, { nullable: true, description: 'Who closed it.' })
   closed!: Closing | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When time alone changes it next.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The next instant at which time alone changes it.',
+  })
   nextChangeAt!: number | null;
 
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
@@ -167,7 +174,7 @@ export class CloseAlertPayload extends AlertPayload {}
 export class AlertChanged {
   @Field(() => Sequence, {
     description:
-      'The number of the latest change. A jump of more than 1: changes were put together.',
+      'The number of the latest change. When it rises by more than 1, the message holds several changes.',
   })
   sequence!: number;
 

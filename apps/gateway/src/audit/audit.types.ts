@@ -10,15 +10,15 @@ import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime, Json } from '../graphql/scalars.ts';
 
 export const ActorKindEnum = enumOf<ActorKind>('ActorKind', 'What acted.', {
-  USER: 'Somebody who signed in.',
+  USER: 'A signed-in user.',
   TOKEN: 'An API token.',
   SYSTEM: 'Cadre itself.',
-  CLI: 'Somebody at the command line.',
+  CLI: 'An operator at the command line.',
 });
 
 @ObjectType({ description: 'Who acted.' })
 export class Actor {
-  @Field(() => ActorKindEnum, { description: 'What it is.' })
+  @Field(() => ActorKindEnum, { description: 'What kind of actor it is.' })
   kind!: ActorKind;
 
   @Field(() => ID, { nullable: true, description: "The user's or the token's id." })
@@ -27,14 +27,14 @@ export class Actor {
   @Field(() => ID, { nullable: true, description: "The member's id." })
   memberId!: string | null;
 
-  @Field(() => MemberRoleEnum, { nullable: true, description: 'What it might do.' })
+  @Field(() => MemberRoleEnum, { nullable: true, description: 'The role it had.' })
   role!: MemberRole | null;
 
   @Field(() => String, { description: 'Its name.' })
   name!: string;
 }
 
-@ObjectType({ description: 'From where somebody acted.' })
+@ObjectType({ description: 'The request that a change came from.' })
 export class AuditSource {
   @Field(() => String, { nullable: true, description: 'The trace id of the request.' })
   requestId?: string;
@@ -48,28 +48,28 @@ export class AuditEntry implements AuditRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When the change was made.' })
   at!: number;
 
-  @Field(() => Actor, { description: 'Who.' })
+  @Field(() => Actor, { description: 'Who made it.' })
   actor!: Actor;
 
-  @Field(() => String, { description: 'The operation.' })
+  @Field(() => String, { description: 'The name of the operation.' })
   action!: string;
 
-  @Field(() => String, { description: 'What kind of thing changed.' })
+  @Field(() => String, { description: 'What kind of row changed.' })
   entityKind!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Which one.' })
+  @Field(() => ID, { nullable: true, description: 'The id of that row.' })
   entityId!: string | null;
 
-  @Field(() => Json, { nullable: true, description: 'How it was; null when it is new.' })
+  @Field(() => Json, { nullable: true, description: 'The row before; null when it is new.' })
   before!: unknown;
 
-  @Field(() => Json, { nullable: true, description: 'How it is; null when it is gone.' })
+  @Field(() => Json, { nullable: true, description: 'The row after; null when it was deleted.' })
   after!: unknown;
 
-  @Field(() => AuditSource, { description: 'From where.' })
+  @Field(() => AuditSource, { description: 'The request it came from.' })
   source!: AuditSource;
 }
 
@@ -77,6 +77,6 @@ export const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry');
 
 @ArgsType()
 export class AuditArgs extends PageArgs implements z.input<typeof auditInput> {
-  @Field(() => ID, { nullable: true, description: 'Only about this.' })
+  @Field(() => ID, { nullable: true, description: 'Only changes of the row with this id.' })
   entityId?: string | null;
 }

@@ -37,7 +37,7 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
     @Field(() => node, { description: `The ${name}.` })
     node!: T;
 
-    @Field(() => String, { description: 'Opaque; `after` continues behind it.' })
+    @Field(() => String, { description: 'Opaque; as `after` it asks for what follows this node.' })
     cursor!: string;
   }
 
@@ -46,7 +46,7 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
     @Field(() => [Edge], { description: 'The page.' })
     edges!: Edge[];
 
-    @Field(() => PageInfo, { description: 'Where the page lies.' })
+    @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked.' })

@@ -87,7 +87,7 @@ export const RoleEnum = enumOf<Role>('Role', 'What a person does in a team.', {
 
 export const EmploymentTypeEnum = enumOf<EmploymentType>(
   'EmploymentType',
-  'How somebody is employed. All count; they are shown apart.',
+  'How a person is employed. All count towards the headcount; screens show them apart.',
   { EMPLOYEE: 'Employed.', CONTRACTOR: 'Under contract.', INTERN: 'In training.' },
 );
 
@@ -100,8 +100,8 @@ export const UseCaseStatusEnum = enumOf<UseCaseStatus>(
     CHANGES_REQUESTED: 'Its owner is asked to change it.',
     APPROVED: 'Decided for; it has a lifecycle stage.',
     DECLINED: 'Decided against.',
-    PARKED: 'Not now.',
-    RETIRED: 'Over.',
+    PARKED: 'Put off; a leader may reopen it.',
+    RETIRED: 'Approved once, and ended since.',
   },
 );
 
@@ -112,7 +112,7 @@ export const UseCaseDecisionEnum = enumOf<Exclude<UseCaseDecision, 'SUBMIT'>>(
     REQUEST_CHANGES: 'Ask its owner for changes.',
     APPROVE: 'Do it: it enters the lifecycle.',
     DECLINE: 'Do not do it.',
-    PARK: 'Not now.',
+    PARK: 'Put it off.',
     REOPEN: 'Take a parked or declined one up again.',
   },
 );
@@ -160,7 +160,7 @@ export const DeploymentKindEnum = enumOf<DeploymentKind>(
   'What a deployment serves. Only PRODUCTION counts as a production model.',
   {
     PRODUCTION: 'Real use.',
-    SHADOW: 'Runs beside, its answers unused.',
+    SHADOW: 'Runs beside the live model; its answers are not used.',
     CANARY: 'A small share of real use.',
   },
 );
@@ -169,7 +169,7 @@ export const IncidentCauseEnum = enumOf<IncidentCause>(
   'IncidentCause',
   'Why an incident happened.',
   {
-    MONITORING_GAP: 'Nobody watched what broke.',
+    MONITORING_GAP: 'The part that failed was not monitored.',
     DATA_DRIFT: 'The data changed.',
     DATA_QUALITY: 'The data was wrong.',
     INFRASTRUCTURE: 'What it runs on failed.',

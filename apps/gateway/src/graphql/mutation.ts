@@ -31,7 +31,7 @@ export abstract class MutationInput {
 export abstract class VersionedInput extends MutationInput {
   @Field(() => Int, {
     description:
-      'The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten.',
+      'The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen.',
   })
   expectedVersion!: number;
 }

@@ -7,7 +7,7 @@ export abstract class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Continue behind this cursor: `pageInfo.endCursor` of the page before.',
+    description: 'Continue after this cursor: `pageInfo.endCursor` of the page before.',
   })
   after?: string | null;
 }

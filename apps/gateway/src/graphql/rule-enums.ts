@@ -43,12 +43,12 @@ export const SeverityEnum = enumOf<Severity>('Severity', 'How urgent an alert is
   CRITICAL: 'Overdue.',
 });
 
-export const AlertStateEnum = enumOf<AlertState>('AlertState', 'Where an alert is in its life.', {
+export const AlertStateEnum = enumOf<AlertState>('AlertState', 'The state of an alert.', {
   NORMAL: 'The rule is not met.',
   PENDING: 'Met, but not for long enough yet.',
-  FIRING: 'Met.',
+  FIRING: 'Met, for long enough.',
   RECOVERING: 'No longer met, but not for long enough yet.',
-  RESOLVED: 'Over.',
+  RESOLVED: 'It fired, and is over.',
 });
 
 export const AlertTransitionEnum = enumOf<AlertTransitionName>(
@@ -62,15 +62,15 @@ export const AlertTransitionEnum = enumOf<AlertTransitionName>(
 );
 
 export const CauseEnum = enumOf<Cause>('Cause', 'Why an evaluation or a change happened.', {
-  FACTS_CHANGED: 'Somebody changed something.',
+  FACTS_CHANGED: 'Data that the rules read was changed.',
   TIME_PASSED: 'A date, a window or a period fell due.',
   POLICY_CHANGED: 'A setting or a benchmark changed.',
   CLOSED: 'A leader closed it.',
 });
 
 export const CaveatEnum = enumOf<Caveat>('Caveat', 'What to know before trusting an assessment.', {
-  HEADCOUNT_NOT_RECORDED: 'Nobody has ever been recorded in the headcount.',
-  STAGE_UNSET: 'The company stage has not been said.',
+  HEADCOUNT_NOT_RECORDED: 'No person has ever been recorded in the headcount.',
+  STAGE_UNSET: 'The company stage is not set.',
 });
 
 export const UnitEnum = enumOf<Unit>('Unit', 'What a number counts.', {
@@ -92,7 +92,7 @@ export const UnitEnum = enumOf<Unit>('Unit', 'What a number counts.', {
 
 export const ComparatorEnum = spelledEnumOf<Comparator>(
   'Comparator',
-  'How an observed value is held against a threshold.',
+  'How an observed value is compared with a threshold.',
   {
     '>=': ['AT_LEAST', 'The value is the threshold or more.'],
     '>': ['MORE_THAN', 'The value is more than the threshold.'],

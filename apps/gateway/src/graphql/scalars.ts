@@ -61,7 +61,7 @@ function sequenceOf(value: unknown): number {
 /** Values whose shape is the audited row's, which differs from entity to entity. */
 export const Json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
-  description: 'Any JSON value. Only answered, never taken.',
+  description: 'Any JSON value. Only in answers, never in inputs.',
   serialize: (value) => value,
   parseValue: refuseJson,
   parseLiteral: refuseJson,

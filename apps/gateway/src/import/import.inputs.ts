@@ -14,11 +14,11 @@ import { PageArgs } from '../graphql/page.args.ts';
 export class CreateImportInput extends MutationInput implements z.input<typeof createImportInput> {
   @Field(() => String, {
     description:
-      'The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). Documents by the API hold no regular expressions.',
+      'The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). A document sent through the API must not hold regular expressions.',
   })
   mapping!: string;
 
-  @Field(() => String, { description: 'The name of the file, to find it again by.' })
+  @Field(() => String, { description: 'The name of the file, shown in the list of imports.' })
   fileName!: string;
 }
 
@@ -31,10 +31,10 @@ abstract class ImportStepInput extends MutationInput implements z.input<typeof i
 @InputType({ description: 'Which import to write.' })
 export class StartImportInput extends ImportStepInput {}
 
-@InputType({ description: 'Which import to take back.' })
+@InputType({ description: 'Which import to undo.' })
 export class UndoImportInput extends ImportStepInput {}
 
-@InputType({ description: 'Which import to give up.' })
+@InputType({ description: 'Which import to discard.' })
 export class DiscardImportInput extends ImportStepInput {}
 
 @ArgsType()

@@ -71,7 +71,7 @@ export class ImportResolver {
   @Query(() => ImportProblemConnection, {
     complexity: pageCost,
     description:
-      'What an import could not do with rows: in its check, in what was written, or in its undo, whichever came last. Leaders.',
+      'The rows and fields that an import left out: in its check, when it was written, or in its undo, whichever came last. Leaders.',
   })
   async importProblems(
     @Args() args: ImportProblemsArgs,
@@ -106,7 +106,7 @@ export class ImportResolver {
 
   @Mutation(() => StartImportPayload, {
     description:
-      'Writes what the check has shown. The organization is evaluated once, at its end. Leaders.',
+      'Writes what the check has shown. The rules evaluate once, when the import has ended. Leaders.',
   })
   async startImport(
     @Args('input') input: StartImportInput,
@@ -117,7 +117,7 @@ export class ImportResolver {
 
   @Mutation(() => UndoImportPayload, {
     description:
-      'Takes an import back as one change: removes what it made, puts back what it changed. What somebody has touched since stays, and is told by `importProblems`. Leaders.',
+      'Undoes an import as one change: removes the rows it made and restores the rows it changed. Rows that a member has changed since stay; `importProblems` lists them. Leaders.',
   })
   async undoImport(
     @Args('input') input: UndoImportInput,
@@ -127,7 +127,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => DiscardImportPayload, {
-    description: 'Gives up an import that was not started, and deletes its file. Leaders.',
+    description: 'Discards an import that was not started, and deletes its file. Leaders.',
   })
   async discardImport(
     @Args('input') input: DiscardImportInput,

@@ -25,9 +25,9 @@ export const ImportStateEnum = enumOf<ImportState>('ImportState', 'How far an im
   RUNNING: 'Is being written.',
   FINISHED: 'Is written.',
   FAILED: 'Could not be read, or broke off: `problem` says why.',
-  UNDOING: 'Is being taken back.',
-  UNDONE: 'Was taken back.',
-  DISCARDED: 'Was given up, or not started in time. Nothing was written.',
+  UNDOING: 'Is being undone.',
+  UNDONE: 'Was undone.',
+  DISCARDED: 'Was discarded, or not started in time. Nothing was written.',
 });
 
 export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
@@ -35,7 +35,7 @@ export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
   'Why a row, or a field of it, was left out.',
   {
     ERROR: 'It cannot be read.',
-    KEPT: 'Somebody has changed in Cadre what it would change: that stays.',
+    KEPT: 'A member has changed in Cadre what the import would change: their change stays.',
   },
 );
 
@@ -44,31 +44,31 @@ export class ImportCounts {
   @Field(() => Int, { nullable: true, description: 'All rows; null where they were not counted.' })
   rows!: number | null;
 
-  @Field(() => Int, { description: 'New things.' })
+  @Field(() => Int, { description: 'New rows of Cadre.' })
   imported!: number;
 
-  @Field(() => Int, { description: 'Changed things.' })
+  @Field(() => Int, { description: 'Changed rows of Cadre.' })
   updated!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Rows that say what is there already.' })
+  @Field(() => Int, { nullable: true, description: 'Rows equal to what is stored already.' })
   unchanged!: number | null;
 
   @Field(() => Int, { description: 'Rows that cannot be read.' })
   errors!: number;
 
-  @Field(() => Int, { description: 'Fields that somebody has edited since: they stay.' })
+  @Field(() => Int, { description: 'Fields that a member has edited since: they stay.' })
   kept!: number;
 }
 
 @ObjectType({ description: 'What an undo did.' })
 export class UndoCounts {
-  @Field(() => Int, { description: 'Things that the import had made: gone again.' })
+  @Field(() => Int, { description: 'Rows that the import had made, and that are removed.' })
   removed!: number;
 
-  @Field(() => Int, { description: 'Things that it had changed: as they were before.' })
+  @Field(() => Int, { description: 'Rows that it had changed, and that are as they were before.' })
   restored!: number;
 
-  @Field(() => Int, { description: 'Things touched since: left as they are.' })
+  @Field(() => Int, { description: 'Rows changed since the import: they stay as they are.' })
   kept!: number;
 }
 
@@ -105,7 +105,8 @@ export class Import {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the file goes, by `PUT` as `text/csv`, as long as the import waits for it.',
+    description:
+      'The path to `PUT` the file to, as `text/csv`; null unless the import waits for it.',
   })
   uploadPath!: string | null;
 
@@ -127,7 +128,7 @@ export class Import {
   @Field(() => String, { nullable: true, description: 'Why it failed.' })
   problem!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether `undoImport` would find anything to take back.' })
+  @Field(() => Boolean, { description: 'Whether `undoImport` would find anything to undo.' })
   undoable!: boolean;
 
   memberId!: string | null;
@@ -143,7 +144,7 @@ const NOTHING: ImportCounts = {
   kept: 0,
 };
 
-/** An import as the schema shows it. */
+/** The import in the shape of the schema. */
 export function importOf(record: ImportRecord): Import {
   const { kind, state, progress, checked, counts, ...same } = record;
   return {
@@ -159,7 +160,7 @@ export function importOf(record: ImportRecord): Import {
 
 export const ImportConnection = connectionOf(Import, 'Import');
 
-@ObjectType({ description: 'What an import could not do with a row.' })
+@ObjectType({ description: 'A row, or a field of it, that an import left out.' })
 export class ImportProblem implements ImportProblemRecord {
   @Field(() => ImportProblemKindEnum, { description: 'Wrong, or kept.' })
   kind!: ImportProblemRecord['kind'];
@@ -171,11 +172,11 @@ export class ImportProblem implements ImportProblemRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The heading of the column to blame; after an undo, what was kept.',
+    description: 'The heading of the column concerned; after an undo, what was kept.',
   })
   column!: string | null;
 
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why it was left out.' })
   reason!: string;
 }
 
@@ -195,7 +196,7 @@ export class ImportMappingColumn {
 
 @ObjectType({ description: 'Says which columns of a file mean what.' })
 export class ImportMapping implements Omit<ImportMappingRecord, 'kind'> {
-  @Field(() => String, { description: 'By which `createImport` names it.' })
+  @Field(() => String, { description: 'The name that `createImport` takes.' })
   name!: string;
 
   @Field(() => String, { description: 'What files it reads.' })
@@ -213,7 +214,7 @@ export class ImportMapping implements Omit<ImportMappingRecord, 'kind'> {
   @Field(() => [ImportMappingColumn], { description: 'The columns it reads.' })
   columns!: ImportMappingColumn[];
 
-  @Field(() => String, { description: 'A CSV file to begin with: the headings and an example.' })
+  @Field(() => String, { description: 'A CSV template: the headings and an example row.' })
   template!: string;
 }
 
@@ -238,8 +239,8 @@ export class CreateImportPayload extends ImportPayload {}
 @ObjectType({ description: 'The import that is being written.' })
 export class StartImportPayload extends ImportPayload {}
 
-@ObjectType({ description: 'The import that is being taken back.' })
+@ObjectType({ description: 'The import that is being undone.' })
 export class UndoImportPayload extends ImportPayload {}
 
-@ObjectType({ description: 'The import that was given up.' })
+@ObjectType({ description: 'The import that was discarded.' })
 export class DiscardImportPayload extends ImportPayload {}

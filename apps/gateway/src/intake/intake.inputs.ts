@@ -96,13 +96,13 @@ export class UpdateUseCaseInput
 
   @Field(() => CriteriaInput, {
     nullable: true,
-    description: 'All five answers anew; the intake service scores it again.',
+    description: 'All five answers, replacing the old ones; the intake service scores it again.',
   })
   criteria?: CriteriaInput;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The person who answers for its stages; only a leader names somebody.',
+    description: 'The person accountable for its stages; only a leader may set it.',
   })
   accountablePersonId?: string | null;
 
@@ -124,7 +124,7 @@ export class DecideUseCaseInput
   @Field(() => UseCaseDecisionEnum, { description: 'The decision.' })
   decision!: Exclude<UseCaseDecision, 'SUBMIT'>;
 
-  @Field(() => String, { defaultValue: '', description: 'Why; its owner reads it.' })
+  @Field(() => String, { defaultValue: '', description: 'Why you decide so; its owner reads it.' })
   reason?: string;
 }
 
@@ -154,10 +154,10 @@ export class UpdateRubricInput extends VersionedInput implements z.input<typeof 
 
 @ArgsType()
 export class SimilarUseCasesArgs implements z.input<typeof similarUseCasesInput> {
-  @Field(() => String, { defaultValue: '', description: 'The title as far as it is written.' })
+  @Field(() => String, { defaultValue: '', description: 'The title written so far.' })
   title?: string;
 
-  @Field(() => String, { defaultValue: '', description: 'The problem as far as it is written.' })
+  @Field(() => String, { defaultValue: '', description: 'The problem written so far.' })
   problem?: string;
 
   @Field(() => ID, { nullable: true, description: 'The use case being written, if it is stored.' })

@@ -38,7 +38,9 @@ import { Score } from './score.types.ts';
 
 @Resolver()
 export class IntakeResolver {
-  @Query(() => UseCase, { description: 'One use case. NOT_FOUND for what is not yours.' })
+  @Query(() => UseCase, {
+    description: 'One use case. NOT_FOUND for one of another organization.',
+  })
   useCase(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Caller() caller: GatewayCaller,
@@ -68,7 +70,7 @@ export class IntakeResolver {
   }
 
   @Query(() => Score, {
-    description: 'What answers would score now: the same function as the intake service uses.',
+    description: 'The score that answers would get now, by the function the intake service uses.',
   })
   previewScore(
     @Args('criteria', { description: 'The answers.' }) criteria: CriteriaInput,
@@ -78,7 +80,8 @@ export class IntakeResolver {
   }
 
   @Mutation(() => SubmitUseCasePayload, {
-    description: 'Takes a use case at once; the intake service scores it. Submitters and leaders.',
+    description:
+      'Stores a use case and answers at once; the intake service scores it later. Submitters and leaders.',
   })
   async submitUseCase(
     @Args('input') input: SubmitUseCaseInput,
@@ -91,7 +94,7 @@ export class IntakeResolver {
   }
 
   @Mutation(() => UpdateUseCasePayload, {
-    description: 'Edits a use case. Its owner until it is decided, and leaders.',
+    description: 'Edits a use case. For its owner until it is decided, and for leaders.',
   })
   async updateUseCase(
     @Args('input') input: UpdateUseCaseInput,

@@ -22,7 +22,7 @@ export class UseCaseChangedArgs {
 export class UseCaseChanged {
   @Field(() => Sequence, {
     description:
-      'The number of the latest change. A jump of more than 1: changes were put together.',
+      'The number of the latest change. When it rises by more than 1, the message holds several changes.',
   })
   sequence!: number;
 
@@ -41,7 +41,7 @@ export class UseCaseChanged {
 @Resolver()
 export class IntakeSubscription {
   @Subscription(() => UseCaseChanged, {
-    description: 'The use cases that change: first the present state, then whatever changes.',
+    description: 'Changes of use cases: first the present state, then each change.',
     resolve(
       this: IntakeSubscription,
       message: UseCasesMessage,

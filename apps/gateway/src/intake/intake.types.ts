@@ -32,7 +32,7 @@ export class CriteriaAnswers implements Criteria {
   timelineWeeks!: number | null;
 }
 
-@ObjectType({ description: 'Something ML could do, from its submission to its retirement.' })
+@ObjectType({ description: 'A possible use of ML, from its submission to its retirement.' })
 export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
@@ -51,7 +51,7 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it stands that it runs without a registered model.',
+    description: 'When a member stated that it runs without a registered model.',
   })
   noRegisteredModelAt!: number | null;
 
@@ -76,7 +76,7 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   @Field(() => DateTime, { nullable: true, description: 'When it was decided.' })
   decidedAt!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What was said about the decision.' })
+  @Field(() => String, { nullable: true, description: 'The reason given for the decision.' })
   decisionReason!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was retired.' })
@@ -104,15 +104,15 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   timelineWeeks!: number | null;
 }
 
-@ObjectType({ description: "An entry of a use case's story." })
+@ObjectType({ description: "An entry of a use case's history." })
 export class Activity implements Omit<ActivityRecord, 'entityId'> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it happened.' })
   at!: number;
 
-  @Field(() => String, { description: 'Who.' })
+  @Field(() => String, { description: 'The name of the member or token that did it.' })
   actorName!: string;
 
   @Field(() => String, { description: 'TOKEN, CLI or SYSTEM.' })

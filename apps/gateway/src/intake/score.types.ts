@@ -44,10 +44,10 @@ export class CompleteScore implements Omit<Scored, 'kind'> {
   @Field(() => [ScoreContribution], { description: 'What each answer adds.' })
   contributions!: ScoreContribution[];
 
-  @Field(() => [ScoreFlagEnum], { description: 'What to know beside it.' })
+  @Field(() => [ScoreFlagEnum], { description: 'What to know beside the score.' })
   flags!: ScoreFlag[];
 
-  @Field(() => Int, { description: 'The version of the rubric that made it.' })
+  @Field(() => Int, { description: 'The version of the rubric that it was computed with.' })
   rubricVersion!: number;
 }
 
@@ -61,7 +61,7 @@ export class IncompleteScore implements Omit<Incomplete, 'kind'> {
   @Field(() => [ScoreContribution], { description: 'What the given answers would add.' })
   contributions!: ScoreContribution[];
 
-  @Field(() => [ScoreFlagEnum], { description: 'What to know beside it.' })
+  @Field(() => [ScoreFlagEnum], { description: 'What to know beside the score.' })
   flags!: ScoreFlag[];
 
   @Field(() => Int, { description: 'The version of the rubric that was used.' })
@@ -81,10 +81,10 @@ export class ScoreEntry {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it was computed.' })
   at!: number;
 
-  @Field(() => String, { description: 'What made it be scored: the name of an event.' })
+  @Field(() => String, { description: 'The name of the event that made it be scored.' })
   cause!: string;
 
   @Field(() => Score, { description: 'The score.' })
@@ -119,6 +119,6 @@ export class Rubric implements RubricRecord {
   @Field(() => RubricWeights, { description: 'The weights.' })
   weights!: RubricWeights;
 
-  @Field(() => DateTime, { description: 'Since when it scores.' })
+  @Field(() => DateTime, { description: 'Since when it is in use.' })
   createdAt!: number;
 }

@@ -70,12 +70,15 @@ export class UseCaseFields {
     return caller.loaders.member.need(useCase.ownerId);
   }
 
-  @ResolveField(() => Person, { nullable: true, description: 'Who answers for its stages.' })
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'The person accountable for its stages.',
+  })
   accountable(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Person | null> {
     return caller.loaders.person.maybe(useCase.accountablePersonId);
   }
 
-  @ResolveField(() => Member, { nullable: true, description: 'Who decided.' })
+  @ResolveField(() => Member, { nullable: true, description: 'The member who decided.' })
   decidedBy(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member | null> {
     return caller.loaders.member.maybe(useCase.decidedBy);
   }

@@ -17,13 +17,13 @@ export class MoveUseCaseInput extends VersionedInput implements z.input<typeof m
   @Field(() => LifecycleStageEnum, { description: 'The next stage, or an earlier one.' })
   to!: LifecycleStage;
 
-  @Field(() => String, { defaultValue: '', description: 'Why; needed to move back.' })
+  @Field(() => String, { defaultValue: '', description: 'Why; required for a move back.' })
   reason?: string;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'States that it runs without a registered model: lets it enter MONITORING without a live one. Stands until taken back.',
+      'States that it runs without a registered model, which lets it enter MONITORING without a live one. The statement holds until it is withdrawn.',
   })
   noRegisteredModel?: boolean;
 }
@@ -36,13 +36,13 @@ export class RetireUseCaseInput
   @Field(() => ID, { description: 'The use case.' })
   id!: string;
 
-  @Field(() => String, { defaultValue: '', description: 'Why.' })
+  @Field(() => String, { defaultValue: '', description: 'Why it is retired.' })
   reason?: string;
 
   @Field(() => LiveDeploymentChoiceEnum, {
     nullable: true,
     description:
-      'What becomes of the live deployments that serve nothing else. CONFLICT while there are some and this is not said.',
+      'What becomes of the live deployments that serve no other use case. CONFLICT when there are some and this is absent.',
   })
   liveDeployments?: (typeof LIVE_DEPLOYMENT_CHOICES)[number];
 }

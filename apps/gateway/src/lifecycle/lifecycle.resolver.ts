@@ -10,7 +10,7 @@ import { StageMove } from './lifecycle.types.ts';
 export class LifecycleResolver {
   @Mutation(() => MoveUseCasePayload, {
     description:
-      'Moves an approved use case: forward one stage at a time, back with a reason. Into MONITORING only with a linked model live in production, or under the statement that there is none. Leaders, and who is accountable.',
+      'Moves an approved use case: forward one stage at a time, back with a reason. Into MONITORING only with a linked model live in production, or with the statement that there is none. Leaders, and the accountable person.',
   })
   async moveUseCase(
     @Args('input') input: MoveUseCaseInput,
@@ -23,7 +23,8 @@ export class LifecycleResolver {
   }
 
   @Mutation(() => RetireUseCasePayload, {
-    description: 'Retires a use case; asks about what it has live. Leaders.',
+    description:
+      'Retires a use case; `liveDeployments` says what becomes of its live deployments. Leaders.',
   })
   async retireUseCase(
     @Args('input') input: RetireUseCaseInput,

@@ -9,13 +9,19 @@ export class StageMove implements Omit<StageMoveRecord, 'useCaseId' | 'actor'> {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it was moved.' })
   at!: number;
 
-  @Field(() => LifecycleStageEnum, { nullable: true, description: 'From; null on entering.' })
+  @Field(() => LifecycleStageEnum, {
+    nullable: true,
+    description: 'The stage it left; null when it entered the lifecycle.',
+  })
   from!: LifecycleStage | null;
 
-  @Field(() => LifecycleStageEnum, { nullable: true, description: 'To; null on leaving.' })
+  @Field(() => LifecycleStageEnum, {
+    nullable: true,
+    description: 'The stage it entered; null when it left the lifecycle.',
+  })
   to!: LifecycleStage | null;
 
   @Field(() => String, { nullable: true, description: 'Why; always given for a move back.' })

@@ -45,7 +45,7 @@ export class LinkModelToUseCaseInput
   linked?: boolean;
 }
 
-@InputType({ description: 'Who owns what of a model; what is absent stays, null takes it away.' })
+@InputType({ description: 'The owners of a model; an absent one stays, null removes one.' })
 export class SetModelOwnersInput
   extends VersionedInput
   implements z.input<typeof setModelOwnersInput>

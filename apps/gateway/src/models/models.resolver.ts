@@ -59,7 +59,7 @@ export class ModelsResolver {
   }
 
   @Mutation(() => LinkModelToUseCasePayload, {
-    description: 'Says that a model serves a use case, or no longer does. Leaders.',
+    description: 'Links a model to a use case it serves, or removes the link. Leaders.',
   })
   async linkModelToUseCase(
     @Args('input') input: LinkModelToUseCaseInput,
@@ -72,7 +72,7 @@ export class ModelsResolver {
     };
   }
 
-  @Mutation(() => SetModelOwnersPayload, { description: 'Says who owns what of a model. Leaders.' })
+  @Mutation(() => SetModelOwnersPayload, { description: 'Sets the owners of a model. Leaders.' })
   async setModelOwners(
     @Args('input') input: SetModelOwnersInput,
     @Caller() caller: GatewayCaller,

@@ -68,7 +68,7 @@ export class Deployment implements DeploymentRecord {
   createdAt!: number;
 }
 
-@ObjectType({ description: 'Something went wrong.' })
+@ObjectType({ description: 'An incident of ML in production.' })
 export class Incident implements IncidentRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
@@ -78,10 +78,10 @@ export class Incident implements IncidentRecord {
   @Field(() => String, { description: 'What happened.' })
   title!: string;
 
-  @Field(() => IncidentSeverityEnum, { description: 'How bad.' })
+  @Field(() => IncidentSeverityEnum, { description: 'How bad it was.' })
   severity!: IncidentSeverity;
 
-  @Field(() => IncidentCauseEnum, { description: 'Why.' })
+  @Field(() => IncidentCauseEnum, { description: 'Why it happened.' })
   cause!: IncidentCause;
 
   @Field(() => DateTime, { description: 'When it began.' })
@@ -90,7 +90,7 @@ export class Incident implements IncidentRecord {
   @Field(() => DateTime, { nullable: true, description: 'When it was over.' })
   resolvedAt!: number | null;
 
-  @Field(() => String, { description: 'What to do about its like.' })
+  @Field(() => String, { description: 'What to do when one like it happens again.' })
   runbook!: string;
 
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
@@ -102,7 +102,7 @@ export class Pulse implements PulseRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When you answered.' })
   at!: number;
 
   @Field(() => Float, { description: 'Share of time on infrastructure, 0 to 1.' })

@@ -6,7 +6,7 @@ import { IncidentCauseEnum, IncidentSeverityEnum } from '../graphql/enums.ts';
 import { MaybeVersionedInput, MutationInput } from '../graphql/mutation.ts';
 import { DateTime } from '../graphql/scalars.ts';
 
-@InputType({ description: 'Something went wrong.' })
+@InputType({ description: 'A new incident.' })
 export class ReportIncidentInput
   extends MutationInput
   implements z.input<typeof reportIncidentInput>
@@ -14,10 +14,10 @@ export class ReportIncidentInput
   @Field(() => String, { description: 'What happened: one line, at most 200 characters.' })
   title!: string;
 
-  @Field(() => IncidentSeverityEnum, { description: 'How bad.' })
+  @Field(() => IncidentSeverityEnum, { description: 'How bad it is.' })
   severity!: IncidentSeverity;
 
-  @Field(() => IncidentCauseEnum, { description: 'Why.' })
+  @Field(() => IncidentCauseEnum, { description: 'Why it happened.' })
   cause!: IncidentCause;
 
   @Field(() => ID, { nullable: true, description: 'The model concerned.' })
@@ -26,7 +26,10 @@ export class ReportIncidentInput
   @Field(() => DateTime, { nullable: true, description: 'When it began; now, if absent.' })
   openedAt?: number;
 
-  @Field(() => String, { defaultValue: '', description: 'What to do about its like.' })
+  @Field(() => String, {
+    defaultValue: '',
+    description: 'What to do when one like it happens again.',
+  })
   runbook?: string;
 }
 
@@ -43,7 +46,8 @@ export class ResolveIncidentInput
 }
 
 @InputType({
-  description: 'How your time went; the rest is neither. You answer for yourself only.',
+  description:
+    'How you spent your time; shares below 1 leave the rest to other work. You answer for yourself only.',
 })
 export class RecordPulseInput extends MutationInput implements z.input<typeof recordPulseInput> {
   @Field(() => Float, { description: 'Share of time on infrastructure, 0 to 1.' })

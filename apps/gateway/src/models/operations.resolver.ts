@@ -41,7 +41,8 @@ export class OperationsResolver {
   }
 
   @Mutation(() => RecordPulsePayload, {
-    description: 'Records how your own time went. Whoever is linked to a person in the headcount.',
+    description:
+      'Records how you spent your own time. Members linked to a person in the headcount.',
   })
   async recordPulse(
     @Args('input') input: RecordPulseInput,

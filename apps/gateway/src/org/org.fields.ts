@@ -26,7 +26,7 @@ export class TeamFields {
 export class PersonFields {
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Their e-mail address; null for whoever may not keep the headcount.',
+    description: 'Their e-mail address; null for callers who may not change the headcount.',
   })
   email(@Parent() person: PersonRecord, @Caller() caller: GatewayCaller): string | null {
     return may(caller.caller.actor.role, 'org.write') ? person.email : null;
@@ -48,12 +48,12 @@ export class PersonFields {
 
 @Resolver(() => Assignment)
 export class AssignmentFields {
-  @ResolveField(() => Person, { description: 'Who.' })
+  @ResolveField(() => Person, { description: 'The person who is assigned.' })
   person(@Parent() assignment: Assignment, @Caller() caller: GatewayCaller): Promise<Person> {
     return caller.loaders.person.need(assignment.personId);
   }
 
-  @ResolveField(() => Team, { description: 'In which team.' })
+  @ResolveField(() => Team, { description: 'The team they work in.' })
   team(@Parent() assignment: Assignment, @Caller() caller: GatewayCaller): Promise<Team> {
     return caller.loaders.team.need(assignment.teamId);
   }

@@ -46,13 +46,13 @@ export class AddPersonInput extends MutationInput implements z.input<typeof addP
 
 @InputType({ description: 'A share of a role for a person in a team.' })
 export class AssignRoleInput extends MutationInput implements z.input<typeof assignRoleInput> {
-  @Field(() => ID, { description: 'Who.' })
+  @Field(() => ID, { description: 'The person.' })
   personId!: string;
 
-  @Field(() => ID, { description: 'In which team.' })
+  @Field(() => ID, { description: 'The team they work in.' })
   teamId!: string;
 
-  @Field(() => RoleEnum, { description: 'As what.' })
+  @Field(() => RoleEnum, { description: 'Their role in the team.' })
   role!: Role;
 
   @Field(() => Float, {

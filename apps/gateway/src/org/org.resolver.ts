@@ -63,7 +63,7 @@ export class OrgResolver {
   }
 
   @Mutation(() => AddPersonPayload, {
-    description: 'Adds somebody to the headcount; `assignRole` then says what they do. Leaders.',
+    description: 'Adds a person to the headcount; `assignRole` then gives them a role. Leaders.',
   })
   async addPerson(
     @Args('input') input: AddPersonInput,

@@ -32,7 +32,7 @@ export class Team implements TeamRecord {
   createdAt!: number;
 }
 
-@ObjectType({ description: 'Somebody in the headcount; not necessarily a member.' })
+@ObjectType({ description: 'A person in the headcount; not necessarily a member.' })
 export class Person implements Omit<PersonRecord, 'email'> {
   @Field(() => ID, { description: 'Their id.' })
   id!: string;

@@ -36,7 +36,8 @@ export class EvidenceResolver {
 
   @ResolveField(() => EvidencePageType, {
     nullable: true,
-    description: "What shows it: a deployment's model, an assignment's person; itself, or nothing.",
+    description:
+      "The row whose page shows it: a deployment's model, an assignment's person, or the row itself; null when none does.",
   })
   async shownWith(
     @Parent() row: Row,

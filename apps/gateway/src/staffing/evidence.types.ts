@@ -31,7 +31,7 @@ export class ProvenanceType implements Provenance {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The guide. HOUSE with a guide: its words, our number.',
+    description: 'The guide. HOUSE with a guide: the rule is from the guide, the number is ours.',
   })
   guide!: string | null;
 
@@ -41,7 +41,7 @@ export class ProvenanceType implements Provenance {
 
 @ObjectType('BenchmarkOverride', { description: 'The organization set another value.' })
 export class OverrideType {
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'Why the organization set it.' })
   reason!: string;
 
   @Field(() => Float, { description: 'The value that was replaced.' })
@@ -98,14 +98,14 @@ export class LevelType implements Level {
   benchmark!: BenchmarkRefType;
 }
 
-@ObjectType('CoveredByPlan', { description: 'People already agreed will meet it.' })
+@ObjectType('CoveredByPlan', { description: 'Agreed future starters will cover the need.' })
 export class CoveredByPlanType {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When they will cover it.' })
   at!: number;
 }
 
 @ObjectType('Reason', {
-  description: 'One thing a rule looks at: what was observed, held against what, and why.',
+  description: 'One condition of a rule: the observed value, its threshold, and the source.',
 })
 export class ReasonType implements Reason {
   @Field(() => String, { description: 'Its name within the rule.' })
@@ -150,12 +150,12 @@ export class ReasonType implements Reason {
   @Field(() => BenchmarkRefType, { nullable: true, description: 'The row of the registry.' })
   benchmark!: BenchmarkRefType | null;
 
-  @Field(() => String, { description: 'What would clear it; while OK, what keeps it so.' })
+  @Field(() => String, { description: 'What would clear it; while it is OK, what keeps it OK.' })
   clearedBy!: string;
 
   @Field(() => CoveredByPlanType, {
     nullable: true,
-    description: 'Set when people already agreed will meet it.',
+    description: 'Set when agreed future starters will cover the need.',
   })
   coveredByPlan!: CoveredByPlanType | null;
 }
@@ -167,7 +167,9 @@ export class UnknownReasonType implements UnknownReason {
   @Field(() => String, { description: "The reason's name." })
   reason!: string;
 
-  @Field(() => String, { description: 'Why not, and what would change that.' })
+  @Field(() => String, {
+    description: 'Why it could not be evaluated, and what would change that.',
+  })
   why!: string;
 
   @Field(() => [EvidenceType], { description: 'The rows concerned.' })

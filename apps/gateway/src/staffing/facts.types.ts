@@ -25,16 +25,16 @@ export class RoleCount {
   @Field(() => Float, { description: 'Full-time equivalents of active assignments.' })
   fte!: number;
 
-  @Field(() => Float, { description: 'With those who start later.' })
+  @Field(() => Float, { description: 'Full-time equivalents, with people who start later.' })
   committed!: number;
 
-  @Field(() => Float, { description: 'With open positions.' })
+  @Field(() => Float, { description: 'Full-time equivalents, with open positions too.' })
   planned!: number;
 }
 
 @ObjectType({ description: 'What the rules read. Null is "not known", never 0.' })
 export class StaffingFacts {
-  @Field(() => Boolean, { description: 'Whether anybody was ever recorded.' })
+  @Field(() => Boolean, { description: 'Whether any person was ever recorded.' })
   headcountRecorded!: boolean;
 
   @Field(() => [RoleCount], { description: 'Every role.' })
@@ -63,7 +63,7 @@ export class FactType implements FactShown {
   @Field(() => String, { description: 'What it is called.' })
   title!: string;
 
-  @Field(() => Float, { nullable: true, description: 'Null: there is nothing to judge by.' })
+  @Field(() => Float, { nullable: true, description: 'The number; null when it is not known.' })
   value!: number | null;
 
   @Field(() => UnitEnum, { description: 'What it counts.' })

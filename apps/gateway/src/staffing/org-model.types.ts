@@ -148,16 +148,22 @@ export class OrgModelResultType implements OrgModelResult {
   @Field(() => OrgModelEnum, { description: 'The recommendation that has held long enough.' })
   adopted!: OrgModel;
 
-  @Field(() => DateTime, { description: 'Since when.' })
+  @Field(() => DateTime, { description: 'Since when it is the recommendation.' })
   adoptedAt!: number;
 
-  @Field(() => OrgModelEnum, { nullable: true, description: 'What may replace it.' })
+  @Field(() => OrgModelEnum, {
+    nullable: true,
+    description: 'The candidate that may replace the recommendation.',
+  })
   candidate!: OrgModel | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Since when the candidate has held.' })
   candidateSince!: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it replaces it, if it holds.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the candidate becomes the recommendation, if it holds until then.',
+  })
   adoptsAt!: number | null;
 
   @Field(() => OrgModelEnum, { nullable: true, description: 'What the leaders chose.' })

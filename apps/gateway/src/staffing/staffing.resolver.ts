@@ -19,13 +19,13 @@ import { Staffing, StaffingConnection } from './staffing.types.ts';
 export class StaffingArgs implements z.input<typeof staffingInput> {
   @Field(() => DateTime, {
     nullable: true,
-    description: "What was valid at this instant, as it is known now, by today's rules.",
+    description: "The state at this instant as it is known now, judged by today's rules.",
   })
   asOf?: number | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'What was shown at this instant, exactly.',
+    description: 'The assessment that was shown at this instant, unchanged.',
   })
   knownAt?: number | null;
 }

@@ -8,7 +8,7 @@ import { StaffingChanged } from './staffing.types.ts';
 export class StaffingSubscription {
   @Subscription(() => StaffingChanged, {
     description:
-      'What the staffing rules say: first as it is, then whenever it changes. Every message is the whole present state, so that after a lost line the first message makes up for all missed ones.',
+      'What the staffing rules say: first as it is, then whenever it changes. Every message is the whole present state, so that the first message after a lost connection replaces all missed ones.',
     resolve(this: StaffingSubscription, { sequence, staffing }: LiveStaffing): StaffingChanged {
       return { sequence, staffing: staffingOf(staffing) };
     },

@@ -78,7 +78,9 @@ export class RuleResultType implements RuleResult {
   suggestedStage!: CompanyStage | null;
 }
 
-@ObjectType('HeadcountCrossCheck', { description: 'The headcount band over a role and its like.' })
+@ObjectType('HeadcountCrossCheck', {
+  description: 'The headcount band of a role and the roles counted with it.',
+})
 export class CrossCheckType {
   @Field(() => RuleIdEnum, { description: 'The rule.' })
   rule!: RuleId;
@@ -97,7 +99,7 @@ export class CrossCheckType {
 }
 
 @ObjectType('RoleGap', {
-  description: 'What is missing of a role: the minimum less what is there.',
+  description: 'What a role lacks: the required minimum minus the present full-time equivalents.',
 })
 export class RoleGapType implements RoleGap {
   @Field(() => RoleEnum, { description: 'The role.' })
@@ -109,10 +111,10 @@ export class RoleGapType implements RoleGap {
   @Field(() => Float, { description: 'Full-time equivalents now.' })
   fte!: number;
 
-  @Field(() => Float, { description: 'With those who start later.' })
+  @Field(() => Float, { description: 'Full-time equivalents, with people who start later.' })
   committed!: number;
 
-  @Field(() => Float, { description: 'With open positions.' })
+  @Field(() => Float, { description: 'Full-time equivalents, with open positions too.' })
   planned!: number;
 
   @Field(() => RequiredRangeType, { nullable: true, description: 'What is asked for.' })
@@ -183,7 +185,7 @@ export const StaffingConnection = connectionOf(Staffing, 'Staffing');
 export class StaffingChanged {
   @Field(() => Sequence, {
     description:
-      'The number of the latest change. A jump of more than 1: changes were put together.',
+      'The number of the latest change. When it rises by more than 1, the message holds several changes.',
   })
   sequence!: number;
 

@@ -6,7 +6,7 @@ import { GATEWAY, type DemoPort, type GatewayOptions } from '../gateway.options.
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Mutation, MutationInput, MutationPayload } from '../graphql/mutation.ts';
 
-@InputType({ description: 'Begins the demo organization anew.' })
+@InputType({ description: 'Resets the demo organization.' })
 export class ResetDemoInput extends MutationInput {}
 
 @InputType({ description: 'Deletes the demo organization.' })
@@ -15,14 +15,14 @@ export class DeleteDemoInput extends MutationInput {}
 @ObjectType({ description: 'The answer of `resetDemo`.' })
 export class ResetDemoPayload extends MutationPayload {
   @Field(() => String, {
-    description: 'The short name of the organization: a new one, with the same logins.',
+    description: 'The short name of the new demo organization, which has the same logins.',
   })
   organization!: string;
 }
 
 @ObjectType({ description: 'The answer of `deleteDemo`.' })
 export class DeleteDemoPayload extends MutationPayload {
-  @Field(() => String, { description: 'The short name of the organization that is gone.' })
+  @Field(() => String, { description: 'The short name of the deleted organization.' })
   organization!: string;
 }
 
@@ -32,7 +32,7 @@ export class DemoResolver {
 
   @Mutation(() => ResetDemoPayload, {
     description:
-      'Brings your demo organization back to its beginning. What was done in it is gone; logins stay, API tokens do not. Leaders.',
+      'Resets your demo organization to its first state. All changes made in it are deleted; logins stay, API tokens do not. Leaders.',
   })
   async resetDemo(
     @Args('input') input: ResetDemoInput,
@@ -48,7 +48,7 @@ export class DemoResolver {
 
   @Mutation(() => DeleteDemoPayload, {
     description:
-      'Deletes your demo organization for good, with all it has, and logins that belong nowhere else. Administrators.',
+      'Deletes your demo organization for good with all its rows, and logins that belong to no other organization. Administrators.',
   })
   async deleteDemo(
     @Args('input') input: DeleteDemoInput,

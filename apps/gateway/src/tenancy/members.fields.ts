@@ -9,7 +9,7 @@ import { Member } from './tenancy.types.ts';
 export class MemberFields {
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Their e-mail address; null for everybody but administrators and themselves.',
+    description: 'Their e-mail address; only administrators and the member themselves see it.',
   })
   email(
     @Parent() { id, email }: Pick<MemberRecord, 'id' | 'email'>,
@@ -21,7 +21,7 @@ export class MemberFields {
 
 @Resolver(() => Invitation)
 export class InvitationFields {
-  @ResolveField(() => Member, { nullable: true, description: 'Who invites.' })
+  @ResolveField(() => Member, { nullable: true, description: 'The member who made it.' })
   inviter(
     @Parent() invitation: Invitation,
     @Caller() caller: GatewayCaller,
@@ -29,7 +29,7 @@ export class InvitationFields {
     return caller.loaders.member.maybe(invitation.createdBy);
   }
 
-  @ResolveField(() => Member, { nullable: true, description: 'Who accepted it.' })
+  @ResolveField(() => Member, { nullable: true, description: 'The member who accepted it.' })
   member(
     @Parent() invitation: Invitation,
     @Caller() caller: GatewayCaller,

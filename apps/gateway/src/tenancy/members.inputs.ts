@@ -27,7 +27,7 @@ export class MembersArgs extends PageArgs implements z.input<typeof membersInput
 export class InvitationsArgs extends PageArgs implements z.input<typeof invitationsInput> {
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether those accepted or taken back are shown.',
+    description: 'Whether accepted and revoked ones are shown.',
   })
   includeClosed?: boolean;
 }
@@ -46,11 +46,11 @@ export class InviteMemberInput extends MutationInput implements z.input<typeof i
   @Field(() => String, { nullable: true, description: 'What they are called.' })
   name?: string | null;
 
-  @Field(() => MemberRoleEnum, { description: 'What they become.' })
+  @Field(() => MemberRoleEnum, { description: 'The role they get.' })
   role!: MemberRole;
 }
 
-@InputType({ description: 'The invitation to take back.' })
+@InputType({ description: 'The invitation to revoke.' })
 export class RevokeInvitationInput
   extends MutationInput
   implements z.input<typeof revokeInvitationInput>
@@ -71,7 +71,7 @@ export class UpdateMemberInput extends VersionedInput implements z.input<typeof 
   role?: MemberRole;
 }
 
-@InputType({ description: 'Who is to leave.' })
+@InputType({ description: 'The member to remove.' })
 export class RemoveMemberInput extends VersionedInput implements z.input<typeof removeMemberInput> {
   @Field(() => ID, { description: 'Their id.' })
   id!: string;
@@ -87,7 +87,7 @@ export class CreateTokenInput extends MutationInput implements z.input<typeof cr
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The member it acts for, whose role bounds it. Absent: nobody in particular.',
+    description: 'The member it acts for, whose role bounds it. Absent: it acts for no member.',
   })
   memberId?: string;
 

@@ -86,7 +86,7 @@ export class MembersResolver {
 
   @Mutation(() => InviteMemberPayload, {
     description:
-      'Invites somebody by a link that works once, for seven days. Give it to them: nothing is mailed. Administrators.',
+      'Invites a person by a link that works once, for seven days. Give them the link: Cadre sends no mail. Administrators.',
   })
   async inviteMember(
     @Args('input') input: InviteMemberInput,
@@ -100,7 +100,7 @@ export class MembersResolver {
   }
 
   @Mutation(() => RevokeInvitationPayload, {
-    description: 'Takes an invitation back: its link stops working. Administrators.',
+    description: 'Revokes an invitation: its link stops working. Administrators.',
   })
   async revokeInvitation(
     @Args('input') input: RevokeInvitationInput,
@@ -114,7 +114,7 @@ export class MembersResolver {
 
   @Mutation(() => UpdateMemberPayload, {
     description:
-      'Changes a member. Another role holds at once, and closes their open sockets. The last administrator stays one. Administrators.',
+      'Changes a member. A new role applies at once and closes their open sockets. The last administrator keeps that role. Administrators.',
   })
   async updateMember(
     @Args('input') input: UpdateMemberInput,
@@ -128,7 +128,7 @@ export class MembersResolver {
 
   @Mutation(() => RemoveMemberPayload, {
     description:
-      'Removes a member, at once and with their tokens. The last administrator stays. Administrators.',
+      'Removes a member and their tokens at once. The last administrator cannot be removed. Administrators.',
   })
   async removeMember(
     @Args('input') input: RemoveMemberInput,
@@ -155,7 +155,7 @@ export class MembersResolver {
   }
 
   @Mutation(() => RevokeTokenPayload, {
-    description: 'Revokes an API token: within seconds it opens nothing. Administrators.',
+    description: 'Revokes an API token: within seconds it gives no access. Administrators.',
   })
   async revokeToken(
     @Args('input') input: RevokeTokenInput,

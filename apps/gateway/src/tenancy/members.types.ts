@@ -7,18 +7,21 @@ import { MutationPayload } from '../graphql/mutation.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { Member } from './tenancy.types.ts';
 
-@ObjectType({ description: 'A link by which somebody becomes a member, once.' })
+@ObjectType({ description: 'An invitation to become a member, by a link that works once.' })
 export class Invitation implements InvitationRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Whom it is for; null: who has the link.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The e-mail address it is for; null: any person with the link may accept it.',
+  })
   email!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What they are called.' })
   name!: string | null;
 
-  @Field(() => MemberRoleEnum, { description: 'What they become.' })
+  @Field(() => MemberRoleEnum, { description: 'The role they get.' })
   role!: MemberRole;
 
   @Field(() => DateTime, { description: 'When it was made.' })
@@ -26,7 +29,7 @@ export class Invitation implements InvitationRecord {
 
   createdBy!: string | null;
 
-  @Field(() => DateTime, { description: 'From when on its link does not work.' })
+  @Field(() => DateTime, { description: 'When its link expires.' })
   expiresAt!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was accepted.' })
@@ -34,7 +37,7 @@ export class Invitation implements InvitationRecord {
 
   acceptedBy!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked.' })
   revokedAt!: number | null;
 }
 
@@ -56,7 +59,7 @@ export class ApiToken implements ApiTokenRecord {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'From when on it opens nothing.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it expires; null: never.' })
   expiresAt!: number | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was revoked.' })
@@ -75,7 +78,7 @@ export class InviteMemberPayload extends MutationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'The link to give to them. Shown only now: null when this repeats an earlier request.',
+      'The link to give to the invited person. Shown only once: null when this repeats an earlier request.',
   })
   link!: string | null;
 }
@@ -94,7 +97,7 @@ export class UpdateMemberPayload extends MutationPayload {
 
 @ObjectType({ description: 'The answer of `removeMember`.' })
 export class RemoveMemberPayload extends MutationPayload {
-  @Field(() => Member, { description: 'Who has left.' })
+  @Field(() => Member, { description: 'The member who was removed.' })
   member!: Member;
 }
 
@@ -106,7 +109,7 @@ export class CreateTokenPayload extends MutationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its text, for `Authorization: Bearer`. Shown only now: null when this repeats an earlier request.',
+      'Its text, for `Authorization: Bearer`. Shown only once: null when this repeats an earlier request.',
   })
   token!: string | null;
 }

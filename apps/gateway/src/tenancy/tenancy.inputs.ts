@@ -47,7 +47,10 @@ export class UpdateOrganizationInput
   @Field(() => String, { nullable: true, description: 'An IANA time zone: `Europe/Berlin`.' })
   timeZone?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days to hire somebody, 1 to 730.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from deciding on a hire to the first day worked, 1 to 730.',
+  })
   timeToHireDays?: number;
 
   @Field(() => Boolean, {

@@ -51,20 +51,20 @@ export class MeResolver {
   }
 
   @ResolveField(() => [MeOrganization], {
-    description: 'Where you may work, by short name. A token has one organization.',
+    description: 'The organizations you may work for, by short name. A token has one.',
   })
   organizations(@Caller() caller: GatewayCaller): Promise<MeOrganization[]> {
     return caller.run(myOrganizations, {});
   }
 
-  @ResolveField(() => Organization, { description: 'Where you act.' })
+  @ResolveField(() => Organization, { description: 'The organization of this request.' })
   organization(@Caller() caller: GatewayCaller): Promise<Organization> {
     return caller.run(organization, {});
   }
 
   @ResolveField(() => Member, {
     nullable: true,
-    description: 'The member one is, or whose token this is.',
+    description: 'The member you are, or whose token this is.',
   })
   member(@Parent() self: Me, @Caller() caller: GatewayCaller): Promise<Member | null> {
     return caller.loaders.member.maybe(self.memberId);

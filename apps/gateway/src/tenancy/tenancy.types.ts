@@ -36,7 +36,7 @@ export class Organization implements OrganizationRecord {
 
   @Field(() => CompanyStageEnum, {
     nullable: true,
-    description: 'Null: not said, which leaves the rules that need it without data.',
+    description: 'The company stage; while it is null, the rules that need it have no data.',
   })
   stage!: CompanyStage | null;
 
@@ -74,7 +74,7 @@ export class Organization implements OrganizationRecord {
   createdAt!: number;
 }
 
-@ObjectType({ description: "Somebody's place in the organization." })
+@ObjectType({ description: "A user's membership in the organization." })
 export class Member implements Omit<MemberRecord, 'email'> {
   @Field(() => ID, { description: 'Their id.' })
   id!: string;
@@ -98,7 +98,7 @@ export class Member implements Omit<MemberRecord, 'email'> {
   version!: number;
 }
 
-@ObjectType({ description: 'An organization one may work for.' })
+@ObjectType({ description: 'An organization you may work for.' })
 export class MeOrganization implements MeOrganizationRecord {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
@@ -111,11 +111,11 @@ export class MeOrganization implements MeOrganizationRecord {
   @Field(() => String, { description: 'Its name.' })
   name!: string;
 
-  @Field(() => MemberRoleEnum, { description: 'What one is there.' })
+  @Field(() => MemberRoleEnum, { description: 'Your role there.' })
   role!: MemberRole;
 }
 
-@ObjectType({ description: 'Who is asking.' })
+@ObjectType({ description: 'The caller of this request.' })
 export class Me implements MeRecord {
   @Field(() => String, { description: "The member's name, or the token's." })
   name!: string;
@@ -123,7 +123,10 @@ export class Me implements MeRecord {
   @Field(() => String, { nullable: true, description: "The member's e-mail; null for a token." })
   email!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The token's id; null for who signed in." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The token's id; null for a signed-in member.",
+  })
   tokenId!: string | null;
 
   memberId!: string | null;

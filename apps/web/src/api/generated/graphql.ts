@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Somebody takes an alert on. */
+/** Which alert you take on. */
 export type AcknowledgeAlertInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -18,13 +18,13 @@ export type AcknowledgeAlertInput = {
 
 /** What acted. */
 export type ActorKind =
-  /** Somebody at the command line. */
+  /** An operator at the command line. */
   | 'CLI'
   /** Cadre itself. */
   | 'SYSTEM'
   /** An API token. */
   | 'TOKEN'
-  /** Somebody who signed in. */
+  /** A signed-in user. */
   | 'USER';
 
 /** A new person in the headcount. */
@@ -39,9 +39,9 @@ export type AddPersonInput = {
   name: string;
 };
 
-/** Where an alert is in its life. */
+/** The state of an alert. */
 export type AlertState =
-  /** Met. */
+  /** Met, for long enough. */
   | 'FIRING'
   /** The rule is not met. */
   | 'NORMAL'
@@ -49,7 +49,7 @@ export type AlertState =
   | 'PENDING'
   /** No longer met, but not for long enough yet. */
   | 'RECOVERING'
-  /** Over. */
+  /** It fired, and is over. */
   | 'RESOLVED';
 
 /** What is notified, once each. */
@@ -71,13 +71,13 @@ export type AssignRoleInput = {
   endDate?: string | null | undefined;
   /** Full-time equivalent, 0.1 to 1.0, at most two decimals. */
   fte?: number;
-  /** Who. */
+  /** The person. */
   personId: string;
-  /** As what. */
+  /** Their role in the team. */
   role: Role;
   /** The first day worked. A future day takes effect by itself when it comes. */
   startDate: string;
-  /** In which team. */
+  /** The team they work in. */
   teamId: string;
 };
 
@@ -113,7 +113,7 @@ export type BenchmarkOwner =
 export type Cause =
   /** A leader closed it. */
   | 'CLOSED'
-  /** Somebody changed something. */
+  /** Data that the rules read was changed. */
   | 'FACTS_CHANGED'
   /** A setting or a benchmark changed. */
   | 'POLICY_CHANGED'
@@ -122,12 +122,12 @@ export type Cause =
 
 /** What to know before trusting an assessment. */
 export type Caveat =
-  /** Nobody has ever been recorded in the headcount. */
+  /** No person has ever been recorded in the headcount. */
   | 'HEADCOUNT_NOT_RECORDED'
-  /** The company stage has not been said. */
+  /** The company stage is not set. */
   | 'STAGE_UNSET';
 
-/** An alert whose data is gone is to be closed. */
+/** Which alert to close; only one whose data is gone can be closed. */
 export type CloseAlertInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -135,7 +135,7 @@ export type CloseAlertInput = {
   expectedVersion?: number | null | undefined;
   /** The alert. */
   id: string;
-  /** Why. */
+  /** Why you close it. */
   reason: string;
 };
 
@@ -148,7 +148,7 @@ export type CompanyStage =
   /** Series D and later. */
   | 'LATE';
 
-/** How an observed value is held against a threshold. */
+/** How an observed value is compared with a threshold. */
 export type Comparator =
   /** The value is the threshold or more. */
   | 'AT_LEAST'
@@ -163,9 +163,9 @@ export type Comparator =
 export type CreateImportInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The name of the file, to find it again by. */
+  /** The name of the file, shown in the list of imports. */
   fileName: string;
-  /** The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). Documents by the API hold no regular expressions. */
+  /** The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). A document sent through the API must not hold regular expressions. */
   mapping: string;
 };
 
@@ -189,7 +189,7 @@ export type CreateTokenInput = {
   clientMutationId?: string | null | undefined;
   /** When it expires; null: never. */
   expiresAt?: string | null | undefined;
-  /** The member it acts for, whose role bounds it. Absent: nobody in particular. */
+  /** The member it acts for, whose role bounds it. Absent: it acts for no member. */
   memberId?: string | null | undefined;
   /** What it is for. */
   name: string;
@@ -237,11 +237,11 @@ export type DecideUseCaseInput = {
   clientMutationId?: string | null | undefined;
   /** The decision. */
   decision: UseCaseDecision;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The use case. */
   id: string;
-  /** Why; its owner reads it. */
+  /** Why you decide so; its owner reads it. */
   reason?: string;
 };
 
@@ -257,10 +257,10 @@ export type DeploymentKind =
   | 'CANARY'
   /** Real use. */
   | 'PRODUCTION'
-  /** Runs beside, its answers unused. */
+  /** Runs beside the live model; its answers are not used. */
   | 'SHADOW';
 
-/** Which import to give up. */
+/** Which import to discard. */
 export type DiscardImportInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -268,7 +268,7 @@ export type DiscardImportInput = {
   id: string;
 };
 
-/** How somebody is employed. All count; they are shown apart. */
+/** How a person is employed. All count towards the headcount; screens show them apart. */
 export type EmploymentType =
   /** Under contract. */
   | 'CONTRACTOR'
@@ -283,7 +283,7 @@ export type EndAssignmentInput = {
   clientMutationId?: string | null | undefined;
   /** The first day not worked. */
   endDate: string;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The assignment. */
   id: string;
@@ -319,7 +319,7 @@ export type ImportKind =
 export type ImportProblemKind =
   /** It cannot be read. */
   | 'ERROR'
-  /** Somebody has changed in Cadre what it would change: that stays. */
+  /** A member has changed in Cadre what the import would change: their change stays. */
   | 'KEPT';
 
 /** How far an import has come. */
@@ -330,7 +330,7 @@ export type ImportState =
   | 'CHECKING'
   /** Waits for its file. */
   | 'CREATED'
-  /** Was given up, or not started in time. Nothing was written. */
+  /** Was discarded, or not started in time. Nothing was written. */
   | 'DISCARDED'
   /** Could not be read, or broke off: `problem` says why. */
   | 'FAILED'
@@ -338,9 +338,9 @@ export type ImportState =
   | 'FINISHED'
   /** Is being written. */
   | 'RUNNING'
-  /** Is being taken back. */
+  /** Is being undone. */
   | 'UNDOING'
-  /** Was taken back. */
+  /** Was undone. */
   | 'UNDONE';
 
 /** Why an incident happened. */
@@ -353,7 +353,7 @@ export type IncidentCause =
   | 'INFRASTRUCTURE'
   /** The model itself misbehaved. */
   | 'MODEL_BEHAVIOUR'
-  /** Nobody watched what broke. */
+  /** The part that failed was not monitored. */
   | 'MONITORING_GAP';
 
 /** How bad an incident is. */
@@ -373,7 +373,7 @@ export type InviteMemberInput = {
   email: string;
   /** What they are called. */
   name?: string | null | undefined;
-  /** What they become. */
+  /** The role they get. */
   role: MemberRole;
 };
 
@@ -424,13 +424,13 @@ export type MemberRole =
 export type MoveUseCaseInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The use case. */
   id: string;
-  /** States that it runs without a registered model: lets it enter MONITORING without a live one. Stands until taken back. */
+  /** States that it runs without a registered model, which lets it enter MONITORING without a live one. The statement holds until it is withdrawn. */
   noRegisteredModel?: boolean | null | undefined;
-  /** Why; needed to move back. */
+  /** Why; required for a move back. */
   reason?: string;
   /** The next stage, or an earlier one. */
   to: LifecycleStage;
@@ -495,19 +495,19 @@ export type RegisterModelInput = {
   useCaseIds?: Array<string>;
 };
 
-/** Who is to leave. */
+/** The member to remove. */
 export type RemoveMemberInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** Their id. */
   id: string;
 };
 
-/** Something went wrong. */
+/** A new incident. */
 export type ReportIncidentInput = {
-  /** Why. */
+  /** Why it happened. */
   cause: IncidentCause;
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -515,9 +515,9 @@ export type ReportIncidentInput = {
   modelId?: string | null | undefined;
   /** When it began; now, if absent. */
   openedAt?: string | null | undefined;
-  /** What to do about its like. */
+  /** What to do when one like it happens again. */
   runbook?: string;
-  /** How bad. */
+  /** How bad it is. */
   severity: IncidentSeverity;
   /** What happened: one line, at most 200 characters. */
   title: string;
@@ -532,7 +532,7 @@ export type ReportingHome =
   /** For customer-facing work. */
   | 'PRODUCT';
 
-/** Begins the demo organization anew. */
+/** Resets the demo organization. */
 export type ResetDemoInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -566,17 +566,17 @@ export type RetireDeploymentInput = {
 export type RetireUseCaseInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The use case. */
   id: string;
-  /** What becomes of the live deployments that serve nothing else. CONFLICT while there are some and this is not said. */
+  /** What becomes of the live deployments that serve no other use case. CONFLICT when there are some and this is absent. */
   liveDeployments?: LiveDeploymentChoice | null | undefined;
-  /** Why. */
+  /** Why it is retired. */
   reason?: string;
 };
 
-/** The invitation to take back. */
+/** The invitation to revoke. */
 export type RevokeInvitationInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -671,7 +671,7 @@ export type ScoreFlag =
   /** It needs a new platform (deployment effort 5). */
   | 'PLATFORM_WORK';
 
-/** Who owns what of a model; what is absent stays, null takes it away. */
+/** The owners of a model; an absent one stays, null removes one. */
 export type SetModelOwnersInput = {
   /** The person who owns its behaviour. */
   behaviourOwnerId?: string | null | undefined;
@@ -679,7 +679,7 @@ export type SetModelOwnersInput = {
   clientMutationId?: string | null | undefined;
   /** The person who owns its deployment. */
   deploymentOwnerId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The model. */
   id: string;
@@ -694,7 +694,7 @@ export type Severity =
   /** Due. */
   | 'WARNING';
 
-/** An alert is to be kept quiet. */
+/** Which alert to keep quiet, and until when. */
 export type SnoozeAlertInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -769,7 +769,7 @@ export type TeamKind =
   /** Serves a product line. */
   | 'PRODUCT';
 
-/** Which import to take back. */
+/** Which import to undo. */
 export type UndoImportInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
@@ -812,7 +812,7 @@ export type Unit =
 export type UpdateMemberInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** Their id. */
   id: string;
@@ -830,7 +830,7 @@ export type UpdateOrganizationInput = {
   clientMutationId?: string | null | undefined;
   /** How demanding the data is. */
   dataComplexity?: DataComplexity | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** Declares that incidents are recorded from now on, or takes that back. */
   incidentTracking?: boolean | null | undefined;
@@ -842,7 +842,7 @@ export type UpdateOrganizationInput = {
   reportingHome?: ReportingHome | null | undefined;
   /** The company stage; null unsets it. */
   stage?: CompanyStage | null | undefined;
-  /** Days to hire somebody, 1 to 730. */
+  /** Days from deciding on a hire to the first day worked, 1 to 730. */
   timeToHireDays?: number | null | undefined;
   /** An IANA time zone: `Europe/Berlin`. */
   timeZone?: string | null | undefined;
@@ -852,7 +852,7 @@ export type UpdateOrganizationInput = {
 export type UpdateRubricInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The weights. */
   weights: RubricWeightsInput;
@@ -860,7 +860,7 @@ export type UpdateRubricInput = {
 
 /** Changes to a use case; what is absent stays. */
 export type UpdateUseCaseInput = {
-  /** The person who answers for its stages; only a leader names somebody. */
+  /** The person accountable for its stages; only a leader may set it. */
   accountablePersonId?: string | null | undefined;
   /** Who it is for. */
   audience?: Audience | null | undefined;
@@ -868,11 +868,11 @@ export type UpdateUseCaseInput = {
   businessOutcome?: string | null | undefined;
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
-  /** All five answers anew; the intake service scores it again. */
+  /** All five answers, replacing the old ones; the intake service scores it again. */
   criteria?: CriteriaInput | null | undefined;
   /** Where its data comes from. */
   dataSources?: Array<string> | null | undefined;
-  /** The `version` you have seen. CONFLICT when somebody has changed it since: nothing unseen is overwritten. */
+  /** The `version` you have seen. CONFLICT when the row has been changed since, so that you overwrite no change you have not seen. */
   expectedVersion: number;
   /** The use case. */
   id: string;
@@ -900,7 +900,7 @@ export type UseCaseDecision =
   | 'APPROVE'
   /** Do not do it. */
   | 'DECLINE'
-  /** Not now. */
+  /** Put it off. */
   | 'PARK'
   /** Take a parked or declined one up again. */
   | 'REOPEN'
@@ -924,9 +924,9 @@ export type UseCaseStatus =
   | 'DECLINED'
   /** Not submitted yet. */
   | 'DRAFT'
-  /** Not now. */
+  /** Put off; a leader may reopen it. */
   | 'PARKED'
-  /** Over. */
+  /** Approved once, and ended since. */
   | 'RETIRED'
   /** Waits for a decision. */
   | 'SUBMITTED';
