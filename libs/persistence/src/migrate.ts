@@ -96,7 +96,7 @@ export async function runMigrations(
   }
 }
 
-/** Refuses a database that a newer version has migrated: this version could write wrong data into a schema that it does not know. */
+/** Refuses a database that a newer version has migrated, since this version could write wrong data into an unknown schema. */
 async function refuseNewer(client: pg.Client): Promise<void> {
   const known = knownMigrations();
   const unknown = (await migrationsOf(client)).find((name) => !known.includes(name));

@@ -13,7 +13,7 @@ export const patternSchema = z.union([
 ]);
 export type Pattern = z.infer<typeof patternSchema>;
 
-/** The words a column can say, each with the texts that say it; the first that matches wins. */
+/** The words of a column, each with the texts that mean it; the first that matches is taken. */
 const vocabulary = z.record(
   z
     .string()
@@ -22,8 +22,8 @@ const vocabulary = z.record(
 );
 
 /**
- * One column of the file under a name of our own. A heading is compared exactly after its whitespace
- * is collapsed; `occurrence` (1 is the first) or `position` (1 is the first column) tells repeated headings apart.
+ * One column of the file, under the mapping's own name. A heading is compared exactly after its whitespace is collapsed;
+ * `occurrence` (1 is the first) or `position` (1 is the first column) tells repeated headings apart.
  */
 export const columnSchema = z.union([
   z.string().min(1),
@@ -42,20 +42,22 @@ export const columnName = z.string().min(1);
 const outcome = z.enum(['missing', 'reject']);
 const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** For every column named: the word it says (its text, where it has no words); several mean any; '' is blank. */
+/**
+ * For each named column, the word it must have (its text, where it has no words); several mean any of them; '' is blank.
+ */
 const condition = z
   .record(columnName, z.union([z.string(), z.array(z.string()).min(1)]))
   .refine((when) => Object.keys(when).length > 0, 'must name at least one column');
 const numericCase = z.strictObject({ when: condition, give: z.number() });
 
-/** What becomes of a blank cell, and of one that cannot be read. */
+/** The result for a blank cell, and for one that cannot be read. */
 const handling = { onBlank: outcome.default('missing'), onUnreadable: outcome.default('reject') };
 
-/** Refined, since a union says what is wrong within a member only where the member could be read. */
+/** A refinement, since a union reports what is wrong within a member only where that member could be read. */
 const atMost = (max: number, what: string) =>
   [(items: unknown[]) => items.length <= max, `must have at most ${max} ${what}`] as const;
 
-/** A form of a day. Each part once: two runs of digits side by side would be tried in every division. */
+/** A form of a day. Each part may occur once: for two runs of digits side by side, every division would be tried. */
 const dateForm = z
   .string()
   .max(40, 'must have at most 40 characters')
@@ -69,11 +71,13 @@ const dateForm = z
 const scalarRead = z.union([
   /** The text of the first of these columns that is not blank. */
   z.strictObject({ text: z.union([columnName, z.array(columnName).min(1)]), ...handling }),
-  /** The word that a column says. */
+  /** The word of a column. */
   z.strictObject({ word: columnName, ...handling }),
   /** A number; `decimal` is the character before its decimals. */
   z.strictObject({ number: columnName, decimal: z.enum(['.', ',']).default('.'), ...handling }),
-  /** A day, written in one of these forms: YYYY (four digits), M and D (one or two digits), anything else as it stands. */
+  /**
+   * A day, written in one of these forms: YYYY (four digits), M and D (one or two digits), any other character literally.
+   */
   z.strictObject({
     date: columnName,
     formats: z
@@ -84,7 +88,7 @@ const scalarRead = z.union([
     ...handling,
   }),
   z.strictObject({ constant }),
-  /** The first case whose condition holds; then `plus`, each case that holds, up to `atMost`. */
+  /** The value of the first case whose condition holds; then `plus`, each further case that holds, up to `atMost`. */
   z.strictObject({
     cases: z.array(z.strictObject({ when: condition, give: constant })).min(1),
     plus: z.array(numericCase).optional(),
@@ -94,7 +98,7 @@ const scalarRead = z.union([
 ]);
 export type ScalarRead = z.infer<typeof scalarRead>;
 
-/** Several texts: every item in turn, `split` at a separator, blanks and repetitions left out. */
+/** Several texts: every item in turn, divided at `split`; blanks and repetitions are left out. */
 const listRead = z.strictObject({
   list: z
     .array(scalarRead)
@@ -106,14 +110,14 @@ export type ListRead = z.infer<typeof listRead>;
 export const readSchema = z.union([scalarRead, listRead]);
 export type Read = z.infer<typeof readSchema>;
 
-/** The parts that every mapping has; its owner adds what its rows may become (`fields`). */
+/** The parts of every mapping; the importing application adds the fields of its rows (`fields`). */
 export const mappingShape = {
   name: z
     .string()
     .max(100, 'must have at most 100 characters')
     .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
   description: z.string().default(''),
-  /** What to assume of the file; detected where absent. */
+  /** The file's format; detected where absent. */
   source: z
     .strictObject({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() })
     .default({}),
@@ -124,7 +128,7 @@ export const mappingShape = {
 export const fieldsSchema = <F extends string>(names: readonly F[]) =>
   z.partialRecord(z.enum(names), readSchema);
 
-/** What a mapping says, whatever its rows become. */
+/** A mapping, for any kind of row. */
 export type FieldMapping = z.infer<z.ZodObject<typeof mappingShape>> & {
   fields: Partial<Record<string, Read>>;
 };
@@ -133,7 +137,7 @@ export function vocabularyOf(column: Column): Record<string, Pattern[]> | undefi
   return typeof column === 'string' ? undefined : column.words;
 }
 
-/** The columns that a read looks at, in the order in which they speak. */
+/** The columns that a read uses, in order of precedence. */
 export function columnsOf(read: Read): string[] {
   if ('list' in read) return read.list.flatMap(columnsOf);
   if ('text' in read) return [read.text].flat();
@@ -148,7 +152,7 @@ export function columnsOf(read: Read): string[] {
 type Reference = [path: (string | number)[], column: string, words: string[]];
 
 /**
- * What a mapping refers to that it does not have: columns, and words of columns.
+ * The columns, and words of columns, that a mapping refers to but does not define.
  * @param further columns that are read beside its fields, each with the path where it is named
  */
 export function brokenReferences(
@@ -160,7 +164,7 @@ export function brokenReferences(
     if (read) references.push(...referencesOf(read, ['fields', field]));
   }
   return references.flatMap(([path, name, words]) => {
-    // `constructor` is no column because every object has one.
+    // `hasOwn`, so that `constructor`, which every object inherits, is not taken for a column.
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (column === undefined) return [{ path, message: `no column is called "${name}"` }];
     const known = vocabularyOf(column);

@@ -3,7 +3,7 @@ import { columnsOf, vocabularyOf } from './mapping.ts';
 import type { Column, FieldMapping, ListRead, Pattern, Read, ScalarRead } from './mapping.ts';
 import { folded, oneLine, startOf } from './text/text.ts';
 
-/** A column found in a file: its heading there, its cell, and the word the cell says. */
+/** A column found in a file: its heading there, its cell, and the word that the cell means. */
 export type FoundColumn = {
   heading: string;
   cell(cells: readonly string[]): string;
@@ -13,7 +13,7 @@ export type FoundColumn = {
 export type FoundColumns = Record<string, FoundColumn>;
 
 export type Value = string | number | boolean | string[] | null;
-/** What a field reads from one record; `column` is the heading to blame. */
+/** What a field reads from one record; `column` is the heading to name in an error. */
 export type Reading =
   | { value: Value; problem?: never }
   | { value?: never; problem: { column: string | null; reason: string } };
@@ -50,7 +50,7 @@ export function findColumns(
   return found;
 }
 
-/** -1 stands for an optional column that the file lacks: always blank. */
+/** The index of a column; -1 for an optional column that the file lacks, which is always blank. */
 function indexOf(
   column: Column,
   length: number,
@@ -81,7 +81,7 @@ function foundColumn(column: Column, heading: string, index: number): FoundColum
     if (tests.length === 0 || text === '') return text;
     return tests.find(([, patterns]) => patterns.some((test) => test(text)))?.[0] ?? null;
   };
-  // Each of a mapping's conditions asks again: a record's word is read once.
+  // Several conditions of a mapping use the same word, so a record's word is computed once.
   let last: { cells: readonly string[]; word: string | null } | undefined;
   const word = (cells: readonly string[]): string | null => {
     if (last?.cells !== cells) last = { cells, word: read(folded(cell(cells))) };
@@ -105,12 +105,15 @@ function patternTest(pattern: Pattern): (text: string) => boolean {
 
 export type FieldReader = (cells: readonly string[]) => Reading;
 
-/** Compiles one field of a mapping; its columns are known to exist. */
+/** Compiles one field of a mapping; its columns have been checked to exist. */
 export function fieldReader(read: Read, columns: FoundColumns): FieldReader {
   return 'list' in read ? listReader(read, columns) : scalarReader(read, columns);
 }
 
-/** Of one cell of a list, repetitions too; a row keeps far fewer, and no cell is split into tens of thousands. */
+/**
+ * The limit on parts of one cell of a list, repetitions included; a row keeps far fewer. It keeps a cell from being split
+ * into tens of thousands.
+ */
 const MAX_PARTS = 1_000;
 
 function listReader({ list, split }: ListRead, columns: FoundColumns): FieldReader {
@@ -222,7 +225,7 @@ function conditionOf(
 ): (cells: readonly string[]) => boolean {
   const tests = Object.entries(when).map(([name, words]) => ({
     column: pick(name),
-    // A column without words says its folded text, and so does the condition.
+    // For a column without words, both the text of the cell and that of the condition are folded.
     words: new Set([words].flat().flatMap((word) => [word, folded(word)])),
   }));
   return (cells) => tests.every(({ column, words }) => words.has(column.word(cells) ?? '\0'));
@@ -233,7 +236,7 @@ function toNumber(text: string, decimal: '.' | ','): number | null {
   return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(plain) ? Number(plain) : null;
 }
 
-/** A reader of days in one form; null for another form, and for a day that no calendar has. */
+/** A reader of days in one form; null for another form, and for a date that does not exist. */
 function dateFormat(format: string): (text: string) => string | null {
   const order: ('Y' | 'M' | 'D')[] = [];
   const source = format.replace(/Y{4}|M{1,2}|D{1,2}|[^YMD]/g, (token) => {
@@ -246,7 +249,7 @@ function dateFormat(format: string): (text: string) => string | null {
   return (text) => {
     const match = expression.exec(text);
     if (!match) return null;
-    // A form without a day or a month means the first.
+    // Where the form has no day or month, the first is meant.
     const numberOf = (part: 'Y' | 'M' | 'D'): number =>
       order.includes(part) ? Number(match[order.indexOf(part) + 1]) : 1;
     const [year, month, day] = [numberOf('Y'), numberOf('M'), numberOf('D')];

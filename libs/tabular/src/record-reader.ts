@@ -2,15 +2,15 @@ import type { FieldMapping, Read } from './mapping.ts';
 import { columnsOf } from './mapping.ts';
 import { fieldReader, findColumns, type FoundColumns, type Value } from './read-field.ts';
 
-/** What is wrong with a record: the heading to blame, null where no single column is. */
+/** A problem with a record: the heading of its column, null where it has no one column. */
 export type Problem = { column: string | null; reason: string };
 
-/** The one thing wrong with a row: the physical line on which it starts, the column's heading if one is to blame. */
+/** The first problem of a row: the physical line on which the row starts, and the heading of the column, if it has one. */
 export type RowError = { line: number } & Problem;
 
 export type RecordReader = {
   columns: FoundColumns;
-  /** Every field that can be read, and the first that cannot. */
+  /** Every field that can be read, and the problem of the first that cannot. */
   read(cells: readonly string[]): { values: Record<string, Value>; problem: Problem | null };
   /** The heading of the column that a field is read from first; the field's own name where there is none. */
   headingOf(field: string): string | null;

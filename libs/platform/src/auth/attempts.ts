@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** So many attempts in so many seconds. */
+/** At most `max` attempts in `seconds`. */
 export type Allowance = { max: number; seconds: number };
 
 /** Attempts counted in the database, so that every gateway counts the same ones. */
 export type Attempts = {
   /** Counts one more. @returns the seconds to wait when it was one too many, else null */
   count(what: string, subject: string, allowance: Allowance): Promise<number | null>;
-  /** Begins anew for this subject. */
+  /** Deletes the count of this subject. */
   forget(what: string, subject: string): Promise<void>;
-  /** Deletes the counts whose time is over. */
+  /** Deletes counts whose window has ended. */
   deleteExpired(): Promise<void>;
 };
 
-/** In a table of its own; a subject is stored as a hash, and a count until its window ends. */
+/** Counts in a separate table; a subject is stored as a hash, and a count until its window ends. */
 export function attemptsIn(pool: Pool): Attempts {
   const limiters = new Map<string, RateLimiterPostgres>();
   const limiterOf = (what: string, { max, seconds }: Allowance): RateLimiterPostgres => {

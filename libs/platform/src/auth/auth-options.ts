@@ -7,14 +7,14 @@ import { identityLine } from './identity-line.ts';
 import { isOurs, type OriginRules } from './origin.ts';
 
 export const AUTH_PATH = '/api/auth';
-/** Under which the gateway tells the client's address: a client cannot set it, since the gateway writes it anew. */
+/** The header in which the gateway passes on the client's address: the gateway overwrites it, so a client cannot set it. */
 export const ADDRESS_HEADER = 'x-cadre-address';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 /** Seconds. */
 const SESSION = { lasts: 7 * DAY, renewedAfter: DAY };
-/** How long a link works that sets a password or sets Cadre up. Seconds. */
+/** How long a link to set a password or to set Cadre up works. Seconds. */
 export const LINK_LASTS = 2 * HOUR;
 
 export type AuthSettings = OriginRules & {
@@ -25,8 +25,8 @@ export type AuthSettings = OriginRules & {
 };
 
 /**
- * The identity library as Cadre uses it: e-mail and password, sessions in the database, nothing that links accounts, and
- * every table and column under our own names. OIDC joins here: a provider plugin, its path in `AUTH_ENDPOINTS`, and its
+ * The identity library as Cadre uses it: e-mail and password, sessions in the database, no linking of accounts, and every
+ * table and column under our own names. OIDC would be added here: a provider plugin, its path in `AUTH_ENDPOINTS`, and its
  * tables, if any, in a migration.
  */
 export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
@@ -40,7 +40,7 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     logger: {
       level: 'debug',
       disableColors: true,
-      // Below what is looked at daily.
+      // At a level that operators do not read daily.
       log: (level, message, ...more) =>
         log[level === 'error' ? 'warn' : 'debug'](...identityLine(message, more)),
     },
@@ -51,7 +51,7 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     },
     emailAndPassword: {
       enabled: true,
-      // Users come by invitation or by the first-administrator link only.
+      // Users are created only by an invitation or by the first-administrator link.
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
@@ -64,7 +64,7 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
     session: {
       expiresIn: SESSION.lasts,
       updateAge: SESSION.renewedAfter,
-      // A cookie that says by itself who one is would outlive the sign-out.
+      // Off: a cookie that proves the session by itself would still be valid after the sign-out.
       cookieCache: { enabled: false },
       fields: {
         userId: 'user_id',
@@ -94,7 +94,7 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
       storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
-    // Its rows never expire and its refusals are not in our shape: the gateway counts, by `Auth.signIns`.
+    // Off: its rows never expire and its refusals have another shape. The gateway counts instead, by `Auth.signIns`.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'cadre',
@@ -108,11 +108,11 @@ export function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
   } satisfies BetterAuthOptions;
 }
 
-/** Whether people come by https, and so send cookies over nothing else. */
+/** Whether the public address is https, so that cookies are sent over https only. */
 export const isSecure = (publicUrl: string | null | undefined): boolean =>
   publicUrl?.startsWith('https:') ?? false;
 
-/** What is served of the library, and how; everything else it could do is not there. */
+/** The served endpoints of the library with their methods; all others are not reachable. */
 export const AUTH_ENDPOINTS: Readonly<Record<string, 'GET' | 'POST'>> = {
   '/sign-in/email': 'POST',
   '/sign-out': 'POST',

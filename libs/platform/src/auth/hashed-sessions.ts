@@ -10,11 +10,11 @@ const stored = (token: string): string =>
 type Row = Record<string, unknown>;
 
 /**
- * The library's access to its tables, with the token of a session kept as a hash: what is read in the database, or in a backup
- * of it, is no session, even for who has the secret that signs cookies. The library has no setting for it.
+ * The library's access to its tables, with the token of a session stored as a hash. A reader of the database or of a backup
+ * cannot use the hash as a session, even with the secret that signs cookies. The library has no setting for it.
  *
- * The library sees the token it asked by; of a session that it found otherwise it sees the hash, which ends the session and
- * opens nothing.
+ * The library gets back the token that it asked by. For a session that it found in another way it gets the hash, which can
+ * end the session but not open it.
  */
 export function hashSessionTokens(adapter: DBAdapter): DBAdapter {
   return {
@@ -58,13 +58,13 @@ type Query<Name extends keyof DBTransactionAdapter> = Parameters<
 >[0];
 type Asked = { model: string; where?: Where[] | undefined };
 
-/** The tokens that a query asks by. */
+/** The tokens in a query's conditions. */
 const tokensOf = ({ model, where = [] }: Asked): string[] =>
   model === 'session'
     ? where.flatMap(({ field, value }) => (field === 'token' ? [value].flat().map(String) : []))
     : [];
 
-/** Whether it asks for a session by what is stored of its token, which is no way in. */
+/** Whether a query asks for a session by the stored hash, which is not accepted as a token. */
 const isHash = (query: Asked): boolean => tokensOf(query).some((token) => token.startsWith(STORED));
 
 function asStored<Q extends Asked>(query: Q): Q {
@@ -82,7 +82,7 @@ function asStored<Q extends Asked>(query: Q): Q {
   return { ...query, where };
 }
 
-/** A row with the token that was asked by. */
+/** A row with the token of the query in place of its hash. */
 function shown<T>(query: Asked, row: T): T {
   const { token } = (row ?? {}) as Row;
   const asked = tokensOf(query).find((each) => stored(each) === token);

@@ -1,6 +1,6 @@
 import { isError } from '../errors/index.ts';
 
-/** What the identity library says in constant words. Everything else it says may quote what a client sent. */
+/** Messages of the identity library that are constant. Its other messages may quote what a client sent. */
 const CONSTANT = new Set([
   'User not found',
   'Password not found',
@@ -12,7 +12,10 @@ const CONSTANT = new Set([
   'INTERNAL_SERVER_ERROR',
 ]);
 
-/** The log line for a message of the identity library: no address, origin or field that a client sent, and the error's cause. */
+/**
+ * The log line for a message of the identity library: without any address, origin or field that a client sent, with the
+ * error's cause.
+ */
 export function identityLine(
   message: string,
   more: readonly unknown[],

@@ -1,17 +1,20 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sameSecret } from './same-secret.ts';
 
-/** How long a browser is known after a sign-in. Seconds. */
+/** How long a browser is remembered after a sign-in. Seconds. */
 const LASTS = 180 * 24 * 60 * 60;
-/** Accounts that one browser is known by; the one that signed in last comes first. */
+/** The number of accounts that are remembered for one browser, the latest sign-in first. */
 const ACCOUNTS = 8;
 const ENTRY = /^([\w-]{16})\.([0-9a-z]{1,12})\.([\w-]{43})$/;
 
 type Settings = { secret: string; secure: boolean };
 
-/** Browsers that have signed in to an account before, known by a signed cookie. It opens nothing: it only counts apart. */
+/**
+ * Browsers that have signed in to an account before, recognised by a signed cookie. It gives no access: their attempts are
+ * only counted separately.
+ */
 export type KnownBrowsers = {
-  /** What this browser is counted by for this account; null when it has not signed in to it. */
+  /** The key under which attempts of this browser for this account are counted; null when it has not signed in to it. */
   recognize(email: string, cookies: string | undefined): string | null;
   /** The `Set-Cookie` header after a sign-in. */
   remember(email: string, cookies: string | undefined): string;
@@ -30,7 +33,7 @@ export function knownBrowsers({ secret, secure }: Settings): KnownBrowsers {
     createHmac('sha256', secret)
       .update(`cadre: known browser\n${email.toLowerCase()}\n${id}\n${until}`)
       .digest('base64url');
-  /** The entry for this account, which is as it was signed and not too old. */
+  /** Whether an entry is for this account, correctly signed and not expired. */
   const isFor = (email: string, entry: string): boolean => {
     const [, id = '', until = '', signature = ''] = ENTRY.exec(entry) ?? [];
     return (

@@ -4,8 +4,8 @@ import ipaddr from 'ipaddr.js';
 const PREFIX = { ipv4: 24, ipv6: 64 } as const;
 
 /**
- * The network of a client's address, as `203.0.113.0/24` or `2001:db8::/64`: within it a client changes its address at will.
- * An IPv4 address written as IPv6 is the same network. What is no address is a network by itself.
+ * The network of a client's address, as `203.0.113.0/24` or `2001:db8::/64`: within it a client can change its address
+ * freely. An IPv4 address written as IPv6 is in the same network. A text that is no address counts as a network of its own.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;

@@ -16,15 +16,15 @@ import { passwordJudge } from './password-judge.ts';
 import { openAuthPool } from './pool.ts';
 import { signInLimits } from './sign-ins.ts';
 
-/** "auth", as a number: one first administrator at a time. */
+/** "auth", as a number: the lock under which only one process creates the first administrator. */
 const ADVISORY_LOCK = 0x61757468;
 
-/** How often what has expired is deleted, milliseconds. */
+/** How often expired rows are deleted, milliseconds. */
 const CLEANUP = 5 * 60_000;
-/** Attempts to sign in from one network in a minute, unless set. */
+/** The default limit on attempts to sign in from one network in a minute. */
 const SIGN_INS_PER_MINUTE = 60;
 
-/** A user and the password that is their account, in one statement: neither is ever there alone. */
+/** Inserts a user and the account with the password in one statement, so that neither exists alone. */
 const CREATE_USER = `
 WITH made AS (
   INSERT INTO auth."user" (id, name, email, email_verified, created_at, updated_at)
@@ -37,7 +37,7 @@ const SESSIONS = `
 SELECT id, created_at AS since, ip_address AS address, user_agent AS "userAgent"
 FROM auth.session WHERE user_id = $1 AND expires_at > now() ORDER BY created_at DESC, id LIMIT 100`;
 
-/** Opens who people are. The tables are there already: the release step makes them. */
+/** Opens the identity library. The release step has made its tables. */
 export function openAuth({
   databaseUrl,
   log,
@@ -53,7 +53,7 @@ export function openAuth({
     ...authOptions(pool, settings, log),
     database: (options: BetterAuthOptions) => hashSessionTokens(tables(options)),
   });
-  // Its rejection, with a database that is away at the start, is told by the first call.
+  // If the database is down at the start, the first call reports the rejection.
   library.$context.catch(() => undefined);
   let closed: Promise<void> | null = null;
   const attempts = attemptsIn(pool);
@@ -104,7 +104,7 @@ export function openAuth({
     const found = await reached(internalAdapter.findVerificationValue(`reset-password:${token}`));
     return found && reached(internalAdapter.findUserById(found.value));
   };
-  /** Keeps a link for two hours; what is stored of it, the library hashes. */
+  /** Makes a link that works for two hours; the library stores only a hash of its token. */
   const makeLink = async (what: string, value: string): Promise<string> => {
     const { internalAdapter } = await library.$context;
     const token = randomBytes(32).toString('base64url');
@@ -155,13 +155,13 @@ export function openAuth({
     async makeResetToken(email) {
       const user = await findUser(email);
       if (!user) return null;
-      // The newest link is the one somebody waits for: those before it work no more.
+      // The user waits for the newest link, so earlier ones stop working.
       await pool.query('DELETE FROM auth.verification WHERE value = $1', [user.id]);
       return makeLink('reset-password', user.id);
     },
     async makeSetupToken(email) {
       if (await hasUsers()) return null;
-      // Nobody can have a link for a password yet: what is there are older set-up links.
+      // No user exists, so there are no links for passwords: all rows are older set-up links.
       await pool.query('DELETE FROM auth.verification');
       return makeLink('set-up', email.toLowerCase());
     },
@@ -207,7 +207,7 @@ const guessable = (path: string): AppError =>
     ],
   });
 
-/** Another user has the address: known before by a look, or now by the unique index. */
+/** Turns a violation of the unique address into CONFLICT. */
 async function taken<T>(create: () => Promise<T>): Promise<T> {
   try {
     return await reached(create());
@@ -220,7 +220,7 @@ async function taken<T>(create: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Failures of the connection as everything else tells them. */
+/** Turns failures of the connection into UNAVAILABLE, as the rest of Cadre does. */
 async function reached<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -233,7 +233,7 @@ async function reached<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** On a connection of its own, since `work` uses others of the pool. */
+/** Holds the lock on a separate connection, since `work` uses others of the pool. */
 async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await reached(pool.connect());
   try {

@@ -1,4 +1,4 @@
-/** The headers of a request that say from which page it comes. */
+/** The headers of a request that tell which page sent it. */
 export type OriginHeaders = {
   origin?: string | undefined;
   host?: string | undefined;
@@ -7,16 +7,16 @@ export type OriginHeaders = {
 };
 
 export type OriginRules = {
-  /** The address as people type it, when that is not the one it listens on. */
+  /** The address that people type, when the server listens on another one. */
   publicUrl?: string | null;
-  /** Origins beside our own whose pages may use the API. */
+  /** Other origins whose pages may use the API. */
   allowedOrigins?: readonly string[];
 };
 
 /**
- * Whether a request comes from one of our own pages. Cookies travel with requests of any page, so whoever is known by a
- * cookie is served only when this holds. Without `Origin` (a GET of our own page) the browser's own word counts; a
- * program that sends neither has to use an API token.
+ * Whether a request comes from one of our own pages. Browsers send cookies with requests of any page, so a request with a
+ * session cookie is served only when this holds. Without `Origin` (a GET of our own page) `Sec-Fetch-Site` decides; a
+ * program that sends neither header has to use an API token.
  */
 export function isOurOrigin(
   { origin, host, fetchSite }: OriginHeaders,
@@ -26,7 +26,7 @@ export function isOurOrigin(
   return isOurs(origin, host, rules);
 }
 
-/** Whether `origin` is this server's, or one that was allowed. `null` (a sandboxed page, a file) is nobody's. */
+/** Whether `origin` is this server's own or an allowed one. `null` (a sandboxed page, a file) is neither. */
 export function isOurs(
   origin: string,
   host: string | undefined,
@@ -37,7 +37,7 @@ export function isOurs(
   const from = new URL(origin);
   const address = publicUrl ? new URL(publicUrl) : null;
   if (address?.origin === from.origin) return true;
-  // A page that came without encryption may be anybody's where people come with it.
+  // Where the public address is https, a page that came without encryption may have been forged on the network.
   if (address?.protocol === 'https:' && from.protocol !== 'https:') return false;
   return host !== undefined && from.host === host;
 }

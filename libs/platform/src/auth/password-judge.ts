@@ -4,33 +4,39 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors/index.ts';
 import { threadFlags } from '../threads/index.ts';
 
-/** What the thread is asked: how hard a password is to guess for who knows these words. */
+/** A question to the thread: how hard a password is to guess for an attacker who knows these words. */
 export type Question = { password: string; words: string[] };
 
 export type PasswordJudge = {
   /**
-   * Whether a password is one of those that are tried first: a known one, a keyboard row, a date, the user's own name.
-   * @throws AppError UNAVAILABLE when too many are to be judged at once
+   * Whether a password is easy to guess: a known one, a keyboard row, a date, the user's own name.
+   * @throws AppError UNAVAILABLE when too many passwords wait to be checked
    */
   isGuessable(password: string, about: readonly string[]): Promise<boolean>;
   close(): Promise<void>;
 };
 
-/** Characters that are judged: what these do not make strong, the rest does not either. The costs grow faster than the length. */
+/**
+ * How many characters are checked: if these do not make it strong it counts as weak, since the cost grows faster than the
+ * length.
+ */
 const JUDGED = 32;
 const WORDS = { count: 12, characters: 32 };
-/** Passwords that wait for their turn. */
+/** The limit on passwords that wait to be checked. */
 const QUEUE = 40;
-/** One that takes longer is refused like one that is guessed: nobody needs it. Milliseconds; a start takes half a second. */
+/**
+ * The time for one check, after which the password is refused as easy to guess. Milliseconds; starting the thread takes
+ * half a second.
+ */
 const PATIENCE = 8_000;
-/** Without a question for so long, the thread ends and gives its memory back. Milliseconds. */
+/** The thread ends after this long without a question, to free its memory. Milliseconds. */
 const IDLE = 60_000;
-/** Megabytes of its heap: it needs sixty. */
+/** The limit on the thread's heap in megabytes; it needs sixty. */
 const HEAP = 192;
 
-/** Judges passwords one after the other on a thread of its own, which starts with the first question. */
+/** Checks passwords one after another in a separate thread, which starts with the first question. */
 export function passwordJudge(): PasswordJudge {
-  // The built program and the sources run the same file by another name.
+  // The built program and the sources use the same file name with different extensions.
   const file = new URL(`./password-thread${path.extname(import.meta.url)}`, import.meta.url);
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -48,7 +54,8 @@ export function passwordJudge(): PasswordJudge {
       execArgv: threadFlags(process.execArgv),
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
-    // Who asks is told; without a question it is nobody's matter, and the next one starts another.
+    // A question in progress gets the error; without one it needs no handling, since the next question starts another
+    // thread.
     started.on('error', () => undefined);
     started.once('exit', () => {
       if (thread === started) thread = null;
@@ -92,10 +99,10 @@ export function passwordJudge(): PasswordJudge {
 
 const LATE = new Error('A password took too long to judge');
 
-/** @throws Error what the thread failed with; {@link LATE} */
+/** @throws Error the thread's failure; {@link LATE} */
 async function answerOf(thread: Worker, question: Question): Promise<boolean> {
   const abort = new AbortController();
-  // While it is asked, the process waits for it; a process that is done otherwise does not.
+  // A question in progress keeps the process alive; an idle thread does not.
   thread.ref();
   const late = setTimeout(() => abort.abort(), PATIENCE);
   try {

@@ -4,10 +4,10 @@ import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-commo
 import { dictionary as english } from '@zxcvbn-ts/language-en';
 import type { Question } from './password-judge.ts';
 
-/** Of zxcvbn's 0 to 4: at 3, ten thousand million guesses are not enough. */
+/** The score of zxcvbn (0 to 4) that counts as strong: at 3, ten thousand million guesses are not enough. */
 const STRONG = 3;
 
-// Judges passwords on a thread of its own: a text of thirty characters can keep it busy for a second.
+// Runs in a separate thread, because a text of thirty characters can take a second.
 const judge = new ZxcvbnFactory({
   dictionary: { ...common, ...english },
   graphs: adjacencyGraphs,

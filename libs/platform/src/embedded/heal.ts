@@ -3,13 +3,13 @@ import path from 'node:path';
 import { AppError, codeOf } from '../errors/index.ts';
 import { identify, waitUntilGone } from './processes.ts';
 
-/** A process number no system hands out, so that PostgreSQL takes the lock file for stale. */
+/** A process number that no system assigns, so that PostgreSQL takes the lock file for stale. */
 const NOBODY = 4_194_303;
 
 /**
  * Claims the data folder for this process.
  *
- * @throws when another living Cadre process uses it
+ * @throws when another running Cadre process uses it
  */
 export async function claimFolder(ownerFile: string): Promise<void> {
   const me = JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? '' });
@@ -42,11 +42,11 @@ function readOwner(text: string): { pid: number; started: string } | null {
 }
 
 /**
- * Clears what a killed run left behind: a PostgreSQL without its Cadre is stopped and waited for;
- * a lock file that names a process which is not that PostgreSQL is defused, because PostgreSQL
- * would believe any living process of that number (or a zombie) to be its other self.
+ * Clears the remains of a killed run. Stops a PostgreSQL whose Cadre is gone, and waits for its end. Makes a lock file
+ * stale that names another process than that PostgreSQL, because PostgreSQL would take any running process of that number
+ * (or a zombie) for a second server on the folder.
  *
- * Call it only after {@link claimFolder}: then no living Cadre owns the server.
+ * Call it only after {@link claimFolder}: then no running Cadre owns the server.
  */
 export async function healFolder(cluster: string, log: (line: string) => void): Promise<void> {
   const lockFile = path.join(cluster, 'postmaster.pid');
@@ -65,8 +65,8 @@ export async function healFolder(cluster: string, log: (line: string) => void): 
   }
   const left = await readFile(lockFile, 'utf8').catch(() => '');
   if (left) {
-    // Only the number changes: PostgreSQL still checks the shared memory named further below, and
-    // so refuses to start beside backends that have not noticed yet that their master is dead.
+    // Only the number changes: PostgreSQL still checks the shared memory named further below, and so refuses to start
+    // beside backends that have not noticed yet that their parent process is dead.
     await writeFile(lockFile, [String(NOBODY), ...left.split('\n').slice(1)].join('\n'));
   }
 }

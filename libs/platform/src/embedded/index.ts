@@ -1,5 +1,5 @@
 export { discardEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres.ts';
 
-/** Where Cadre keeps everything, on its embedded server. */
+/** The name of Cadre's database on its embedded server. */
 export const DATABASE = 'cadre';

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { platform } from 'node:os';
 
-/** A running process, told apart from a later one that got the same number. */
+/** A running process, distinguished from a later one with the same number. */
 export interface ProcessIdentity {
-  /** When it started, in whatever unit the system uses; equal for the same process only. */
+  /** When it started, in the system's own unit; equal only for the same process. */
   started: string;
   command: string;
 }
@@ -12,9 +12,9 @@ export interface ProcessIdentity {
 function fromProc(pid: number): ProcessIdentity | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name is in parentheses and may hold anything; the state is the first field after it.
+    // The name is in parentheses and may contain any character; the state is the first field after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie is dead: where process 1 reaps no orphans (containers), it stays for ever.
+    // A zombie counts as dead: where process 1 does not reap orphans (containers), it stays for ever.
     if (fields[0] === 'Z' || fields[0] === 'X') return null;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
     return { started: fields[19] ?? '', command };
@@ -43,14 +43,14 @@ function fromSignal(pid: number): ProcessIdentity | null {
   }
 }
 
-/** Looks a process up; null when there is none, or only its remains. */
+/** Looks up a process; null when there is none or only a zombie. */
 export function identify(pid: number): ProcessIdentity | null {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   if (platform() === 'linux') return fromProc(pid);
   return platform() === 'win32' ? fromSignal(pid) : fromPs(pid);
 }
 
-/** Waits until a process is gone. @returns false when it still lives after `milliseconds` */
+/** Waits until a process has ended. @returns false when it still runs after `milliseconds` */
 export async function waitUntilGone(pid: number, milliseconds: number): Promise<boolean> {
   const deadline = Date.now() + milliseconds;
   while (identify(pid)) {

@@ -5,7 +5,7 @@ import type { Account } from './account.ts';
 
 /** A running PostgreSQL server. */
 export interface ServerProcess {
-  /** Settles with the exit code when the server is gone. */
+  /** Resolves with the exit code when the server has ended. */
   exited: Promise<number | null>;
   /** Ends open sessions, writes a checkpoint and waits for the end. */
   stop(): Promise<void>;
@@ -13,7 +13,10 @@ export interface ServerProcess {
 
 export type StartResult = { ok: true; server: ServerProcess } | { ok: false; output: string };
 
-/** Fast shutdown waits for the checkpoint only; a disk that slow is worth the crash recovery. */
+/**
+ * How long to wait for a fast shutdown, which waits only for the checkpoint; on a slower disk, crash recovery at the next
+ * start is accepted.
+ */
 const STOP_MILLISECONDS = 30_000;
 
 function launch(program: string, args: string[], account: Account | null): ChildProcess {
@@ -21,8 +24,8 @@ function launch(program: string, args: string[], account: Account | null): Child
   const asAccount = account && account.prefix.length === 0;
   return spawn(command, rest, {
     cwd: '/',
-    // A group of its own: Ctrl-C in the terminal must reach Cadre first, which stops the server
-    // after its last query, not the server in the middle of it.
+    // In a separate process group: Ctrl-C in the terminal must reach Cadre first, which stops the server after its last
+    // query, and not the server in the middle of it.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
@@ -56,7 +59,7 @@ export async function runToEnd(
   if (code !== 0) throw new Error(`${program} failed:\n${output.join('\n')}`);
 }
 
-/** Starts the server and waits until it accepts connections, or has given up. */
+/** Starts the server and waits until it accepts connections or fails. */
 export async function startServer(
   program: string,
   args: string[],

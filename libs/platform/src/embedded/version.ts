@@ -4,10 +4,10 @@ import { AppError } from '../errors/index.ts';
 import type { Binaries } from './binaries.ts';
 
 /**
- * PostgreSQL reads only what its own major version wrote.
+ * Refuses a cluster of another major version: PostgreSQL reads only its own.
  *
  * @param cluster the folder of the cluster, which may not exist yet
- * @throws AppError INVALID_STATE that says how to take the data along
+ * @throws AppError INVALID_STATE, whose message says how to move the data
  */
 export async function refuseOtherVersion(cluster: string, { root }: Binaries): Promise<void> {
   const written = (await readFile(path.join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();

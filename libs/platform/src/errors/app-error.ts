@@ -1,4 +1,4 @@
-/** Every code an expected failure may carry; clients may rely on them. */
+/** Every code that an expected failure can have; clients may rely on them. */
 export const ERROR_CODES = [
   'VALIDATION_FAILED',
   'NOT_FOUND',
@@ -20,12 +20,12 @@ export interface FieldError {
 
 export interface AppErrorOptions {
   fields?: readonly FieldError[];
-  /** Seconds after which trying again makes sense (RATE_LIMITED, UNAVAILABLE). */
+  /** Seconds after which the client can try again (RATE_LIMITED, UNAVAILABLE). */
   retryAfterSeconds?: number;
   cause?: unknown;
 }
 
-/** An expected failure: its message is written for the person who asked, and may be shown. */
+/** An expected failure: its message is written for the caller, and may be shown. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];

@@ -2,17 +2,17 @@ import { AppError, ERROR_CODES } from './app-error.ts';
 import type { ErrorCode, FieldError } from './app-error.ts';
 import { codeOf, isError } from './native.ts';
 
-/** The one shape in which every failure leaves Cadre: GraphQL extensions, HTTP bodies, the CLI. */
+/** The one shape of every failure outside Cadre: in GraphQL extensions, HTTP bodies and the CLI. */
 export interface ErrorShape {
   code: ErrorCode;
   message: string;
   fields?: readonly FieldError[];
   retryAfterSeconds?: number;
-  /** Finds the log line of this failure. */
+  /** The id that finds the log line of this failure. */
   traceId: string;
 }
 
-/** A refusal of the domain, known by its shape: the platform does not import the domain. */
+/** A refusal of the domain, recognised by its shape, because the platform does not import the domain. */
 interface Refusal {
   code: ErrorCode;
   message: string;
@@ -56,7 +56,7 @@ function refusalOf(error: unknown): Refusal | null {
   return ERROR_CODES.includes(refusal.code as ErrorCode) ? (refusal as Refusal) : null;
 }
 
-/** Whether an error, or one of its causes, says that a service behind us is down. */
+/** Whether an error or one of its causes means that a database or queue cannot be reached. */
 export function isUnavailable(error: unknown): boolean {
   if (!isError(error)) return false;
   if (UNAVAILABLE_CODES.has(codeOf(error) ?? '') || UNAVAILABLE_PATTERN.test(error.message))
@@ -66,8 +66,8 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * What may be told about an error. Expected failures keep their message; anything else becomes
- * INTERNAL with nothing but the trace id, so that no stack, SQL or path ever leaves the process.
+ * The part of an error that a client may see. Expected failures keep their message; any other becomes INTERNAL with only
+ * the trace id, so that no stack, SQL or path leaves the process.
  */
 export function toErrorShape(error: unknown, traceId: string): ErrorShape {
   if (error instanceof AppError) {

@@ -9,6 +9,6 @@ export function codeOf(value: unknown): string | null {
   return isError(value) && 'code' in value && value.code !== undefined ? String(value.code) : null;
 }
 
-/** What an error says, whatever was thrown. */
+/** The message of an error, for any thrown value. */
 export const messageOf = (value: unknown): string =>
   isError(value) ? value.message : String(value);

@@ -15,17 +15,17 @@ const LONGEST_PAUSE = 2_000;
 type Relay = ReturnType<typeof createRelay>;
 
 export interface OpenLiveOptions {
-  /** The process, as operators see it: `gateway`. */
+  /** The name of the process that operators see: `gateway`. */
   name: string;
   log?: Logger;
 }
 
 /**
- * Opens the way hints travel between processes: BullMQ's Relay, which is marked experimental, and
- * therefore known to this file only.
+ * Opens the connection that carries hints between processes: BullMQ's Relay. It is marked experimental, so only this file
+ * uses it.
  *
- * It never gives up: a relay that could not start is made anew, and whenever hints may have been
- * lost meanwhile, every subscriber is told through its `onGap`.
+ * It retries without limit: a relay that could not start is made again, and whenever hints may have been lost meanwhile,
+ * every subscriber's `onGap` is called.
  */
 export function openLive(settings: QueueSettings, options: OpenLiveOptions): Live {
   const log = options.log ?? silentLogger;
@@ -56,7 +56,7 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
     relay.on('recovered', () => gap('the datastore had forgotten this process'));
     try {
       await relay.waitUntilReady();
-      // A relay closed while it started is ready, too, but takes no subscription.
+      // A relay that was closed while it started also counts as ready, but accepts no subscription.
       await relay.subscribe(TOPIC, ({ data }) => deliver(data));
       return relay;
     } catch (error) {
@@ -86,14 +86,14 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
   };
 
   const connected = keepTrying();
-  // Whoever publishes or waits hears of it; that nobody does must not end the process.
+  // Callers that publish or wait get the rejection; without any, it must not end the process.
   connected.catch(() => undefined);
 
   const close = async (): Promise<void> => {
     closed = true;
     wake();
     subscribers.clear();
-    // Also ends a start that still waits for the datastore.
+    // This also ends a start that still waits for the datastore.
     const ended = current?.close() ?? Promise.resolve();
     await withDeadline(ended, 'closing', CLOSE_MILLISECONDS).catch((err: unknown) =>
       log.warn({ err }, 'live relay did not close in time'),
@@ -106,7 +106,7 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
       await withDeadline(sent, 'publishing a live hint', PUBLISH_MILLISECONDS);
     },
     subscribe: (listener, onGap) => {
-      // A wrapper of its own: the same function may be subscribed twice and ended once.
+      // A new wrapper for each subscription: the same function may be subscribed twice and ended once.
       const own: HintListener = (hint) => listener(hint);
       subscribers.set(own, onGap);
       return () => void subscribers.delete(own);

@@ -4,21 +4,21 @@ export type DescribedError = {
   type: string;
   message: string;
   code?: string;
-  /** The places only: the first lines of a stack repeat the message. */
+  /** Only the places in the code: the first lines of a stack repeat the message. */
   stack?: string;
   cause?: DescribedError;
 };
 
-/** Causes of causes; one may be its own. */
+/** How many causes of causes are followed; an error may be its own cause. */
 const DEPTH = 5;
-/** Characters that are read of a message and of a stack. The line shows fewer, and says where it is cut. */
+/** How many characters of a message and of a stack are read. The log line shows fewer, and marks the cut. */
 const READ = 16_384;
-/** Names of tables, columns and constraints; what else stands in quotation marks may have been typed by a client. */
+/** Names of tables, columns and constraints; any other quoted text may come from a client. */
 const IDENTIFIER = /^"[\w.$-]{1,100}"$/;
 
 /**
- * Named parts of an error only: database errors carry the SQL's parameters, people's data among them. What a client sent
- * and a message quotes is left out; ids and codes stay.
+ * The parts of an error that may be logged, by name: database errors also have the SQL's parameters, which can be people's
+ * data. Text of a client that a message quotes is left out; ids and codes stay.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
   if (!isError(error)) return { type: typeof error, message: withoutQuotes(messageOf(error)) };
@@ -36,12 +36,15 @@ export function describeError(error: unknown, depth = 0): DescribedError {
 }
 
 function saidBy({ message }: Error, code: string | null): string {
-  // PostgreSQL's data exceptions quote the value they are about.
+  // PostgreSQL's data exceptions quote the value that they refuse.
   if (code !== null && /^22[0-9A-Z]{3}$/.test(code)) return 'the database cannot take a value';
   return withoutQuotes(message);
 }
 
-/** A message without what it quotes, except for identifiers. A quotation that has no end goes on to the message's end. */
+/**
+ * A message without the texts it quotes, except for identifiers. A quotation without an end counts as reaching to the
+ * message's end.
+ */
 export function withoutQuotes(message: string): string {
   return message
     .slice(0, READ)

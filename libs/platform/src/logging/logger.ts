@@ -9,10 +9,10 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface LoggerOptions {
-  /** The process that speaks: `gateway`, `worker`, … */
+  /** The name of the logging process: `gateway`, `worker`, … */
   service: string;
   level: LogLevel;
-  /** Where the lines go; standard output unless a test listens. */
+  /** Where the lines are written; standard output unless a test sets another. */
   destination?: DestinationStream;
 }
 
@@ -29,8 +29,8 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** Whoever serializes passes more arguments than the error. */
+/** Drops further arguments: the serializer's caller passes more than the error. */
 const described = (error: unknown) => describeError(error);
 
-/** A logger that says nothing: for tests, and for callers that pass none. */
+/** A logger without output: for tests, and for callers that pass none. */
 export const silentLogger: Logger = pino({ level: 'silent' });

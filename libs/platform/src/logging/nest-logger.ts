@@ -4,12 +4,12 @@ import type { Logger } from './logger.ts';
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
-/** Lets Nest speak through Cadre's logger: `app.useLogger(nestLogger(log))`. */
+/** A Nest logger that writes to Cadre's logger: `app.useLogger(nestLogger(log))`. */
 export function nestLogger(log: Logger): LoggerService {
   const write =
     (level: Level) =>
     (message: unknown, ...rest: unknown[]): void => {
-      // Nest puts its context, the class that speaks, last; `error` has a stack before it.
+      // Nest passes its context, the name of the logging class, last; `error` has a stack before it.
       const context = typeof rest.at(-1) === 'string' ? { context: rest.at(-1) } : {};
       const stack =
         level === 'error' && rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : null;

@@ -1,24 +1,24 @@
 import { isSecretName, REDACTED, withoutSecrets } from './secrets.ts';
 
-/** What one log line may have, and one text in it (a message, a stack), in bytes of UTF-8. What is beyond is cut off. */
+/** The limits on one log line, and on one text in it (a message, a stack), in bytes of UTF-8. The rest is cut off. */
 export const LOG_LIMITS = { lineBytes: 16 * 1024, textBytes: 4 * 1024 } as const;
 
-/** How deep fields are shown, and how many of one object or list. */
+/** How many levels of fields are shown, and how many fields of one object or list. */
 const DEPTH = 8;
 const ENTRIES = 64;
-/** Characters of a field's name. */
+/** The limit on a field's name, in characters. */
 const NAME = 128;
-/** Stands where something was cut off. */
+/** The mark where text was cut off. */
 const CUT = '…[cut]';
-/** Kept back for `"cut":true` and the line's end. */
+/** Bytes reserved for `"cut":true` and the line's end. */
 const RESERVE = 64;
-/** A control character is written as six: `\u0001`. */
+/** A control character is written as six characters: `\u0001`. */
 const WORST_ESCAPE = 6;
 
 /**
- * Makes a finished log line safe to write: texts and the line are cut to {@link LOG_LIMITS}, and only then looked through
- * for secrets and e-mail addresses. Takes time linear in the line. It works on every text of the line and not on named
- * fields: a secret inside an error's message, a stack or a field nobody thought of is found as well.
+ * Makes a finished log line safe to write: texts and the line are cut to {@link LOG_LIMITS}, and then searched for secrets
+ * and e-mail addresses. Takes time linear in the line. It works on every text of the line and not on named fields: a secret
+ * inside an error's message, a stack or an unexpected field is found as well.
  * @returns one JSON object and a line break; with `"cut":true` when something had to be left out
  */
 export function scrub(line: string): string {
@@ -30,20 +30,20 @@ export function scrub(line: string): string {
   }
   const { level, time, service, msg = '', ...more } = isRecord(fields) ? fields : { data: fields };
   const room = { left: LOG_LIMITS.lineBytes - RESERVE, cut: false };
-  // What happened, when and where is told first, whatever else there is no room for.
+  // Level, time, service and message come first, so that they are kept when there is no room for other fields.
   const own = Object.fromEntries(shownEntries({ level, time, service, msg }, room, 0));
   const shown = Object.fromEntries(shownEntries(more, room, 0));
   return `${JSON.stringify({ ...own, ...shown, ...(room.cut ? { cut: true } : {}) })}\n`;
 }
 
 type Room = { left: number; cut: boolean };
-/** Says that there is no room for a value. */
+/** Marks a value for which there is no room. */
 const NOTHING = Symbol('nothing');
 
 function shownOf(value: unknown, room: Room, depth: number): unknown {
   if (typeof value === 'string') return shownText(value, room);
   if (typeof value !== 'object' || value === null) return fits(value, room) ? value : NOTHING;
-  // The two brackets count as an empty text does.
+  // The two brackets count as much as an empty text.
   if (depth >= DEPTH || !fits('', room)) {
     room.cut = true;
     return NOTHING;
@@ -80,9 +80,9 @@ function shownText(text: string, room: Room): string | typeof NOTHING {
   return fits(rest, room) ? rest : NOTHING;
 }
 
-/** Takes a value's place on the line, if there is any. */
+/** Reserves room for a value on the line. Returns false when there is too little. */
 function fits(value: unknown, room: Room): boolean {
-  // Quotation marks and escapes count; a colon or a comma comes after.
+  // Quotation marks and escapes count, and so does the colon or comma after the value.
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? '') + 2;
   if (bytes > room.left) return false;
   room.left -= bytes;
@@ -90,13 +90,13 @@ function fits(value: unknown, room: Room): boolean {
 }
 
 const encoder = new TextEncoder();
-/** An address or a token may be this long; a part of one would not be known for what it is. */
+/** The longest address or token, in characters: if one were cut, its part would not be recognised. */
 const LAST_WORD = 1_024;
 
 /** The beginning of a text, in whole characters and words, and a mark that there was more. */
 function cutTo(text: string, bytes: number): string {
   if (bytes <= 0) return '';
-  // No character has less than one byte.
+  // Every character has at least one byte.
   if (text.length <= bytes && Buffer.byteLength(text) <= bytes) return text;
   const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
   const earliest = Math.max(0, read - LAST_WORD);

@@ -1,20 +1,20 @@
 export const REDACTED = '[redacted]';
 
-/** `password`, `cookie`, `newEmail` … at any depth. `tokenId` and its like are no secrets. */
+/** Field names such as `password`, `cookie`, `newEmail` at any depth. `tokenId` and similar names are no secrets. */
 const SECRET_NAME =
   /(?:passw(?:or)?d|secret|token|authorization|cookie|api[_-]?key|private[_-]?key|e-?mail)(?!id|_id)/i;
-/** `postgres://user:password@host`, redis too. */
+/** The password in `postgres://user:password@host`; also for redis. */
 const URL_CREDENTIALS = /:\/\/[^\s/:@"]{0,256}:[^\s@"]{0,256}@/g;
 /** Cadre's own API tokens and invitations, whose last part is the secret. */
 const API_TOKENS = /cd[ri]_[0-9a-zA-Z]{1,64}_[0-9a-zA-Z]{1,64}_[\w-]+/g;
 const BEARERS = /\b(Bearer|Basic)\s{1,8}[\w.~+/=-]{8,}/gi;
-/** Begins where a word begins: else each `eyJ` of a long word would be read to the word's end. */
+/** Starts only at the start of a word; otherwise each `eyJ` within a long word would be read to the word's end. */
 const JWTS = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 
-/** Whether a field of this name holds something that no log may show. */
+/** Whether a field of this name contains a value that must not be logged. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
-/** Removes secrets and e-mail addresses from a text. Takes time linear in its length, whatever it holds. */
+/** Removes secrets and e-mail addresses from a text. Takes time linear in its length, for any text. */
 export function withoutSecrets(text: string): string {
   const clean = text
     .replace(URL_CREDENTIALS, `://${REDACTED}@`)
@@ -24,13 +24,13 @@ export function withoutSecrets(text: string): string {
   return withoutAddresses(clean);
 }
 
-/** Of an address: characters before the `@` and after it. The standard allows 64 and 255. */
+/** The longest parts of an address before and after the `@`, in characters. The standard allows 64 and 255. */
 const BEFORE = 320;
 const AFTER = 320;
 
 /**
- * Looks around each `@`, so many characters and no further. A pattern would begin anew at every character of a long
- * word, which takes time quadratic in the word.
+ * Searches around each `@`, a limited number of characters in each direction. A regular expression would start again at
+ * every character of a long word, which takes time quadratic in its length.
  */
 function withoutAddresses(text: string): string {
   let clean = '';
@@ -44,7 +44,7 @@ function withoutAddresses(text: string): string {
       if (text[to] === '.') dots += 1;
       to += 1;
     }
-    // The full stop after an address is the sentence's.
+    // A full stop after an address belongs to the sentence.
     while (text[to - 1] === '.') {
       to -= 1;
       dots -= 1;

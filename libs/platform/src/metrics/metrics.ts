@@ -8,8 +8,8 @@ export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /**
- * Organizations that have very much waiting, and all others: of the first it is expected that they wait, of the others
- * never.
+ * The two classes of organizations: those with very many waiting events, which are expected to wait, and all others, which
+ * are not.
  */
 export const WORK_CLASSES = ['flooding', 'others'] as const;
 export type WorkClass = (typeof WORK_CLASSES)[number];
@@ -28,21 +28,21 @@ export interface Metrics {
   workAge: Gauge<'class'>;
   /** Organizations with work that waits, by class. */
   workOrganizations: Gauge<'class'>;
-  /** When the outbox and the queues were last looked at, seconds since 1970. */
+  /** When the outbox and the queues were last read, seconds since 1970. */
   measuredAt: Gauge;
   /** Connections to the database by state: total, idle, and callers that are waiting for one. */
   databasePool: Gauge<'state'>;
   httpRequests: Counter<'method' | 'route' | 'status'>;
   httpSeconds: Histogram<'method' | 'route'>;
   subscriptions: Gauge<'topic'>;
-  /** Runs `read` before each scrape, for figures that are looked up and not counted. It must be quick. */
+  /** Runs `read` before each scrape, for values that are read and not counted. It must be quick. */
   onScrape(read: () => void): void;
   /** The text a Prometheus server scrapes. */
   text(): Promise<string>;
   contentType: string;
 }
 
-/** A registry of its own, so that two apps in one process, or two tests, do not collide. */
+/** A separate registry, so that two apps in one process, or two tests, do not collide. */
 export function createMetrics(service: string, { defaults = true } = {}): Metrics {
   const registry = new Registry();
   registry.setDefaultLabels({ service });

@@ -13,27 +13,28 @@ import type {
 } from 'bullmq';
 import type { QueueSettings } from './settings.ts';
 
-/** What BullMQ's classes take, whichever datastore is behind them. */
+/** The connection settings of BullMQ's classes, for either datastore. */
 export type Connection = PostgresPoolConfig | ConnectionOptions;
 
 /** The PostgreSQL schema of the queue's tables. */
 export const QUEUE_SCHEMA = 'bullmq';
 
-/** How long a client may wait for a connection before it says the service is down. */
+/** How long a client may wait for a connection before it fails as unavailable. */
 const CONNECT_MILLISECONDS = 5_000;
 
 type Start = { waitUntilReady(): Promise<void>; readyPromise?: Promise<void> | undefined };
 
 type ErrorListener = { on(event: 'error', listener: () => void): unknown };
-/** What BullMQ's PostgreSQL connection makes its clients with. */
+/** The clients that BullMQ's PostgreSQL connection creates. */
 type Clients = {
   pool: { on(event: 'connect', listener: (client: ErrorListener) => void): unknown };
   pgModule: { Client: new (config: unknown) => ErrorListener };
 };
 
 /**
- * BullMQ checks the schema on a client taken out of its pool, and opens the one for LISTEN, without an 'error' listener: a
- * database that died in between ended the process. What is under way on the client is rejected either way.
+ * BullMQ checks the schema on a client taken out of its pool, and opens the one for LISTEN, without an 'error' listener, so
+ * that a database failure at that moment would end the process. This adds one. Queries on the client are rejected in any
+ * case.
  */
 function heedErrors({ connection }: { connection: Clients }): void {
   const heed = (client: ErrorListener) => void client.on('error', () => undefined);
@@ -49,8 +50,8 @@ function heedErrors({ connection }: { connection: Clients }): void {
 }
 
 /**
- * BullMQ's PostgreSQL backend remembers how its first connection went, for ever: a database that was away at that moment
- * would leave the queue dead after its return. A failed start is forgotten, and the next use starts anew.
+ * BullMQ's PostgreSQL backend keeps the result of its first connection for ever: if the database was down at that moment,
+ * the queue would never work again. This drops the result of a failed start, so that the next use starts again.
  */
 function healing(
   create: BackendFactory<IQueueBackend, Connection>,
@@ -65,7 +66,7 @@ function healing(
   };
 }
 
-/** The same for the fan-out, which tries its start again by itself. */
+/** Adds error listeners to the fan-out, which retries its start by itself. */
 function heeding(create: RelayBackendFactory<Connection>): RelayBackendFactory<Connection> {
   return (...given) => {
     const backend = create(...given);
@@ -88,12 +89,12 @@ function forgetFailedStart(part: Start): void {
   };
 }
 
-/** The settings in BullMQ's words. */
+/** The settings as BullMQ's options. */
 export interface Backend {
   connection: Connection;
   factory: BackendFactory<IQueueBackend, Connection>;
   relayFactory: RelayBackendFactory<Connection>;
-  /** Redis only; PostgreSQL has a schema instead. */
+  /** Only for Redis; PostgreSQL has a schema instead. */
   prefix?: string;
 }
 
@@ -102,7 +103,7 @@ export function backendOf(settings: QueueSettings, role: string): Backend {
     const connection: PostgresPoolConfig = {
       connectionString: settings.databaseUrl,
       schema: QUEUE_SCHEMA,
-      // A configuration and not a pool: BullMQ then opens a client of its own for LISTEN.
+      // A configuration and not a pool, so that BullMQ opens a separate client for LISTEN.
       max: 1,
       application_name: `cadre-${role}`,
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
@@ -119,7 +120,7 @@ export function backendOf(settings: QueueSettings, role: string): Backend {
       url: settings.redisUrl,
       connectionName: `cadre-${role}`,
       connectTimeout: CONNECT_MILLISECONDS,
-      // BullMQ needs this for blocking clients; `withDeadline` bounds the others.
+      // BullMQ requires this for blocking clients; `withDeadline` limits the others.
       maxRetriesPerRequest: null,
       retryStrategy: (times: number) => Math.min(times * 100, 1_000),
     },

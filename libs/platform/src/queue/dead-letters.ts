@@ -6,7 +6,7 @@ import type { DeadLetter, DeadLetters } from './settings.ts';
 
 type FailedJob = Job<unknown, void, string>;
 
-/** One page of failed jobs; `retry('all')` goes on until none is left that was there before. */
+/** How many failed jobs are read at once; `retry('all')` continues until all that were failed at its start are put back. */
 const PAGE = 500;
 
 const toDeadLetter = (queue: BullQueue, job: FailedJob): DeadLetter => ({
@@ -20,13 +20,13 @@ const toDeadLetter = (queue: BullQueue, job: FailedJob): DeadLetter => ({
 });
 
 /**
- * Puts the job back as a new one and only then removes the failed one: a crash between the two runs
- * it twice, which handlers stand, and never loses it. BullMQ's own `retry` keeps the mark of a job
- * that stalled too often, which would fail again without having been run.
+ * Puts the job back as a new one and only then removes the failed one: after a crash between the two the job runs twice,
+ * which handlers allow, and is never lost. BullMQ's own `retry` keeps the stall count of a job that stalled too often, so
+ * that it would fail again without being run.
  */
 async function putBack(queue: BullQueue, job: FailedJob): Promise<void> {
   const { attempts, backoff, deduplication } = job.opts;
-  // An id of its own each time: one that is still kept would swallow the new job.
+  // A new id each time: BullMQ would ignore a job whose id it still keeps.
   const base = (job.id ?? '').replace(/_r[0-9a-f]{12}$/, '');
   await queue.add(job.name, job.data, {
     jobId: `${base}_r${randomBytes(6).toString('hex')}`,
@@ -57,7 +57,7 @@ export function deadLettersOf(queues: readonly BullQueue[]): DeadLetters {
     let count = 0;
     for (const queue of queues) {
       const { failed: total = 0 } = await queue.getJobCounts('failed');
-      // Jobs that fail again meanwhile are not put back a second time: `total` bounds the work.
+      // Jobs that fail again meanwhile are not put back a second time: `total` limits the loop.
       for (let left = total; left > 0;) {
         const page = await failed(queue, Math.min(PAGE, left) - 1);
         if (page.length === 0) break;

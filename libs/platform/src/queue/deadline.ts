@@ -1,7 +1,7 @@
 import { AppError } from '../errors/index.ts';
 
 /**
- * Gives up on a datastore that does not answer: a Redis client would wait for ever.
+ * Stops waiting for a datastore that does not answer: a Redis client would wait for ever.
  *
  * @throws AppError UNAVAILABLE after `milliseconds`; the work itself may still take effect later
  */

@@ -24,15 +24,14 @@ export const QUEUES = Symbol('cadre.queues');
  */
 @Module({})
 export class QueueModule {
-  /** Fails the start of the application when the queue cannot be reached or is not migrated. */
+  /** The module. The application fails to start when the queue cannot be reached or is not migrated. */
   static forRoot(
     settings: QueueSettings,
     names: readonly string[],
     log: Logger,
   ): Promise<DynamicModule> {
     const ready = QueueModule.prepare(settings, names, log);
-    // Nest awaits it when it comes to this module; a failure before that must not end the process
-    // as an unhandled rejection.
+    // Nest awaits it when it loads this module; a failure before that must not end the process as an unhandled rejection.
     ready.catch(() => undefined);
     return ready;
   }
@@ -42,7 +41,7 @@ export class QueueModule {
     names: readonly string[],
     log: Logger,
   ): Promise<DynamicModule> {
-    // Before any queue is made: `@nestjs/bullmq` would open queues on its default connection.
+    // Before any queue is made, because `@nestjs/bullmq` would open queues on its default connection.
     await probeQueue(settings);
     // The module has no option for the datastore. This one is global to the process, so it must be
     // set before any queue or worker of the module is made.
@@ -77,22 +76,11 @@ export class QueueModule {
 export const workerOptions = (concurrency: number): Omit<WorkerOptions, 'connection'> => ({
   ...WORKER_OPTIONS,
   concurrency,
-  // Started by `JobProcessor` when the whole application is ready, not half-way through.
+  // `JobProcessor` starts it when the whole application is ready.
   autorun: false,
 });
 
-/**
- * A processor of one queue: a subclass names its handlers and nothing else.
- *
- * ```ts
- * @Processor('staffing', workerOptions(4))
- * export class StaffingProcessor extends JobProcessor {
- *   constructor(@Inject(APP) app: App) {
- *     super({ handlers: { 'recompute-staffing': (data) => recompute(app, data) }, log: app.log });
- *   }
- * }
- * ```
- */
+/** The base class for the processor of one queue: a subclass only names its handlers. */
 export abstract class JobProcessor
   extends WorkerHost
   implements OnApplicationBootstrap, OnModuleDestroy
@@ -115,7 +103,7 @@ export abstract class JobProcessor
     worker.run().catch((err: unknown) => options.log?.error({ err }, 'worker stopped'));
   }
 
-  /** Finishes the jobs that run, before the connections they use are closed. */
+  /** Waits for running jobs, before the connections they use are closed. */
   async onModuleDestroy(): Promise<void> {
     await this.worker.close();
   }

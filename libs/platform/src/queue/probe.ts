@@ -28,7 +28,7 @@ async function probeRedis(redisUrl: string): Promise<void> {
     connectTimeout: PROBE_MILLISECONDS,
     retryStrategy: () => null,
   });
-  // The promise only tells that the connection is closed; the event tells why.
+  // The promise only shows that the connection has closed; the event has the reason.
   let why: unknown;
   client.on('error', (error) => (why = error));
   try {
@@ -42,10 +42,10 @@ async function probeRedis(redisUrl: string): Promise<void> {
 }
 
 /**
- * Makes sure, before anything is opened on it, that the queue's datastore answers and is migrated.
- * BullMQ's own clients would try for ever (Redis) or remember the first failure (PostgreSQL).
+ * Checks that the queue's datastore answers and is migrated, before any queue is opened on it. BullMQ's own clients would
+ * retry for ever (Redis) or keep the first failure (PostgreSQL).
  *
- * @throws AppError UNAVAILABLE that says what to do
+ * @throws AppError UNAVAILABLE, whose message says what to do
  */
 export async function probeQueue(settings: QueueSettings): Promise<void> {
   const probe =

@@ -22,13 +22,13 @@ export type BullQueue = Queue<
 
 const JOB_ID = /^(?!\d+$)[^:]+$/;
 
-/** How a job is tried and kept, unless it says otherwise. */
+/** How jobs are tried and kept, unless a job has its own options. */
 export const DEFAULT_JOB_OPTIONS = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
-  // Kept for a while, so that adding the same job id again is seen to be a repetition.
+  // Kept for a while, so that a second job with the same id is recognised and ignored.
   removeOnComplete: { age: 300, count: 1_000 },
-  // Dead letters stay until an operator has dealt with them.
+  // Dead letters are kept until an operator retries them.
   removeOnFail: false,
 } as const;
 
@@ -39,7 +39,7 @@ export function queueOptions(settings: QueueSettings): QueueOptions<Connection> 
     connection,
     ...(prefix === undefined ? {} : { prefix }),
     defaultJobOptions: DEFAULT_JOB_OPTIONS,
-    // Nobody reads BullMQ's own events.
+    // Cadre does not read BullMQ's own events.
     streams: { events: { maxLen: 100 } },
   };
 }
@@ -50,7 +50,7 @@ export interface OpenQueuesOptions {
   backoffMilliseconds?: number;
 }
 
-/** Opens the named queues for adding jobs and looking after them; it runs none. */
+/** Opens the named queues for adding jobs and for operators' tools; it runs no jobs. */
 export function openQueues(
   settings: QueueSettings,
   names: readonly string[],
@@ -77,7 +77,7 @@ const jobOptions = (job: JobToAdd): JobsOptions => ({
     : {}),
 });
 
-/** The same face over queues somebody else opened (Nest), who also closes them. */
+/** The same interface for queues that another owner (Nest) has opened and will close. */
 export function queuesOf(queues: readonly BullQueue[]): Queues {
   const byName = new Map(queues.map((queue) => [queue.name, queue]));
   const named = (name: string): BullQueue => {

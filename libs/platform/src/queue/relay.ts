@@ -3,7 +3,7 @@ import { backendOf } from './backend.ts';
 import type { Connection } from './backend.ts';
 import type { QueueSettings } from './settings.ts';
 
-/** BullMQ's fan-out between processes, on the datastore of the queue. One per process is enough. */
+/** BullMQ's fan-out between processes, on the datastore of the queue. One for each process is enough. */
 export function createRelay(settings: QueueSettings, name: string): Relay<Connection> {
   const { connection, relayFactory, prefix } = backendOf(settings, 'live');
   return new Relay<Connection>({
@@ -11,8 +11,8 @@ export function createRelay(settings: QueueSettings, name: string): Relay<Connec
     backend: relayFactory,
     namespace: 'cadre',
     name,
-    // A process that was killed is forgotten after this, and so is one the datastore lost sight of:
-    // its next heartbeat then registers it again and reports the gap.
+    // A process without a heartbeat for this long is removed, because it was killed or lost its connection; in the second
+    // case its next heartbeat registers it again and reports the gap.
     leaseDuration: 15_000,
     heartbeatInterval: 3_000,
     ...(prefix === undefined ? {} : { prefix }),

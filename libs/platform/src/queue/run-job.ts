@@ -7,22 +7,22 @@ import type { JobOutcome, Metrics } from '../metrics/index.ts';
 import { PoisonJobError } from './settings.ts';
 import type { DeadLetter, JobContext, JobHandler } from './settings.ts';
 
-/** How the jobs of one queue are run, whoever owns the worker. */
+/** How the jobs of one queue are run, for any owner of the worker. */
 export interface JobRunnerOptions {
   handlers: Readonly<Record<string, JobHandler>>;
-  /** Where failures are told; silent unless given. */
+  /** The log for failures; silent unless given. */
   log?: Logger;
   metrics?: Metrics;
   /** Milliseconds one run may take; a run that hangs ends as failed. Default 30 000. */
   jobTimeout?: number;
-  /** Told once of each job that used up its attempts. */
+  /** Called once for each job that used up its attempts. */
   onDead?: (letter: DeadLetter) => void | Promise<void>;
 }
 
 export type AnyJob = Job<unknown, void, string>;
 
 const JOB_TIMEOUT = 30_000;
-/** While a database is down a job waits; it does not use up its attempts, nor wait for ever. */
+/** While a database is down a job waits: it does not use up its attempts, but the wait is limited. */
 const OUTAGE_WAIT = 1_000;
 const OUTAGE_ROUNDS = 1_000;
 
@@ -30,7 +30,7 @@ class JobTimeoutError extends Error {
   override name = 'JobTimeoutError';
 }
 
-/** Runs the handler, but no longer than its time: what hangs ends as failed and is tried again. */
+/** Runs the handler within its time: a run that hangs ends as failed and is tried again. */
 async function withinTime(
   work: (signal: AbortSignal) => Promise<void>,
   milliseconds: number,
@@ -86,7 +86,7 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
   };
 }
 
-/** What listens to a worker; unheard, BullMQ's failures are silent. */
+/** The listeners of a worker; without them BullMQ's failures are silent. */
 export interface WorkerListeners {
   completed(job: AnyJob): void;
   failed(job: AnyJob | undefined, error: Error): void;
@@ -94,7 +94,7 @@ export interface WorkerListeners {
   stalled(jobId: string): void;
 }
 
-/** Makes what happens to a queue's jobs visible: log lines, metrics, the report of dead letters. */
+/** Reports the events of a queue's jobs: log lines, metrics, dead letters. */
 export function workerListeners(queue: string, options: JobRunnerOptions): WorkerListeners {
   const { log = silentLogger, metrics, onDead } = options;
   const count = (job: string, outcome: JobOutcome): void =>
@@ -102,7 +102,7 @@ export function workerListeners(queue: string, options: JobRunnerOptions): Worke
   const failed = (job: AnyJob | undefined, error: Error): void => {
     if (!job) return;
     const fields = { err: error, queue, job: job.name, jobId: job.id, attempt: job.attemptsMade };
-    // A job that goes to the dead letters has its end; one that will be tried again has not.
+    // A job that becomes a dead letter has `finishedOn`; one that will be tried again does not.
     if (!job.finishedOn) {
       count(job.name, 'RETRIED');
       log.warn(fields, 'job failed, will be tried again');

@@ -1,8 +1,8 @@
-/** Which datastore carries the queue: PostgreSQL needs nothing else installed, Redis scales. */
+/** The datastore of the queue: PostgreSQL needs no further installation, Redis is for scale. */
 export const QUEUE_BACKENDS = ['postgres', 'redis'] as const;
 export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
 
-/** Where the queue is. Both live updates and jobs travel over it. */
+/** The connection of the queue, which carries jobs and live updates. */
 export type QueueSettings =
   | { backend: 'postgres'; databaseUrl: string }
   /** `prefix` of every key, `{cadre}` by default: the braces keep them on one node of a cluster. */
@@ -13,16 +13,16 @@ export interface JobToAdd {
   queue: string;
   /** The job's name in the catalogue: `recompute-staffing`. */
   name: string;
-  /** Anything JSON can carry. Only ids belong here: handlers read current state. */
+  /** Any JSON value. It should hold only ids: handlers read the current state. */
   data: unknown;
   /** Unique, never a bare number and without colons: `evt_<uuid>_<publication>`. */
   jobId: string;
   /**
-   * Jobs of one id become one that waits; while one runs, at most one more is kept, the latest, and
-   * runs after it. So a burst costs a handful of runs and the last change is always seen.
+   * Jobs of one id become one that waits; while one runs, at most one more is kept, the latest, and runs after it. So a
+   * burst costs few runs, and the last change is always handled.
    */
   deduplication?: { id: string };
-  /** Tries before the job is a dead letter. Default 5. */
+  /** Attempts before the job becomes a dead letter. Default 5. */
   attempts?: number;
 }
 
@@ -59,7 +59,7 @@ export interface QueueCounts {
   failed: number;
 }
 
-/** The queues of this process, seen by whoever adds jobs or looks after them. */
+/** The queues of this process, for code that adds jobs or reads their state. */
 export interface Queues {
   /** Adds all, queue by queue; adding a job id again while the job is kept changes nothing. */
   addBulk(jobs: readonly JobToAdd[]): Promise<void>;
@@ -70,7 +70,7 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-/** What a handler knows of the run it is in. */
+/** What a handler is told about its run. */
 export interface JobContext {
   queue: string;
   id: string;
@@ -78,13 +78,13 @@ export interface JobContext {
   /** 1 for the first try. */
   attempt: number;
   attempts: number;
-  /** How often it was begun, this time included: more than 1 after a failure, an outage or a killed process. */
+  /** How often the job was started, including this time: more than 1 after a failure, an outage or a killed process. */
   starts: number;
-  /** Aborted when the run has used up its time: stop working. */
+  /** Aborted when the run's time is over: the handler should stop. */
   signal: AbortSignal;
 }
 
-/** Handles one job; it must stand being run twice. Throwing means: try again later. */
+/** Handles one job. It must have the same effect when it runs twice. If it throws, the job is tried again later. */
 export type JobHandler = (data: unknown, context: JobContext) => Promise<void>;
 
 /** Thrown by a handler for a job that will never succeed: it becomes a dead letter at once. */

@@ -7,15 +7,15 @@ import type { JobRunnerOptions } from './run-job.ts';
 import type { QueueSettings } from './settings.ts';
 
 /**
- * How a worker holds its jobs. A killed worker's job is seen to be abandoned when its lock has run
- * out and two checks have passed: under 20 seconds.
+ * How a worker locks its jobs. A killed worker's job counts as abandoned when its lock has expired and two checks have run:
+ * under 20 seconds.
  */
 export const WORKER_OPTIONS = {
   lockDuration: 8_000,
   stalledInterval: 5_000,
-  // With the first run that makes five, as many as a job that fails by itself gets.
+  // With the first run that makes five runs, as many as a job that fails has attempts.
   maxStalledCount: 4,
-  // After a connection is lost, try again soon: ready again well under 10 s after it is back.
+  // Retries soon after a connection is lost, so that the worker is ready well under 10 s after it is back.
   runRetryDelay: 1_000,
 } as const;
 
@@ -27,9 +27,9 @@ export interface RunWorkerOptions extends JobRunnerOptions {
 }
 
 export interface RunningWorker {
-  /** Resolves when the worker takes jobs. */
+  /** Resolves when the worker accepts jobs. */
   ready(): Promise<void>;
-  /** Takes no more jobs, waits for those that run, closes the connections. */
+  /** Accepts no more jobs, waits for those that run, closes the connections. */
   close(): Promise<void>;
 }
 

@@ -1,16 +1,16 @@
-/** A check that has not answered after this is down. Milliseconds. */
+/** A check that has not answered after this time counts as failed. Milliseconds. */
 const PATIENCE = 3_000;
 
-/** What a process needs, by name: each resolves when it answers. */
+/** The services that a process needs, by name: each check resolves when its service answers. */
 export type Checks = Readonly<Record<string, () => Promise<unknown>>>;
 
 export type CheckReport = {
-  /** Whether everything that is needed answers. */
+  /** Whether all needed services answer. */
   ready: boolean;
   checks: Record<string, 'up' | 'down'>;
 };
 
-/** Asks all of them at once. */
+/** Runs all checks at once. */
 export async function askAll(checks: Checks): Promise<CheckReport> {
   const found = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, await stateOf(check)] as const),

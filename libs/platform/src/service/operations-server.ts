@@ -10,7 +10,7 @@ export type Operations = {
   checks: Checks;
 };
 
-/** The operations port of a process, where its configuration has one. */
+/** Opens the operations port of a process, if its configuration has one. */
 export async function startOperations(
   { operationsPort }: Config,
   log: Logger,
@@ -23,9 +23,9 @@ export async function startOperations(
 }
 
 /**
- * What a process tells those who run it, on loopback only: `/livez`, `/readyz` (503 while something it needs is down)
- * and `/metrics`. Nothing of it is for the network.
- * @returns the port, and how to close it
+ * Serves a process's state to its operators, on loopback only: `/livez`, `/readyz` (503 while a needed service is down) and
+ * `/metrics`. It must not be reachable from the network.
+ * @returns the port, and a function that closes it
  */
 export async function serveOperations(
   port: number,

@@ -6,17 +6,17 @@ import { createLogger, type Logger, type LogLevel } from '../logging/index.ts';
 export type ServiceContext = { config: Config; log: Logger };
 export type Service = { close(): Promise<void> };
 
-/** A condition the operator can mend; its message says how, and needs no stack trace. */
+/** A condition that the operator can correct; its message says how, and it is shown without a stack trace. */
 export class StartError extends Error {
   override name = 'StartError';
 }
 
-/** A clean stop takes no longer than this, in milliseconds; then the process ends anyway. */
+/** The limit on a clean stop, in milliseconds; after it the process ends anyway. */
 const STOP_WITHIN = 25_000;
 
 /**
- * The life of a process: reads the configuration, starts, and on SIGINT, SIGTERM or SIGHUP stops once, cleanly. A known condition is
- * told in a line and ends with exit code 1; an unknown one is logged whole.
+ * The life of a process: reads the configuration, starts, and on SIGINT, SIGTERM or SIGHUP stops once, cleanly. A known
+ * condition is printed in one line and ends the process with exit code 1; an unknown one is logged with its stack.
  */
 export async function runService(
   name: string,
@@ -42,11 +42,11 @@ export async function runService(
       });
       process.exit(code);
     };
-    // A closed terminal takes what is written no more; the stop goes on.
+    // A closed terminal accepts no more output; its error must not interrupt the stop.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        // While it starts there is nothing to close yet: the stop waits for the start.
+        // During the start there is nothing to close yet: the stop waits for the start.
         if (service) stopping ??= stop(0);
         else stopRequested = true;
       });
@@ -70,8 +70,8 @@ export async function runService(
 }
 
 /**
- * CADRE_AUTH_SECRET, which every gateway of an installation shares. Only outside of production does one do without: its
- * sessions end with it.
+ * CADRE_AUTH_SECRET, which all gateways of an installation share. Only outside production may it be absent: a random one is
+ * used then, and sessions end with the process.
  */
 export function requireAuthSecret({ authSecret, production }: Config): string {
   if (authSecret !== null) return authSecret;
@@ -81,7 +81,7 @@ export function requireAuthSecret({ authSecret, production }: Config): string {
   );
 }
 
-/** DATABASE_URL, which a service of its own cannot do without. */
+/** DATABASE_URL, which a service without an embedded database needs. */
 export function requireDatabaseUrl({ databaseUrl }: Config): string {
   if (databaseUrl !== null) return databaseUrl;
   throw new StartError(

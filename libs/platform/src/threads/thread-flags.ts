@@ -1,6 +1,6 @@
 /**
- * The flags of this process that a thread may have, too: a loader stays; what says where the program comes from would end
- * the thread at its start, and an inspector's port is taken.
+ * The flags of this process that a thread may have, too: a loader is kept; a flag that names the program would end the
+ * thread at its start, and an inspector's port is in use.
  */
 export function threadFlags(flags: readonly string[]): string[] {
   const ownOnly = /^(?:-[ep]|-pe|--eval|--print|--input-type|--inspect[a-z-]*)(?:=|$)/;

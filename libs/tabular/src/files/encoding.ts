@@ -4,15 +4,15 @@ import iconv from 'iconv-lite';
 import { FileRefused } from '../file-refused.ts';
 import type { CsvSource } from './read-csv.ts';
 
-/** Enough of a file for its language's letters to show. */
+/** The part of a file that is read to recognise its language's letters. */
 const SAMPLE_BYTES = 64 * 1024;
-/** What chardet must be sure of (0–100) before a file counts as anything but Western: short texts fool it. */
+/** How sure chardet must be (0–100) that an encoding is not Western: short texts mislead it. */
 const SURE = 60;
 
 /**
- * The encoding of a file, by reading it to its end: byte order mark, else UTF-16 by its zero bytes, else
- * UTF-8 where every byte fits, else chardet's guess from the first text that is not ASCII. ISO-8859-1 is
- * read as windows-1252, as browsers do: what claims the one is nearly always the other.
+ * The encoding of a file, by reading it to its end: byte order mark, else UTF-16 by its zero bytes, else UTF-8 where every
+ * byte fits, else chardet's guess from the first text that is not ASCII. ISO-8859-1 is read as windows-1252, as browsers
+ * do: a file that claims the one is nearly always in the other.
  * @param hint an encoding that iconv-lite knows; refused when the file is not valid in it (UTF-8 only)
  */
 export async function detectEncoding(source: CsvSource, hint?: string): Promise<string> {
@@ -65,7 +65,10 @@ function byteOrderMark(head: Buffer): string | null {
   return null;
 }
 
-/** Text of any language has line breaks, separators and digits: in UTF-16 every other byte of those is zero. */
+/**
+ * UTF-16 without a mark: text of any language has line breaks, separators and digits, and in UTF-16 every second byte of
+ * those is zero.
+ */
 function utf16WithoutMark(head: Buffer): string | null {
   const zeros = [...head.entries()].filter(([, byte]) => byte === 0);
   const odd = zeros.filter(([index]) => index % 2 === 1).length;
@@ -84,8 +87,8 @@ function guess(sample: Buffer): string {
 }
 
 /**
- * The text of a file, chunk by chunk, without its byte order mark. Half of a surrogate pair (which only
- * UTF-16 can carry) becomes U+FFFF, so that the reader can name its row instead of storing something else.
+ * The text of a file, chunk by chunk, without its byte order mark. Half of a surrogate pair (which only UTF-16 can carry)
+ * becomes U+FFFF, so that the reader can report its row instead of storing another character.
  */
 export async function* decoded(
   chunks: AsyncIterable<Uint8Array>,
@@ -102,7 +105,7 @@ export async function* decoded(
   };
   for await (const chunk of chunks) {
     const text = held + decoder.write(Buffer.from(chunk));
-    // A pair may be cut in two by the end of a chunk.
+    // The end of a chunk may cut a surrogate pair in two.
     held = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
     const whole = held ? text.slice(0, -1) : text;
     if (whole) yield clean(whole);

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of work after which others have their turn. */
+/** Milliseconds of work after which other work may run. */
 const TURN = 10;
 
-/** Gives way to others when a turn has lasted long enough; asked as often as one likes, it costs next to nothing. */
+/** Yields to other work when it has run for a turn; calling it often costs next to nothing. */
 export function givingWay(turn = TURN): {
   pause(): Promise<void> | undefined;
   readonly pauses: number;

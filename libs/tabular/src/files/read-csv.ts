@@ -10,15 +10,15 @@ import { givingWay } from './giving-way.ts';
 import { FileRefused } from '../file-refused.ts';
 import { SeparatorSearch } from '../text/headings.ts';
 
-/** A file that can be read more than once: its encoding shows only at its end. */
+/** A file that can be read more than once, because its encoding is known only at its end. */
 export type CsvSource = {
   name: string;
-  /** In bytes. */
+  /** Size in bytes. */
   size: number;
   open(): AsyncIterable<Uint8Array>;
 };
 
-/** One record: its cells as they stand, and the physical line (1 is the first) on which it starts. */
+/** One record: its cells unchanged, and the physical line (1 is the first) on which it starts. */
 export type CsvRecord = { line: number; cells: string[] };
 export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
 
@@ -26,22 +26,25 @@ export type CsvFile = {
   encoding: string;
   delimiter: string;
   heading: string[];
-  /** The records under the heading, in order; a record that cannot be read is an error in its place. */
+  /** The records after the heading, in order; a record that cannot be read is an error in its place. */
   items: AsyncIterable<CsvItem>;
 };
 
 export type CsvOptions = {
   encoding?: string | undefined;
   delimiter?: string | undefined;
-  /** Told the bytes read so far, after each chunk. */
+  /** Called with the bytes read so far, after each chunk. */
   onProgress?: ((bytes: number) => void) | undefined;
 };
 
-/** Of one cell, in characters: more is a mistake (or an attack), and no text column would show it. */
+/** The limit on one cell, in characters: a longer one is a mistake (or an attack), and no text column would show it. */
 export const MAX_CELL = 64 * 1024;
-/** Of one record, in bytes: a quotation mark that is never closed must not swallow the memory. */
+/** The limit on one record, in bytes: a quotation mark that is never closed must not use up the memory. */
 export const MAX_RECORD = 1024 * 1024;
-/** Characters parsed in one go: between pieces others have their turn. A surrogate pair may be cut: strings join again. */
+/**
+ * How many characters are parsed at once: other work may run between pieces. A surrogate pair may be cut: joining the
+ * strings restores it.
+ */
 const PIECE = 16 * 1024;
 
 /** @throws FileRefused when there is no such file */
@@ -51,7 +54,7 @@ export async function csvFile(path: string): Promise<CsvSource> {
   return { name: basename(path), size: info.size, open: () => createReadStream(path) };
 }
 
-/** A file held in memory, as an upload or a test has it. */
+/** A file in memory, from an upload or a test. */
 export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
   return {
     name,
@@ -63,7 +66,7 @@ export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
 }
 
 /**
- * Opens a CSV file for streaming: at no time is more of it held than a chunk and a record.
+ * Opens a CSV file for streaming: at most a chunk and a record of it are in memory at a time.
  * @throws FileRefused when it is empty, or in an encoding that cannot be read
  */
 export async function openCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
@@ -96,7 +99,7 @@ async function detectDelimiter(text: AsyncIterable<string>): Promise<string> {
   return search.found;
 }
 
-/** Every record with its line; ends at the first place after which nothing can be told apart. */
+/** Every record with its line; ends at the first error after which records can no longer be separated. */
 async function* readRecords(
   text: AsyncIterable<string>,
   delimiter: string,
@@ -112,7 +115,7 @@ async function* readRecords(
     relaxColumnCount: true,
     skipEmptyLines: true,
     maxRecordSize: MAX_RECORD,
-    // Taken from the callback, not from the stream: a stream that fails drops what it had already read.
+    // Read from the callback and not from the stream: a stream that fails drops the records it had already read.
     onRecord: (cells: string[], { empty_lines: empty }) => {
       line += empty - skipped;
       skipped = empty;
@@ -149,7 +152,7 @@ async function* readRecords(
 
 /**
  * The parser builds an error, with a message and a stack, for each record of another length than the first, and then drops
- * it: 26 µs each. Whether the length is right is looked at here anyway.
+ * it: 26 µs each. The length is checked here anyway.
  */
 function takeAnyLength(parser: Parser): void {
   const { state } = parser as Parser & { state: { record: unknown[] } };
@@ -185,7 +188,7 @@ function lineBreaks(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? (cell.match(LINE_BREAK)?.length ?? 0) : 0;
 }
 
-/** Leaves out blank rows; a record of the wrong length, or with a cell nobody can store, becomes an error. */
+/** Leaves out blank rows; a record of the wrong length, or with a cell that cannot be stored, becomes an error. */
 async function* checked(
   items: AsyncIterable<CsvItem>,
   heading: readonly string[],

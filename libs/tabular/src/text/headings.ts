@@ -1,11 +1,11 @@
 import { oneLine } from './text.ts';
 
-/** What may separate the cells of a file, in the order of preference. */
+/** The characters that may separate the cells of a file, in order of preference. */
 export const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /**
- * Finds the separator of a file from its text, piece by piece: the one that stands most often outside quotation marks in the
- * first line.
+ * Finds the separator of a file from its text, piece by piece: the one that occurs most often outside quotation marks in
+ * the first line.
  */
 export class SeparatorSearch {
   private readonly counts = new Map<string, number>(SEPARATORS.map((each) => [each, 0]));
@@ -24,15 +24,15 @@ export class SeparatorSearch {
     return false;
   }
 
-  /** The separator, by what was read so far. */
+  /** The separator, from the text read so far. */
   get found(): string {
     return [...this.counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
   }
 }
 
 /**
- * The headings of a file from the beginning of its text, each on one line; quotation marks may hold separators and line
- * breaks.
+ * The headings of a file from the beginning of its text, each on one line; separators and line breaks may stand inside
+ * quotation marks.
  */
 export function headingsOf(text: string): string[] {
   const start = text.startsWith('\uFEFF') ? text.slice(1) : text;

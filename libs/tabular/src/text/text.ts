@@ -4,6 +4,6 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 /** One line without case, as the texts of a vocabulary are compared. */
 export const folded = (text: string): string => oneLine(text).toLowerCase();
 
-/** The start of a text, at most `max` characters, and never half of one. */
+/** The start of a text, at most `max` characters, without half of a surrogate pair. */
 export const startOf = (text: string, max: number): string =>
   text.slice(0, (text.codePointAt(max - 1) ?? 0) > 0xffff ? max - 1 : max);
