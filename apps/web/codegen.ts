@@ -12,7 +12,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         strictScalars: true,
-        // What the API sends as JSON; formatting is left to the edge.
+        // The JSON types of the API's scalars; components format them.
         scalars: {
           ID: { input: 'string', output: 'string' },
           DateTime: 'string',

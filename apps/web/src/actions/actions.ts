@@ -2,13 +2,13 @@ import type { Icon } from '@tabler/icons-react';
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { Keys } from './hotkeys.ts';
 
-/** Something a person can do, from the palette or by its keys. */
+/** An action of the palette, which may have keys too. */
 export type Action = {
   id: string;
   group: string;
   label: string;
   icon: Icon;
-  /** What to type anywhere but in a field. */
+  /** The keys that run it when the focus is not in a field. */
   keys?: Keys;
   run: () => void;
 };
@@ -30,7 +30,7 @@ export const RegistryContext = createContext<Registry>({
 /** Opens the palette from a button. */
 export const useOpenPalette = (): (() => void) => useContext(RegistryContext).openPalette;
 
-/** Everything that can be done here and now. */
+/** All actions that are offered at present: the app's and the open screen's. */
 export const useAllActions = (): readonly Action[] => useContext(RegistryContext).actions;
 
 /**

@@ -1,18 +1,18 @@
 /** A key or two after each other: `['g', 'a']`. */
 export type Keys = readonly string[];
 
-/** What was typed so far towards a sequence, and until when it counts (epoch milliseconds). */
+/** The keys typed so far of a sequence, and until when they count (epoch milliseconds). */
 export type Typed = { keys: Keys; until: number };
 
-/** Keys further apart than this start anew. Milliseconds. */
+/** The longest pause between two keys of a sequence. Milliseconds. */
 const PATIENCE = 1_000;
 export const NOTHING: Typed = { keys: [], until: 0 };
 
 const startsWith = (whole: Keys, part: Keys) => part.every((key, at) => whole[at] === key);
 
 /**
- * Follows one key press.
- * @returns the index of the sequence that is complete, or null; and what now counts as typed
+ * Adds one key press to what was typed.
+ * @returns the index of the sequence it completes, or null; and the keys typed so far
  */
 export function press(
   sequences: readonly Keys[],
@@ -21,7 +21,7 @@ export function press(
   now: number,
 ): { hit: number | null; typed: Typed } {
   const before = typed.until > now ? typed.keys : [];
-  // A key that leads nowhere after the ones before may still begin a sequence of its own.
+  // A key that does not continue the sequence may begin another one.
   for (const keys of [[...before, key], [key]]) {
     const hit = sequences.findIndex((one) => one.length === keys.length && startsWith(one, keys));
     if (hit >= 0) return { hit, typed: NOTHING };
@@ -32,7 +32,7 @@ export function press(
   return { hit: null, typed: NOTHING };
 }
 
-/** Whether a key press belongs to a control: typing must never act. */
+/** Whether a key press belongs to a control: typing into a field must never run an action. */
 export function belongsToControl(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

@@ -8,7 +8,7 @@ import classes from './palette.module.css';
 
 export const open = spotlight.open;
 
-/** ⌘K: everything that can be done here, with its keys. */
+/** The palette (⌘K): all actions offered here, with their keys. */
 export default function Palette() {
   const actions = useAllActions();
   const groups = useMemo<SpotlightActionGroupData[]>(() => {
@@ -41,7 +41,7 @@ export default function Palette() {
       scrollable
       maxHeight={420}
       attributes={{ content: { 'aria-label': 'Everything that can be done here' } }}
-      // A list that scrolls must be reachable by those who scroll by key.
+      // Makes the list focusable, so that it can be scrolled by keyboard.
       scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Actions' } }}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden />,

@@ -40,13 +40,13 @@ function useTyping(actions: readonly Action[], off: boolean): void {
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 
-/** Knows every action of the app and of the screen that is open. */
+/** Holds the actions of the app and of the open screen, and runs them by palette and keys. */
 export function ActionsProvider({
   everywhere,
   keysOff,
   children,
 }: {
-  /** What belongs to all screens; memoised. */
+  /** The actions of all screens; memoised. */
   everywhere: readonly Action[];
   keysOff: boolean;
   children: ReactNode;
@@ -64,7 +64,7 @@ export function ActionsProvider({
   const registry = useMemo<Registry>(
     () => ({
       openPalette,
-      // Those of the open screen first: they are what one most likely wants.
+      // The open screen's actions come first: they are the most likely choice.
       actions: [...Object.values(own).flat(), ...everywhere],
       register: (owner, actions) => {
         setOwn((before) => ({ ...before, [owner]: actions }));

@@ -15,7 +15,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { RULES } from '../ui/words.ts';
 import { SNOOZES } from './snoozes.ts';
 
-type Deed = 'acknowledge' | 'close';
+type Dialog = 'acknowledge' | 'close';
 
 /** What a leader can do about an open alert. */
 export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
@@ -24,10 +24,10 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
   const acknowledge = useCommand(AcknowledgeAlertDocument, `${name}: acknowledged.`);
   const snooze = useCommand(SnoozeAlertDocument, `${name}: snoozed.`);
   const close = useCommand(CloseAlertDocument, `${name}: closed.`);
-  const [deed, setDeed] = useState<Deed | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const stale = alert.reasons.some(({ staleSince }) => staleSince !== null);
   const done = () => {
-    setDeed(null);
+    setDialog(null);
     acknowledge.reset();
     close.reset();
   };
@@ -38,7 +38,7 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
           <Button
             size="xs"
             leftSection={<IconCheck size={15} aria-hidden />}
-            onClick={() => setDeed('acknowledge')}
+            onClick={() => setDialog('acknowledge')}
           >
             Acknowledge
           </Button>
@@ -52,7 +52,7 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
             size="xs"
             variant="default"
             leftSection={<IconCircleX size={15} aria-hidden />}
-            onClick={() => setDeed('close')}
+            onClick={() => setDialog('close')}
           >
             Close
           </Button>
@@ -60,7 +60,7 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
       </Group>
       <Refusal problem={snooze.problem} />
       <WordsDialog
-        opened={deed === 'acknowledge'}
+        opened={dialog === 'acknowledge'}
         title={`Take on: ${name}`}
         hint="Other members see that you took it on. That ends when the alert becomes more urgent."
         label="What will you do about it?"
@@ -73,7 +73,7 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
         }
       />
       <WordsDialog
-        opened={deed === 'close'}
+        opened={dialog === 'close'}
         title={`Close: ${name}`}
         hint="Its data is gone, so it cannot clear by itself."
         label="Why can it be closed?"

@@ -12,7 +12,7 @@ import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
 import classes from './alerts.module.css';
 
-/** One alert whole: its state, what it stands on, what was done about it, and its life. */
+/** One alert: its state, its reasons, what leaders did about it, and its history. */
 export function AlertCard({ alert }: { alert: AlertPartsFragment }) {
   const mayWrite = useMay('alert.write');
   const open = alert.state === 'FIRING' || alert.state === 'RECOVERING';
@@ -53,7 +53,7 @@ function Since({ alert }: { alert: AlertPartsFragment }) {
   );
 }
 
-/** Who has taken it on, and until when it is quiet. */
+/** Who acknowledged, snoozed or closed the alert, and until when it is quiet. */
 function Handling({ alert: { acknowledged, snoozed, closed } }: { alert: AlertPartsFragment }) {
   const clock = useClock();
   if (!acknowledged && !snoozed && !closed) return null;

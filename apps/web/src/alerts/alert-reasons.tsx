@@ -19,7 +19,7 @@ type Reason = AlertPartsFragment['reasons'][number];
 const stateText = ({ state, staleSince }: Reason): string =>
   staleSince ? `${STATE_WORDS[state]}, held without data` : STATE_WORDS[state];
 
-/** What the alert stands on, or stood on: every reason with its value, thresholds and the way out. */
+/** The alert's present or last reasons, each with its value, its thresholds and what would clear it. */
 export function AlertReasons({ alert: { rule, state, reasons } }: { alert: AlertPartsFragment }) {
   const over = state === 'RESOLVED' || state === 'NORMAL';
   const worstFirst = reasons.toSorted(

@@ -2,7 +2,7 @@ import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { Status } from '../ui/status.tsx';
 import { ALERT_STATES } from '../ui/words.ts';
 
-/** The state; while it fires, how urgent it is too. */
+/** The state of an alert; while it fires, its severity too. */
 export function AlertStatus({
   alert: { state, severity },
 }: {

@@ -10,7 +10,7 @@ import { AlertCard } from './alert-card.tsx';
 import { countBy, inOrder, TABS } from './open.ts';
 import classes from './alerts.module.css';
 
-/** Every rule's alert: what is open first, what it stands on, what was done about it, and its life so far. */
+/** The alert of every rule, open ones first: its reasons, what leaders did about it, and its history. */
 export function AlertsPage() {
   const { state = 'open' } = useSearch({ from: '/t/$org/alerts' });
   const alerts = useQuery(AlertsDocument);
@@ -47,7 +47,7 @@ export function AlertsPage() {
   );
 }
 
-/** Which alerts to show, as links: the address holds the choice. */
+/** Links that choose which alerts to show; the address holds the choice. */
 function StateTabs({ counts }: { counts: ReadonlyMap<AlertState, number> }) {
   const { org } = useParams({ from: '/t/$org' });
   const { state: chosen = 'open' } = useSearch({ from: '/t/$org/alerts' });

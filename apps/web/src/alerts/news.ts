@@ -6,7 +6,7 @@ type Known = Pick<AlertPartsFragment, 'rule' | 'state' | 'severity'>;
 const severityWord = ({ severity }: Known): string =>
   severity === 'CRITICAL' ? 'critical' : 'warning';
 
-/** One sentence per alert whose state or severity changed: what to announce. */
+/** The sentences to announce: one per alert whose state or severity changed. */
 export function alertNews(before: readonly Known[], after: readonly Known[]): string[] {
   return after.flatMap((alert) => {
     const old = before.find(({ rule }) => rule === alert.rule);

@@ -1,6 +1,6 @@
 import type { AlertPartsFragment, AlertState } from '../api/generated/graphql.ts';
 
-/** The states in which an alert wants to be seen, the most urgent first. */
+/** The states in which an alert is open, the most urgent first. */
 export const OPEN_STATES: readonly AlertState[] = ['FIRING', 'PENDING', 'RECOVERING'];
 
 /** Alerts that are open, critical before warning, then in order of their states, then the longest open. */
@@ -35,7 +35,7 @@ export function sinceOf(
   return since[alert.state];
 }
 
-/** The ways to look at alerts. */
+/** The tabs of the screen: its subsets of the alerts. */
 export const TABS = {
   open: { label: 'Open', states: OPEN_STATES, empty: 'No alert is open' },
   firing: { label: 'Firing', states: ['FIRING'], empty: 'No alert is firing' },

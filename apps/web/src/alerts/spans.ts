@@ -1,6 +1,6 @@
 import type { AlertPartsFragment, AlertState, Severity } from '../api/generated/graphql.ts';
 
-/** A stretch of an alert's life. Epoch milliseconds; `until` is null while it lasts. */
+/** A period that an alert spent in one state. Epoch milliseconds; `until` is null while it lasts. */
 export type Span = {
   state: AlertState;
   severity: Severity | null;
@@ -22,8 +22,8 @@ type Life = Pick<
 const ms = (iso: string) => Date.parse(iso);
 
 /**
- * The life of an alert as stretches in one state, oldest first. Transitions tell when it fired, worsened and was
- * resolved; what began since then comes from the alert itself.
+ * The history of an alert as periods in one state, oldest first. Its transitions say when it fired, rose in severity and
+ * was resolved; the period since the last transition comes from the alert itself.
  */
 export function spansOf(alert: Life): Span[] {
   const spans: Span[] = [];
@@ -44,7 +44,7 @@ export function spansOf(alert: Life): Span[] {
   return spans;
 }
 
-/** Stretches that end before `from` are left out, and what began before is cut. */
+/** Leaves out periods that end before `from`, and lets those that began before it begin there. */
 export function clip(spans: readonly Span[], from: number): Span[] {
   return spans
     .filter(({ until }) => until === null || until > from)

@@ -6,16 +6,16 @@ import { clip, spansOf, type Span } from './spans.ts';
 import classes from './state-timeline.module.css';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** As much of the past as a quarter has. */
+/** The part of the past that is shown: about a quarter. Milliseconds. */
 const SHOWN = 90 * DAY;
 
-/** The narrowest stretch that can still be seen, as a share of the strip. */
+/** The least width of a period, as a share of the strip, so that it can be seen. */
 const LEAST = 0.006;
 
 const toneOf = ({ state, severity }: Span): string =>
   state === 'FIRING' ? (severity === 'CRITICAL' ? 'critical' : 'warning') : state.toLowerCase();
 
-/** The alert's life as a strip of the last 90 days, and as a list of what happened. */
+/** The alert's history: a strip of the last 90 days, and a list of its transitions. */
 export function StateTimeline({ alert }: { alert: AlertPartsFragment }) {
   const clock = useClock();
   const now = Date.now();

@@ -7,8 +7,8 @@ type Result = {
 };
 
 /**
- * Reads a list to its end, page by page, behind what is already shown. A page that fails is not asked for again by
- * itself: the next refetch starts anew.
+ * Reads the remaining pages of a list while its first page is shown. A page that fails is not requested again until the
+ * next refetch of the list.
  */
 export function useAllPages({ loading, fetchMore }: Result, page: Page | undefined): void {
   const asked = useRef<string | null>(null);

@@ -2,8 +2,8 @@ import { InMemoryCache } from '@apollo/client/cache';
 import { relayStylePagination } from '@apollo/client/utilities';
 
 /**
- * The normalised cache of one organization. What has an id is kept once and shared by all screens; parts without
- * an id belong to their parent and are replaced whole.
+ * The normalised cache of one organization. An object with an id is kept once and shared by all screens; an object without
+ * an id belongs to its parent and is replaced whole.
  */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
@@ -31,13 +31,13 @@ export function createCache(): InMemoryCache {
       },
       Me: { keyFields: [] },
       Rubric: { keyFields: ['version'] },
-      // Their ids are names within a rule or a rung: the same one stands in an assessment, in an alert as it holds it, and
-      // in each of its transitions, with another number each time.
+      // The id of a reason or gate is its name within a rule or rung. The same id occurs in the assessment, in the alert and
+      // in each of the alert's transitions, each time with another value.
       AlertReason: { keyFields: false },
       ContextFact: { keyFields: false },
       OrgGate: { keyFields: false },
       Reason: { keyFields: false },
-      // An assessment is whole or absent: merging two instants would show numbers that never stood together.
+      // An assessment is replaced whole: merging two of them would show numbers that were never true at the same time.
       Staffing: { keyFields: false, merge: false },
       StaffingFacts: { merge: false },
       OrgModelResult: { merge: false },

@@ -9,7 +9,7 @@ import { identityHeaders, type Identity } from './identity.ts';
 
 export type Connection = { client: ApolloClient; socket: Socket; close: () => void };
 
-/** The session or the membership ended, or the role is another one now. */
+/** WebSocket close code: the session or the membership ended, or the role has changed. */
 const REFUSED = 4403;
 
 const ENDPOINT = '/graphql';
@@ -20,7 +20,7 @@ function openSocket({ organization, token }: Identity): Socket {
   return createSocket({
     url: url.href,
     connectionParams: { organization, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    // Whether one still is somebody here is asked apart from the socket; until then each attempt may succeed.
+    // A request beside the socket checks whether the user still has access; until it answers, every attempt may succeed.
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     keepAlive: 20_000,
@@ -28,10 +28,10 @@ function openSocket({ organization, token }: Identity): Socket {
 }
 
 /**
- * A client of its own per organization: no answer of one can be read under the name of another.
- * @param onExpired called when the server no longer knows who speaks
- * @param onRefused called when it refuses what this page thought one may do, or closes the socket: one may be somebody
- *   else here by now, or nobody
+ * Makes the client of one organization. Each has its own cache, so no answer is ever shown under another organization.
+ * @param onExpired called when the server answers that the session or token is not valid
+ * @param onRefused called when the server refuses what this page offered, or closes the socket: the user's role may have
+ *   changed, or their membership ended
  */
 export function connect(
   identity: Identity,
@@ -70,7 +70,7 @@ export function connect(
     close: () => {
       stop();
       client.stop();
-      // Rejects when it was just being refused: then there is nothing to close.
+      // Rejects when the server was refusing the socket at that moment: then there is nothing to close.
       Promise.resolve(socket.dispose()).catch(() => undefined);
     },
   };

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 
-/** A failure as people see it. `traceId` finds it in the server's log; `fields` say what to correct. */
+/** A failure for the screen. `traceId` finds it in the server's log; `fields` say what to correct. */
 export type Problem = {
   code: string;
   message: string;
@@ -39,7 +39,7 @@ function problemOf(error: unknown): Problem | null {
   };
 }
 
-/** Reads `{ errors: [...] }` out of an answer's text; null when it is something else. */
+/** The problem in an answer's text of the form `{ errors: [...] }`; null for any other text. */
 export function problemOfBody(body: string): Problem | null {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -49,7 +49,7 @@ export function problemOfBody(body: string): Problem | null {
   }
 }
 
-/** What went wrong, whatever threw it. Never throws. */
+/** The problem for any thrown value. Never throws. */
 export function describeProblem(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) return problemOf(error.errors[0]) ?? UNREACHABLE;
   if (ServerError.is(error) || ServerParseError.is(error)) {

@@ -1,12 +1,12 @@
 import type { Problem } from './errors.ts';
 
-/** What is wrong with one field, to be shown at it; null when the problem lies elsewhere. */
+/** The message to show at one field; null when the problem does not concern it. */
 export function fieldProblem(problem: Problem | null, path: string): string | null {
   const message = problem?.fields.find((field) => field.path === path)?.message;
   return message ? `${message.charAt(0).toUpperCase()}${message.slice(1)}` : null;
 }
 
-/** The problem without what is already said at its fields; null when nothing is left to say. */
+/** The problem without the messages that its fields show already; null when nothing is left. */
 export function beyondFields(problem: Problem | null, paths: readonly string[]): Problem | null {
   if (!problem) return null;
   const fields = problem.fields.filter(({ path }) => !paths.includes(path));

@@ -1,4 +1,4 @@
-/** Who speaks for which organization. Without a token the session's cookie speaks. */
+/** The organization and the credentials of requests: the token, or without one the session's cookie. */
 export type Identity = { organization: string; token: string | null };
 
 /** The headers every request carries. */

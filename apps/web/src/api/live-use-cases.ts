@@ -3,15 +3,15 @@ import { useEffect, useRef } from 'react';
 import { UseCasesChangedDocument } from './generated/graphql.ts';
 import { continuity } from './live.ts';
 
-/** After the subscription ended: try again after this. Milliseconds. */
+/** The pause before subscribing again after the subscription has ended. Milliseconds. */
 const RETRY = 5_000;
 
-/** What changed: the ids, and whether they are all of it. */
+/** The ids of changed use cases, and whether these are all that changed. */
 export type Changed = { ids: readonly string[]; complete: boolean };
 
 /**
- * Follows the use cases while a screen is open. What changed is in the cache already; `onChange` is for lists,
- * whose order and membership the cache cannot know.
+ * Subscribes to changes of use cases while a screen is open. The cache has each changed use case already; `onChange` is for
+ * lists, whose order and membership the cache cannot know.
  */
 export function useLiveUseCases(onChange: (changed: Changed) => void): void {
   const client = useApolloClient();

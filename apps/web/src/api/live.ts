@@ -1,10 +1,10 @@
 /**
- * What a message's number says about those before it. The server sends the whole present state first on each
- * connection, so a repetition is a reconnection where nothing was missed.
- * - `first`: nothing was seen before
- * - `next`: the one change after the last one seen
- * - `gap`: changes were put together or missed: lists that are not part of the message must be read again
- * - `repeat`: known already
+ * How a message follows the one before, by their sequence numbers. The server sends the whole present state first on each
+ * connection, so a repeated number means a new connection that missed nothing.
+ * - `first`: there was no message before
+ * - `next`: exactly one change after the last message
+ * - `gap`: several changes, merged or missed: lists that are not part of the message must be read again
+ * - `repeat`: no change since the last message
  */
 export type Continuity = 'first' | 'next' | 'gap' | 'repeat';
 

@@ -19,7 +19,7 @@ const SCHEMES = [
   { value: 'auto', label: 'Same as the system', icon: IconDeviceDesktop },
 ] as const;
 
-/** Who one is, how it looks, and the way out. */
+/** The menu of the signed-in user: their account, the colour scheme, and signing out. */
 export default function AccountMenu() {
   const session = useSession();
   const me = useMe();

@@ -16,7 +16,7 @@ import { ActionsProvider } from '../actions/provider.tsx';
 import { useSession } from '../me/session.tsx';
 import { PLACES } from './places.ts';
 
-/** Where each screen is, and what belongs to all screens. */
+/** The actions of all screens: going to each of them, and the settings of the app. */
 function useEverywhereActions(keysOff: boolean, setKeysOff: (off: boolean) => void): Action[] {
   const navigate = useNavigate();
   const { org } = useParams({ strict: false });
@@ -89,7 +89,7 @@ function useEverywhereActions(keysOff: boolean, setKeysOff: (off: boolean) => vo
   }, [navigate, org, setColorScheme, session, keysOff, setKeysOff]);
 }
 
-/** Offers by palette and by key what belongs to all screens, and what the open screen adds. */
+/** Offers the actions of all screens and of the open screen, by palette and by key. */
 export function AppActions({ children }: { children: ReactNode }) {
   const [keysOff, setKeysOff] = useKeysOff();
   return (

@@ -3,7 +3,7 @@ import { IconBug } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Empty } from '../ui/empty.tsx';
 
-/** A screen that failed to draw. The rest of the app goes on. */
+/** Shown in place of a screen that failed to render. The rest of the app still works. */
 export function CrashScreen({ error, reset }: ErrorComponentProps) {
   return (
     <Center mih="60vh" role="alert">

@@ -4,7 +4,7 @@ import { Starting } from './starting.tsx';
 import { NoOrganization } from '../session/no-organization.tsx';
 import { rootRoute } from '../routes/root.route.ts';
 
-/** The start: one's first organization. */
+/** The start page: leads to the user's first organization. */
 function Home() {
   const session = useSession();
   if (session.status === 'signed-out') return <Navigate to="/sign-in" replace />;

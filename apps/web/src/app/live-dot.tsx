@@ -10,7 +10,7 @@ const WORDS: Record<LiveStatus, readonly [word: string, meaning: string]> = {
   ],
 };
 
-/** Whether the screen follows the server. */
+/** Shows whether the screen gets live updates. */
 export function LiveDot() {
   const status = useLiveStatus();
   const [word, meaning] = WORDS[status];

@@ -17,13 +17,13 @@ import { useAnnounce } from '../ui/announcer.tsx';
 export type LiveStatus = 'connecting' | 'live' | 'interrupted';
 const LiveContext = createContext<LiveStatus>('connecting');
 
-/** After a subscription ended with an error the socket itself may be fine: try again after this. Milliseconds. */
+/** The pause before subscribing again after an error: the socket itself may still be open. Milliseconds. */
 const RETRY = 5_000;
 
-/** The number of the last message of each topic; outlives a lost connection, so that gaps show. */
+/** The number of the last message of each topic; kept across connections, so that missed changes are noticed. */
 type Seen = { staffing: number | null; alerts: number | null };
 
-/** Keeps `query` data whole: each message is the present state, so it replaces what is in the cache. */
+/** Handles messages about the assessment: each is the whole present state, so it replaces the one in the cache. */
 function followStaffing(client: ApolloClient, seen: Seen, onError: () => void) {
   return client.subscribe({ query: StaffingChangedDocument }).subscribe({
     next: ({ data }) => {
@@ -33,7 +33,7 @@ function followStaffing(client: ApolloClient, seen: Seen, onError: () => void) {
       if (follows === 'repeat') return undefined;
       seen.staffing = sequence;
       client.writeQuery({ query: StaffingDocument, data: { staffing } });
-      // The history is no part of the message: one step or many, it is read again where it is shown.
+      // The message does not hold the history, so it is read again where it is shown.
       if (follows !== 'first') void refetchShown(client, StaffingHistoryDocument);
       return undefined;
     },
@@ -64,7 +64,7 @@ function followAlerts(
   });
 }
 
-/** Keeps assessment and alerts in the cache as they are on the server, for all screens. */
+/** Keeps the assessment and the alerts in the cache equal to the server's, for all screens. */
 export function LiveProvider({ socket, children }: { socket: Socket; children: ReactNode }) {
   const client = useApolloClient();
   const announce = useAnnounce();
@@ -99,5 +99,5 @@ export function LiveProvider({ socket, children }: { socket: Socket; children: R
   return <LiveContext value={status}>{children}</LiveContext>;
 }
 
-/** Whether what is shown follows the server. */
+/** Whether the screen gets live updates. */
 export const useLiveStatus = (): LiveStatus => useContext(LiveContext);

@@ -1,4 +1,4 @@
-/** What stands in index.html until a server puts the nonce of its answer there. */
+/** The placeholder in index.html that the server replaces by the nonce of its answer. */
 const PLACEHOLDER = '__CSP_NONCE__';
 
 /** The nonce that style tags made by scripts must carry; empty where no server set one. */

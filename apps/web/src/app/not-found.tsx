@@ -3,7 +3,7 @@ import { IconMapQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Empty } from '../ui/empty.tsx';
 
-/** An address that leads nowhere. */
+/** Shown at an address that has no screen. */
 export function NotFound() {
   return (
     <Center mih="60vh">

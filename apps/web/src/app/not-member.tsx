@@ -5,8 +5,9 @@ import { useSession } from '../me/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 
 /**
- * An organization one is no member of, or not any more. Others' and those that never were are told alike.
- * @param was its name, when one was a member while the page was open
+ * Shown when the user is not a member of the organization, or no longer. The text is the same whether the organization
+ * exists or not.
+ * @param was its name, when the user was a member while the page was open
  */
 export function NotMember({ organization, was }: { organization: string; was: string | null }) {
   const session = useSession();

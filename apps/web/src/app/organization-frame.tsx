@@ -16,7 +16,7 @@ const ExplainDrawer = lazy(() => import('../explain/explain-drawer.tsx'));
 
 /**
  * One connection per organization and identity, closed when either changes.
- * @param id whose address it is at present: a demo that is reset gives its address to another organization
+ * @param id the organization that has the address at present: a reset demo gives its address to a new organization
  */
 function useConnection(organization: string, id: string | undefined): Connection | null {
   const session = useSession();
@@ -37,9 +37,9 @@ function useConnection(organization: string, id: string | undefined): Connection
 }
 
 /**
- * One's place in the organization: null when there is none, undefined until that is known. A place may be newer than
- * what the session knows, so it is asked once more before it is denied.
- * @returns also the name of the place one had while this page was open
+ * The user's membership in the organization: null when there is none, undefined until that is known. A membership may be
+ * newer than the session's data, so the session is read once more before the result is null.
+ * @returns also the organization's name, when the user was a member while this page was open
  */
 function useMembership(org: string): {
   membership: Membership | null | undefined;
@@ -66,8 +66,8 @@ function useMembership(org: string): {
   return { membership: found, was };
 }
 
-/** Sends those who are not signed in to do so, and back. Once: while the way is being taken, the address already changes. */
-function useWayIn(status: SessionState['status']): void {
+/** Sends a user who is not signed in to the sign-in page, and back. Once: the address changes while that page loads. */
+function useRedirectToSignIn(status: SessionState['status']): void {
   const router = useRouter();
   useEffect(() => {
     if (status !== 'signed-out') return;
@@ -76,7 +76,7 @@ function useWayIn(status: SessionState['status']): void {
   }, [status, router]);
 }
 
-/** Whether `value` was ever set: the drawer loads with the first question, and stays so that it can close smoothly. */
+/** Whether `value` was ever set: the drawer loads at first use, and stays mounted so that closing can be animated. */
 function useOnceTrue(value: string | undefined): boolean {
   const [ever, setEver] = useState(false);
   if (value && !ever) setEver(true);
@@ -87,7 +87,7 @@ function useOnceTrue(value: string | undefined): boolean {
 export function OrganizationFrame() {
   const { org } = useParams({ from: '/t/$org' });
   const { status } = useSession();
-  useWayIn(status);
+  useRedirectToSignIn(status);
   const { membership, was } = useMembership(org);
   const connection = useConnection(org, membership?.id);
   const explaining = useOnceTrue(useSearch({ from: '/t/$org' }).explain);

@@ -3,7 +3,7 @@ import { useSession } from '../me/session.tsx';
 import { useMe } from '../me/me.tsx';
 import classes from './organization-switch.module.css';
 
-/** What the organization one is in is called. */
+/** The name of the current organization. */
 export function useOrganizationName(): string {
   const { org } = useParams({ from: '/t/$org' });
   const session = useSession();
@@ -12,7 +12,7 @@ export function useOrganizationName(): string {
   return memberships.find(({ slug }) => slug === org)?.name ?? me?.organization.name ?? org;
 }
 
-/** The organization, as plain words. */
+/** Shows the name of the current organization. */
 export function OrganizationName() {
   return <span className={classes.name}>{useOrganizationName()}</span>;
 }

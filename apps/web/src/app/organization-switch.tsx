@@ -5,7 +5,7 @@ import { useSession } from '../me/session.tsx';
 import { OrganizationName, useOrganizationName } from './organization-name.tsx';
 import classes from './organization-switch.module.css';
 
-/** Which organization one is in; a menu when there are several. */
+/** Shows the current organization; a menu when the user has several. */
 export default function OrganizationSwitch() {
   const { org } = useParams({ from: '/t/$org' });
   const session = useSession();

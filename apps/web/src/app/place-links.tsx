@@ -5,7 +5,7 @@ import { AlertsDocument } from '../api/generated/graphql.ts';
 import { PLACES } from './places.ts';
 import classes from './place-links.module.css';
 
-/** How many alerts fire, kept current by the subscription. */
+/** The number of firing alerts, kept current by the subscription. */
 function useFiring(): number {
   const { data } = useQuery(AlertsDocument);
   return openAlerts(data?.alerts ?? []).filter(({ state }) => state === 'FIRING').length;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { MemberRole } from '../api/generated/graphql.ts';
 import { MEMBER_ROLES } from '../ui/words.ts';
 
-/** Says to whoever has the page open that an admin gave them another role, since what is offered changes under them. */
+/** Tells the user that an administrator changed their role while the page was open: the offered actions have changed. */
 export function RoleNotice({ role }: { role: MemberRole }) {
   const [seen, setSeen] = useState(role);
   if (seen === role) return null;

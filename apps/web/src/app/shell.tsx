@@ -9,11 +9,11 @@ import { OrganizationName } from './organization-name.tsx';
 import { PlaceLinks } from './place-links.tsx';
 import classes from './shell.module.css';
 
-// Menus bring the positioning of pop-ups along; the first screen does not wait for it.
+// Menus need the library that positions pop-ups; they load later, so that the first screen does not wait for it.
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 const OrganizationSwitch = lazy(() => import('./organization-switch.tsx'));
 
-/** The frame of every screen: where one is, where one can go, and whether what is shown is live. */
+/** The frame of every screen: the organization, the links to all screens, and whether updates are live. */
 export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();

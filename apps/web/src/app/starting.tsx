@@ -3,7 +3,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useSession } from '../me/session.tsx';
 import { Empty } from '../ui/empty.tsx';
 
-/** Before anything is known: the outline of a screen, or that nobody answers. */
+/** Shown until the session is known: the outline of a screen, or a notice that the server cannot be reached. */
 export function Starting({ unreachable }: { unreachable: boolean }) {
   const { refresh } = useSession();
   if (unreachable) {

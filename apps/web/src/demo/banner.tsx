@@ -18,7 +18,7 @@ import { demoStage, type DemoStage } from './story.ts';
 import { useMay, useMe } from '../me/me.tsx';
 import classes from './banner.module.css';
 
-/** What the demo is, the step that waits in it, and what the step has done. Nothing in an organization that is real. */
+/** Explains the demo, its next step and the result of that step. Renders nothing in a real organization. */
 export default function DemoBanner({ staffing }: { staffing: StaffingPartsFragment }) {
   const organization = useMe()?.organization;
   const alerts = useQuery(AlertsDocument).data?.alerts;

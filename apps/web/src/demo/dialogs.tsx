@@ -5,7 +5,7 @@ import { useMe } from '../me/me.tsx';
 
 type Props = { opened: boolean; onClose: () => void };
 
-/** Asks once before a demo begins anew. It is another organization then: the page loads again. */
+/** Asks for confirmation, then resets the demo. That makes a new organization, so the page is loaded again. */
 export function ResetDemo({ opened, onClose }: Props) {
   const name = useMe()?.organization.name ?? 'The demo';
   const reset = useCommand(ResetDemoDocument, `${name} begins anew.`);
@@ -34,7 +34,7 @@ export function ResetDemo({ opened, onClose }: Props) {
   );
 }
 
-/** Asks once before a demo is gone. */
+/** Asks for confirmation, then deletes the demo. */
 export function DeleteDemo({ opened, onClose }: Props) {
   const name = useMe()?.organization.name ?? 'The demo';
   const remove = useCommand(DeleteDemoDocument, `${name} is deleted.`);

@@ -1,12 +1,12 @@
 const KEY = 'cadre.demo-dismissed';
-/** A demo that is reset has a new id: old entries are of no use to anybody. */
+/** How many entries are kept. A reset demo has a new id, so that old entries are no longer used. */
 const KEPT = 10;
 
 function dismissed(): string[] {
   try {
     return (localStorage.getItem(KEY) ?? '').split('\n').filter(Boolean);
   } catch {
-    // Storage may be forbidden: then it is dismissed for this page only.
+    // The browser may forbid storage: then the banner is dismissed for this page only.
     return [];
   }
 }
@@ -17,6 +17,6 @@ export function dismissDemo(key: string): void {
   try {
     localStorage.setItem(KEY, [...dismissed(), key].slice(-KEPT).join('\n'));
   } catch {
-    // As above.
+    // The browser may forbid storage.
   }
 }

@@ -6,13 +6,13 @@ import type {
 import { OPEN_STATES } from '../alerts/open.ts';
 import { readySteps, type Step } from '../models/registry.ts';
 
-/** Where the story of a demo stands. */
+/** The stage that a demo is at. */
 export type DemoStage =
   /** One deployment away from the threshold of the MLOps hire. */
   | { kind: 'step'; step: Step; useCase: string; observed: number; threshold: number }
   /** The alert of the MLOps hire is open. */
   | { kind: 'fired'; reason: string; since: string | null }
-  /** Somewhere to look around in. */
+  /** Neither of the two: the demo offers no next step. */
   | { kind: 'around' };
 
 const RULE = 'MLOPS_HIRE';
@@ -26,7 +26,7 @@ type Now = {
   at: number;
 };
 
-/** Told from the data alone: the same whoever took the steps, and in whatever order. */
+/** Finds the stage from the data alone, so that it does not matter which user took the steps, or in which order. */
 export function demoStage({ staffing, alerts, models, at }: Now): DemoStage {
   const alert = alerts.find(({ rule }) => rule === RULE);
   if (alert && OPEN_STATES.includes(alert.state)) {

@@ -5,7 +5,7 @@ import type { EvidenceKind, EvidenceQuery } from '../api/generated/graphql.ts';
 
 type Page = EvidenceQuery['evidence'][number]['shownWith'];
 
-/** A link to what shows a row: a use case's page, a model's or a person's drawer. Plain words where nothing does. */
+/** A link to the screen of a row: a use case's page, a model's or a person's drawer. Plain text when it has none. */
 export function EvidenceLink({ page, children }: { page: Page; children: ReactNode }) {
   const { org } = useParams({ from: '/t/$org' });
   if (page?.kind === 'USE_CASE') {
@@ -32,7 +32,7 @@ export function EvidenceLink({ page, children }: { page: Page; children: ReactNo
   return <span>{children}</span>;
 }
 
-/** The list that rows of a kind are among, narrowed as far as it can be; null where there is none. */
+/** The list that contains rows of a kind, filtered as narrowly as possible; null when there is none. */
 export function listOf(kind: EvidenceKind) {
   switch (kind) {
     case 'USE_CASE':

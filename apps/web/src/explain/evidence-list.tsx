@@ -7,7 +7,7 @@ import type { Evidence } from './explanation.ts';
 import { EvidenceLink, listOf } from './evidence-link.tsx';
 import classes from './explanation.module.css';
 
-/** More rows of a kind than this are counted, not listed. */
+/** How many rows of a kind are listed; beyond it they are only counted. */
 const SHOWN = 12;
 
 /** The rows behind a number, each a link to where it can be seen and changed. */

@@ -5,7 +5,7 @@ import { AlertsDocument, StaffingDocument } from '../api/generated/graphql.ts';
 import { explainReason, explanationOf, type Explanation } from './explanation.ts';
 import { ExplanationView } from './explanation-view.tsx';
 
-/** Finds what the address asks to have explained, among the assessment and the alerts that are shown. */
+/** The explanation of the number that the address names, from the present assessment and alerts. */
 function useExplanation(key: string): Explanation | null {
   const skip = key === '';
   const staffing =
@@ -22,7 +22,7 @@ function useExplanation(key: string): Explanation | null {
   return staffing && explanationOf(staffing, key);
 }
 
-/** The drawer that says why a number is what it is. Open as long as the address says so. */
+/** The drawer that explains a number. It is open while the address names one. */
 export default function ExplainDrawer() {
   const { explain = '' } = useSearch({ from: '/t/$org' });
   const navigate = useNavigate();

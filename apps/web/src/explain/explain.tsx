@@ -5,13 +5,13 @@ import classes from './explain.module.css';
 type Props = {
   /** Which number: made by `explainKey`. */
   k: string;
-  /** Said in place of the content, where the number alone would mean nothing to those who listen. */
+  /** The accessible name, when the content (a number) alone would not say enough to a screen reader's user. */
   label?: string;
   tone?: 'critical' | 'warning' | undefined;
   children: ReactNode;
 };
 
-/** A number that explains itself: opens the drawer beside the page. The URL keeps it open. */
+/** A number that opens the drawer with its explanation. The URL keeps the drawer open. */
 export function Explain({ k, label, tone, children }: Props) {
   return (
     <Link

@@ -12,7 +12,7 @@ import { ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
 export type Evidence = ReasonPartsFragment['ids'][number];
 type Level = NonNullable<ReasonPartsFragment['warningAt']>;
 
-/** Why a number is what it is, whatever kind of number it is. Everything the drawer shows. */
+/** The explanation of a number of any kind: everything that the drawer shows. */
 export type Explanation = {
   title: string;
   /** Null where the value is not known. */
@@ -20,7 +20,7 @@ export type Explanation = {
   unit: Unit;
   rule: RuleId | null;
   state: ReasonPartsFragment['state'] | 'PASSED' | 'FAILED' | 'NO_DATA' | null;
-  /** Each comparison the value is held against, mildest first. */
+  /** The thresholds that the value is compared with, mildest first. */
   levels: {
     name: string;
     comparator: Level['comparator'];
@@ -35,9 +35,9 @@ export type Explanation = {
   clearedBy: string | null;
   coveredAt: string | null;
   notes: string[];
-  /** Plain numbers beside it, each with its words. */
+  /** Further numbers, each with its label. */
   figures: { label: string; value: string }[];
-  /** Numbers this one is made from: keys that can be explained in turn. */
+  /** The numbers this one is computed from; each key can be explained in turn. */
   madeFrom: { key: string; label: string; value: string }[];
 };
 
@@ -77,7 +77,7 @@ function levelsOf(reason: AnyReason): Explanation['levels'] {
   return [{ name: 'Threshold', comparator, value, benchmark }];
 }
 
-/** Explains a reason, of an assessment or as an alert holds it. */
+/** Explains a reason, of an assessment or of an alert. */
 export function explainReason(
   rule: RuleId,
   reason: AnyReason,
@@ -192,8 +192,8 @@ function explainGate(
 }
 
 /**
- * A plain count: its definition, and the reasons and gates that judge it with the rows they name. A list of all rows
- * could be as long as the portfolio, so it does not travel with every assessment.
+ * Explains a plain count by its definition, and by the reasons and gates that judge it, with the rows they name. All rows
+ * could be as many as the portfolio has, so an assessment does not carry them.
  */
 function explainFact(staffing: StaffingPartsFragment, name: string): Explanation | null {
   const fact = staffing.factList.find((one) => one.name === name);

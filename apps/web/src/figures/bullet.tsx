@@ -2,16 +2,16 @@ import classes from './bullet.module.css';
 import { linear } from './geometry.ts';
 
 type Props = {
-  /** What is there. */
+  /** The present value. */
   actual: number;
-  /** What is agreed already: future starters and accepted positions; at least `actual` to be drawn. */
+  /** The value with future starters and accepted positions; drawn when it is at least `actual`. */
   committed?: number;
-  /** Where it should end; null without a benchmark. A null `max` is open at the top. */
+  /** The range the bar should end in; null without a benchmark. A null `max` means no upper end. */
   range: { min: number; max: number | null } | null;
-  /** The end of the scale, shared by all bullets of a list so that lengths compare. */
+  /** The end of the scale, the same for all bullets of a list so that lengths can be compared. */
   scaleMax: number;
   short: boolean;
-  /** What is short is overdue. */
+  /** Whether the gap is overdue. */
   critical?: boolean;
 };
 

@@ -9,7 +9,7 @@ const FigureTable = lazy(() => import('./figure-table.tsx'));
 
 type Props = {
   title: string;
-  /** What the figure says, in a sentence or two: what somebody who cannot see it needs to know. */
+  /** What the figure says, in a sentence or two, for readers who cannot see it. */
   summary: string;
   /** The numbers behind it, for the table and the CSV. */
   table: Table;

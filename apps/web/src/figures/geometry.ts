@@ -26,7 +26,7 @@ export function countTicks(max: number, most = 5): number[] {
   return Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step);
 }
 
-/** Instants over a time, evenly, both ends among them; two that would be told by the same words are one. Epoch milliseconds. */
+/** Evenly spaced instants, both ends included; of two with the same label one is left out. Epoch milliseconds. */
 export function timeTicks(
   [from, until]: readonly [number, number],
   most: number,

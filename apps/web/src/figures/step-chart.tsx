@@ -3,7 +3,7 @@ import { countTicks, linear, spread, stepPath, timeTicks, type Step } from './ge
 import classes from './step-chart.module.css';
 
 export type Series = { name: string; steps: readonly Step[] };
-/** A level where a rule speaks, drawn across. It belongs to the series of that index. */
+/** A threshold of a rule, drawn as a line across. It belongs to the series of that index. */
 export type Threshold = {
   label: string;
   /** The label where there is little room. */
@@ -18,7 +18,7 @@ type Props = {
   /** Epoch milliseconds: both ends of the time shown. */
   from: number;
   until: number;
-  /** The words of an instant on the axis. */
+  /** The label of an instant on the axis. */
   dayLabel: (at: number) => string;
   height: number;
 };
@@ -131,7 +131,7 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
   );
 }
 
-/** Measured before the first paint: nothing is drawn into a width that is not known, and nothing jumps. */
+/** The width of the figure, measured before the first paint so that nothing moves after it. */
 function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

@@ -15,7 +15,7 @@ import classes from './glance.module.css';
 
 const DemoBanner = lazy(() => import('../demo/banner.tsx'));
 
-/** The leader's ten seconds: the verdict, what is open, who is missing, and how it came to this. */
+/** The overview that a leader reads in ten seconds: the verdict, open alerts, missing roles, and the growth so far. */
 export function GlancePage() {
   const staffing = useQuery(StaffingDocument);
   const isDemo = useMe()?.organization.demo ?? false;

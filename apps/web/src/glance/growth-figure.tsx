@@ -16,9 +16,9 @@ import {
 
 const StepChart = lazy(() => import('../figures/step-chart.tsx'));
 const HEIGHT = 260;
-/** As many evaluations as one page of the API holds. */
+/** How many evaluations are read: the most that one page of the API holds. */
 const EVALUATIONS = 200;
-/** The least time that is shown, milliseconds: a history that began today still has an axis. */
+/** The least time that the axis covers, milliseconds, so that a history that began today still has an axis. */
 const SHORTEST = 7 * 24 * 60 * 60 * 1000;
 
 /** Models against headcount over time: growth on one side, the people who carry it on the other. */
@@ -29,7 +29,7 @@ export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) 
     <Loaded result={history} skeleton={<Skeleton height={HEIGHT + 110} />}>
       {({ staffingHistory }) => {
         const nodes = chronological(staffingHistory.edges.map(({ node }) => node));
-        // What was found last holds until now.
+        // The last evaluation holds until now.
         const until = Date.now();
         const first = Date.parse(nodes[0]?.at ?? staffing.at);
         const thresholds = growthThresholds(staffing);

@@ -46,7 +46,7 @@ export const growthSeries = (nodes: readonly Node[]): Series[] =>
     ),
   }));
 
-/** Where the rules speak, taken from the assessment itself: an overridden benchmark moves its line. */
+/** The rules' thresholds, read from the assessment, so that an overridden benchmark moves its line. */
 export function growthThresholds({ rules }: StaffingPartsFragment): Threshold[] {
   const reasons = rules.find(({ rule }) => rule === 'MLOPS_HIRE')?.reasons ?? [];
   return SERIES.flatMap(({ reason: id, column, name }, series) => {

@@ -8,7 +8,7 @@ import { ALERT_RULES } from '../ui/rules.generated.ts';
 /** A threshold that is not reached, and how much of the way to it is gone. */
 export type Near = { rule: RuleId; reason: ReasonPartsFragment; /** 0 to 1. */ share: number };
 
-/** The thresholds not reached yet, the nearest first: what may fire next. Those that count from 0 have no way to go. */
+/** Upper thresholds above 0 that are not reached yet, the nearest first: what may fire next. */
 export function nearest(staffing: StaffingPartsFragment, most: number): Near[] {
   return staffing.rules
     .filter(({ rule }) => ALERT_RULES.includes(rule))

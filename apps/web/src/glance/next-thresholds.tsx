@@ -8,7 +8,7 @@ import classes from './next-thresholds.module.css';
 
 const SHOWN = 4;
 
-/** How far the thresholds are that have not been crossed: what to expect, not only what is. */
+/** Shows how near the values are to thresholds that they have not crossed. */
 export function NextThresholds({ staffing }: { staffing: StaffingPartsFragment }) {
   const next = nearest(staffing, SHOWN);
   if (next.length === 0) return null;

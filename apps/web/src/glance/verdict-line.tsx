@@ -10,7 +10,7 @@ import { Explain } from '../explain/explain.tsx';
 import { verdictOf, verdictText } from './verdict.ts';
 import classes from './verdict.module.css';
 
-/** The verdict in one sentence; says itself again when it changes. */
+/** The verdict in one sentence; a change of it is announced to screen readers. */
 export function Verdict({ staffing }: { staffing: StaffingPartsFragment }) {
   const clock = useClock();
   const announce = useAnnounce();

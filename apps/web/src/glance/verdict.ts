@@ -4,10 +4,10 @@ import { ORG_MODELS, roleWord } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { shortRoles } from '../staffing/gaps.ts';
 
-/** A piece of the verdict: words, or a number (or claim) that explains itself. */
+/** A piece of the verdict: plain words, or a number or claim with an explanation. */
 export type Segment = { text: string; explain?: string; tone?: 'critical' | 'warning' };
 
-/** Models, or where none is registered the use cases that run without one. */
+/** The number of production models or, when none is registered, of use cases that run without one. */
 function inProduction({ facts }: StaffingPartsFragment): Segment[] {
   const count = facts.productionModels;
   if (count === 0 && facts.productionUseCases > 0) {
@@ -35,7 +35,7 @@ function shortage(staffing: StaffingPartsFragment): Segment[] {
   const named = short.map(
     (gap) => `${formatValue(gap.gap ?? 0)} ${roleWord(gap.role, gap.gap ?? 0)}`,
   );
-  // The list's own commas and `and`, with each part explaining itself.
+  // Splits the formatted list at its parts: its commas and `and` stay words, and each part gets its explanation.
   let rest = formatList(named);
   const segments: Segment[] = [];
   short.forEach((gap, at) => {
@@ -68,7 +68,7 @@ export const verdictOf = (staffing: StaffingPartsFragment): Segment[] => [
   ...organization(staffing),
 ];
 
-/** The verdict as plain text, for the title of the page and for those who listen. */
+/** The verdict as plain text, for the title of the page and for screen readers. */
 export const verdictText = (staffing: StaffingPartsFragment): string =>
   verdictOf(staffing)
     .map(({ text }) => text)

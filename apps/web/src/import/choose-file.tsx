@@ -19,13 +19,13 @@ import classes from './import.module.css';
 type Props = {
   mappings: ImportStartQuery['importMappings'];
   limits: ImportStartQuery['importLimits'];
-  /** The file has arrived: its import is being checked. */
+  /** Called when the file has arrived and its import is being checked. */
   onSent: (id: string) => void;
 };
 
 type Chosen = { file: File; headings: string[] | null };
 
-/** What the file holds, the file, and how its columns fit: nothing is sent before that. */
+/** Asks for the mapping and the file, and shows how its columns fit before anything is sent. */
 export function ChooseFile({ mappings, limits, onSent }: Props) {
   const [name, setName] = useState('use-cases');
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -97,7 +97,7 @@ export function ChooseFile({ mappings, limits, onSent }: Props) {
   );
 }
 
-/** Makes an import and sends its file; after a broken line the same import is sent its file again. */
+/** Makes an import and sends its file. After a lost connection, the file is sent to the same import again. */
 function useUpload(onSent: (id: string) => void) {
   const { org } = useParams({ from: '/t/$org' });
   const session = useSession();

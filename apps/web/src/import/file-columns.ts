@@ -1,6 +1,6 @@
 import { headingsOf, oneLine } from '@cadre/tabular/text';
 
-/** What is read of a file before it is sent: enough for its headings. Bytes. */
+/** How much of a file the browser reads before sending it: enough for its headings. Bytes. */
 const HEAD = 64 * 1024;
 export type Match = {
   /** Columns that the mapping reads and the file has. */
@@ -11,7 +11,7 @@ export type Match = {
   ignored: string[];
 };
 
-/** The columns of a file against those a mapping reads. The server decides; this tells before anything is sent. */
+/** Compares the columns of a file with those a mapping reads. The server decides; this result is shown before sending. */
 export function matchColumns(
   headings: readonly string[],
   columns: readonly { heading: string; required: boolean }[],
@@ -29,9 +29,9 @@ export function matchColumns(
   };
 }
 
-/** The headings of a chosen file; null when its beginning is not text that a browser can read as it stands. */
+/** The headings of a chosen file; null when its beginning has zero bytes, as in UTF-16. */
 export async function readHeadings(file: File): Promise<string[] | null> {
   const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-  // UTF-16 and the like are read by the server, which detects them.
+  // The server detects UTF-16 and reads it.
   return bytes.includes(0) ? null : headingsOf(new TextDecoder().decode(bytes));
 }

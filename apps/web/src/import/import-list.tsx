@@ -11,12 +11,12 @@ import { Status } from '../ui/status.tsx';
 import { countsSentence, IMPORT_STATES, KINDS, MAPPINGS, undoSentence } from './words.ts';
 import classes from './import.module.css';
 
-/** Every import so far, the newest first; each opens where it can be looked at and undone. */
+/** All imports, the newest first; each opens in a view that shows it and offers its undo. */
 export function ImportList({ open }: { open: string | undefined }) {
   const result = useQuery(ImportsDocument);
   const { refetch } = result;
   const [loading, setLoading] = useState(false);
-  // What is opened is new, or has moved on: the list is read again.
+  // The opened import may be new or in another state than the list says, so the list is read again.
   useEffect(() => {
     refetch().catch(() => undefined);
   }, [open, refetch]);

@@ -8,7 +8,7 @@ import { ChooseFile } from './choose-file.tsx';
 import { ImportList } from './import-list.tsx';
 import { ImportView } from './import-view.tsx';
 
-/** Bringing use cases and people in from a CSV file: choose, see what would happen, import, and take it back. */
+/** Imports use cases and people from a CSV file: choose it, see what would change, import, and undo. */
 export default function ImportTab() {
   const { import: open } = useSearch({ from: '/t/$org/settings' });
   const navigate = useNavigate({ from: '/t/$org/settings' });

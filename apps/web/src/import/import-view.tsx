@@ -27,10 +27,10 @@ import {
 } from './words.ts';
 import classes from './import.module.css';
 
-/** How often a step under way is looked at, milliseconds. */
+/** How often the state of a running step is read, milliseconds. */
 const LOOK = 700;
 
-/** One import: what it would do or has done, and the next step. Kept current while a step is under way. */
+/** One import: what it would change or has changed, and the next step. Read again while a step runs. */
 export function ImportView({ id, another }: { id: string; another: ReactNode }) {
   const result = useQuery(ImportByIdDocument, { variables: { id } });
   const { startPolling, stopPolling } = result;
@@ -59,7 +59,7 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
                 aria-label={IMPORT_STATES[run.state][0]}
               />
             )}
-            <Deeds run={run} another={another} />
+            <Actions run={run} another={another} />
             {!active && <ProblemTable key={run.state} run={run} />}
           </Stack>
         </Panel>
@@ -68,7 +68,7 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
   );
 }
 
-/** Says aloud how a step has ended; everything that lists use cases or people is read anew after a change. */
+/** Announces how a step has ended; after a change, all lists of use cases and people are read again. */
 function useTellEnd(run: ImportPartsFragment | undefined): void {
   const announce = useAnnounce();
   const client = useApolloClient();
@@ -113,7 +113,7 @@ const WAITING: Partial<Record<ImportPartsFragment['state'], string>> = {
   DISCARDED: 'This import was given up, or not started within a day. Nothing was written.',
 };
 
-function Deeds({ run, another }: { run: ImportPartsFragment; another: ReactNode }) {
+function Actions({ run, another }: { run: ImportPartsFragment; another: ReactNode }) {
   const { org } = useParams({ from: '/t/$org' });
   const start = useCommand(StartImportDocument, 'The import has begun.');
   const undo = useCommand(UndoImportDocument, 'The import is being undone.');

@@ -13,10 +13,10 @@ import classes from './import.module.css';
 
 type Problem = ImportProblemsQuery['importProblems']['edges'][number]['node'];
 
-/** Rows of one request where all are wanted. */
+/** Rows per request when all are read for the CSV. */
 const MANY = 200;
 
-/** Rows that were left out and fields that stay, by line, column and reason: a page at a time, or all of them as CSV. */
+/** The rows left out and the fields kept, by line, column and reason: a page at a time, or all of them as CSV. */
 export function ProblemTable({ run }: { run: ImportPartsFragment }) {
   const { data, error, fetchMore, refetch } = useQuery(ImportProblemsDocument, {
     variables: { importId: run.id },
@@ -31,7 +31,7 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
   const undone = run.state === 'UNDONE';
   const more = async () => {
     setLoading(true);
-    // A page that fails leaves the button: asking again is one click.
+    // When a page fails, the button stays, so that the user can try again.
     await fetchMore({ variables: { after: pageInfo.endCursor } }).catch(() => undefined);
     setLoading(false);
   };
@@ -83,7 +83,7 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
   );
 }
 
-/** Reads all of them, page by page, and hands them over as a file. */
+/** Reads all problems, page by page, and saves them as a file. */
 function useAllProblems({ id, fileName }: ImportPartsFragment) {
   const client = useApolloClient();
   const [running, setRunning] = useState(false);

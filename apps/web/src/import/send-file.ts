@@ -9,9 +9,9 @@ const UNREACHABLE: Problem = {
 };
 
 /**
- * Sends a file to where its import waits for it, straight from the disk: however large it is, the tab stays free.
- * `fetch` cannot tell how far an upload has come.
- * @returns what was refused; null when it was taken
+ * Sends a file to its import's upload path. The browser streams it from the disk, so a large file does not block the tab.
+ * Uses XMLHttpRequest, since `fetch` does not report the progress of an upload.
+ * @returns the server's refusal; null when it has accepted the file
  */
 export function sendFile(
   path: string,
@@ -29,7 +29,7 @@ export function sendFile(
     request.onload = () =>
       resolve(request.status === 200 ? null : (problemOfBody(request.responseText) ?? UNREACHABLE));
     request.onerror = () => resolve(UNREACHABLE);
-    // A type of its own would be sent along with the file; the header above is what counts.
+    // The file's own media type is not sent: the header set above replaces it.
     request.send(file);
   });
 }

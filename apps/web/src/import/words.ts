@@ -2,7 +2,7 @@ import type { ImportKind, ImportPartsFragment, ImportState } from '../api/genera
 import { formatList } from '../ui/format.ts';
 import type { StatusName } from '../ui/status.tsx';
 
-/** States as people read them, with how they look. */
+/** The word and the look of each state. */
 export const IMPORT_STATES: Record<ImportState, readonly [word: string, look: StatusName]> = {
   CREATED: ['Waiting for its file', 'NO_DATA'],
   CHECKING: ['Checking', 'PENDING'],
@@ -20,7 +20,7 @@ export const KINDS: Record<ImportKind, readonly [one: string, many: string]> = {
   PEOPLE: ['assignment', 'assignments'],
 };
 
-/** What the shipped mappings read, in people's words. */
+/** What the shipped mappings read, in the words of the screen. */
 export const MAPPINGS: Record<string, string> = {
   'use-cases': 'Use cases',
   people: 'People and their roles',
@@ -87,7 +87,7 @@ export function formatBytes(bytes: number): string {
 export const isActive = (state: ImportState): boolean =>
   state === 'CHECKING' || state === 'RUNNING' || state === 'UNDOING';
 
-/** Why a file is not even sent, in words; null when it may be. */
+/** Why the browser does not send a file, in words; null when it may be sent. */
 export function fileComplaint(
   file: { name: string; size: number },
   maxBytes: number,
