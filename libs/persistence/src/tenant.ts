@@ -54,7 +54,7 @@ export async function inTenant<T>(
   const tenant = organizationId.toLowerCase();
   const setting = `SELECT set_config('app.organization_id', '${tenant}', true)`;
   const within = (session: Session) => work({ ...session, organizationId: tenant });
-  if (database.joined) return joining(database.joined, setting, within);
+  if (database.joined) return joinTransaction(database.joined, setting, within);
   return retrying(() => transaction(database, begin(options, setting), within, options));
 }
 
@@ -78,7 +78,7 @@ export function inOneTransaction<T>(
   );
 }
 
-async function joining<T>(
+async function joinTransaction<T>(
   session: Session,
   setting: string,
   work: (session: Session) => Promise<T>,
@@ -153,7 +153,7 @@ async function transaction<T>(
   const runner = database.dataSource.createQueryRunner('master');
   try {
     const client = (await runner.connect()) as ClientBase;
-    const watch = watchOver(client, options, began);
+    const watch = watchTimeouts(client, options, began);
     let lost: Error | null = null;
     const onLost = (error: Error): void => {
       lost ??= error;
@@ -161,7 +161,7 @@ async function transaction<T>(
     client.on('error', onLost);
     const begun = watch.answer(client.query(opening));
     begun.catch(() => undefined);
-    openInBooks(runner);
+    markTransactionOpen(runner);
     const ask = runner.query.bind(runner) as (...given: unknown[]) => Promise<unknown>;
     Object.assign(runner, { query: (...given: unknown[]) => watch.answer(ask(...given)) });
     try {
@@ -195,7 +195,7 @@ type Watch = {
 };
 
 /** @param since when the transaction was asked for, as `performance.now()`: waiting for a connection counts */
-function watchOver(
+function watchTimeouts(
   client: ClientBase,
   { deadlineMs, statementTimeoutMs = LONGEST_STATEMENT }: TransactionOptions,
   since: number,
@@ -204,7 +204,7 @@ function watchOver(
   const after = (ms: number): NodeJS.Timeout =>
     setTimeout(() => {
       late = true;
-      cut(client);
+      destroyConnection(client);
     }, ms);
   const isLate = () => late;
   if (deadlineMs !== undefined) {
@@ -228,7 +228,7 @@ function watchOver(
 /**
  * Closes a connection that does not answer: everything that waits on it fails at once, and the pool does not take it back.
  */
-function cut(client: ClientBase): void {
+function destroyConnection(client: ClientBase): void {
   const { connection } = client as ClientBase & { connection?: { stream?: { destroy(): void } } };
   connection?.stream?.destroy();
 }
@@ -262,7 +262,7 @@ async function rollBack(client: ClientBase): Promise<void> {
  * Sets TypeORM's state for an open transaction, as its own `startTransaction` would: `manager.save` then joins it and
  * `manager.transaction` makes a savepoint.
  */
-function openInBooks(runner: QueryRunner): void {
+function markTransactionOpen(runner: QueryRunner): void {
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
 }
 

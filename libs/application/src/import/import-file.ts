@@ -215,7 +215,7 @@ async function writeRows(
 ): Promise<Written> {
   const { mapping, importer, source } = request;
   const { slug, name, left } = organization;
-  if (request.importId !== undefined) await goOn(work, request.importId, request.attempt);
+  if (request.importId !== undefined) await requireRunning(work, request.importId, request.attempt);
   const founding = organization.id === null;
   const memberId = founding
     ? await foundOrganization(work, { slug, name, importer })
@@ -236,7 +236,11 @@ async function writeRows(
   return { outcome, id: work.tx.organizationId, founded, importId };
 }
 
-async function goOn(work: Work, importId: string, attempt: string | undefined): Promise<void> {
+async function requireRunning(
+  work: Work,
+  importId: string,
+  attempt: string | undefined,
+): Promise<void> {
   const run = await lockImportRun(work.tx, importId);
   const ours = attempt === undefined || run?.progress?.attempt === attempt;
   if (run?.state !== 'RUNNING' || !ours) throw new ImportOver(`The import ${importId} is over.`);

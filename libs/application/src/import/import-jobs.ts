@@ -65,7 +65,7 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
       const { importId } = job;
       const writing = { ...request, importId, attempt: attempt.id, survey };
       // The import is also over where this attempt itself has written the last rows.
-      await importFile(app, writing).catch(unlessOver);
+      await importFile(app, writing).catch(ignoreImportOver);
     }
     await complete(app, attempt, survey.rows);
   });
@@ -88,7 +88,7 @@ async function inAttempt(
   try {
     if (step) await work(step).catch((error: unknown) => refuse(app, step, error));
   } catch (error) {
-    unlessOver(error);
+    ignoreImportOver(error);
   } finally {
     await progress.settled();
   }
@@ -166,7 +166,7 @@ const messageFor = (run: ImportRunRow): string =>
     ? 'Something went wrong on our side, and nothing was written. Upload the file again.'
     : 'Something went wrong on our side after some rows were written. Upload the file again to import the others, or undo these.';
 
-function unlessOver(error: unknown): void {
+function ignoreImportOver(error: unknown): void {
   if (!(error instanceof ImportOver)) throw error;
 }
 

@@ -48,7 +48,7 @@ const MAX_REASON = 1_000;
 /**
  * Text of a file made acceptable to the database, so that a fault in one row does not keep the others from being stored.
  */
-const noted = (text: string, max: number): string =>
+const storableText = (text: string, max: number): string =>
   startOf(text.replaceAll('\0', ''), max).toWellFormed();
 
 /** A row's problem as it is stored. */
@@ -62,8 +62,8 @@ export const problemOf = (
   phase,
   kind,
   line,
-  heading: noted(column ?? '', MAX_HEADING),
-  reason: noted(reason, MAX_REASON),
+  heading: storableText(column ?? '', MAX_HEADING),
+  reason: storableText(reason, MAX_REASON),
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>

@@ -50,7 +50,7 @@ export async function surveyFile(
     }
     if (error) {
       errors.push(error);
-      if (errors.length > maxBad) throw tooMuchIsWrong(source.name, errors, rows);
+      if (errors.length > maxBad) throw tooManyBadRows(source.name, errors, rows);
       continue;
     }
     const { slug = '', name = '' } = mapped.organization ?? {};
@@ -63,7 +63,7 @@ export async function surveyFile(
 }
 
 /** A refusal that names the most frequent errors, so that one mistake in the mapping shows as one. */
-function tooMuchIsWrong(name: string, errors: readonly RowError[], rows: number): ImportRefused {
+function tooManyBadRows(name: string, errors: readonly RowError[], rows: number): ImportRefused {
   const kinds = new Map<string, { line: number; count: number }>();
   for (const { line, column, reason } of errors) {
     const kind = column === null ? reason : `${column}: ${reason}`;

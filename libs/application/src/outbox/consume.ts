@@ -51,10 +51,10 @@ export async function consume(
   const { more, suspects } =
     starts > 1
       ? await oneByOne(app, organizationId, consumer)
-      : await together(app, organizationId, consumer);
+      : await handleTogether(app, organizationId, consumer);
   for (const id of suspects) {
     signal?.throwIfAborted();
-    await alone(app, organizationId, consumer, id);
+    await handleAlone(app, organizationId, consumer, id);
   }
   return more;
 }
@@ -62,13 +62,13 @@ export async function consume(
 /** The events that must be handled one by one, and whether more wait after them. */
 type Rest = { suspects: string[]; more: boolean };
 
-async function together(app: App, organizationId: string, consumer: Consumer): Promise<Rest> {
+async function handleTogether(app: App, organizationId: string, consumer: Consumer): Promise<Rest> {
   const { name, operation, slice } = consumer;
   try {
     return await systemWork(app, organizationId, operation, async (work) => {
       const { events, more } = await takeWaiting(work.tx, name, { at: work.at, limit: slice });
       if (events.length > 0) await consumer.effect(work, events);
-      return { more, suspects: await failedEvents(work.tx, name, worthATry(work.at, slice)) };
+      return { more, suspects: await failedEvents(work.tx, name, dueForRetry(work.at, slice)) };
     });
   } catch (error) {
     if (isUnavailable(error)) throw error;
@@ -80,17 +80,17 @@ async function together(app: App, organizationId: string, consumer: Consumer): P
 const oneByOne = (app: App, organizationId: string, { name, slice }: Consumer): Promise<Rest> =>
   inTenant(app.database, organizationId, async (tx) => {
     const sound = await waitingEvents(tx, name, { limit: slice });
-    const failed = await failedEvents(tx, name, worthATry(app.clock.now(), slice));
+    const failed = await failedEvents(tx, name, dueForRetry(app.clock.now(), slice));
     return { more: sound.length === slice, suspects: [...sound, ...failed] };
   });
 
-const worthATry = (at: number, limit: number) => ({
+const dueForRetry = (at: number, limit: number) => ({
   before: at - TRY_AGAIN,
   maxTries: MAX_TRIES,
   limit,
 });
 
-async function alone(app: App, organizationId: string, consumer: Consumer, id: string) {
+async function handleAlone(app: App, organizationId: string, consumer: Consumer, id: string) {
   const { name, operation } = consumer;
   const note = (reason: string, tries: 0 | 1) =>
     inTenant(app.database, organizationId, (tx) =>

@@ -118,10 +118,10 @@ export function earliest(...instants: (number | null)[]): number | null {
 
 /** Whether two assessments say the same; only the instant they are about may differ. */
 export function sameButForTime(before: Assessment | null, after: Assessment): boolean {
-  return before !== null && sameJson(timeless(before), timeless(after));
+  return before !== null && sameJson(withoutInstant(before), withoutInstant(after));
 }
 
-const timeless = (assessment: Assessment) => ({
+const withoutInstant = (assessment: Assessment) => ({
   ...assessment,
   at: 0,
   facts: { ...assessment.facts, at: 0 },

@@ -53,13 +53,13 @@ export async function replay(tx: Tx): Promise<Replayed> {
     const page = await assessmentsAfter(tx, after, PAGE);
     for (const entry of page) {
       // At one instant, a member's action comes after the evaluation, since the member acts on what it shows.
-      while (actions[0] && actions[0].at < entry.at) adopt(state, actions.shift());
+      while (actions[0] && actions[0].at < entry.at) applyAction(state, actions.shift());
       live(state, entry);
     }
     after = page.at(-1)?.sequence ?? after;
     if (page.length < PAGE) break;
   }
-  for (const action of actions) adopt(state, action);
+  for (const action of actions) applyAction(state, action);
   return state;
 }
 
@@ -99,6 +99,6 @@ export function advanceAll(
   }
 }
 
-function adopt(state: Replayed, action: Action | undefined): void {
+function applyAction(state: Replayed, action: Action | undefined): void {
   if (action) state.alerts.set(action.alert.rule, action.alert);
 }

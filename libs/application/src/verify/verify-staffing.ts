@@ -67,7 +67,7 @@ async function compareLatest(
   if (!assessment || assessedAt === null || assessment.registryVersion !== REGISTRY.version) return;
   const facts = countFacts(await readWorld(tx), assessedAt, policy);
   const again = asJson(evaluate(facts, policy, { orgModel: past.orgModel }));
-  compare('assessment', 'latest', timeless(assessment), timeless(again));
+  compare('assessment', 'latest', withoutInstant(assessment), withoutInstant(again));
   compare('assessment', 'org model', past.orgModel, orgModelMemory(again));
 }
 
@@ -83,7 +83,7 @@ async function compareAlerts(
   const rules = new Set([...rows.map(({ rule }) => rule), ...past.alerts.keys()]);
   for (const rule of rules) {
     const row = rows.find((each) => each.rule === rule);
-    compare('alert', rule, still(row?.machine), still(past.alerts.get(rule)));
+    compare('alert', rule, withoutUpdatedAt(row?.machine), withoutUpdatedAt(past.alerts.get(rule)));
     if (!row) continue;
     const { state, severity, crossing, severityNumber } = row;
     compare(
@@ -106,7 +106,7 @@ async function compareAlerts(
 }
 
 /** An assessment without the instant it is about: an equal later result is not stored again. */
-const timeless = (assessment: Assessment) => ({
+const withoutInstant = (assessment: Assessment) => ({
   ...assessment,
   at: 0,
   facts: { ...assessment.facts, at: 0 },
@@ -120,7 +120,7 @@ const pick = ({ state, severity, crossing, severityNumber }: Alert) => ({
 });
 
 /** An alert without the last instant it was advanced to, which changes even when nothing else does. */
-const still = (alert: Alert | undefined) => alert && { ...alert, updatedAt: 0 };
+const withoutUpdatedAt = (alert: Alert | undefined) => alert && { ...alert, updatedAt: 0 };
 
 type Transition = Pick<
   AlertTransition,

@@ -29,14 +29,18 @@ export async function verify(
   const deadline = performance.now() + patience;
   const differences: Difference[] = [];
   for (const [index, organizationId] of organizationIds.entries()) {
-    differences.push(...(await settled(app, organizationId, deadline)));
+    differences.push(...(await lastingDifferences(app, organizationId, deadline)));
     onProgress?.(index + 1, organizationIds.length);
   }
   return differences;
 }
 
 /** Differences seen while other transactions write may be temporary: only those count that a second check still finds. */
-async function settled(app: App, organizationId: string, deadline: number): Promise<Difference[]> {
+async function lastingDifferences(
+  app: App,
+  organizationId: string,
+  deadline: number,
+): Promise<Difference[]> {
   for (let before: Difference[] | null = null; ;) {
     const { differences, unhandled } = await look(app, organizationId);
     const quiet = unhandled === 0;

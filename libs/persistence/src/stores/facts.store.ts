@@ -36,12 +36,12 @@ export async function readFacts(tx: Tx, at: number, policy: Policy): Promise<Fac
   if (!row) throw new Error('There is no such organization');
   const { nextBoundaryAt, roles, ...counted } = row.facts;
   const everyRole = Object.fromEntries(
-    ROLES.map((role) => [role, roles[role] ?? NOBODY]),
+    ROLES.map((role) => [role, roles[role] ?? NO_ASSIGNMENTS]),
   ) as Facts['roles'];
   return factsOf({ ...counted, roles: everyRole }, { at, policy, nextBoundaryAt });
 }
 
-const NOBODY: RoleFacts = {
+const NO_ASSIGNMENTS: RoleFacts = {
   heads: 0,
   fte: 0,
   committed: 0,

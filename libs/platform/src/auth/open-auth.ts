@@ -75,11 +75,11 @@ export function openAuth({
   }, CLEANUP);
   cleanup.unref();
   const hasUsers = async (): Promise<boolean> => {
-    const { rows } = await reached(pool.query('SELECT 1 FROM auth."user" LIMIT 1'));
+    const { rows } = await asUnavailable(pool.query('SELECT 1 FROM auth."user" LIMIT 1'));
     return rows.length > 0;
   };
   const findUser = async (email: string): Promise<AuthUser | null> => {
-    const { rows } = await reached(
+    const { rows } = await asUnavailable(
       pool.query<AuthUser>('SELECT id, name, email FROM auth."user" WHERE email = $1', [
         email.toLowerCase(),
       ]),
@@ -87,7 +87,7 @@ export function openAuth({
     return rows[0] ?? null;
   };
   const sessionOf = async (cookie: string): Promise<AuthSession | null> => {
-    const found = await reached(
+    const found = await asUnavailable(
       library.api.getSession({
         headers: new Headers({ cookie }),
         query: { disableRefresh: true },
@@ -101,8 +101,10 @@ export function openAuth({
     cookie === undefined ? null : ((await sessionOf(cookie))?.user ?? null);
   const userOfLink = async (token: string): Promise<AuthUser | null> => {
     const { internalAdapter } = await library.$context;
-    const found = await reached(internalAdapter.findVerificationValue(`reset-password:${token}`));
-    return found && reached(internalAdapter.findUserById(found.value));
+    const found = await asUnavailable(
+      internalAdapter.findVerificationValue(`reset-password:${token}`),
+    );
+    return found && asUnavailable(internalAdapter.findUserById(found.value));
   };
   /** Makes a link that works for two hours; the library stores only a hash of its token. */
   const makeLink = async (what: string, value: string): Promise<string> => {
@@ -124,7 +126,9 @@ export function openAuth({
       await refuseGuessable('password', password, { name, email });
       const hash = await (await library.$context).password.hash(password);
       const user = { id: v7(), name, email: email.toLowerCase() };
-      await taken(() => pool.query(CREATE_USER, [user.id, name, user.email, v7(), hash]));
+      await refuseTakenAddress(() =>
+        pool.query(CREATE_USER, [user.id, name, user.email, v7(), hash]),
+      );
       return user;
     },
     async removeUser(id) {
@@ -143,7 +147,7 @@ export function openAuth({
       ]);
     },
     async sessionsOf(userId) {
-      const { rows } = await reached(pool.query<SignedIn>(SESSIONS, [userId]));
+      const { rows } = await asUnavailable(pool.query<SignedIn>(SESSIONS, [userId]));
       return rows;
     },
     async endSessions(userId, but = null) {
@@ -167,11 +171,11 @@ export function openAuth({
     },
     async emailOfSetup(token) {
       const { internalAdapter } = await library.$context;
-      const found = await reached(internalAdapter.findVerificationValue(`set-up:${token}`));
+      const found = await asUnavailable(internalAdapter.findVerificationValue(`set-up:${token}`));
       return found && found.expiresAt > new Date() ? found.value : null;
     },
     hasUsers,
-    whileEmpty: (work) => locked(pool, async () => ((await hasUsers()) ? null : work())),
+    whileEmpty: (work) => underLock(pool, async () => ((await hasUsers()) ? null : work())),
     attempts,
     signIns: signInLimits(
       attempts,
@@ -208,9 +212,9 @@ const guessable = (path: string): AppError =>
   });
 
 /** Turns a violation of the unique address into CONFLICT. */
-async function taken<T>(create: () => Promise<T>): Promise<T> {
+async function refuseTakenAddress<T>(create: () => Promise<T>): Promise<T> {
   try {
-    return await reached(create());
+    return await asUnavailable(create());
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
     throw new AppError('CONFLICT', 'There is a user with this e-mail address already.', {
@@ -221,7 +225,7 @@ async function taken<T>(create: () => Promise<T>): Promise<T> {
 }
 
 /** Turns failures of the connection into UNAVAILABLE, as the rest of Cadre does. */
-async function reached<T>(work: Promise<T>): Promise<T> {
+async function asUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -234,8 +238,8 @@ async function reached<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Holds the lock on a separate connection, since `work` uses others of the pool. */
-async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
-  const client = await reached(pool.connect());
+async function underLock<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await asUnavailable(pool.connect());
   try {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     return await work();

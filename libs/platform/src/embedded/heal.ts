@@ -4,7 +4,7 @@ import { AppError, codeOf } from '../errors/index.ts';
 import { identify, waitUntilGone } from './processes.ts';
 
 /** A process number that no system assigns, so that PostgreSQL takes the lock file for stale. */
-const NOBODY = 4_194_303;
+const UNUSED_PID = 4_194_303;
 
 /**
  * Claims the data folder for this process.
@@ -67,6 +67,6 @@ export async function healFolder(cluster: string, log: (line: string) => void): 
   if (left) {
     // Only the number changes: PostgreSQL still checks the shared memory named further below, and so refuses to start
     // beside backends that have not noticed yet that their parent process is dead.
-    await writeFile(lockFile, [String(NOBODY), ...left.split('\n').slice(1)].join('\n'));
+    await writeFile(lockFile, [String(UNUSED_PID), ...left.split('\n').slice(1)].join('\n'));
   }
 }

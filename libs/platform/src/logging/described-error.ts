@@ -26,7 +26,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   const frames = framesOf(error);
   return {
     type: error.name,
-    message: saidBy(error, code),
+    message: loggedMessageOf(error, code),
     ...(code === null ? {} : { code }),
     ...(frames === '' ? {} : { stack: frames }),
     ...(error.cause === undefined || depth >= DEPTH
@@ -35,7 +35,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   };
 }
 
-function saidBy({ message }: Error, code: string | null): string {
+function loggedMessageOf({ message }: Error, code: string | null): string {
   // PostgreSQL's data exceptions quote the value that they refuse.
   if (code !== null && /^22[0-9A-Z]{3}$/.test(code)) return 'the database cannot take a value';
   return withoutQuotes(message);

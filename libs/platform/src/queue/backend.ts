@@ -36,7 +36,7 @@ type Clients = {
  * that a database failure at that moment would end the process. This adds one. Queries on the client are rejected in any
  * case.
  */
-function heedErrors({ connection }: { connection: Clients }): void {
+function addErrorListeners({ connection }: { connection: Clients }): void {
   const heed = (client: ErrorListener) => void client.on('error', () => undefined);
   connection.pool.on('connect', heed);
   const { Client } = connection.pgModule;
@@ -53,13 +53,13 @@ function heedErrors({ connection }: { connection: Clients }): void {
  * BullMQ's PostgreSQL backend keeps the result of its first connection for ever: if the database was down at that moment,
  * the queue would never work again. This drops the result of a failed start, so that the next use starts again.
  */
-function healing(
+function withRepeatableStart(
   create: BackendFactory<IQueueBackend, Connection>,
 ): BackendFactory<IQueueBackend, Connection> {
   return (...given) => {
     const backend = create(...given);
     const parts = backend as unknown as { connection: Start & Clients };
-    heedErrors(parts);
+    addErrorListeners(parts);
     const { connection } = parts;
     for (const part of [connection, backend as unknown as Start]) forgetFailedStart(part);
     return backend;
@@ -67,10 +67,12 @@ function healing(
 }
 
 /** Adds error listeners to the fan-out, which retries its start by itself. */
-function heeding(create: RelayBackendFactory<Connection>): RelayBackendFactory<Connection> {
+function withErrorListeners(
+  create: RelayBackendFactory<Connection>,
+): RelayBackendFactory<Connection> {
   return (...given) => {
     const backend = create(...given);
-    heedErrors(backend as unknown as { connection: Clients });
+    addErrorListeners(backend as unknown as { connection: Clients });
     return backend;
   };
 }
@@ -111,8 +113,12 @@ export function backendOf(settings: QueueSettings, role: string): Backend {
     };
     return {
       connection,
-      factory: healing(createPostgresBackend as BackendFactory<IQueueBackend, Connection>),
-      relayFactory: heeding(createPostgresRelayBackend as RelayBackendFactory<Connection>),
+      factory: withRepeatableStart(
+        createPostgresBackend as BackendFactory<IQueueBackend, Connection>,
+      ),
+      relayFactory: withErrorListeners(
+        createPostgresRelayBackend as RelayBackendFactory<Connection>,
+      ),
     };
   }
   return {

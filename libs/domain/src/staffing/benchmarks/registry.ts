@@ -42,7 +42,7 @@ const FRACTIONAL: readonly Unit[] = ['FTE', 'RATIO', 'SHARE', 'POINTS', 'WEEKS',
 const isAboveZero = (rule: BenchmarkOwner, name: string): boolean =>
   DRAFTS.some(([owner, draft]) => owner === rule && draft.name === name && draft.aboveZero);
 
-function complaint(row: Benchmark | undefined, override: BenchmarkOverride): string | null {
+function overrideProblem(row: Benchmark | undefined, override: BenchmarkOverride): string | null {
   const { rule, name, value, reason } = override;
   if (!row) return 'There is no such benchmark.';
   if (reason.trim() === '') return 'An override needs a reason.';
@@ -65,7 +65,10 @@ export function withOverrides(
   const fields: FieldRefusal[] = [];
   const refuseAt = (path: string, message: string) => fields.push({ path, message });
   for (const override of overrides) {
-    const message = complaint(findBenchmark(registry, override.rule, override.name), override);
+    const message = overrideProblem(
+      findBenchmark(registry, override.rule, override.name),
+      override,
+    );
     if (message) refuseAt(`${override.rule}.${override.name}`, message);
   }
   const rows = registry.rows.map((row) => {

@@ -11,7 +11,7 @@ export const unmonitoredModels = defineFact({
       name: 'unmonitoredModels',
       unit: 'MODELS',
       title: 'Models without a monitoring owner',
-      definition: () => 'Models in production that nobody owns the monitoring of.',
+      definition: () => 'Models in production without a monitoring owner.',
       value: ({ count }: UnmonitoredModels) => count,
       ids: ({ ids }: UnmonitoredModels) => evidence('model', ids),
       readBy: [],
