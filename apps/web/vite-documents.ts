@@ -7,22 +7,22 @@ const documentOf = (name: string) =>
   new RegExp(`export const ${name} = (\\{"kind":"Document".*\\}) as unknown as DocumentNode`);
 
 /** The one document, with the fragments it uses. */
-function alone(code: string, name: string): string {
+function moduleOf(code: string, name: string): string {
   const tree = documentOf(name).exec(code)?.[1];
   if (!tree) throw new Error(`there is no document ${name}: run codegen`);
   return `export const ${name} = ${tree};`;
 }
 
-/** Each document is imported by itself; the types beside them are none of the bundler's business. */
-function imports(_statement: string, names: string, path: string): string {
+/** Replaces an import of several documents by one import each; imports of types are removed at build. */
+function importEachDocument(_statement: string, names: string, path: string): string {
   const all = names.split(',').map((name) => name.trim());
   const documents = all.filter((name) => name.endsWith('Document'));
   return documents.map((name) => `import { ${name} } from '${path}?doc=${name}';`).join(' ');
 }
 
 /**
- * Gives every GraphQL document a module of its own, so that it travels with the screen that sends it; codegen writes all
- * of them into one, which the first visit would have to download. What is committed and type-checked stays as it is.
+ * Gives every GraphQL document a module of its own, so that it is downloaded with the screen that sends it. Codegen writes
+ * all documents into one file, which the first visit would download whole. The committed file does not change.
  */
 export function documents(): Plugin {
   return {
@@ -30,9 +30,9 @@ export function documents(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       const [generated, name] = GENERATED.exec(id) ?? [];
-      if (generated) return name ? { code: alone(code, name), map: null } : null;
+      if (generated) return name ? { code: moduleOf(code, name), map: null } : null;
       if (!/\.tsx?$/.test(id) || !code.includes('/generated/graphql.ts')) return null;
-      return { code: code.replaceAll(IMPORT, imports), map: null };
+      return { code: code.replaceAll(IMPORT, importEachDocument), map: null };
     },
   };
 }

@@ -20,7 +20,7 @@ import { signInRoute } from './session/sign-in.route.tsx';
 import { settingsRoute } from './settings/settings.route.tsx';
 import { staffingRoute } from './staffing/staffing.route.tsx';
 
-// The screens hang on these two, so what is drawn around a screen is said above all of them.
+// These two routes are the parents of all screens, so the frames around a screen are set here.
 rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
 orgRoute.update({
   component: lazyRouteComponent(() => import('./app/organization-frame.tsx'), 'OrganizationFrame'),

@@ -2,8 +2,8 @@ import { InMemoryCache } from '@apollo/client/cache';
 import { relayStylePagination } from '@apollo/client/utilities';
 
 /**
- * The normalised cache of one organization. An object with an id is kept once and shared by all screens; an object without
- * an id belongs to its parent and is replaced whole.
+ * The normalised cache of one organization. An object with an id is kept once and shared by all screens; an object
+ * without an id belongs to its parent and is replaced whole.
  */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
@@ -31,8 +31,8 @@ export function createCache(): InMemoryCache {
       },
       Me: { keyFields: [] },
       Rubric: { keyFields: ['version'] },
-      // The id of a reason or gate is its name within a rule or rung. The same id occurs in the assessment, in the alert and
-      // in each of the alert's transitions, each time with another value.
+      // The id of a reason or gate is its name within a rule or rung. The same id occurs in the assessment, in the alert
+      // and in each of the alert's transitions, each time with another value.
       AlertReason: { keyFields: false },
       ContextFact: { keyFields: false },
       OrgGate: { keyFields: false },

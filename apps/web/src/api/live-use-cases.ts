@@ -10,8 +10,8 @@ const RETRY = 5_000;
 export type Changed = { ids: readonly string[]; complete: boolean };
 
 /**
- * Subscribes to changes of use cases while a screen is open. The cache has each changed use case already; `onChange` is for
- * lists, whose order and membership the cache cannot know.
+ * Subscribes to changes of use cases while a screen is open. The cache has each changed use case already; `onChange` is
+ * for lists, whose order and membership the cache cannot know.
  */
 export function useLiveUseCases(onChange: (changed: Changed) => void): void {
   const client = useApolloClient();

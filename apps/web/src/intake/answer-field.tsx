@@ -8,10 +8,10 @@ import {
 import type { Answers } from './draft.ts';
 import classes from './intake.module.css';
 
-/** What everybody answers gets the whole width, and most of the height. */
+/** The fields that every submitter answers; they get the whole width and most of the height. */
 const WIDE: ReadonlySet<UseCaseFieldName> = new Set(['title', 'problem']);
 
-/** The id of a field's control: what is missing gets the focus. */
+/** The id of a field's control, by which a missing answer gets the focus. */
 export const fieldId = (name: string): string => `use-case-${name}`;
 
 type Props = {

@@ -13,7 +13,7 @@ type Props = {
   onCancel: () => void;
 };
 
-/** One decision about all that are chosen; says which took it, and why the others did not. */
+/** Applies one decision to all chosen use cases; says how many took it, and why the others did not. */
 export function BulkDecide({ useCases, onDone, onCancel }: Props) {
   const [decision, setDecision] = useState<UseCaseDecision | null>(null);
   const open = openToAny(useCases.map(({ status }) => status));
@@ -54,7 +54,7 @@ type DialogProps = {
   onClose: (decided: boolean) => void;
 };
 
-/** Asks why, decides, and tells the outcome. For one use case as for many. */
+/** Asks for the reason, decides, and shows the outcome; for one use case or several. */
 export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
   const client = useApolloClient();
   const announce = useAnnounce();

@@ -18,7 +18,7 @@ function textOf(answers: Answers, field: Field, clock: Clock): string {
 
 type Props = { clash: Clash; mine: Answers; onSettle: (answers: Answers) => void };
 
-/** Two people wrote in the same field: both texts are shown, and nothing is lost by either choice. */
+/** Shown when two people changed the same field: both texts are shown, and the user chooses which one stays. */
 export function ClashNotice({ clash, mine, onSettle }: Props) {
   const clock = useClock();
   const theirs = clash.fields.reduce((all, field) => withField(all, clash.theirs, field), mine);

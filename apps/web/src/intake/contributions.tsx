@@ -40,7 +40,7 @@ export function ContributionBar({ score }: { score: ShownScore }) {
   );
 }
 
-/** Every criterion with its answer and what it adds; what is missing says so in its place. */
+/** Every criterion with its answer and the points it adds, or with a note that the answer is missing. */
 export function ContributionRows({ score }: { score: ShownScore }) {
   const parts = new Map<string, Part>(score.parts.map((part) => [part.criterion, part]));
   return (
@@ -62,7 +62,7 @@ export function ContributionRows({ score }: { score: ShownScore }) {
   );
 }
 
-/** The number itself, or how far the answers have come. */
+/** The score or, while answers are missing, the points so far. */
 export function ScoreFigure({ score }: { score: ShownScore }) {
   const { value, band } = score;
   return (
@@ -76,7 +76,7 @@ export function ScoreFigure({ score }: { score: ShownScore }) {
   );
 }
 
-/** What to know beside the score. */
+/** The flags of the score. */
 export function ScoreFlags({ score }: { score: ShownScore }) {
   if (score.flags.length === 0) return null;
   return (

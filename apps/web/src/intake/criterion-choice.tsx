@@ -9,7 +9,7 @@ type Props = {
   disabled?: boolean;
 };
 
-/** What an answer means, for those who cannot see its neighbours. */
+/** The meaning of an answer, for a screen reader's user, who cannot see the answers beside it. */
 const spoken = (anchors: readonly string[], at: number): string =>
   at % 2 === 0
     ? (anchors[at] ?? '')

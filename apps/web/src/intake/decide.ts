@@ -10,20 +10,20 @@ import { newId } from '../api/new-id.ts';
 import { describeProblem } from '../api/errors.ts';
 import { DECISIONS } from './words.ts';
 
-/** What a leader may decide about a use case of this status. Handing in is its owner's. */
+/** The decisions a leader may take about a use case of this status. Submitting is left to its owner. */
 export const openTo = (status: UseCaseStatus): UseCaseDecision[] =>
   decisionsOpen(status).filter((decision) => decision !== 'SUBMIT');
 
-/** What may be decided about at least one of several. */
+/** The decisions that may be taken about at least one of several use cases. */
 export const openToAny = (statuses: readonly UseCaseStatus[]): UseCaseDecision[] =>
   (Object.keys(DECISIONS) as UseCaseDecision[]).filter((decision) =>
     statuses.some((status) => openTo(status).includes(decision)),
   );
 
-/** What became of a decision about several: how many took it, and why the others did not. */
+/** The outcome of a decision about several use cases: how many took it, and why the others did not. */
 export type Outcome = { done: number; refused: { title: string; why: string }[] };
 
-/** Takes one decision about each, one after the other, so that one refusal stops nothing. */
+/** Decides about each use case in turn; a refusal does not stop the others. */
 export async function decideAll(
   client: ApolloClient,
   useCases: readonly UseCaseRowFragment[],

@@ -26,13 +26,13 @@ const storedOf = (useCase: UseCaseAnswersFragment): Stored => ({
   answers: answersOf(useCase),
 });
 
-/** What the server takes: it asks a title of everything it keeps. */
+/** The answers with a title: the server stores no use case without one. */
 const named = (answers: Answers): Answers => ({
   ...answers,
   title: answers.title.trim() === '' ? UNTITLED : answers.title,
 });
 
-/** Reads one past the cache. Rejects as the client does. */
+/** Reads a use case from the server, not from the cache. Rejects as the client does. */
 export async function loadDraft(client: ApolloClient, id: string): Promise<Stored> {
   const { data } = await client.query({
     query: UseCaseAnswersDocument,
@@ -43,7 +43,7 @@ export async function loadDraft(client: ApolloClient, id: string): Promise<Store
   return storedOf(data.useCase);
 }
 
-/** The id that makes sending the very same again take effect once. */
+/** The last input with its `clientMutationId`: sending the same input again takes effect once. */
 let attempt = { input: '', key: '' };
 function keyOf(input: object): string {
   const text = JSON.stringify(input);
@@ -58,7 +58,7 @@ const inputOf = ({ dataSources, tags, ...rest }: Partial<Answers>) => ({
   ...(tags && { tags: [...tags] }),
 });
 
-/** Keeps a new one, as a draft or handed in. Rejects as the client does. */
+/** Stores a new use case, as a draft or submitted. Rejects as the client does. */
 export async function createDraft(
   client: ApolloClient,
   answers: Answers,
@@ -75,7 +75,7 @@ export async function createDraft(
   return storedOf(data.submitUseCase.useCase);
 }
 
-/** Sends what differs from `base`. Rejects with CONFLICT when somebody changed it since. */
+/** Sends the answers that differ from `base`. Rejects with CONFLICT when another member has changed the use case since. */
 export async function storeDraft(
   client: ApolloClient,
   base: Stored,

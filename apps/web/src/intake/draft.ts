@@ -11,7 +11,7 @@ import type { UseCaseAnswersFragment } from '../api/generated/graphql.ts';
 
 type Said = { [F in UseCaseFieldName]: Readonly<UseCaseAnswers[F]> };
 
-/** What the form holds. Empty text and null mean: not said. */
+/** The values of the form. Empty text and null mean that there is no answer. */
 export type Answers = Said & { teamId: string | null; criteria: Criteria };
 export type Field = keyof Answers;
 
@@ -52,7 +52,7 @@ export function answersOf(useCase: UseCaseAnswersFragment): Answers {
   };
 }
 
-/** The fields of the table alone. A field that the document does not ask for does not compile here. */
+/** The answers of the domain's field table alone. A field that the GraphQL document lacks does not compile here. */
 export function saidOf(useCase: Pick<UseCaseAnswersFragment, UseCaseFieldName>): Said {
   const said: Record<string, unknown> = {};
   for (const name of USE_CASE_FIELD_NAMES) said[name] = useCase[name] ?? null;
@@ -70,7 +70,7 @@ const take = <F extends Field>(into: Answers, from: Answers, field: F): void => 
   into[field] = from[field];
 };
 
-/** Only what differs from `base`, as the server takes it: what nobody touched is left alone. */
+/** Only the fields that differ from `base`, as the API takes them; the server keeps the others as they are. */
 export function changesSince(base: Answers, now: Answers): Partial<Answers> {
   const changes: Answers = { ...now };
   const changed = new Set(changedFields(base, now));
@@ -80,8 +80,8 @@ export function changesSince(base: Answers, now: Answers): Partial<Answers> {
 }
 
 /**
- * Puts two people's edits of the same `base` together.
- * @returns mine with what only they changed; and the fields both changed, differently: mine is kept in them
+ * Merges two people's edits of the same `base`.
+ * @returns my answers with the fields that only they changed; and the fields that both changed differently, which keep mine
  */
 export function merge(
   base: Answers,
@@ -98,20 +98,20 @@ export function merge(
   return { merged, clashes };
 }
 
-/** `answers` with one field as `from` has it. */
+/** `answers` with the value of one field taken from `from`. */
 export function withField(answers: Answers, from: Answers, field: Field): Answers {
   const taken = { ...answers };
   take(taken, from, field);
   return taken;
 }
 
-/** Whether there is anything worth keeping: the server asks a title of every draft. */
+/** Whether no field has an answer, so that there is nothing to store. */
 export const isEmpty = (answers: Answers): boolean => changedFields(EMPTY, answers).length === 0;
 
-/** A draft without a title is kept under this one until it has its own. */
+/** The title under which a draft without one is stored. */
 export const UNTITLED = 'Untitled use case';
 
-/** What stands between these answers and a submission a leader can decide on: the fields' names. */
+/** The names of the fields that must be answered before a leader can decide about the use case. */
 export const missingToSubmit = (answers: Answers): UseCaseFieldName[] =>
   USE_CASE_FIELD_NAMES.filter((name) => {
     const field: UseCaseField = USE_CASE_FIELDS[name];

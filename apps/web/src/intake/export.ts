@@ -11,12 +11,12 @@ import { CRITERIA } from '@cadre/domain';
 
 type ExportedUseCase = UseCaseExportQuery['useCases']['edges'][number]['node'];
 
-/** The most the API gives at once. */
+/** The largest page that the API allows. */
 const LARGEST_PAGE = 200;
 
 /**
  * Reads every use case of a filter, page by page.
- * @param onProgress how many there are so far
+ * @param onProgress called with the number of use cases read so far
  */
 export async function readAll(
   client: ApolloClient,

@@ -32,11 +32,11 @@ export const variablesOf = (filters: Filters): UseCasesQueryVariables => ({
   text: filters.text?.trim() || null,
 });
 
-/** Whether anything is left out of the list. */
+/** Whether a filter is set. */
 export const isFiltered = ({ status, stage, band, team, text }: Filters): boolean =>
   Boolean(status?.length || stage?.length || band?.length || team || text?.trim());
 
-/** The address without what says nothing. */
+/** The filters without their default values, for a short address. */
 export const tidy = (filters: Filters): Filters =>
   Object.fromEntries(
     Object.entries(filters).filter(([, value]) =>

@@ -24,7 +24,7 @@ const spaced = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1 
 /** An operation or event in words. */
 export const actionWords = (name: string): string => ACTIONS[name] ?? spaced(name);
 
-/** Fields that change with everything, and say nothing. */
+/** Columns that are not shown: they change with every edit. */
 const QUIET = new Set(['updatedAt', 'version', 'id', 'organizationId', 'scoredAt', 'createdAt']);
 
 /** A column of a use case, in words. */
@@ -33,14 +33,14 @@ const columnWords = (column: string): string =>
 const isField = (column: string): column is UseCaseFieldName =>
   Object.hasOwn(USE_CASE_FIELDS, column);
 
-/** What an edit changed, in words; null where the action says it all. */
+/** The fields that an edit changed, in words; null when the name of the action is enough. */
 export function changedWords(action: string, fields: readonly string[]): string | null {
   if (action !== 'updateUseCase') return null;
   const changed = fields.filter((field) => !QUIET.has(field)).map(columnWords);
   return changed.length > 0 ? formatList(changed) : null;
 }
 
-/** A move in words; without a stage to go to it left the lifecycle. */
+/** A move in words; when `to` is null, the use case left the lifecycle. */
 export function moveWords(from: LifecycleStage | null, to: LifecycleStage | null): string {
   if (to === null) return 'took it out of the lifecycle';
   return from === null
@@ -56,7 +56,7 @@ type Deployment = {
   retiredAt?: string | null;
 };
 
-/** What a model's deployments amount to. */
+/** Whether and since when a model is live, by its deployments. */
 export function liveText(deployments: readonly Deployment[], clock: Clock): string {
   const live = deployments.find(({ liveAt, retiredAt }) => liveAt && !retiredAt);
   if (live?.liveAt) {

@@ -20,7 +20,7 @@ import { UseCaseForm } from './use-case-form.tsx';
 import { useDraft } from './use-draft.ts';
 import classes from './intake.module.css';
 
-/** The submitter's three minutes: write, see the score as it forms, hand in. */
+/** The form of a submitter, to be done in three minutes: write, watch the score, submit. */
 export function IntakePage() {
   const { submitted } = useSearch({ from: '/t/$org/intake' });
   return submitted ? <Submitted id={submitted} /> : <Writing />;
@@ -125,7 +125,7 @@ function Writing() {
   );
 }
 
-/** Why there is nothing to send. Nothing, before it is known who one is. */
+/** Says why the user cannot submit. Renders nothing until their role is known. */
 function WhyNot({ isNew }: { isNew: boolean }) {
   if (!useMe()) return null;
   return (
@@ -139,7 +139,7 @@ function WhyNot({ isNew }: { isNew: boolean }) {
 
 const modifier = (): string => (/mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl');
 
-/** Drafts begun earlier, to go on with. */
+/** The user's earlier drafts, as links to continue them. */
 function OpenDrafts() {
   const { org } = useParams({ from: '/t/$org/intake' });
   const ownerId = useMe()?.member?.id;

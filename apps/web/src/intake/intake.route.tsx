@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { orgRoute } from '../routes/org.route.ts';
 
-/** Which use case is being written, or was just handed in: both survive a reload. */
+/** The use case that is being written, or was just submitted; kept in the address, so that a reload keeps it. */
 const intakeSearch = z.object({
   draft: z.optional(z.catch(z.string(), '')),
   submitted: z.optional(z.catch(z.string(), '')),

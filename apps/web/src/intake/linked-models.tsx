@@ -16,7 +16,7 @@ import classes from './use-case.module.css';
 
 type Props = { useCase: UseCaseDetail; onChanged: () => void };
 
-/** The models that serve it, and whether they are live. Linking and unlinking can be taken back. */
+/** The models that serve the use case, and whether they are live. Linking and unlinking can be undone. */
 export function LinkedModels({ useCase: { id: useCaseId, models, status }, onChanged }: Props) {
   const { org } = useParams({ from: '/t/$org' });
   const clock = useClock();

@@ -4,8 +4,8 @@ type Ranked = {
 };
 
 /**
- * Where `id` stands in a list of best scores: as many are better, plus one; equal scores share a rank.
- * @returns `3 of 18`; null when it has no score, or stands behind what was read
+ * The rank of `id` in a list of best scores: one more than the number of better ones; equal scores share a rank.
+ * @returns `3 of 18`; null when it has no score, or comes after the rows that were read
  */
 export function rankOf({ edges, totalCount }: Ranked, id: string): string | null {
   const own = edges.find(({ node }) => node.id === id)?.node.scoreValue;

@@ -3,7 +3,7 @@ import { useClock } from '../me/me.tsx';
 import type { Saving } from './use-draft.ts';
 import classes from './intake.module.css';
 
-/** Where one's words are: kept, on their way, or only here. */
+/** Says whether the text is stored on the server, being sent, or only in this browser. */
 export function SavingState({ saving }: { saving: Saving }) {
   const { timeZone } = useClock();
   if (saving.kind === 'nothing') return null;

@@ -7,7 +7,7 @@ import { shownScore } from './scoring-view.ts';
 import { BAND_MEANINGS, CRITERION_NAMES } from './words.ts';
 import classes from './intake.module.css';
 
-/** The score as one answers: computed here by the code the server scores with. */
+/** The score of the answers so far, computed in the browser by the function that the server uses. */
 export function ScorePanel({ criteria, rubric }: { criteria: Criteria; rubric: Rubric }) {
   const score = useMemo(
     () => shownScore(scoreUseCase(criteria, rubric, REGISTRY), rubric),

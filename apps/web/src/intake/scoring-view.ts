@@ -21,7 +21,7 @@ export const BAND_STARTS = {
   PURSUE: valueOf(REGISTRY, 'USE_CASE_SCORE', 'band.pursue'),
 } as const;
 
-/** What is shown with until the organization's rubric is known. */
+/** The rubric for the display until the organization's is known. */
 const EQUAL_RUBRIC: Rubric = { version: 0, weights: EQUAL_WEIGHTS };
 
 /** The organization's rubric as the domain computes with it; equal weights while it has none. */
@@ -35,7 +35,7 @@ export function rubricOf(data: RubricQuery | undefined): Rubric {
   };
 }
 
-/** One score, however it came about: computed here, or sent by the server. */
+/** A score for the display, computed in the browser or sent by the server. */
 export type ShownScore = {
   value: number | null;
   band: keyof typeof BANDS | null;
@@ -49,13 +49,13 @@ export type Part = {
   answer: number;
   points: number;
   contribution: number;
-  /** What the best answer would add. */
+  /** The points that the best answer would add. */
   most: number;
 };
 
 type Contributed = Omit<Part, 'most'> & { weight: number };
 
-/** What the best answer adds: its weight's share of 100. */
+/** Adds to each contribution the most points possible: its weight's share of 100. */
 const withMost = (contributions: readonly Contributed[], total: number): Part[] =>
   contributions.map(({ criterion, answer, points, contribution, weight }) => ({
     criterion,
@@ -79,7 +79,7 @@ export function shownScore(score: Score, { weights }: Rubric): ShownScore {
   };
 }
 
-/** A score the server sent. While it is incomplete, the best possible is reckoned from what is there. */
+/** A score that the server sent. While it is incomplete, the best possible score is computed from the given answers. */
 export function storedScore(score: CompletePartsFragment | IncompletePartsFragment): ShownScore {
   const total = score.contributions.reduce((sum, { weight }) => sum + weight, 0);
   const complete = 'value' in score;
@@ -93,11 +93,11 @@ export function storedScore(score: CompletePartsFragment | IncompletePartsFragme
   };
 }
 
-/** What the answers so far add up to. */
+/** The sum of the points of the answers so far. */
 export const reached = ({ parts }: ShownScore): number =>
   Math.round(parts.reduce((sum, { contribution }) => sum + contribution, 0) * 100) / 100;
 
-/** The score in a sentence, for those who cannot see the bar. */
+/** The score in a sentence, for readers who cannot see the bar. */
 export function scoreSentence(score: ShownScore): string {
   if (score.value !== null && score.band !== null) {
     return `Score ${score.value} of 100: ${BANDS[score.band]}.`;

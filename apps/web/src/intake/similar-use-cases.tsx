@@ -9,26 +9,26 @@ import classes from './similar-use-cases.module.css';
 
 export type SimilarUseCase = SimilarUseCasesQuery['similarUseCases'][number];
 
-/** How long typing rests before the server is asked, milliseconds. */
+/** The pause in typing after which the server is asked, milliseconds. */
 const REST = 350;
-/** Two or three letters resemble everything. */
+/** The least number of letters: two or three would match nearly every use case. */
 const ENOUGH = 4;
 
 type Written = { title: string; problem: string; exceptId: string | null };
 
-/** The use cases most like what is written; the last answer stays while the next is on its way. */
+/** The use cases most like the text; the last result stays until the next one has arrived. */
 export function useSimilarUseCases({ title, problem, exceptId }: Written): SimilarUseCase[] {
   const skip = title.trim().length < ENOUGH && problem.trim().length < ENOUGH;
   const { data, previousData } = useQuery(SimilarUseCasesDocument, {
     variables: { title, problem, exceptId, first: 5 },
-    // What others hand in meanwhile counts; a stored answer is only what is shown until then.
+    // The cached result is shown at once, and replaced by one that has the use cases submitted meanwhile.
     fetchPolicy: 'cache-and-network',
     skip,
   });
   return skip ? [] : ((data ?? previousData)?.similarUseCases ?? []);
 }
 
-/** Beside a use case being written: what there is already that resembles it. Never in the way of writing on. */
+/** Shows existing use cases like the one being written, beside the form. */
 export function SimilarWhileTyping(written: Written) {
   const [rested] = useDebouncedValue(written, REST);
   const similar = useSimilarUseCases(rested);
@@ -47,7 +47,7 @@ export function SimilarWhileTyping(written: Written) {
   );
 }
 
-/** One row each: the title, where it stands, and how alike it is. Opens beside, so that what is being written stays. */
+/** One row per use case: its title, status and similarity. Links open in a new tab, so that the form stays. */
 export function SimilarList({ similar }: { similar: readonly SimilarUseCase[] }) {
   const { org } = useParams({ from: '/t/$org' });
   return (

@@ -10,10 +10,10 @@ import { storedScore } from './scoring-view.ts';
 import { BAND_MEANINGS } from './words.ts';
 import classes from './intake.module.css';
 
-/** How often to ask for the score until the intake service has given it. Milliseconds. */
+/** How often the score is requested until the intake service has stored it. Milliseconds. */
 const UNTIL_SCORED = 800;
 
-/** It is handed in: what it scores, where it stands, what happens next, and the link to share. */
+/** Shown after a submission: the score, the rank, what happens next, and the link to share. */
 export function Submitted({ id }: { id: string }) {
   const { org } = useParams({ from: '/t/$org/intake' });
   const result = useQuery(UseCaseDocument, { variables: { id } });

@@ -12,7 +12,7 @@ import classes from './use-case.module.css';
 
 type Props = { useCase: UseCaseDetail; onChanged: () => void };
 
-/** What was decided and why; and, for leaders, what can be decided now. */
+/** The last decision with its reason and, for leaders, the decisions they can take now. */
 export function UseCaseDecisions({ useCase, onChanged }: Props) {
   const may = useMay('use-case.decide');
   const clock = useClock();

@@ -19,9 +19,9 @@ import classes from './intake.module.css';
 type Props = {
   answers: Answers;
   onChange: (changes: Partial<Answers>) => void;
-  /** What the server, or the submission, asks to be corrected. */
+  /** The fields to correct, by the server or by the check before submitting. */
   errors: Problem['fields'];
-  /** The draft's id once it has one: it does not resemble itself. */
+  /** The draft's id once it has one, so that it is not listed as similar to itself. */
   id: string | null;
 };
 
@@ -30,7 +30,7 @@ const isText = (name: UseCaseFieldName): boolean =>
 const TEXTS = USE_CASE_FIELD_NAMES.filter(isText);
 const AROUND = USE_CASE_FIELD_NAMES.filter((name) => !isText(name));
 
-/** All there is to say about a use case, on one page, in the order one thinks of it. */
+/** All fields of a use case on one page, in the order in which a submitter thinks of them. */
 export function UseCaseForm({ answers, onChange, errors, id }: Props) {
   const { data: teams } = useQuery(TeamNamesDocument);
   const error = (path: string) => errors.find((field) => field.path === path)?.message;

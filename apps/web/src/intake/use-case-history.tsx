@@ -7,7 +7,7 @@ import type { UseCaseDetail } from './use-case.ts';
 import { BANDS } from './words.ts';
 import classes from './use-case.module.css';
 
-/** Every score it ever had, and what made it be scored anew. */
+/** All scores of the use case, each with the event that made it be scored. */
 export function ScoreHistory({ useCase: { scores } }: { useCase: UseCaseDetail }) {
   const clock = useClock();
   if (scores.length === 0) return null;
@@ -37,7 +37,7 @@ export function ScoreHistory({ useCase: { scores } }: { useCase: UseCaseDetail }
   );
 }
 
-/** Who did what: moves with their reasons, and everything else that changed. */
+/** The activity: moves with their reasons, and all other changes, each with the member who made it. */
 export function Activity({ useCase: { activity, moves } }: { useCase: UseCaseDetail }) {
   const clock = useClock();
   const entries = [

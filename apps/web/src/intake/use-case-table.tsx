@@ -14,20 +14,20 @@ import classes from './use-cases.module.css';
 /** Heights of a row in pixels, as the stylesheet sets them. */
 const ROW = 46;
 const CARD = 94;
-/** How near its end the list asks for more, in rows. */
+/** How many rows before its end the list requests the next page. */
 const AHEAD = 30;
 
 type Props = {
   rows: readonly UseCaseRowFragment[];
   total: number;
   chosen: ReadonlySet<string>;
-  /** Absent for those who decide nothing. */
+  /** Absent for users who may not decide. */
   onChoose?: ((ids: ReadonlySet<string>) => void) | undefined;
-  /** Asks for the next page, once one comes near the end. */
+  /** Called near the end of the list, to read the next page. */
   onNear: () => void;
 };
 
-/** Which rows to draw, as the page scrolls. */
+/** The rows to draw at the present scroll position. */
 function useWindow(count: number, rowHeight: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [seen, setSeen] = useState({ from: 0, height: window.innerHeight });
@@ -52,7 +52,7 @@ function useWindow(count: number, rowHeight: number) {
   return { body, ...windowOf(count, rowHeight, seen.from, seen.height) };
 }
 
-/** The use cases; only the rows that can be seen are drawn, so that 10,000 scroll like ten. */
+/** The table of use cases. It draws only the rows near the visible part, so that 10,000 rows scroll smoothly. */
 export function UseCaseTable({ rows, total, chosen, onChoose, onNear }: Props) {
   const cards = useMediaQuery('(width < 48rem)', false, { getInitialValueInEffect: false });
   const { body, from, to, above, below } = useWindow(rows.length, cards ? CARD : ROW);

@@ -24,7 +24,7 @@ import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import classes from './use-case.module.css';
 
-/** One use case: what it is, why it scores as it does, what was decided, where it stands and what happened. */
+/** One use case: its answers, its score with the explanation, its decision, its stage and its history. */
 export function UseCasePage() {
   const { id } = useParams({ from: '/t/$org/use-cases/$id' });
   const result = useQuery(UseCaseDocument, { variables: { id } });
@@ -56,7 +56,7 @@ function Line({ useCase: { status, team, owner, createdAt } }: { useCase: UseCas
   );
 }
 
-/** For leaders always, for its owner until it is decided. */
+/** The link to edit it: for leaders always, for its owner until it is decided. */
 function EditLink({ useCase }: { useCase: UseCaseDetail }) {
   const { org } = useParams({ from: '/t/$org' });
   const may = useMay('use-case.submit', useCase);
@@ -116,7 +116,7 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
   );
 }
 
-/** What else there is like it: whoever decides sees what to merge with. */
+/** Similar use cases, so that the leader who decides sees possible duplicates. */
 function Similar({ useCase: { id, title, problem } }: { useCase: UseCaseDetail }) {
   const similar = useSimilarUseCases({ title, problem, exceptId: id });
   if (similar.length === 0) return null;

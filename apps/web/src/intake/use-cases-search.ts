@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// Spelled out: the domain's lists would bring the domain into the first download.
+// Listed here again: importing the domain's lists would add the domain to the first download.
 const STATUSES = [
   'DRAFT',
   'SUBMITTED',
@@ -19,7 +19,7 @@ const STAGES = [
 ] as const;
 const BANDS = ['PURSUE', 'SHAPE', 'LATER'] as const;
 
-/** What the address of the list holds. What it does not know is left out rather than refused. */
+/** The filters in the list's address. Unknown values are dropped, not refused. */
 export const useCasesSearch = z.object({
   status: z.optional(z.catch(z.array(z.enum(STATUSES)), [])),
   stage: z.optional(z.catch(z.array(z.enum(STAGES)), [])),

@@ -19,9 +19,9 @@ import { UseCaseFilters } from './use-case-filters.tsx';
 import { UseCaseTable } from './use-case-table.tsx';
 import classes from './use-cases.module.css';
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
-/** Every use case, by filter and order; what a leader decides about many at once. */
+/** The list of use cases with filters and order; leaders can decide about several at once. */
 export function UseCasesPage() {
   const { org } = useParams({ from: '/t/$org/use-cases' });
   const filters = useSearch({ from: '/t/$org/use-cases' });
@@ -30,7 +30,7 @@ export function UseCasesPage() {
   const maySubmit = useMay('use-case.submit');
   const variables = useMemo(() => variablesOf(filters), [filters]);
   const result = useQuery(UseCasesDocument, { variables, notifyOnNetworkStatusChange: true });
-  const [chosen, choose] = useState(NOBODY);
+  const [chosen, choose] = useState(NONE);
   const [news, setNews] = useState(0);
 
   const list = result.data?.useCases ?? result.previousData?.useCases;
@@ -38,15 +38,15 @@ export function UseCasesPage() {
   useLiveUseCases(({ ids, complete }) => {
     const known = new Set(rows.map(({ id }) => id));
     const unknown = ids.filter((id) => !known.has(id)).length;
-    // Rows show their changes by themselves. A list that fits one page is simply read again; a longer
-    // one would lose the place one has scrolled to, so it waits to be asked.
+    // Rows already shown change through the cache. A list of one page is read again; a longer one would
+    // lose its scroll position, so it is read again only when the user asks for it.
     if (!list?.pageInfo.hasPreviousPage && rows.length <= variables.first) {
       void result.refetch().catch(() => undefined);
     } else if (unknown > 0 || !complete) setNews((count) => count + Math.max(1, unknown));
   });
 
   const change = (changes: Filters) => {
-    choose(NOBODY);
+    choose(NONE);
     void navigate({
       to: '/t/$org/use-cases',
       params: { org },
@@ -59,7 +59,7 @@ export function UseCasesPage() {
   const next = list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
   const onNear = useCallback(() => {
     if (!next || loading) return;
-    // What fails here is asked for again with the next scroll.
+    // A page that fails is requested again at the next scroll.
     void fetchMore({ variables: { after: next } }).catch(() => undefined);
   }, [fetchMore, next, loading]);
 
@@ -121,10 +121,10 @@ export function UseCasesPage() {
         <BulkDecide
           useCases={rows.filter(({ id }) => chosen.has(id))}
           onDone={() => {
-            choose(NOBODY);
+            choose(NONE);
             void result.refetch().catch(() => undefined);
           }}
-          onCancel={() => choose(NOBODY)}
+          onCancel={() => choose(NONE)}
         />
       )}
     </Page>
@@ -171,7 +171,7 @@ function NothingFound({
   );
 }
 
-/** Everything the filters find, as a file; not only what is loaded. */
+/** Saves all use cases that the filters find as a file, not only the loaded ones. */
 function ExportButton({ filters }: { filters: Filters }) {
   const client = useApolloClient();
   const announce = useAnnounce();

@@ -6,10 +6,10 @@ import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from '
 import { useMayEach } from '../me/me.tsx';
 import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
 
-/** How long typing has to pause before a draft is kept. Milliseconds. */
+/** The pause in typing after which a draft is stored. Milliseconds. */
 const PAUSE = 700;
 
-/** Somebody else changed the same fields: nothing is sent until it is said whose words stay. */
+/** Another member changed the same fields: nothing is sent until the user has chosen whose text stays. */
 export type Clash = { theirs: Answers; fields: readonly Field[] };
 export type Saving =
   | { kind: 'nothing' | 'waiting' | 'saving' }
@@ -21,22 +21,22 @@ export type Draft = {
   change: (changes: Partial<Answers>) => void;
   saving: Saving;
   clash: Clash | null;
-  /** Ends a clash: the answers given stay, and are sent. */
+  /** Ends a clash: these answers replace both, and are sent. */
   settle: (answers: Answers) => void;
-  /** Sends what is not sent yet; `submit` also hands it in. Its id, or null when it could not be. */
+  /** Sends unsent changes; `submit` also submits the use case. Resolves to its id, or to null after a failure. */
   send: (submit: boolean) => Promise<string | null>;
   status: UseCaseStatus | null;
-  /** Whether I may send it at all; if not, nothing is kept either. */
+  /** Whether the user may edit it; if not, nothing is stored. */
   mine: boolean;
-  /** Set while an existing one is read. */
+  /** Set while an existing use case is read. */
   loading: boolean;
   loadProblem: Problem | null;
 };
 
 /**
- * A use case being written, kept on the server as one types.
- * @param id the one to go on with; null begins a new one, which gets its id with the first words
- * @param onCreated its id has been given
+ * A use case that the user is writing, stored on the server while they type.
+ * @param id the use case to continue; null begins a new one, which gets its id when it is first stored
+ * @param onCreated called with the id of a new one
  */
 export function useDraft(id: string | null, onCreated: (id: string) => void): Draft {
   const client = useApolloClient();
@@ -46,7 +46,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
   const [clash, setClash] = useState<Clash | null>(null);
   const [stored, setStored] = useState<Stored | null>(null);
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
-  // What a save that starts later needs to see: the latest, not what a render closed over.
+  // The latest values, for a save that starts later: its closure would have those of an earlier render.
   const now = useRef({ answers, stored, clashing: false, closed: false });
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const created = useRef(onCreated);
@@ -83,7 +83,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     };
   }, [client, id, keep, put]);
 
-  /** Sends once; after a conflict that is no clash, once more on top of the other's version. */
+  /** Sends once; after a conflict in other fields, sends once more, based on the other member's version. */
   const sendOnce = useCallback(
     async (submit: boolean, again = true): Promise<string | null> => {
       const { answers: mine, stored: base, clashing } = now.current;
@@ -95,7 +95,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
         const next = base
           ? await storeDraft(client, base, mine, submit)
           : await createDraft(client, mine, submit);
-        // What was typed meanwhile stays, and is sent with the next turn.
+        // Text typed during the request stays, and is sent with the next save.
         keep({ ...next, answers: mine });
         setSaving({ kind: 'saved', at: Date.now(), merged: !again });
         if (!base && !submit && !now.current.closed) created.current(next.id);
@@ -127,7 +127,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
       const sent = turn.current
         .then(() => sendOnce(submit))
         .catch((error: unknown) => {
-          // What the other person wrote could not be read: mine is not sent, and that is told.
+          // The other member's version could not be read: my changes are not sent, and the screen says so.
           setSaving({ kind: 'failed', problem: describeProblem(error) });
           return null;
         });
@@ -137,7 +137,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     [sendOnce, mine],
   );
 
-  // A decided or waiting use case is not a draft: its edits are sent when the writer says so.
+  // A submitted or decided use case is not a draft: its edits are sent only when the user submits them.
   const automatic = stored === null || stored.status === 'DRAFT';
   const differs = stored ? changedFields(stored.answers, answers).length > 0 : !isEmpty(answers);
   const dirty = mine && differs;
@@ -154,7 +154,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     return () => window.removeEventListener('beforeunload', warn);
   }, [dirty]);
 
-  // Leaving the screen within the pause must not lose the last words.
+  // Sends the last words when the user leaves the screen during the pause.
   const leaving = useRef(() => undefined as void);
   leaving.current = () => {
     now.current.closed = true;

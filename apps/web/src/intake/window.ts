@@ -1,19 +1,19 @@
-/** Rows drawn beyond what is seen on either side, so that scrolling meets no gap. */
+/** Rows drawn before and after the visible ones, so that scrolling shows no gap. */
 const MARGIN = 12;
 
 export type Window = {
   /** The first row drawn, and the one after the last. */
   from: number;
   to: number;
-  /** Pixels the rows that are not drawn would take. */
+  /** The height of the rows above that are not drawn, in pixels. */
   above: number;
   below: number;
 };
 
 /**
  * Which rows of a long list are drawn.
- * @param seenFrom how far the list's top lies above the top of what is seen, in pixels; negative below it
- * @param seen height of what is seen, in pixels
+ * @param seenFrom how far the list's top lies above the top of the visible part, in pixels; negative when below
+ * @param seen height of the visible part, in pixels
  */
 export function windowOf(count: number, rowHeight: number, seenFrom: number, seen: number): Window {
   const within = (row: number) => Math.max(0, Math.min(count, row));

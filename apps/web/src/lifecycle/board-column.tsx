@@ -16,14 +16,14 @@ type Props = {
   useCases: readonly UseCaseRowFragment[];
   /** Everything on the board: a dropped card may come from any column. */
   all: readonly UseCaseRowFragment[];
-  /** Whether there is any card one may move. */
+  /** Whether the user may move any card. */
   mayMove: boolean;
   menuFor: string | null;
   onMenu: (id: string | null) => void;
   onMove: (wish: Wish) => void;
 };
 
-/** One stage: what is in it, how long that usually stays, and a place to drop. */
+/** One stage: its use cases, their median age, and a target for dropped cards. */
 export function BoardColumn({ stage, useCases, all, mayMove, menuFor, onMenu, onMove }: Props) {
   const may = useMayEach();
   const [over, setOver] = useState(false);

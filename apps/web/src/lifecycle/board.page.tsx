@@ -31,14 +31,14 @@ const APPROVED = {
   text: null,
 } as const;
 
-/** When overlays have closed and given the focus back. Milliseconds. */
+/** How long overlays need to close and return the focus. Milliseconds. */
 const SETTLED = 300;
 
 /** The use case whose card has the focus. */
 const focusedCard = (): string | null =>
   document.activeElement?.closest<HTMLElement>('[data-use-case]')?.dataset.useCase ?? null;
 
-/** Approved use cases by stage: how long each has been there, and the way to move it. */
+/** Approved use cases by stage: how long each has been there, and the controls to move it. */
 export function BoardPage() {
   const { org } = useParams({ from: '/t/$org/board' });
   const mayMove = useMay('use-case.move');
@@ -58,8 +58,8 @@ export function BoardPage() {
     if (after) void fetchMore({ variables: { after } }).catch(() => undefined);
   }, [after, fetchMore]);
 
-  // The card that moved is drawn anew in another column: the focus goes with it, once the menu or the
-  // dialog it was moved by has closed and looked for its own place.
+  // A moved card is drawn again in another column. The focus follows it, once the menu or dialog that
+  // moved it has closed and returned the focus.
   useEffect(() => {
     if (!moved) return undefined;
     const timer = setTimeout(() => {
@@ -138,7 +138,7 @@ export function BoardPage() {
   );
 }
 
-/** Longest in the stage first: what may be stuck is on top. What was decided against since is left out. */
+/** The use cases of a stage, the longest in it first. Those that are no longer approved are left out. */
 const inStage = (
   edges: readonly { node: UseCaseRowFragment }[],
   stage: LifecycleStage,

@@ -5,10 +5,10 @@ import type { Moves } from './use-move.ts';
 import { LIFECYCLE } from './words.ts';
 import classes from './lifecycle.module.css';
 
-/** How long a done move can be undone from the toast. Milliseconds; it stays while it is pointed at or focused. */
+/** How long the toast offers to undo a move. Milliseconds; it stays while the pointer or the focus is on it. */
 const STAYS = 12_000;
 
-/** What a screen with moves needs beside its cards: the question for a reason, and the toast. */
+/** The dialog that asks for a reason, and the toast; for every screen that moves use cases. */
 export function MoveDialogs({ moves }: { moves: Moves }) {
   return (
     <>

@@ -11,11 +11,11 @@ type Props = {
   opened: boolean;
   onChange: (open: boolean) => void;
   onMove: (to: LifecycleStage) => void;
-  /** What opens it; three dots unless told. */
+  /** The control that opens it; three dots by default. */
   target?: ReactElement;
 };
 
-/** Where a use case can go: the keyboard's equal of dragging. */
+/** The menu of the stages a use case can move to; the keyboard's alternative to dragging. */
 export function MoveMenu({ title, stage, opened, onChange, onMove, target }: Props) {
   return (
     <Menu opened={opened} onChange={onChange} position="bottom-end" shadow="md">

@@ -7,7 +7,7 @@ const at = (stage: LifecycleStage | null): number =>
 export const leadsBack = (from: LifecycleStage | null, to: LifecycleStage): boolean =>
   at(to) < at(from);
 
-/** Where a use case may be taken from its stage: the next one, and every earlier one. */
+/** The stages a use case may move to from its stage: the next one, and every earlier one. */
 export const targetsOf = (from: LifecycleStage | null): LifecycleStage[] =>
   LIFECYCLE_STAGES.filter((stage) => stage === nextStage(from) || leadsBack(from, stage));
 
@@ -42,6 +42,6 @@ export function medianDays(
   return days[Math.floor((days.length - 1) / 2)] ?? null;
 }
 
-/** A message of the API with stages as people call them: it names them as the schema does. */
+/** A message of the API in which the schema's names of stages are replaced by the screen's. */
 export const inWords = (message: string, names: Readonly<Record<string, string>>): string =>
   message.replaceAll(/\b[A-Z]+(?:_[A-Z]+)*\b/g, (name) => names[name] ?? name);

@@ -12,7 +12,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 
 type UseCaseDetail = UseCaseQuery['useCase'];
 
-/** The models with something live now that serve this use case. */
+/** The names of this use case's models that are live now. */
 const liveModels = ({ models }: UseCaseDetail): string[] =>
   models
     .filter(({ deployments }) =>
@@ -20,7 +20,7 @@ const liveModels = ({ models }: UseCaseDetail): string[] =>
     )
     .map(({ name }) => name);
 
-/** Takes an approved use case out of the portfolio. What it has live is asked about, never retired silently. */
+/** Retires an approved use case. When it has live deployments, it asks what becomes of them. */
 export function RetireUseCase({
   useCase,
   onChanged,

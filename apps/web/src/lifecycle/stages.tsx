@@ -11,7 +11,7 @@ import classes from './stages.module.css';
 
 type Props = { useCase: UseCaseRowFragment; onMove: (wish: Wish) => void };
 
-/** The five stages, where it is among them, and the way to the others. */
+/** The five stages, with the use case's present one marked, and the controls to move it. */
 export function Stages({ useCase, onMove }: Props) {
   const may = useMay('use-case.move', useCase);
   const [open, setOpen] = useState(false);

@@ -10,9 +10,9 @@ import { useAnnounce } from '../ui/announcer.tsx';
 import { leadsBack, undoPath } from './move.ts';
 import { LIFECYCLE } from './words.ts';
 
-/** A move as it is asked for. */
+/** A requested move. */
 export type Wish = { useCase: UseCaseRowFragment; to: LifecycleStage };
-/** What the toast tells. */
+/** The content of the toast. */
 export type Told =
   | { kind: 'moved'; useCase: UseCaseRowFragment; from: LifecycleStage | null; text: string }
   | { kind: 'refused'; wish: Wish; problem: Problem };
@@ -20,7 +20,7 @@ export type Told =
 type Answers = { reason?: string; noRegisteredModel?: boolean };
 
 export type Moves = {
-  /** Moves, or asks for the reason a move back needs. */
+  /** Moves the use case; for a move back, asks for the reason first. */
   wish: (wish: Wish) => void;
   asking: Wish | null;
   answer: (answers: Answers | null) => void;
@@ -31,7 +31,7 @@ export type Moves = {
   dismiss: () => void;
 };
 
-/** Moves through the lifecycle, with what was refused by name and a way back. */
+/** Moves use cases through the lifecycle; keeps the toast that names a refused move, or offers to undo a done one. */
 export function useMoves(onMoved: (id: string) => void): Moves {
   const client = useApolloClient();
   const announce = useAnnounce();

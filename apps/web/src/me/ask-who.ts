@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { MemberRole } from '../api/generated/graphql.ts';
 import { identityHeaders } from '../api/identity.ts';
 
-/** An organization somebody belongs to. */
+/** A user's membership in an organization. */
 export type Membership = { id: string; slug: string; name: string; role: MemberRole };
-/** Who is signed in; a token has no address. */
+/** The signed-in user, or the token; a token has no e-mail address. */
 export type User = { name: string; email: string | null; memberships: Membership[] };
 
 const ROLES = ['ADMIN', 'LEADER', 'SUBMITTER', 'VIEWER'] as const satisfies MemberRole[];
@@ -25,7 +25,7 @@ const answer = z.object({
 
 const QUERY = '{ me { name organizations { id slug name role } } }';
 
-/** Reads the answer to the query; null when it names nobody. */
+/** The user in the answer to the query; null when it holds none. */
 export function userOf(body: unknown): User | null {
   const me = answer.safeParse(body).data?.data?.me;
   return me ? { name: me.name, email: null, memberships: me.organizations } : null;
@@ -49,13 +49,13 @@ const askByToken = async (token: string): Promise<User | null> =>
   );
 
 /**
- * Asks the server who speaks: by `token`, or by the cookie without one.
- * @returns null when nobody is signed in; without memberships for somebody who is in no organization
+ * Asks the server whose `token` this is or, without one, whose session the cookie carries.
+ * @returns null when no user is signed in; a user without memberships when they belong to no organization
  * @throws TypeError when the server cannot be reached
  */
 export async function askWho(token: string | null): Promise<User | null> {
   if (token !== null) return askByToken(token);
-  // Both answer "nobody" without an error, which GraphQL does not.
+  // REST, since both routes answer without an error when no user is signed in; GraphQL would not.
   const [who, where] = await Promise.all([
     json(fetch('/api/auth/get-session')),
     json(fetch('/api/account/organizations')),

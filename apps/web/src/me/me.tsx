@@ -16,14 +16,14 @@ import type { Clock } from '../ui/format.ts';
 import { MEMBER_ROLES } from '../ui/words.ts';
 
 type Me = MeQuery['me'];
-/** A use case as far as it decides who may do something with it. */
+/** The part of a use case that the abilities depend on. */
 export type UseCaseRights = Pick<UseCaseFacts, 'status'> & {
   owner: { id: string } | null;
   accountable: { id: string } | null;
 };
 type May = (permission: Permission, useCase?: UseCaseRights) => boolean;
 
-/** Asked for at once and needed only with the answer to `me`: no first screen waits for it. */
+/** Loads the abilities in parallel with the query `me`, so that the first screen does not wait for them. */
 const loadAbilities = () => import('@cadre/contracts/abilities');
 type Abilities = Awaited<ReturnType<typeof loadAbilities>>;
 
@@ -31,9 +31,9 @@ const MeContext = createContext<Me | null>(null);
 const MayContext = createContext<May>(() => false);
 
 /**
- * Who I am here, and what I may do: by the same abilities the server refuses by. Its children render before that is
- * known, with what a viewer sees.
- * @param role the role the session knows of; another one than before is asked about again
+ * Provides the user's role here and what it allows, by the abilities that the server uses too. Until they are known, its
+ * children render what a viewer sees.
+ * @param role the role in the session's data; when it changes, `me` is read again
  */
 export function MeProvider({ role, children }: { role: MemberRole; children: ReactNode }) {
   const { data, previousData, refetch } = useQuery(MeDocument);
@@ -42,7 +42,7 @@ export function MeProvider({ role, children }: { role: MemberRole; children: Rea
   const announce = useAnnounce();
   useEffect(() => {
     if (known === undefined || known === role) return;
-    // What fails is asked for again with the next change.
+    // After a failure, `me` is read again at the next change of role.
     refetch().then(
       ({ data: now }) => now?.me.role && announce(`You are ${MEMBER_ROLES[now.me.role]} here now.`),
       () => undefined,
@@ -85,12 +85,12 @@ const factsOf = ({ owner, accountable, status }: UseCaseRights): UseCaseFacts =>
 /** Me in the current organization; null until it is known. */
 export const useMe = (): Me | null => useContext(MeContext);
 
-/** Asks row by row what I may do here; for lists. */
+/** A function that says what the user may do with each row; for lists. */
 export const useMayEach = (): May => useContext(MayContext);
 
 /**
- * Whether I may do this here (`alert.write` …), to this use case where one is named, else to any. What I may not, I am
- * not offered; the server decides all the same.
+ * Whether the user may do this here (`alert.write` …), to this use case when one is given, else to any. Screens hide what
+ * the user may not do; the server checks every request too.
  */
 export const useMay = (permission: Permission, useCase?: UseCaseRights): boolean =>
   useContext(MayContext)(permission, useCase);

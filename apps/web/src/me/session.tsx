@@ -10,7 +10,7 @@ import {
 import { askWho, type User } from './ask-who.ts';
 import { signOutOfCookie } from './sign-out.ts';
 
-/** Kept for the tab only: a token is a secret, and outlives nothing that a person can close. */
+/** The key in the tab's storage. A token is a secret, so it is deleted with the tab. */
 const TOKEN_KEY = 'cadre.token';
 
 export type SessionState =
@@ -20,18 +20,18 @@ export type SessionState =
   | { status: 'signed-in'; user: User; token: string | null };
 
 export type Session = SessionState & {
-  /** Asks the server again who speaks; true when it knows. Who was signed in and no longer is, has expired. */
+  /** Reads the session again; true when a user is signed in. A session that has ended meanwhile becomes `expired`. */
   refresh: () => Promise<boolean>;
-  /** Speaks by an API token from now on; false (and nothing changes) when the server does not know it. */
+  /** Uses an API token from now on; false, without a change, when the server does not accept it. */
   useToken: (token: string) => Promise<boolean>;
   signOut: () => Promise<void>;
-  /** The server no longer knows who speaks. */
+  /** Marks the session as expired: the server no longer accepts it. */
   expire: () => void;
 };
 
 const SessionContext = createContext<Session | null>(null);
 
-/** Who is signed in, by cookie or by token. */
+/** Provides the session, by cookie or by token. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ status: 'unknown' });
 
@@ -52,7 +52,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       sessionStorage.removeItem(TOKEN_KEY);
       setState(({ status }) => ({ status: 'signed-out', expired: status === 'signed-in' }));
     } catch {
-      // `settle` has said so.
+      // `settle` has set the state already.
     }
     return false;
   }, [settle]);

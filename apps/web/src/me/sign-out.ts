@@ -1,4 +1,4 @@
-/** Ends the session of this browser. A server that cannot be reached keeps it until it expires. */
+/** Ends the session of this browser. When the server cannot be reached, the session lasts until it expires. */
 export async function signOutOfCookie(): Promise<void> {
   await fetch('/api/auth/sign-out', {
     method: 'POST',

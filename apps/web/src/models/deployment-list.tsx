@@ -13,7 +13,7 @@ import { TakeLive } from './take-live.tsx';
 import { DEPLOYMENT_KINDS } from './words.ts';
 import classes from './models.module.css';
 
-/** What was deployed when, the newest first, with the next step of each. */
+/** The deployments of a model with their dates, the newest first, and the next step of each. */
 export function DeploymentList({ model }: { model: ModelPartsFragment }) {
   const mayWrite = useMay('model.write');
   const [recording, setRecording] = useState(false);

@@ -19,7 +19,7 @@ import { Section } from './section.tsx';
 import { choices, INCIDENT_CAUSES, SEVERITIES } from './words.ts';
 import classes from './models.module.css';
 
-/** What went wrong with it, the newest first; open ones can be resolved. */
+/** The incidents of a model, the newest first; open ones can be resolved. */
 export function IncidentList({ model }: { model: ModelPartsFragment }) {
   const clock = useClock();
   const mayWrite = useMay('incident.write');

@@ -8,7 +8,7 @@ import { readySteps, type Step } from './registry.ts';
 import { TakeLive } from './take-live.tsx';
 import classes from './models.module.css';
 
-/** The step that waits: the deployment that has been ready longest, with the one deed it needs. */
+/** The next step: the deployment that has been ready longest, with the button that takes it live. */
 export function LiveStep({ models }: { models: readonly ModelPartsFragment[] }) {
   const clock = useClock();
   const mayWrite = useMay('model.write');

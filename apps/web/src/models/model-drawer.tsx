@@ -11,12 +11,12 @@ import { modelState } from './registry.ts';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import classes from './models.module.css';
 
-/** One model whole, beside the registry. The address keeps it open. */
+/** One model, in a drawer beside the registry. The address keeps it open. */
 export default function ModelDrawer({ models }: { models: readonly ModelPartsFragment[] }) {
   const { model: id } = useSearch({ from: '/t/$org/models' });
   const navigate = useNavigate({ from: '/t/$org/models' });
   const chosen = models.find((one) => one.id === id);
-  // Closing slides out: what was open stays drawn meanwhile.
+  // The last model stays drawn while the drawer slides out.
   const last = useRef(chosen);
   if (chosen) last.current = chosen;
   const model = chosen ?? last.current;

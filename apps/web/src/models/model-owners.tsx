@@ -16,7 +16,7 @@ import { OWNERSHIPS } from './words.ts';
 type Props = { model: ModelPartsFragment; onUndo: (undo: Undo | null) => void };
 type Part = (typeof OWNERSHIPS)[number];
 
-/** Who answers for what. A choice is saved at once, and can be taken back. */
+/** The owners of a model. A choice is saved at once, and can be undone. */
 export function ModelOwners({ model, onUndo }: Props) {
   const mayWrite = useMay('model.write');
   const people = useQuery(ModelOwnerChoicesDocument, { fetchPolicy: 'cache-first' });

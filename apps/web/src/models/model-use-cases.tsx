@@ -13,7 +13,7 @@ import classes from './models.module.css';
 
 type Props = { model: ModelPartsFragment; onUndo: (undo: Undo | null) => void };
 
-/** What the model is for: the use cases it serves. Linking and unlinking can be taken back. */
+/** The use cases that the model serves. Linking and unlinking can be undone. */
 export function ModelUseCases({ model, onUndo }: Props) {
   const mayWrite = useMay('model.write');
   const save = useCommand(LinkModelToUseCaseDocument, 'The link is saved.');

@@ -17,7 +17,7 @@ import classes from './models.module.css';
 
 const ModelDrawer = lazy(() => import('./model-drawer.tsx'));
 
-/** Every model: what it serves, who answers for it, and whether it is live. */
+/** The registry: every model with its use cases, its owners, and whether it is live. */
 export function ModelsPage() {
   const models = useModels();
   const mayWrite = useMay('model.write');

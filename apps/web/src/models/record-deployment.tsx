@@ -25,7 +25,7 @@ const EMPTY = {
   ready: true,
 };
 
-/** Records a deployment that somebody takes live afterwards. */
+/** Records a deployment; a leader takes it live in a later step. */
 export function RecordDeployment({ model, opened, onClose }: Props) {
   const [form, setForm] = useState(EMPTY);
   const record = useCommand(RecordDeploymentDocument, 'The deployment is recorded.');

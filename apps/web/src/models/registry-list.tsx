@@ -8,7 +8,7 @@ import { registrySummary, registryTable, type Entry } from './registry.ts';
 import { OWNERSHIPS } from './words.ts';
 import classes from './registry-list.module.css';
 
-/** The registry as a map of holes: one row per model, one cell per thing somebody should answer for. */
+/** The registry as a table that shows missing owners: one row per model, one cell per ownership. */
 export function RegistryList({ entries }: { entries: readonly Entry[] }) {
   return (
     <Figure
@@ -98,7 +98,7 @@ function Since({ entry: { current, state } }: { entry: Entry }) {
   );
 }
 
-/** A name, or a hole: loud where the model is live, quiet where nothing depends on it yet. */
+/** The owner's name, or a mark that there is none: prominent when the model is live, muted otherwise. */
 function OwnerCell({ name, urgent }: { name: string | null; urgent: boolean }) {
   if (name !== null) return <span className={classes.named}>{name}</span>;
   return (

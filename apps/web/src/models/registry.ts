@@ -43,7 +43,7 @@ export function modelState(
   return FURTHEST.find((state) => states.includes(state)) ?? 'NEW';
 }
 
-/** What a live model lacks: nobody named for a part of it. */
+/** The ownerships of a live model that have no owner. */
 export const missingOwners = (model: ModelPartsFragment): string[] =>
   OWNERSHIPS.filter(({ key }) => model[key] === null).map(({ label }) => label);
 
@@ -62,7 +62,7 @@ export type Entry = {
 
 const ORDER: readonly ModelState[] = ['READY', 'LIVE', 'SCHEDULED', 'RECORDED', 'NEW', 'RETIRED'];
 
-/** Models as rows: what waits for a step first, then live ones with holes, then by name. */
+/** Models as rows, sorted by state (those with a next step first), then by missing owners, then by name. */
 export function entriesOf(models: readonly ModelPartsFragment[], now: number): Entry[] {
   return models
     .map((model): Entry => {
@@ -88,7 +88,7 @@ export function entriesOf(models: readonly ModelPartsFragment[], now: number): E
     );
 }
 
-/** The ways to look at the registry. */
+/** The views of the registry: its subsets of the models. */
 export const VIEWS = {
   all: { label: 'All', shows: () => true, empty: 'No model is registered' },
   live: { label: 'Live', shows: ({ state }) => state === 'LIVE', empty: 'No model is live' },
@@ -113,7 +113,7 @@ export const VIEWS = {
 >;
 export type View = keyof typeof VIEWS;
 
-/** A deployment that only waits for somebody to take it live. */
+/** A deployment that is ready; a leader can take it live. */
 export type Step = { model: ModelPartsFragment; deployment: DeploymentPartsFragment };
 
 /** Production deployments that are ready and not live, the longest waiting first. */

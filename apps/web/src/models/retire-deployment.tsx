@@ -3,7 +3,7 @@ import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { readySteps, type Step } from './registry.ts';
 
-/** Asks before a live deployment ends: there is no way back but a new one. */
+/** Asks for confirmation, then retires a live deployment. It cannot be undone: only a new deployment goes live again. */
 export function RetireDeployment({ step, onClose }: { step: Step | null; onClose: () => void }) {
   const retire = useCommand(RetireDeploymentDocument, 'The deployment is retired.');
   const close = () => {

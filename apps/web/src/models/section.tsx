@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './models.module.css';
 
-/** A part of the drawer: a heading, the deed that adds to it, and its rows. */
+/** A section of the drawer: a heading, the action that adds a row, and the rows. */
 export function Section({
   title,
   aside,

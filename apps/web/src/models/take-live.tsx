@@ -4,7 +4,7 @@ import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import type { Step } from './registry.ts';
 
-/** Asks once before a deployment goes live: it cannot be taken back, only retired. */
+/** Asks for confirmation, then takes a deployment live. That cannot be undone: it can only be retired. */
 export function TakeLive({ step, onClose }: { step: Step | null; onClose: () => void }) {
   const takeLive = useCommand(TakeModelLiveDocument, 'The model is live.');
   const facts = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' }).data?.staffing?.facts;

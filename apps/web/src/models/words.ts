@@ -25,7 +25,7 @@ export const SEVERITIES: Record<IncidentSeverity, string> = {
   SEV3: 'Sev 3, a nuisance',
 };
 
-/** The three things somebody should answer for, in the order they come up. */
+/** The three ownerships of a model, in the order in which they are needed. */
 export const OWNERSHIPS = [
   { key: 'behaviourOwner', input: 'behaviourOwnerId', label: 'Behaviour' },
   { key: 'deploymentOwner', input: 'deploymentOwnerId', label: 'Deployment' },

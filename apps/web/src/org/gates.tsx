@@ -14,7 +14,7 @@ type Gate = OrgModelResult['rungs'][number]['gates'][number];
 const stateOf = ({ passed }: Gate) => (passed === null ? 'NO_DATA' : passed ? 'PASSED' : 'FAILED');
 const WORDS = { NO_DATA: 'No data', PASSED: 'Passed', FAILED: 'Not passed' } as const;
 
-/** What each rung asks for before it is recommended. */
+/** The conditions of each organization model. */
 export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
   return (
     <Panel title="Gates">

@@ -10,7 +10,7 @@ import { Profiles } from './profiles.tsx';
 import { Recommendation } from './recommendation.tsx';
 import { ThresholdFigure } from './threshold-figure.tsx';
 
-/** Which organization model fits, what let it pass or not, and what would flip it. */
+/** Which organization model fits, which conditions hold, and what would change the recommendation. */
 export function OrgModelPage() {
   const staffing = useQuery(StaffingDocument);
   return (

@@ -10,7 +10,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 
 const EMPTY = { name: '', email: '' };
 
-/** Records a person and opens them: what counts is the role, which follows there. */
+/** Records a person and opens their drawer, where the leader gives them a role: only roles count for the rules. */
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const client = useApolloClient();
   const navigate = useNavigate({ from: '/t/$org/staffing' });

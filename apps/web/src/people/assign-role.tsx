@@ -16,7 +16,7 @@ import { EMPLOYMENT_TYPES } from './words.ts';
 type Props = {
   person: PersonPartsFragment;
   teams: readonly TeamPartsFragment[];
-  /** Today, where a role starts unless said otherwise. */
+  /** Today, the default first day of the role. */
   day: string;
   opened: boolean;
   onClose: () => void;
@@ -32,7 +32,7 @@ const TYPE_CHOICES = (Object.keys(EMPLOYMENT_TYPES) as EmploymentType[]).map((va
   label: EMPLOYMENT_TYPES[value],
 }));
 
-/** Gives somebody a role. The database itself refuses more than 1.0 FTE on any day, and says so at the field. */
+/** Gives a person a role. The database refuses more than 1.0 FTE on any day; the refusal is shown at the field. */
 export function AssignRole({ person, teams, day, opened, onClose }: Props) {
   const open = teams.filter(({ archivedAt }) => archivedAt === null);
   const [role, setRole] = useState<Role>('ML_ENGINEER');

@@ -8,7 +8,7 @@ import { ROLES } from '../ui/words.ts';
 
 type Props = { assignment: AssignmentPartsFragment | null; day: string; onClose: () => void };
 
-/** Says when a role ends. Nothing is deleted: the past keeps it. */
+/** Sets the end of an assignment. Nothing is deleted: the history keeps it. */
 export function EndAssignment({ assignment, day, onClose }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const end = useCommand(EndAssignmentDocument, 'The end is saved.');

@@ -25,7 +25,7 @@ export default function PersonDrawer({ people, teams }: Props) {
   const { person: id } = useSearch({ from: '/t/$org/staffing' });
   const navigate = useNavigate({ from: '/t/$org/staffing' });
   const chosen = people.find((one) => one.id === id);
-  // Closing slides out: who was open stays drawn meanwhile.
+  // The last person stays drawn while the drawer slides out.
   const last = useRef(chosen);
   if (chosen) last.current = chosen;
   const person = chosen ?? last.current;

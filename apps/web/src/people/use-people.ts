@@ -6,7 +6,7 @@ import { PeopleDocument, StaffingDocument, TeamsDocument } from '../api/generate
 import { useClock } from '../me/me.tsx';
 import { today } from './roster.ts';
 
-/** Everybody and all teams, read again whenever the staffing rules saw a change somebody else made. */
+/** All people and teams, read again whenever the staffing rules have evaluated another member's change. */
 export function usePeople() {
   const people = useQuery(PeopleDocument);
   const teams = useQuery(TeamsDocument);
@@ -25,7 +25,7 @@ export function usePeople() {
   return { people, teams };
 }
 
-/** The day that is shown: the address', or today by the organization's clock. */
+/** The day that is shown: the one in the address, else today by the organization's clock. */
 export function useShownDay(): { day: string; isToday: boolean } {
   const { on } = useSearch({ from: '/t/$org/staffing' });
   const now = today(useClock().timeZone);

@@ -27,7 +27,7 @@ import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { useSession, type Session } from '../me/session.tsx';
 import classes from './sign-in.module.css';
 
-/** One's own name, password and sessions; the same in every organization. */
+/** The user's name, password and sessions; the same in every organization. */
 export function AccountPage() {
   const session = useSession();
   const { next = '/' } = useSearch({ from: '/account' });
@@ -116,14 +116,14 @@ function OwnName({ name, refresh }: { name: string; refresh: Session['refresh'] 
   );
 }
 
-/** The password and where one is signed in: changing the one ends the others. */
+/** The password and the open sessions: a new password ends all other sessions. */
 function Sessions({ refresh }: { refresh: Session['refresh'] }) {
   const announce = useAnnounce();
   const [list, setList] = useState<Outcome<SignedIn[]> | null>(null);
   const look = useCallback(async () => {
     const outcome = await askSessions();
     setList(outcome);
-    // Signed out elsewhere meanwhile.
+    // The session was ended from another browser meanwhile.
     if (outcome.problem?.code === 'UNAUTHENTICATED') await refresh();
   }, [refresh]);
   useEffect(() => void look(), [look]);

@@ -13,7 +13,7 @@ const SYSTEMS: readonly [pattern: RegExp, name: string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What a browser calls itself, in words somebody knows theirs by: `Firefox on Windows`. */
+/** The browser and the system of a user agent, in words its user recognizes: `Firefox on Windows`. */
 export function browserName(userAgent: string | null): string {
   const find = (names: typeof BROWSERS) =>
     names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];

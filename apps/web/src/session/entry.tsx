@@ -6,8 +6,8 @@ import classes from './sign-in.module.css';
 type Props = { title: string; lead?: ReactNode; children?: ReactNode };
 
 /**
- * A page outside of any organization: one card with the mark, a heading and what is to be done. When that becomes something
- * else, the reader is at the new heading: the button that was pressed is gone.
+ * A page outside of any organization: one card with the mark, a heading and the task. When the task changes, the focus
+ * moves to the new heading, since the button that was pressed is gone.
  */
 export function Entry({ title, lead, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core';
 
-/** How one comes by a new password where nothing is mailed. */
+/** Says how to get a new password: Cadre sends no mail, so an operator makes the link. */
 export function ForgottenHelp({ email }: { email?: string }) {
   return (
     <Text size="sm" c="dimmed" component="div" mt="sm">

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { describeProblem, problemOfBody, type Problem } from '../api/errors.ts';
 
-/** What came of asking: an answer, or why there is none. */
+/** The result of a request: a value, or the problem. */
 export type Outcome<T> = { value: T; problem: null } | { value: null; problem: Problem };
 
 const invitation = z.object({
@@ -27,21 +27,21 @@ const sessions = z.array(
 );
 const setup = z.object({ open: z.boolean() });
 
-/** What a link of an invitation is about. */
+/** The invitation that a link leads to. */
 export type Invitation = z.infer<typeof invitation>;
-/** A browser in which one is signed in. */
+/** An open session, in one browser. */
 export type SignedIn = z.infer<typeof sessions>[number];
 
 export const askInvitation = (token: string) =>
   send('/api/invitations/look', invitation, { token });
 
-/** Accepts, as who is signed in, or as the new user of these answers. */
+/** Accepts an invitation, as the signed-in user or as a new user with these answers. */
 export const acceptInvitation = (
   token: string,
   newUser: { name?: string; email?: string; password?: string } = {},
 ) => send('/api/invitations/accept', joined, { token, ...newUser });
 
-/** Whether nobody has set this instance up; false also when that cannot be told. */
+/** Whether the instance waits for its first administrator; false also when the server does not say. */
 export const askSetUp = async (): Promise<boolean> =>
   (await send('/api/setup', setup)).value?.open ?? false;
 
@@ -61,7 +61,7 @@ export const signInByEmail = (email: string, password: string) =>
   send('/api/auth/sign-in/email', z.unknown(), { email, password });
 export const resetPassword = (token: string, newPassword: string) =>
   send('/api/auth/reset-password', z.unknown(), { token, newPassword });
-/** Changes it, and ends all sessions but this one. */
+/** Changes the password, and ends all sessions but this one. */
 export const changePassword = (currentPassword: string, newPassword: string) =>
   send('/api/auth/change-password', z.unknown(), {
     currentPassword,
@@ -88,7 +88,7 @@ async function send<T>(path: string, schema: z.ZodMiniType<T>, body?: object): P
 }
 
 const LENGTH = `must have ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`;
-/** What the identity library refuses with, in our words: which field it is about, if any, and what is wrong. */
+/** The identity library's error codes, each with the field concerned, if any, and our message. */
 const REFUSALS: Record<string, readonly [path: string | null, message: string]> = {
   INVALID_TOKEN: [null, 'This link does not work, or not any more: it works once, for two hours.'],
   INVALID_PASSWORD: ['currentPassword', 'is not your present password'],

@@ -15,7 +15,7 @@ type Props<T> = {
   children: (errorOf: (path: string) => string | null) => ReactNode;
 };
 
-/** A form outside of any organization: what was typed stays when it is refused, and the refusal is shown at its field. */
+/** A form outside of any organization. After a refusal the input stays, and the message is shown at its field. */
 export function IdentityForm<T>({ submit, send, onDone, paths, children }: Props<T>) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -44,7 +44,7 @@ export function IdentityForm<T>({ submit, send, onDone, paths, children }: Props
   );
 }
 
-/** Where somebody chooses a password; what it must be is said before it is refused. */
+/** The field for a new password; it states the rules before the server refuses one. */
 export const NewPassword = (props: PasswordInputProps) => (
   <PasswordInput
     label="New password"

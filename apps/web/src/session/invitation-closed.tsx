@@ -4,7 +4,7 @@ import { Entry } from './entry.tsx';
 import type { Invitation } from './identity-api.ts';
 import { useSession } from '../me/session.tsx';
 
-/** Why an invitation cannot be accepted, in words, and the one thing to do. Null: its link never was. */
+/** Says why an invitation cannot be accepted, and what to do next. Null: there is no invitation with this link. */
 export function InvitationClosed({ invitation }: { invitation: Invitation | null }) {
   const { status } = useSession();
   const { title, lead } = wordsOf(invitation);

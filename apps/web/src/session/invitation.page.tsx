@@ -12,7 +12,7 @@ import { useLinkSecret } from './link-secret.ts';
 import { useSession, type Session } from '../me/session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** What a role lets one do, for somebody who has never seen Cadre. */
+/** What a role allows, in words for a person who has never seen Cadre. */
 const ROLE_MEANINGS: Record<Invitation['role'], string> = {
   VIEWER: 'You see everything, and change nothing.',
   SUBMITTER: 'You file use cases and see everything.',
@@ -20,13 +20,13 @@ const ROLE_MEANINGS: Record<Invitation['role'], string> = {
   ADMIN: 'You do all a leader does, and look after members and API tokens.',
 };
 
-/** Where an invitation's link leads: who invites into what, and the way in. */
+/** The page of an invitation's link: who invites, into which organization, and how to accept. */
 export function InvitationPage() {
   const token = useLinkSecret();
   const session = useSession();
   const { status } = session;
   const [outcome, setOutcome] = useState<Outcome<Invitation> | null>(null);
-  // Asked again with another session: whether one is a member already depends on it.
+  // Read again for another session: whether the user is a member already depends on it.
   const look = useCallback(() => askInvitation(token).then(setOutcome), [token]);
   useEffect(() => {
     if (status !== 'unknown') void look();
@@ -52,7 +52,7 @@ export function InvitationPage() {
     );
   }
   const invitation = outcome.value;
-  // Whoever made the link may try it: they are a member, but it is not for them.
+  // The member who made the link can open it too: they are a member, but the invitation is for another address.
   const isIn = invitation.isMember && isFor(invitation, session);
   if (invitation.state !== 'OPEN' || isIn) return <InvitationClosed invitation={invitation} />;
   return <Open token={token} invitation={invitation} />;
@@ -83,11 +83,11 @@ function Open({ token, invitation }: { token: string; invitation: Invitation }) 
   );
 }
 
-/** Whether it is for who is signed in. One without an address is for whoever has the link. */
+/** Whether an invitation is for the signed-in user. One without an address is for any user with the link. */
 const isFor = ({ email }: Invitation, session: Session): boolean =>
   email === null || (session.status === 'signed-in' && session.user.email === email.toLowerCase());
 
-/** As who is signed in; else by signing in, or as a new user. */
+/** The way to accept: as the signed-in user, else by signing in or as a new user. */
 function WayIn({ token, invitation }: { token: string; invitation: Invitation }) {
   const session = useSession();
   const [isBack, setBack] = useState(false);
@@ -115,8 +115,8 @@ function WayIn({ token, invitation }: { token: string; invitation: Invitation })
   );
 }
 
-/** Goes to the organization one has joined. */
-function useArrival() {
+/** A function that opens the organization that the user has joined. */
+function useOpenJoined() {
   const { refresh } = useSession();
   const navigate = useNavigate();
   return async ({ organization }: { organization: string }) => {
@@ -127,7 +127,7 @@ function useArrival() {
 
 function AcceptAs(props: { token: string; invitation: Invitation; who: string }) {
   const { token, invitation, who } = props;
-  const arrive = useArrival();
+  const arrive = useOpenJoined();
   return (
     <IdentityForm
       submit={`Join ${invitation.organization.name}`}
@@ -141,7 +141,7 @@ function AcceptAs(props: { token: string; invitation: Invitation; who: string })
 }
 
 function NewUser({ token, invitation }: { token: string; invitation: Invitation }) {
-  const arrive = useArrival();
+  const arrive = useOpenJoined();
   const [name, setName] = useState(invitation.name ?? '');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -2,8 +2,8 @@ import { useLocation } from '@tanstack/react-router';
 import { useRef } from 'react';
 
 /**
- * What stands after `#` in a link that was sent: no server sees or logs it. Empty when the link was cut. While the way on
- * is taken, the address is another page's already, and the secret stays what it was.
+ * The secret after `#` in a link, which browsers send to no server. Empty when the link was cut. The page keeps its last
+ * secret, because the address already changes while the next page loads.
  */
 export function useLinkSecret(): string {
   const { hash, pathname } = useLocation();

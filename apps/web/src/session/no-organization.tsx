@@ -3,7 +3,7 @@ import { IconBuildingOff } from '@tabler/icons-react';
 import { Empty } from '../ui/empty.tsx';
 import { useSession } from '../me/session.tsx';
 
-/** Signed in, but a member of nothing. */
+/** Shown to a signed-in user who is a member of no organization. */
 export function NoOrganization() {
   const { signOut, refresh, ...session } = useSession();
   return (

@@ -8,7 +8,7 @@ import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { useLinkSecret } from './link-secret.ts';
 import { useSession } from '../me/session.tsx';
 
-/** Sets a new password, by a link an operator has made. */
+/** Sets a new password, by a link that an operator has made. */
 export function ResetPasswordPage() {
   const token = useLinkSecret();
   const { refresh } = useSession();

@@ -128,7 +128,7 @@ function SetUpForm({ token }: { token: string }) {
   );
 }
 
-/** For whoever comes to an instance that waits for its first administrator. */
+/** Tells a visitor of an instance without an administrator how the operator makes the set-up link. */
 export function WhereTheLinkIs() {
   return (
     <Entry

@@ -5,13 +5,13 @@ import { IdentityForm } from './identity-form.tsx';
 import { useSession } from '../me/session.tsx';
 
 type Props = {
-  /** The one address it is about; without it, one types one's own. */
+  /** The fixed address to sign in with; without it, the user types their own. */
   address?: string | undefined;
   onAddress?: (address: string) => void;
   submit?: string;
 };
 
-/** E-mail and password. Whoever shows it sees by the session that it has worked. */
+/** The form for e-mail and password. Success shows in the session, so it calls no callback. */
 export function SignInForm({ address, onAddress, submit = 'Sign in' }: Props) {
   const { refresh } = useSession();
   const [email, setEmail] = useState('');

@@ -10,7 +10,7 @@ import { useSession } from '../me/session.tsx';
 import { WhereTheLinkIs } from './setup.page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** Where people come in: by e-mail and password, by an API token, or as somebody of the demo. */
+/** The sign-in page: by e-mail and password, by an API token, or with a login of the demo. */
 export function SignInPage() {
   const session = useSession();
   const { next = '/' } = useSearch({ from: '/sign-in' });
@@ -54,7 +54,7 @@ export function SignInPage() {
   );
 }
 
-/** What few people need, behind its question. */
+/** A section that few users need, closed until its question is clicked. */
 function More({ label, children }: { label: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (

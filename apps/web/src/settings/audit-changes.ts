@@ -10,7 +10,7 @@ const text = (value: unknown): string | null => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** Ids and version numbers say nothing to people. */
+/** Columns that are not shown: ids and version numbers mean nothing to readers. */
 const DULL = new Set(['version', 'organizationId', 'updatedAt']);
 
 /** What an entry changed, field by field; fields that stayed are left out. */

@@ -20,7 +20,7 @@ export default function AuditTab() {
   const [loading, setLoading] = useState(false);
   const more = async (after: string) => {
     setLoading(true);
-    // A page that fails leaves the button: asking again is one click.
+    // When a page fails, the button stays, so that the user can try again.
     await result.fetchMore({ variables: { after } }).catch(() => undefined);
     setLoading(false);
   };

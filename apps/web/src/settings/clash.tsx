@@ -11,7 +11,7 @@ type Props = {
   onDismiss: () => void;
 };
 
-/** Somebody else saved meanwhile: says what they changed, and lets one choose where both changed the same. */
+/** Shown when another member has saved meanwhile: their changes, and a choice for each setting that both changed. */
 export function SettingsClash({ merge, mine, theirs, onTake, onDismiss }: Props) {
   if (!merge) return null;
   const { adopted, clashing } = merge;

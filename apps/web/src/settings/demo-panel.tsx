@@ -4,7 +4,7 @@ import { Panel } from '../ui/page.tsx';
 import { DeleteDemo, ResetDemo } from '../demo/dialogs.tsx';
 import { useMay, useMe } from '../me/me.tsx';
 
-/** What can be done with a demo, and with nothing else. */
+/** The actions that only a demo organization has. */
 export function DemoSettings() {
   const me = useMe();
   const mayReset = useMay('settings.write');

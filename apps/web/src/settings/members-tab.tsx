@@ -24,7 +24,7 @@ import { Secret } from './secret.tsx';
 import { optionsOf } from './words.ts';
 import classes from './settings.module.css';
 
-/** Who belongs to the organization, as what; and who is invited. */
+/** The members of the organization with their roles, and the open invitations. */
 export default function MembersTab() {
   const clock = useClock();
   const result = useQuery(SettingsMembersDocument);

@@ -44,7 +44,7 @@ export default function OrganizationTab() {
   const result = useQuery(SettingsOrganizationDocument);
   const number = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' }).data?.staffing?.number;
   const { refetch } = result;
-  // A saved setting is evaluated by the rules: their new number says that somebody has saved one.
+  // The rules evaluate after every saved setting, so a new sequence number means that a member may have saved one.
   useEffect(() => {
     if (number !== undefined) refetch().catch(() => undefined);
   }, [number, refetch]);
@@ -77,7 +77,7 @@ function OrganizationForm({
   const [merge, setMerge] = useState<Merge | null>(null);
   const save = useCommand(UpdateOrganizationDocument, 'The settings are saved.');
 
-  // Somebody else saved: their change comes in under mine, whether I have tried to save or not.
+  // Another member has saved: their changes are merged into the form, whether I have tried to save or not.
   if (latest.version > base.version) {
     const merged = mergeSettings(settingsOf(base), form, settingsOf(latest));
     setBase(latest);
@@ -88,7 +88,7 @@ function OrganizationForm({
   const saved = settingsOf(base);
   const changed = changedKeys(saved, form);
   const set = (part: Partial<Settings>) => setForm({ ...form, ...part });
-  /** Nothing of theirs is overwritten before one has seen it, not even by a click that was under way. */
+  /** Whether a clash waits for the user's choice: saving is blocked, so that no unseen change is overwritten. */
   const undecided = merge !== null && merge.clashing.length > 0;
   const submit = async () => {
     if (undecided) return undefined;

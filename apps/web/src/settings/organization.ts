@@ -3,7 +3,7 @@ import type {
   UpdateOrganizationInput,
 } from '../api/generated/graphql.ts';
 
-/** What can be set, as the form holds it. */
+/** The settings as the form holds them. */
 export type Settings = Pick<
   OrganizationSettingsFragment,
   | 'name'
@@ -45,11 +45,11 @@ export const settingsOf = ({
   incidentTracking: incidentTrackingSince !== null,
 });
 
-/** What differs. */
+/** The keys of the settings that differ. */
 export const changedKeys = (from: Settings, to: Settings): SettingKey[] =>
   SETTING_KEYS.filter((key) => from[key] !== to[key]);
 
-/** Only what was changed is sent: what is absent stays as it is. */
+/** The changed settings for the API, which keeps absent ones as they are. */
 export function changesOf(
   from: Settings,
   to: Settings,
@@ -57,19 +57,19 @@ export function changesOf(
   return Object.fromEntries(changedKeys(from, to).map((key) => [key, to[key]]));
 }
 
-/** What somebody else saved meanwhile, and what became of it in the form. */
+/** Another member's saved changes, and how the form has taken them. */
 export type Merge = {
   merged: Settings;
-  /** Theirs, taken over because I had not touched it. */
+  /** Settings that only they changed: the form has their values. */
   adopted: SettingKey[];
-  /** Both changed it, differently: mine stays in the form until a choice is made. */
+  /** Settings that both changed differently: mine stay in the form until the user has chosen. */
   clashing: SettingKey[];
 };
 
 /**
- * Brings my unsaved changes onto what somebody else saved meanwhile: nothing I typed is lost, nothing of theirs is
+ * Merges my unsaved changes with those that another member has saved: none of mine is lost, and none of theirs is
  * overwritten unseen.
- * @param base what both started from
+ * @param base the settings that both started from
  */
 export function mergeSettings(base: Settings, mine: Settings, theirs: Settings): Merge {
   const byMe = new Set(changedKeys(base, mine));

@@ -20,7 +20,7 @@ import { RubricPreview } from './rubric-preview.tsx';
 import { previewWeights, usable, type Weights } from './rubric-weights.ts';
 import classes from './settings.module.css';
 
-/** While the portfolio is scored again, its progress is asked for this often. Milliseconds. */
+/** How often the progress is read while the portfolio is scored again. Milliseconds. */
 const POLL = 1_000;
 
 const weightsOf = (rubric: RubricPartsFragment | null): Weights =>
@@ -31,7 +31,7 @@ const weightsOf = (rubric: RubricPartsFragment | null): Weights =>
     ]),
   ) as Weights;
 
-/** How much each answer counts, and what other weights would change. */
+/** The weight of each criterion, and a preview of what other weights would change. */
 export default function RubricTab() {
   const result = useQuery(SettingsRubricDocument);
   const rubric = result.data?.organization.rubric;
@@ -69,7 +69,7 @@ function RubricForm({
   );
   const changed = CRITERIA.some((criterion) => weights[criterion] !== saved[criterion]);
 
-  // Somebody else's newer weights become what mine are compared with; mine stay in the fields.
+  // Mine are compared with another member's newer weights from now on, and stay in the fields.
   const newest = latest?.version ?? 0;
   if (newest > version) {
     setVersion(newest);

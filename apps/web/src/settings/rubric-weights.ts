@@ -28,8 +28,8 @@ const ranks = (
   );
 
 /**
- * What new weights would do to the portfolio, by the code that scores it on the server. Use cases with missing
- * answers have no score under any weights and are left out. Best first under the new weights.
+ * The portfolio's scores under new weights, by the function that the server uses. Use cases with missing answers have
+ * no score under any weights and are left out. Sorted by the new scores, best first.
  */
 export function previewWeights(
   all: readonly Candidate[],

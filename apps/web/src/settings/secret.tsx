@@ -4,7 +4,7 @@ import classes from './settings.module.css';
 
 type Props = { label: string; value: string; /** What it is good for. */ hint: string };
 
-/** Something secret that is shown this once. */
+/** Shows a secret, such as a token or a link, which the server shows only once. */
 export function Secret({ label, value, hint }: Props) {
   return (
     <section className={classes.secret} aria-label={label}>

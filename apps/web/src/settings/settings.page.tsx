@@ -44,7 +44,7 @@ const TABS: Record<TabName, Tab> = {
 
 const loading = <Skeleton height={420} role="status" aria-busy aria-label="Loading" />;
 
-/** What the organization is, how it scores, who belongs to it, and who changed what. */
+/** The settings: the organization, the rubric, members, tokens, imports and the audit log. */
 export function SettingsPage() {
   const { org } = useParams({ from: '/t/$org' });
   const { tab: asked = 'organization' } = useSearch({ from: '/t/$org/settings' });
@@ -68,7 +68,7 @@ export function SettingsPage() {
           </Link>
         ))}
       </nav>
-      {/* Before it is known what one may, no tab is opened that would have to close again. */}
+      {/* No tab opens until the user's role is known: it might have to close again. */}
       {offered.length === 0 ? (
         loading
       ) : (

@@ -22,7 +22,7 @@ import { Secret } from './secret.tsx';
 import { optionsOf } from './words.ts';
 import classes from './settings.module.css';
 
-/** The tokens programs speak by. Their text is shown once, when they are made. */
+/** The API tokens of programs. A token's text is shown once, when it is made. */
 export default function TokensTab() {
   const clock = useClock();
   const result = useQuery(SettingsTokensDocument);

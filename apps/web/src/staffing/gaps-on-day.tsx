@@ -17,7 +17,7 @@ import { formatDate } from '../people/dates.ts';
 import { RoleGaps } from './role-gaps.tsx';
 import classes from './role-gaps.module.css';
 
-/** What is missing per role: live for today, computed for any other day. */
+/** The gap of each role: live for today, computed for any other day. */
 export const GapsOn = ({ day, isToday }: { day: string; isToday: boolean }) =>
   isToday ? <GapsNow /> : <GapsThen day={day} />;
 
@@ -47,7 +47,7 @@ function GapsThen({ day }: { day: string }) {
   );
 }
 
-/** Without explanations: those speak of now. */
+/** The gaps of another day, without explanations, which exist for the present assessment only. */
 function GapsOfDay({ staffing, day }: { staffing: StaffingPartsFragment; day: string }) {
   const gaps = shownGaps(staffing);
   const scaleMax = scaleEnd(gaps);

@@ -14,7 +14,7 @@ export function shortRoles(staffing: StaffingPartsFragment): StaffingPartsFragme
     .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0));
 }
 
-/** The roles worth a row: those a rule asks for, and those that have anybody; the shortest first. */
+/** The roles that get a row: those that a rule asks for or a person has; the largest gap first. */
 export function shownGaps({ gaps }: StaffingPartsFragment): ShownGap[] {
   const asked = ({ required }: Gap) =>
     required !== null && (required.min > 0 || required.max !== null) ? 0 : 1;

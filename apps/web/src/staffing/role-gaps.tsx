@@ -9,7 +9,7 @@ import { Explain } from '../explain/explain.tsx';
 import { gapSummary, gapTable, scaleEnd, shownGaps, type ShownGap } from './gaps.ts';
 import classes from './role-gaps.module.css';
 
-/** Who is there against who should be, per role that has a benchmark or anybody in it. */
+/** Present against required staffing, for each role that has a benchmark or a person. */
 export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
   const gaps = shownGaps(staffing);
   const scaleMax = scaleEnd(gaps);
@@ -34,7 +34,7 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
   );
 }
 
-/** Where a new organization, or an imported one, begins. */
+/** Shown while no person is recorded, as in a new organization. */
 function NobodyYet() {
   const { org } = useParams({ from: '/t/$org' });
   return (

@@ -20,7 +20,7 @@ const PersonDrawer = lazy(() => import('../people/person-drawer.tsx'));
 
 type Adding = 'person' | 'team' | null;
 
-/** Who works where, as what and for how much of the week, on any day; and what is missing. */
+/** The people of any day by team, role and FTE; and the gaps. */
 export function StaffingPage() {
   const { people, teams } = usePeople();
   const mayWrite = useMay('org.write');

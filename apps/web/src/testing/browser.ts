@@ -1,4 +1,4 @@
-// What jsdom lacks of a browser and components ask for.
+// The browser functions that components use and jsdom lacks.
 import { TextDecoder, TextEncoder } from 'node:util';
 
 class NoResize implements ResizeObserver {

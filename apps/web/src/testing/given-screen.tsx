@@ -16,7 +16,7 @@ import type { MemberRole } from '../api/generated/graphql.ts';
 import { MeProvider } from '../me/me.tsx';
 import { AnnouncerProvider } from '../ui/announcer.tsx';
 
-// A busy machine is slow, not broken.
+// A test must not fail because the machine is busy.
 configure({ asyncUtilTimeout: 10_000 });
 
 /** Why the server refuses. */
@@ -32,7 +32,7 @@ export class Refused {
   }
 }
 
-/** What the server answers to an operation, by its name: data, a refusal, or null for a broken line. */
+/** The server's answers by the name of the operation: data, a refusal, or null for a lost connection. */
 export type Server = Record<
   string,
   (variables: Record<string, unknown>) => object | Refused | null | Promise<object | Refused | null>
@@ -85,7 +85,7 @@ function linkTo(server: Server, sent: GivenScreen['sent']): ApolloLink {
   });
 }
 
-/** Draws `ui` as part of a screen of Acme, before somebody of this role. */
+/** Renders `ui` as part of a screen of Acme, for a user of this role. */
 export async function givenScreen(
   ui: ReactNode,
   server: Server = {},
@@ -118,7 +118,7 @@ export async function givenScreen(
       </MantineProvider>,
     );
   });
-  // What one may do is known a moment after who one is.
+  // The abilities load after `me`: waits for them, so that the screen offers what the role allows.
   await act(() => import('@cadre/contracts/abilities'));
   return {
     user: userEvent.setup(),

@@ -19,7 +19,7 @@ export function colorSchemeManager(): MantineColorSchemeManager {
       try {
         localStorage.setItem(KEY, value);
       } catch {
-        // Storage can be forbidden; the choice then lasts as long as the page.
+        // The browser may forbid storage: then the choice lasts as long as the page.
       }
     },
     subscribe(onUpdate) {
@@ -34,7 +34,7 @@ export function colorSchemeManager(): MantineColorSchemeManager {
       try {
         localStorage.removeItem(KEY);
       } catch {
-        // Nothing was kept.
+        // Storage is forbidden, so nothing was stored.
       }
     },
   };

@@ -5,7 +5,7 @@ type Announce = (text: string) => void;
 
 const AnnouncerContext = createContext<Announce>(() => undefined);
 
-/** Says live changes to those who listen, politely: it waits for a pause and never moves the focus. */
+/** Announces live changes to screen readers with `polite`: it waits for a pause in speech and never moves the focus. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState({ text: '', turn: 0 });
   const announce = useCallback<Announce>(

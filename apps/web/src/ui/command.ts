@@ -18,9 +18,9 @@ export type Command<Data, Input> = {
 };
 
 /**
- * A mutation as people use one: a retry of the same input carries the same id, so that it takes effect once; a
- * refusal is words beside the form and never an exception.
- * @param done what to announce when it worked
+ * Runs a mutation for a form. A retry of the same input carries the same `clientMutationId`, so that it takes effect
+ * once. A refusal becomes `problem`, to be shown beside the form, and never an exception.
+ * @param done the sentence to announce after success
  */
 export function useCommand<Data, Variables extends WithInput>(
   document: TypedDocumentNode<Data, Variables>,

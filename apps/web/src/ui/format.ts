@@ -1,6 +1,6 @@
 import type { Unit } from '../api/generated/graphql.ts';
 
-/** Units as people write them, one and many. A unit of its own word order has a formatter below. */
+/** The words of a unit, singular and plural. Units that are not written as number and word have a formatter below. */
 const UNIT_WORDS: Record<Exclude<Unit, 'SHARE' | 'RATIO'>, readonly [one: string, many: string]> = {
   DAYS: ['day', 'days'],
   DEPLOYMENTS: ['deployment', 'deployments'],

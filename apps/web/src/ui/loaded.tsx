@@ -10,7 +10,7 @@ type Result<T> = {
 
 type Props<T> = {
   result: Result<T>;
-  /** Stands where the content will, in its size, until there is any. */
+  /** The placeholder, of the content's size, until there is content. */
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
 };
@@ -20,7 +20,7 @@ export function Loaded<T>({ result, skeleton, children }: Props<T>) {
   const { error, refetch } = result;
   const data = result.data ?? result.previousData;
   const retry = () => {
-    // What it fails with again comes back as `error`.
+    // Another failure arrives as `error`.
     refetch().catch(() => undefined);
   };
   if (data === undefined) {
@@ -34,7 +34,7 @@ export function Loaded<T>({ result, skeleton, children }: Props<T>) {
   );
 }
 
-/** Around what stands for content on its way: said once, and what a test waits for the end of. */
+/** Wraps a skeleton: screen readers hear once that content is loading, and tests wait until it is gone. */
 export function Loading({ children }: { children: ReactNode }) {
   return (
     <div role="status" aria-busy aria-label="Loading">

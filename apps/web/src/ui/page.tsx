@@ -6,7 +6,7 @@ type Props = {
   title: string;
   /** One sentence under the title. */
   lead?: ReactNode;
-  /** What one can do here, beside the title. */
+  /** The actions of the screen, beside the title. */
   actions?: ReactNode;
   /** Small, where the content itself begins with a sentence that is the page's point. */
   quietTitle?: boolean;

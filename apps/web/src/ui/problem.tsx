@@ -5,7 +5,7 @@ import { describeProblem } from '../api/errors.ts';
 type Props = {
   error: unknown;
   onRetry?: () => void;
-  /** What is on the screen is what was known before. */
+  /** Whether the screen shows older data. */
   stale?: boolean;
 };
 

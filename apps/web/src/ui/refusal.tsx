@@ -10,7 +10,7 @@ const TITLES: Record<string, string> = {
   UNREACHABLE: 'Not sent',
 };
 
-/** Why a command was refused, beside the form that sent it. What was typed stays. */
+/** Says why a command was refused, beside the form that sent it; the form keeps its input. */
 export function Refusal({ problem }: { problem: Problem | null }) {
   if (!problem) return null;
   return (

@@ -6,19 +6,19 @@ type Props = {
   label: string;
   description?: ReactNode;
   placeholder: string;
-  /** What the server has found for the words last searched. */
+  /** The server's results for the last search. */
   found: readonly { value: string; label: string }[];
-  /** Typing rests: null once there are no words left. */
+  /** Called after a pause in typing; with null when the field is empty. */
   onSearch: (words: string | null) => void;
   value: string | null;
   onChange: (value: string | null) => void;
   nothingFound: string;
 };
 
-/** How long typing rests before the server is asked. Milliseconds. */
+/** The pause in typing after which the server is asked. Milliseconds. */
 const REST = 200;
 
-/** A choice among more than a list can hold: the server searches as one types. */
+/** A choice among too many options for a list: the server searches while the user types. */
 export function SearchSelect({ found, onSearch, nothingFound, description, ...props }: Props) {
   const search = useDebouncedCallback((typed: string) => onSearch(typed.trim() || null), REST);
   return (
@@ -28,7 +28,7 @@ export function SearchSelect({ found, onSearch, nothingFound, description, ...pr
       searchable
       clearable
       data={found}
-      // The server has searched already.
+      // No filter in the browser: the server has searched already.
       filter={({ options }) => options}
       onSearchChange={search}
       nothingFoundMessage={nothingFound}

@@ -5,7 +5,7 @@ import classes from './undo-bar.module.css';
 /** What was just done, and how to take it back. */
 export type Undo = { text: string; run: () => void };
 
-/** Stays until the next action: there is no time limit on undoing. */
+/** Offers to undo the last action. It stays until the next action: undoing has no time limit. */
 export function UndoBar({ undo }: { undo: Undo | null }) {
   if (!undo) return null;
   return (
