@@ -17,7 +17,7 @@ const importStep = z.object({ organizationId: id, eventId: id, importId: id });
 
 /**
  * Every job: its queue and the shape of its data. Of jobs with the same values of the fields `dedupe` one waiting is
- * enough, since they work on whatever waits; it waits while another one runs. So an organization has one waiting job of a
+ * enough, since a job handles everything that waits; it waits while another one runs. So an organization has one waiting job of a
  * kind, however much it has to do, and takes turns with the others. Keyed by the job's name.
  */
 export const jobs = {

@@ -64,7 +64,7 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   AlertChanged: { consumers: [], topic: 'alerts', entityId: (event) => event.alertId },
 };
 
-/** The route of one event, whatever its type. */
+/** The route of one event of any type. */
 export function routeOf(event: DomainEvent): Route<DomainEvent> {
   return routes[event.type] as Route<DomainEvent>;
 }

@@ -49,7 +49,7 @@ export async function advanceAlerts(
   return next === Infinity ? null : next;
 }
 
-/** Writes an alert as its machine now stands. */
+/** Stores an alert, with the next instant at which time alone changes it. */
 export async function store(
   work: Work,
   row: AlertRow | null,

@@ -4,7 +4,7 @@ import type { Metrics } from '@cadre/platform/metrics';
 import type { Database } from '@cadre/persistence';
 import type { LoadedIntegration } from './integration.ts';
 
-/** What every operation runs on. Time and ids come from here, so that a test can hold both. */
+/** What every operation runs on. Time and ids come from here, so that a test can set both. */
 export type App = {
   database: Database;
   clock: Clock;

@@ -52,7 +52,7 @@ export type ImportRequest = {
   dryRun?: boolean;
   /** An import that was created beforehand; it is written only while it is RUNNING. */
   importId?: string;
-  /** The attempt that writes; once another attempt has taken over, this one writes no more. */
+  /** The attempt that writes; once another attempt has taken over, this one writes nothing further. */
   attempt?: string;
   /** The limit on rows; a file with more is refused. */
   maxRows?: number;
@@ -61,7 +61,7 @@ export type ImportRequest = {
   onProgress?: ((phase: 'reading' | 'writing', done: number, total: number) => void) | undefined;
 };
 
-/** Rows of one transaction: large enough for bulk statements to pay, small enough not to hold locks for long. */
+/** Rows of one transaction: large enough for bulk statements to save time, small enough not to hold locks for long. */
 const BATCH = 1_000;
 /** A batch is one statement per table, but a large one. Milliseconds. */
 const STATEMENT_TIMEOUT = 120_000;

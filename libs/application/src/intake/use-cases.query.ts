@@ -5,7 +5,7 @@ import { query } from '../core/operation.ts';
 import { instantKey, keyAfter, numberKey, pageOf, type Page } from '../paging/keyset.ts';
 import type { UseCaseRecord } from './use-case.record.ts';
 
-/** Each order: the shape of its cursors, and what one holds. */
+/** For each order, the shape of its cursors and the values in one. */
 const SORTS: Record<
   UseCaseSort,
   { key: z.ZodType<[number, string]>; of: (row: UseCaseRecord) => [number, string] }
@@ -27,7 +27,7 @@ export const useCases = query({
   },
 });
 
-/** How many use cases a filter finds, whatever the page. */
+/** How many use cases a filter finds, on all pages. */
 export const useCaseCount = query({
   name: 'useCaseCount',
   permission: 'read',

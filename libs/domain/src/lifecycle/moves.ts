@@ -9,7 +9,7 @@ export type MoveContext = {
   reason: string;
   /** A linked model is live in PRODUCTION. */
   hasLiveModel: boolean;
-  /** The "no registered model" statement stands, or is made with this move. */
+  /** The "no registered model" statement has been made, or is made with this move. */
   noRegisteredModel: boolean;
 };
 

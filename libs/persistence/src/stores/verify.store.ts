@@ -6,7 +6,7 @@ import type { Tx } from '../tenant.ts';
 const idsOf = async (tx: Tx, sql: string): Promise<string[]> =>
   (await tx.query<{ id: string }>(sql, [tx.organizationId])).map(({ id }) => id);
 
-/** People who hold more than 1.0 FTE on some day. */
+/** People with more than 1.0 FTE on some day. */
 export const peopleAboveFullTime = (tx: Tx): Promise<string[]> =>
   idsOf(
     tx,

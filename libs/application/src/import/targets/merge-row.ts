@@ -4,7 +4,7 @@
  *
  * @param groups fields that only make sense together: edited as one, taken over as one
  * @param imported the row as it was imported last
- * @param current the same fields as they stand in Cadre
+ * @param current the same fields as they are in Cadre
  */
 export function mergeRow<Row extends object>(
   groups: readonly (readonly (keyof Row & string)[])[],

@@ -52,7 +52,7 @@ type Plan = {
 
 /**
  * Writes rows of one organization: people, their teams and their shares of roles. A row that would take a person above
- * 1.0 FTE is an error of its own; the others of that person are written.
+ * 1.0 FTE is an error; the other rows of that person are written.
  */
 async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   const { source, rows } = batch;

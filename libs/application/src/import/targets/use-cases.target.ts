@@ -25,7 +25,7 @@ import { namesOfTeams, rowOf } from './use-cases.rows.ts';
 import { CAUSE, recordMoves } from './use-cases.moves.ts';
 import { putUseCasesBack } from './use-cases.put-back.ts';
 
-/** Status, stage and the standing statement only make sense together; every other field stands alone. */
+/** Status, stage and the "no registered model" statement only make sense together; every other field is independent. */
 const TOGETHER: readonly (keyof UseCaseRow & string)[] = ['status', 'stage', 'noRegisteredModel'];
 const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
   TOGETHER,

@@ -6,7 +6,7 @@ import { isIn, type ActiveUseCase } from './use-cases.ts';
 type ProductionUseCases = { count: number; ids: string[]; earlyIds: string[] };
 
 /**
- * Active, and a model linked to it is live in PRODUCTION (whatever the stage), or it is in MONITORING with
+ * Active, and a model linked to it is live in PRODUCTION (in any stage), or it is in MONITORING with
  * noRegisteredModelAt ≤ t.
  */
 export const productionUseCases = defineFact({
