@@ -35,7 +35,9 @@ export class UploadController {
     raw.setTimeout(arrivalMs, () => raw.destroy());
     // An upload that is refused half-way keeps its connection: the answer is sent on it.
     const body = given === undefined ? empty() : raw.iterator({ destroyOnReturn: false });
-    await uploadImport(app, caller, { id, body, maxBytes });
+    // A file may take minutes: each of its pieces has the time of a request.
+    const patient = { ...caller, answerBy: undefined };
+    await uploadImport(app, patient, { id, body, maxBytes });
     return { import: { id, state: 'CHECKING' } };
   }
 }

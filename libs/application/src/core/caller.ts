@@ -7,6 +7,8 @@ export type Caller = {
   organizationId: string;
   actor: Actor;
   source: { requestId?: string; address?: string };
+  /** By when a request must have been answered, as `performance.now()` counts; absent where no one request is answered. */
+  answerBy?: number;
 };
 
 /** The system itself: jobs act as this. */

@@ -56,8 +56,18 @@ export const systemWork = <T>(
   run: (work: Work) => Promise<T>,
 ): Promise<T> => unitOfWork(app, { caller: systemCaller(organizationId), operation }, run);
 
-/** Users and tokens wait for an answer, so they get 5 s; the system and the command line have more time. */
-export const timeFor = ({ actor: { kind } }: Caller): TransactionOptions =>
-  kind === 'USER' || kind === 'TOKEN' ? FOR_A_REQUEST : {};
+/** What is left to a request that has waited long for its turn: enough to be told that there is no answer. Milliseconds. */
+const LEAST = 250;
+
+/**
+ * Users and tokens wait for an answer and get one within 5 s, whatever of that they have waited already; the system and the
+ * command line have time.
+ */
+export function timeFor({ actor: { kind }, answerBy }: Caller): TransactionOptions {
+  if (kind !== 'USER' && kind !== 'TOKEN') return {};
+  const { deadlineMs = 0 } = FOR_A_REQUEST;
+  const left = answerBy === undefined ? deadlineMs : answerBy - performance.now();
+  return { deadlineMs: Math.max(LEAST, Math.min(deadlineMs, left)) };
+}
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
