@@ -21,8 +21,8 @@ function importEachDocument(_statement: string, names: string, path: string): st
 }
 
 /**
- * Gives every GraphQL document a module of its own, so that it is downloaded with the screen that sends it. Codegen writes
- * all documents into one file, which the first visit would download whole. The committed file does not change.
+ * Gives every GraphQL document a module of its own, so that it is downloaded with the screen that sends it. Codegen
+ * writes all documents into one file, which the first visit would download whole. The committed file does not change.
  */
 export function documents(): Plugin {
   return {

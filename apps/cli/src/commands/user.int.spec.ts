@@ -125,7 +125,7 @@ describe('cadre user', () => {
     expect(await server.auth.sessionOf(cookie)).toBeNull();
     for (const what of ['reset-link', 'sign-out']) {
       const { code, err } = await type('user', what, '-e', 'nobody@example.com');
-      expect([code, err.join()]).toEqual([1, expect.stringContaining('Nobody signs in')]);
+      expect([code, err.join()]).toEqual([1, expect.stringContaining('No user signs in')]);
     }
   });
 });

@@ -17,7 +17,7 @@ export function AlertsPage() {
   return (
     <Page
       title="Alerts"
-      lead="One alert per hiring rule. It fires when its threshold is crossed, says on what it stands, and resolves by itself when that is gone."
+      lead="One alert per hiring rule. It fires when its threshold is crossed, shows its reasons, and resolves by itself when they no longer hold."
     >
       <Loaded result={alerts} skeleton={<AlertsSkeleton />}>
         {({ alerts: all }) => {

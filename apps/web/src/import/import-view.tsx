@@ -171,8 +171,8 @@ function Actions({ run, another }: { run: ImportPartsFragment; another: ReactNod
       </Group>
       {run.undoable && (
         <Text size="sm" c="dimmed">
-          Undo removes what this import made and puts back what it changed. What somebody has edited
-          or used since stays, and is listed.
+          Undo removes the rows this import made and restores the rows it changed. Rows that a
+          member has edited or used since stay, and are listed.
         </Text>
       )}
     </>

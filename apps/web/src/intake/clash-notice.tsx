@@ -24,8 +24,8 @@ export function ClashNotice({ clash, mine, onSettle }: Props) {
   const theirs = clash.fields.reduce((all, field) => withField(all, clash.theirs, field), mine);
   return (
     <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
-      <h2>Somebody else changed this while you were writing</h2>
-      Your words are all still here. Nothing is sent until you choose.
+      <h2>Another member changed this use case while you were writing</h2>
+      Your text is still here. Nothing is sent until you choose.
       <dl>
         {clash.fields.map((field) => (
           <div key={field}>

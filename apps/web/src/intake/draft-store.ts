@@ -75,7 +75,7 @@ export async function createDraft(
   return storedOf(data.submitUseCase.useCase);
 }
 
-/** Sends the answers that differ from `base`. Rejects with CONFLICT when another member has changed the use case since. */
+/** Sends the answers that differ from `base`. Rejects with CONFLICT when another member has edited it since. */
 export async function storeDraft(
   client: ApolloClient,
   base: Stored,

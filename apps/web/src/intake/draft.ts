@@ -81,7 +81,7 @@ export function changesSince(base: Answers, now: Answers): Partial<Answers> {
 
 /**
  * Merges two people's edits of the same `base`.
- * @returns my answers with the fields that only they changed; and the fields that both changed differently, which keep mine
+ * @returns my answers with the fields that only they changed; and the fields both changed differently, which keep mine
  */
 export function merge(
   base: Answers,

@@ -60,7 +60,7 @@ export function ModelOwners({ model, onUndo }: Props) {
             clearable
             clearButtonProps={{ 'aria-label': `Take the ${part.label.toLowerCase()} owner away` }}
             disabled={!mayWrite}
-            nothingFoundMessage="Nobody in the headcount is called that"
+            nothingFoundMessage="No person in the headcount has this name"
           />
         ))}
       </SimpleGrid>

@@ -15,7 +15,7 @@ type Props = { model: ModelPartsFragment; opened: boolean; onClose: () => void }
 const KINDS: Record<DeploymentKind, string> = {
   PRODUCTION: 'Answers real requests; only this kind counts as live.',
   CANARY: 'Answers a small part of them.',
-  SHADOW: 'Runs beside, and nobody sees its answers.',
+  SHADOW: 'Runs beside the live model; its answers are not used.',
 };
 
 const EMPTY = {

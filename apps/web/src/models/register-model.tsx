@@ -54,7 +54,7 @@ export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: (
       />
       <Textarea
         label="What it does"
-        description="Optional. A sentence for somebody who meets it first in an incident."
+        description="Optional. One sentence for a colleague who first hears of it in an incident."
         autosize
         minRows={2}
         value={form.description}

@@ -98,7 +98,7 @@ export const VIEWS = {
     empty: 'Nothing waits to go live',
   },
   holes: {
-    label: 'Live, and nobody answers',
+    label: 'Live without an owner',
     shows: ({ state, holes }) => state === 'LIVE' && holes.length > 0,
     empty: 'Every live model has all its owners',
   },

@@ -10,8 +10,8 @@ export const zoneText = ({ from, to }: Zone): string =>
   to === null ? `${from} and more` : `${from} to ${to}`;
 
 /**
- * The position of a count on the scale, 0 to 1. Every range has the same width, so that its name fits. In a range without an
- * upper end distances shrink: its middle is at twice its first count.
+ * The position of a count on the scale, 0 to 1. Every range has the same width, so that its name fits. In a range without
+ * an upper end distances shrink: its middle is at twice its first count.
  */
 export function placeOf(activeUseCases: number, ranges: readonly Zone[]): number {
   const at = ranges.findLastIndex(({ from }) => from <= activeUseCases);

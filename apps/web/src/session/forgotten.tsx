@@ -4,7 +4,7 @@ import { Code, Text } from '@mantine/core';
 export function ForgottenHelp({ email }: { email?: string }) {
   return (
     <Text size="sm" c="dimmed" component="div" mt="sm">
-      This Cadre sends no mail. Ask whoever runs it for a link; they make it with
+      This Cadre sends no mail. Ask its operator for a link; they make it with
       <Code block my="xs">
         {`npm run cadre -- user reset-link \\\n  --email ${email?.trim() || 'you@example.com'}`}
       </Code>

@@ -34,11 +34,11 @@ function wordsOf(invitation: Invitation | null): { title: string; lead: string }
   if (!invitation) {
     return {
       title: 'This link does not work',
-      lead: 'It may have been cut: copy the whole of it, also what follows #. Or ask for another one.',
+      lead: 'It may have been cut: copy the whole link, with the part after #. Or ask for another one.',
     };
   }
   const { state, isMember, organization, invitedBy } = invitation;
-  const asker = invitedBy ?? 'whoever sent it';
+  const asker = invitedBy ?? 'the person who sent it';
   if (isMember)
     return {
       title: `You are in ${organization.name} already`,
@@ -53,7 +53,7 @@ function wordsOf(invitation: Invitation | null): { title: string; lead: string }
     case 'REVOKED':
       return {
         title: 'This invitation was withdrawn',
-        lead: `Or replaced by a newer link. Ask ${asker} for another one into ${organization.name}.`,
+        lead: `It may have been replaced by a newer link. Ask ${asker} for another one into ${organization.name}.`,
       };
     default:
       return {

@@ -43,7 +43,7 @@ export function ResetPasswordPage() {
   return (
     <Entry
       title="Choose a new password"
-      lead="Whoever is signed in as you, anywhere, is signed out by it; API tokens stay."
+      lead="A new password ends all your sessions, in every browser. API tokens stay."
     >
       <Stack mt="lg">
         <IdentityForm

@@ -26,7 +26,7 @@ export function SetUpPage() {
     return (
       <Entry
         title="Cadre is set up already"
-        lead="Its link worked once. Whoever used it can invite you; who has a password signs in."
+        lead="The set-up link worked once. The administrator who used it can invite you. If you have a password, sign in."
       >
         <Button
           mt="lg"
@@ -136,7 +136,8 @@ export function WhereTheLinkIs() {
       lead={
         <>
           <Text size="sm" component="div">
-            Whoever runs it makes a link for the first admin, where Cadre runs, with
+            Its operator makes a link for the first administrator, on the machine where Cadre runs,
+            with
             <Code block my="xs">{`npm run cadre -- user setup-link \\\n  you@example.com`}</Code>
             It works once, within two hours, and leads to a page where that person chooses a
             password and names the first organization.

@@ -17,7 +17,7 @@ export function SettingsClash({ merge, mine, theirs, onTake, onDismiss }: Props)
   const { adopted, clashing } = merge;
   return (
     <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
-      <h3>Somebody else saved these settings in the meantime</h3>
+      <h3>Another member saved these settings in the meantime</h3>
       {adopted.length > 0 && (
         <p>
           Taken over into your form:{' '}

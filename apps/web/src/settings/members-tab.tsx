@@ -212,7 +212,7 @@ function Invite({
   };
   return (
     <FormDialog
-      title="Invite somebody"
+      title="Invite a person"
       lead="You get a link to send them; it works once."
       opened={opened}
       onClose={close}

@@ -116,7 +116,7 @@ function RubricForm({
           {latest && <Rescoring progress={latest.progress} />}
           {overtaken && (
             <section className={classes.clash} role="alert">
-              <h3>Somebody else saved version {version} in the meantime</h3>
+              <h3>Another member saved version {version} in the meantime</h3>
               <p>
                 Theirs:{' '}
                 {CRITERIA.map(

@@ -41,7 +41,7 @@ export const scaleEnd = (gaps: readonly ShownGap[]): number =>
 /** What the bullets say, in words. */
 export function gapSummary(staffing: StaffingPartsFragment): string {
   if (!staffing.facts.headcountRecorded) {
-    return 'Nobody is recorded in the headcount yet, so no role can be held against its range.';
+    return 'No person is recorded in the headcount yet, so no role can be compared with its range.';
   }
   if (staffing.gaps.every(({ gap }) => gap === null)) {
     return 'No rule asks for a number of people here, so no role can be short.';

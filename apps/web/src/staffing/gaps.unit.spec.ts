@@ -34,7 +34,7 @@ describe('the bullets', () => {
 
   it('claim nothing about roles where nobody is recorded, or no rule asks', () => {
     expect(gapSummary(aStaffing({ facts: { headcountRecorded: false } }))).toContain(
-      'Nobody is recorded',
+      'No person is recorded',
     );
     expect(gapSummary(aStaffing({ gaps: [aGap(NOBODY_ASKED)] }))).toContain('No rule asks');
   });

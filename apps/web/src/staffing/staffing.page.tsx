@@ -83,7 +83,7 @@ export function StaffingPage() {
         {() =>
           everybody.length === 0 ? (
             <Empty icon={IconUsersGroup} title="Nobody is recorded yet" action={add}>
-              The hiring rules compare people with work. Until somebody is recorded they say “no
+              The hiring rules compare people with work. Until a person is recorded they say “no
               data”, never zero.
             </Empty>
           ) : (

@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { Problem } from '../api/errors.ts';
 
 const TITLES: Record<string, string> = {
-  CONFLICT: 'Somebody else changed it in the meantime',
+  CONFLICT: 'Another member changed it in the meantime',
   FORBIDDEN: 'You may not do this',
   INVALID_STATE: 'This is not possible now',
   VALIDATION_FAILED: 'Something needs correcting',

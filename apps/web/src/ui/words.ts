@@ -58,7 +58,7 @@ export const CAUSES: Record<Cause, string> = {
 
 export const CAVEATS: Record<Caveat, string> = {
   HEADCOUNT_NOT_RECORDED:
-    'Nobody has been recorded in the headcount yet, so gaps cannot be judged.',
+    'No person has been recorded in the headcount yet, so gaps cannot be judged.',
   STAGE_UNSET: 'The company stage is not set, so ratios and bands cannot be judged.',
 };
 
