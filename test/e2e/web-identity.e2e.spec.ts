@@ -72,7 +72,7 @@ inBrowser(
       async () => {
         const page = await suite.emptySeat();
         await page.goto('/');
-        await heading(page, 'Nobody has set up this Cadre yet').waitFor();
+        await heading(page, 'This Cadre is not set up yet').waitFor();
         await page.getByText('npm run cadre -- user setup-link').waitFor();
         // What a start prints, others may read later: it opens nothing.
         expect(suite.web.printed()).not.toContain('/setup#');
@@ -196,7 +196,7 @@ inBrowser(
         const page = await suite.emptySeat();
         await page.goto(made.split('\n').find((line) => line.includes('/invitation#')) ?? '');
         await heading(page, 'Join Second').waitFor();
-        await page.getByText('Whoever runs this Cadre invites you as admin').waitFor();
+        await page.getByText('The operator of this Cadre invites you as admin').waitFor();
         // The page does not say whether the address has a user: it is told to nobody who has the link.
         await button(page, 'I have a password here already').click();
         expect(await page.getByLabel('E-mail').inputValue()).toBe(GRACE.email);
@@ -257,7 +257,7 @@ inBrowser(
         await two.getByLabel('Name').fill('First and foremost');
         await button(one, 'Save').click();
         await one.getByText('Everything is saved.').waitFor();
-        const told = two.getByRole('alert', { name: 'Changed by somebody else' });
+        const told = two.getByRole('alert', { name: 'Changed by another member' });
         // Whether the page has heard of it already or not: nothing is overwritten unseen.
         await two.getByLabel('Name').press('Enter');
         await told.waitFor();

@@ -17,7 +17,7 @@ export function restoreCommand({ session, terminal }: Context): Command {
       'after',
       `
 Into the data directory, which must not be in use and may be new; or into the database of DATABASE_ADMIN_URL, on which
-no Cadre should run. Everybody signs in again. A token that was revoked after the backup works again: revoke it.
+no Cadre should run. All users sign in again. A token that was revoked after the backup works again: revoke it.
 
 Example:
   CADRE_DATA_DIR=./restored cadre restore cadre-backup.gz`,

@@ -51,7 +51,7 @@ export const OrgModelEnum = enumOf<OrgModel>(
   'OrgModel',
   'How ML people are organized, lowest rung first.',
   {
-    CENTRALIZED: 'One team serves everybody.',
+    CENTRALIZED: 'One ML team serves all other teams.',
     HUB_AND_SPOKE: 'A platform hub, with people in product teams.',
     PRODUCT_EMBEDDED: 'ML people belong to product teams, on a mature platform.',
   },

@@ -24,7 +24,7 @@ const HINTS = 5_000;
 /** The use cases of one organization, too many to send whole: messages hold what changed. */
 export class UseCaseChannel implements Channel {
   sequence: number | null = null;
-  private readonly everybody = new Set<Subscriber>();
+  private readonly open = new Set<Subscriber>();
   private hinted: Hinted[] = [];
   private readonly refresher: Refresher;
   private readonly reads: UseCaseReads;
@@ -37,7 +37,7 @@ export class UseCaseChannel implements Channel {
   }
 
   get subscribers(): number {
-    return this.everybody.size;
+    return this.open.size;
   }
 
   hint({ sequence, entityId }: Hint): void {
@@ -48,23 +48,23 @@ export class UseCaseChannel implements Channel {
   }
 
   refresh(): void {
-    if (this.everybody.size > 0) this.refresher.ask();
+    if (this.open.size > 0) this.refresher.ask();
   }
 
   subscribe(filter: UseCaseFilter, onEnd: () => void): Mailbox<UseCasesMessage> {
     const mailbox = new Mailbox<UseCasesMessage>(mergeUseCases, () => {
-      this.everybody.delete(subscriber);
+      this.open.delete(subscriber);
       onEnd();
     });
     const subscriber: Subscriber = { mailbox, id: filter.id, from: null };
-    this.everybody.add(subscriber);
+    this.open.add(subscriber);
     void this.begin(subscriber, filter);
     return mailbox;
   }
 
   close(): void {
     this.refresher.stop();
-    for (const { mailbox } of this.everybody) void mailbox.return();
+    for (const { mailbox } of this.open) void mailbox.return();
   }
 
   /** Sends the first message. It is read after subscribing, so that no change is lost between it and the next one. */
@@ -96,7 +96,7 @@ export class UseCaseChannel implements Channel {
     this.sequence = change.sequence;
     this.hinted = this.hinted.filter(({ sequence }) => sequence > change.sequence);
     if (change.sequence === since) return;
-    for (const subscriber of this.everybody) {
+    for (const subscriber of this.open) {
       if (subscriber.from !== null && change.sequence > subscriber.from) {
         await this.deliver(subscriber, change);
       }

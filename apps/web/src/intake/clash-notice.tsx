@@ -23,7 +23,7 @@ export function ClashNotice({ clash, mine, onSettle }: Props) {
   const clock = useClock();
   const theirs = clash.fields.reduce((all, field) => withField(all, clash.theirs, field), mine);
   return (
-    <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
+    <section className={classes.clash} role="alert" aria-label="Changed by another member">
       <h2>Another member changed this use case while you were writing</h2>
       Your text is still here. Nothing is sent until you choose.
       <dl>

@@ -127,7 +127,7 @@ function ReportIncident({ model, opened, onClose }: ReportProps) {
       />
       <Select
         label="Why"
-        description="“Nobody was watching” counts towards the first MLOps hire."
+        description="“It was not monitored” counts towards the first MLOps hire."
         data={choices(INCIDENT_CAUSES)}
         allowDeselect={false}
         value={form.cause}

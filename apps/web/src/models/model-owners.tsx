@@ -35,7 +35,7 @@ export function ModelOwners({ model, onUndo }: Props) {
     const done = await save.run({ id: model.id, expectedVersion: model.version, [input]: id });
     if (!done) return;
     const { version } = done.setModelOwners.model;
-    const name = id === null ? 'nobody' : (known.get(id) ?? 'somebody');
+    const name = id === null ? 'no owner' : (known.get(id) ?? 'another person');
     onUndo({
       text: `${label}: now ${name}`,
       run: () => {
@@ -52,7 +52,7 @@ export function ModelOwners({ model, onUndo }: Props) {
           <Select
             key={part.key}
             label={part.label}
-            placeholder="Nobody"
+            placeholder="No owner"
             data={data}
             value={model[part.key]?.id ?? null}
             onChange={(id) => void set(part, id)}

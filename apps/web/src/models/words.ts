@@ -12,7 +12,7 @@ export const DEPLOYMENT_KINDS: Record<DeploymentKind, string> = {
 };
 
 export const INCIDENT_CAUSES: Record<IncidentCause, string> = {
-  MONITORING_GAP: 'Nobody was watching',
+  MONITORING_GAP: 'It was not monitored',
   DATA_DRIFT: 'The data drifted',
   DATA_QUALITY: 'The data was wrong',
   MODEL_BEHAVIOUR: 'The model behaved badly',

@@ -74,7 +74,7 @@ export function CreateTeam({ opened, people, onClose }: Props) {
       )}
       <Select
         label="Lead"
-        placeholder="Nobody yet"
+        placeholder="No lead yet"
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         searchable
         clearable

@@ -53,7 +53,7 @@ const byRole = (one: AssignmentPartsFragment, other: AssignmentPartsFragment) =>
   one.person.name.localeCompare(other.person.name);
 
 /**
- * The people by team and role, as they stand on a day. Teams without anybody are kept, so that they can be staffed;
+ * The people by team and role, as they are on a day. Teams without people are kept, so that they can be staffed;
  * the largest come first.
  */
 export function rosterOn(

@@ -67,7 +67,7 @@ function Open({ token, invitation }: { token: string; invitation: Invitation }) 
       lead={
         <>
           <Text size="sm">
-            {invitedBy ?? 'Whoever runs this Cadre'} invites you as{' '}
+            {invitedBy ?? 'The operator of this Cadre'} invites you as{' '}
             <strong>{MEMBER_ROLES[role].toLowerCase()}</strong>. {ROLE_MEANINGS[role]}
           </Text>
           <Text size="sm" mt={4}>

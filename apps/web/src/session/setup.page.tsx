@@ -132,7 +132,7 @@ function SetUpForm({ token }: { token: string }) {
 export function WhereTheLinkIs() {
   return (
     <Entry
-      title="Nobody has set up this Cadre yet"
+      title="This Cadre is not set up yet"
       lead={
         <>
           <Text size="sm" component="div">

@@ -16,7 +16,7 @@ export function SettingsClash({ merge, mine, theirs, onTake, onDismiss }: Props)
   if (!merge) return null;
   const { adopted, clashing } = merge;
   return (
-    <section className={classes.clash} role="alert" aria-label="Changed by somebody else">
+    <section className={classes.clash} role="alert" aria-label="Changed by another member">
       <h3>Another member saved these settings in the meantime</h3>
       {adopted.length > 0 && (
         <p>

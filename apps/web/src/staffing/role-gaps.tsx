@@ -19,7 +19,7 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
       summary={gapSummary(staffing)}
       table={gapTable(staffing)}
     >
-      {gaps.length === 0 && <NobodyYet />}
+      {gaps.length === 0 && <NoPeopleYet />}
       <ul className={classes.list}>
         {gaps.map((gap) => (
           <GapRow
@@ -35,7 +35,7 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
 }
 
 /** Shown while no person is recorded, as in a new organization. */
-function NobodyYet() {
+function NoPeopleYet() {
   const { org } = useParams({ from: '/t/$org' });
   return (
     <p className={classes.nobody}>

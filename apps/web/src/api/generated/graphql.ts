@@ -438,7 +438,7 @@ export type MoveUseCaseInput = {
 
 /** How ML people are organized, lowest rung first. */
 export type OrgModel =
-  /** One team serves everybody. */
+  /** One ML team serves all other teams. */
   | 'CENTRALIZED'
   /** A platform hub, with people in product teams. */
   | 'HUB_AND_SPOKE'
