@@ -83,7 +83,7 @@ describe('rows of an earlier version', () => {
     expect(new Set(added.map(({ name }) => name))).toEqual(new Set(wanted));
   });
 
-  it('are what the next evaluation goes on from: the alert it finds ends as any other', async () => {
+  it('hold an alert that the next evaluation recovers or resolves once an MLOps engineer is there', async () => {
     await givenPerson(organization, 'MLOPS_ENGINEER');
     await organization.evaluated();
     const { rows } = await admin.query<{ state: string; sequence: string }>(

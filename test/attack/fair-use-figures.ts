@@ -1,6 +1,6 @@
 import { percentile, Tally } from '../support/trials.ts';
 
-/** How long something took while nobody else asked for anything, and while somebody did. Milliseconds. */
+/** How long a request took on a quiet server, and while another organization loaded it. Milliseconds. */
 export type Compared = { quiet: readonly number[]; busy: readonly number[] };
 
 /** What a figure may grow to: twice the quiet one, or so many milliseconds more, whichever is greater. */

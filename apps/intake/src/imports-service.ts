@@ -27,7 +27,7 @@ const PATIENCE = 15_000;
 
 /**
  * Runs imports on a thread of their own. A thread that ends by itself is restarted, and the queue runs its step again, as
- * after a killed process. A step that ends its thread on every attempt is given up after as many attempts as any other.
+ * after a killed process. A step that ends its thread on every attempt becomes a dead letter, as any job that used up its attempts.
  */
 export function startImports(
   { databaseUrl, queue }: Pick<ImportsThreadData, 'databaseUrl' | 'queue'>,

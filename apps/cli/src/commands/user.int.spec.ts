@@ -90,7 +90,7 @@ describe('cadre user', () => {
     expect((await reset(older, 'a new long password')).status).toBe(400);
     expect((await reset(newest, 'a new long password')).status).toBe(200);
     expect((await reset(older, 'and yet another one')).status).toBe(400);
-    // Whoever changes the password ends the link that was made before.
+    // A change of the password ends every link made before it.
     const left = await tokenOf();
     const cookie = await signIn(server.url, { ...user, password: 'a new long password' });
     const passwords = { currentPassword: 'a new long password', newPassword: 'their own password' };

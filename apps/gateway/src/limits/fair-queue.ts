@@ -2,7 +2,7 @@
 export type Asker = { organization: string; caller: string };
 
 export type FairQueueOptions = {
-  /** The total cost of the operations that may run at once. One operation may always run, whatever its cost. */
+  /** The total cost of the operations that may run at once. While none runs, the next may, even if it alone costs more. */
   capacity: number;
   /** How much of the capacity one organization may hold, and one caller. */
   perOrganization: number;

@@ -287,7 +287,7 @@ describe('a demo whose change was killed before its file was written', () => {
   });
 });
 
-/** Somebody whom the demo's administrator lets in, and who has no other place unless one is given. */
+/** A user whom the demo's administrator invites; a member of no other organization unless one is given. */
 async function letIn(slug: string, name: string, own?: GivenOrganization) {
   const email = `${name.toLowerCase()}@example.com`;
   const user = await auth.createUser({ name, email, password: 'seven green lamps hum' });

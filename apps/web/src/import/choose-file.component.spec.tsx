@@ -16,7 +16,7 @@ const mapping = {
 };
 
 async function choose(name: string, text: string) {
-  // Nobody is asked who is signed in: only what happens before a file is sent is looked at.
+  // These tests end before a file is sent, so no user needs to be signed in.
   globalThis.fetch = () => new Promise(() => undefined);
   const { user } = await givenScreen(
     <MantineProvider env="test">

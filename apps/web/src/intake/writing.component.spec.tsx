@@ -50,7 +50,7 @@ function Writing({ id = null }: { id?: string | null }) {
   );
 }
 
-/** A server on which somebody else saved `theirs` after `u1` had been opened. */
+/** A server on which another member saved `theirs` after this page had opened `u1`. */
 function changedByAnother(theirs: object): Server {
   let read = 0;
   let refused = false;

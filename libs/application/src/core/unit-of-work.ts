@@ -56,12 +56,12 @@ export const systemWork = <T>(
   run: (work: Work) => Promise<T>,
 ): Promise<T> => unitOfWork(app, { caller: systemCaller(organizationId), operation }, run);
 
-/** What is left to a request that has waited long for its turn: enough to be told that there is no answer. Milliseconds. */
+/** The least a transaction is given, however long its request has waited. Milliseconds. */
 const LEAST = 250;
 
 /**
- * Users and tokens wait for an answer and get one within 5 s, whatever of that they have waited already; the system and the
- * command line have time.
+ * How long a transaction of this caller may take. A request of a user or token is answered within 5 s, and the time it has
+ * already waited counts. The system and the command line have no such limit.
  */
 export function timeFor({ actor: { kind }, answerBy }: Caller): TransactionOptions {
   if (kind !== 'USER' && kind !== 'TOKEN') return {};
