@@ -3,6 +3,7 @@ import type {
   Caveat,
   Cause,
   CompanyStage,
+  Derivation,
   RequiredRange,
   Role,
   RoleGap,
@@ -24,6 +25,20 @@ import { ContextFactType, ReasonType, UnknownReasonType } from './evidence.types
 import { FactType, StaffingFacts } from './facts.types.ts';
 import { OrgModelResultType } from './org-model.types.ts';
 
+@ObjectType('Derivation', {
+  description: 'How a minimum is computed: ask ÷ per × the sum of the parts.',
+})
+export class DerivationType implements Derivation {
+  @Field(() => Float, { description: 'So many of the role …' })
+  ask!: number;
+
+  @Field(() => Float, { description: '… for each so many of the parts.' })
+  per!: number;
+
+  @Field(() => [ContextFactType], { description: 'The counts, each with its rows.' })
+  parts!: ContextFactType[];
+}
+
 @ObjectType('RequiredRange', { description: 'What a rule asks for of a role.' })
 export class RequiredRangeType implements RequiredRange {
   @Field(() => RoleEnum, { description: 'The role.' })
@@ -43,6 +58,12 @@ export class RequiredRangeType implements RequiredRange {
 
   @Field(() => String, { nullable: true, description: 'What to know beside it.' })
   note!: string | null;
+
+  @Field(() => DerivationType, {
+    nullable: true,
+    description: 'How the minimum is computed; null: a number of the registry as it stands.',
+  })
+  derivation!: DerivationType | null;
 }
 
 @ObjectType('RuleResult', { description: 'What one rule found. Its state is its worst reason.' })

@@ -2,7 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconBellCheck } from '@tabler/icons-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { AlertsDocument, type AlertState } from '../api/generated/graphql.ts';
+import { AlertsDocument, StaffingDocument, type AlertState } from '../api/generated/graphql.ts';
+import { NotJudged } from '../explain/not-judged.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -14,6 +15,7 @@ import classes from './alerts.module.css';
 export function AlertsPage() {
   const { state = 'open' } = useSearch({ from: '/t/$org/alerts' });
   const alerts = useQuery(AlertsDocument);
+  const caveats = useQuery(StaffingDocument).data?.staffing?.caveats ?? [];
   return (
     <Page
       title="Alerts"
@@ -31,6 +33,11 @@ export function AlertsPage() {
                 <Empty icon={IconBellCheck} title={TABS[state].empty}>
                   The rules are evaluated with every change in the organization, and when time alone
                   changes something.
+                  {caveats.map((caveat) => (
+                    <span key={caveat} className={classes.caveat}>
+                      <NotJudged caveat={caveat} />
+                    </span>
+                  ))}
                 </Empty>
               ) : (
                 <Stack gap="lg">

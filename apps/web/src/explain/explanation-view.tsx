@@ -1,10 +1,12 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useClock } from '../me/me.tsx';
 import { formatDay, formatQuantity } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS, RULES } from '../ui/words.ts';
 import type { Explanation } from './explanation.ts';
+import { Explain } from './explain.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import classes from './explanation.module.css';
 
@@ -65,6 +67,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           ))}
         </dl>
       )}
+      {explanation.derivation && <Derivation derivation={explanation.derivation} />}
       {statement && <Section title="The rule">{statement}</Section>}
       {provenance && (
         <Section title="Whose number it is">
@@ -116,6 +119,26 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
       )}
       <EvidenceList evidence={explanation.evidence} />
     </Stack>
+  );
+}
+
+/** `1 per 3 × (5 ML engineers + 3.5 data scientists) = 2.83 FTE`; each part leads to its rows. */
+function Derivation({
+  derivation: { factor, parts, result },
+}: {
+  derivation: NonNullable<Explanation['derivation']>;
+}) {
+  return (
+    <Section title="How the minimum is computed">
+      {factor} × (
+      {parts.map(({ key, text }, at) => (
+        <Fragment key={key}>
+          {at > 0 && ' + '}
+          <Explain k={key}>{text}</Explain>
+        </Fragment>
+      ))}
+      ) = {result}
+    </Section>
   );
 }
 

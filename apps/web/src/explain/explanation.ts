@@ -1,12 +1,14 @@
 import type {
   AlertReasonPartsFragment,
+  Caveat,
   ReasonPartsFragment,
+  Role,
   RuleId,
   StaffingPartsFragment,
   Unit,
 } from '../api/generated/graphql.ts';
-import { formatQuantity } from '../ui/format.ts';
-import { ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
+import { formatList, formatQuantity, formatValue } from '../ui/format.ts';
+import { CAVEATS, midSentence, ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
 
 /** A row behind a number. */
 export type Evidence = ReasonPartsFragment['ids'][number];
@@ -37,6 +39,12 @@ export type Explanation = {
   notes: string[];
   /** Further numbers, each with its label. */
   figures: { label: string; value: string }[];
+  /** How the required minimum is computed; each part is a number that can be explained in turn. */
+  derivation: {
+    factor: string;
+    parts: { key: string; text: string }[];
+    result: string;
+  } | null;
   /** The numbers this one is computed from; each key can be explained in turn. */
   madeFrom: { key: string; label: string; value: string }[];
 };
@@ -53,6 +61,7 @@ const EMPTY = {
   coveredAt: null,
   notes: [],
   figures: [],
+  derivation: null,
   madeFrom: [],
 } satisfies Partial<Explanation>;
 
@@ -61,6 +70,7 @@ export const explainKey = {
   reason: (rule: RuleId, id: string) => `reason.${rule}.${id}`,
   alert: (rule: RuleId, id: string) => `alert.${rule}.${id}`,
   gap: (role: string) => `gap.${role}`,
+  part: (role: string, id: string) => `part.${role}.${id}`,
   gate: (model: string, id: string) => `gate.${model}.${id}`,
   fact: (name: string) => `fact.${name}`,
 };
@@ -105,6 +115,7 @@ export function explainReason(
 }
 
 type Gap = StaffingPartsFragment['gaps'][number];
+type Derivation = NonNullable<NonNullable<Gap['required']>['derivation']>;
 
 function figuresOf({
   heads,
@@ -132,11 +143,70 @@ function figuresOf({
   ];
 }
 
+/** `1 per 3`, `1 per 2`, `0.7 per 1`: one of the role for whole numbers, as people say a ratio. */
+function factorOf({ ask, per }: Derivation): string {
+  const forOne = per / ask;
+  return ask < 1 && Number.isInteger(forOne)
+    ? `1 per ${formatValue(forOne)}`
+    : `${formatValue(ask)} per ${formatValue(per)}`;
+}
+
+const isRole = (id: string): id is Role => id in ROLES;
+
+function derivationOf({ role, required }: Gap): Explanation['derivation'] {
+  if (!required?.derivation) return null;
+  return {
+    factor: factorOf(required.derivation),
+    parts: required.derivation.parts.map(({ id, label, observed }) => ({
+      key: explainKey.part(role, id),
+      text: `${formatValue(observed)} ${isRole(id) ? roleWord(id, observed) : midSentence(label)}`,
+    })),
+    result: formatQuantity(required.min, 'FTE'),
+  };
+}
+
+/** One of the counts that a minimum is computed from, with its rows. */
+function explainPart(
+  staffing: StaffingPartsFragment,
+  role: string,
+  id: string,
+): Explanation | null {
+  const required = staffing.gaps.find((gap) => gap.role === role)?.required;
+  const part = required?.derivation?.parts.find((one) => one.id === id);
+  if (!required || !part) return null;
+  return {
+    ...EMPTY,
+    title: `${part.label} in place`,
+    value: part.observed,
+    unit: part.unit,
+    rule: required.rule,
+    evidence: part.ids,
+    statement: 'The sum of the FTE of the assignments that are active today.',
+    registryVersion: staffing.registryVersion,
+  };
+}
+
+/** Where the ratio and the headcount band disagree, says so, and which of them sets the gap. */
+export function disagreement({ gap, required, crossCheck, role }: Gap): string | null {
+  if (gap === null || !required || !crossCheck) return null;
+  const { heads, min, max, roles } = crossCheck;
+  const band = `the band for ${formatList(roles.map((one) => roleWord(one, 2)))} together is ${formatValue(min)} to ${formatQuantity(max, 'HEADS')}, and ${heads} ${heads === 1 ? 'is' : 'are'} there`;
+  const asks = `The ratio asks for ${formatQuantity(required.min, 'FTE')} of ${roleWord(role, 2)}`;
+  const disagree =
+    required.min > max ||
+    (gap > 0 && heads >= max) ||
+    (gap === 0 && required.min > 0 && heads < min);
+  return disagree ? `${asks}; ${band}. The ratio sets the gap, the band is a cross-check.` : null;
+}
+
 function clearingOf({ gap, committed, required, role }: Gap): string | null {
   if (gap === null || gap <= 0 || !required) return null;
   const covered = committed >= required.min ? ' What is committed already covers it.' : '';
   return `${formatQuantity(gap, 'FTE')} more of ${roleWord(role, 2)}.${covered}`;
 }
+
+const notJudged = (caveat: Caveat): string =>
+  `${CAVEATS[caveat].what} cannot be judged until ${CAVEATS[caveat].until}.`;
 
 function explainGap(staffing: StaffingPartsFragment, role: string): Explanation | null {
   const gap = staffing.gaps.find((one) => one.role === role);
@@ -149,16 +219,21 @@ function explainGap(staffing: StaffingPartsFragment, role: string): Explanation 
     value: gap.gap === null ? null : Math.max(0, gap.gap),
     unit: 'FTE',
     rule: gap.askedBy,
-    state: gap.gap === null ? 'NOT_APPLICABLE' : null,
-    statement:
-      gap.required === null
-        ? 'There is no benchmark for this role, so no gap is claimed.'
-        : `Required minimum less what is in place today. ${gap.required.note ?? ''}`.trim(),
+    state: gap.gap !== null ? null : staffing.caveats.length > 0 ? 'NO_DATA' : 'NOT_APPLICABLE',
+    statement: gap.required
+      ? `Required minimum less what is in place today. ${gap.required.note ?? ''}`.trim()
+      : staffing.caveats.length > 0
+        ? staffing.caveats.map(notJudged).join(' ')
+        : 'There is no benchmark for this role, so no gap is claimed.',
     provenance: asking?.reasons[0]?.provenance ?? null,
     registryVersion: staffing.registryVersion,
     clearedBy: clearingOf(gap),
     figures: figuresOf(gap),
-    notes: gap.note && gap.note !== gap.required?.note ? [gap.note] : [],
+    derivation: derivationOf(gap),
+    notes: [
+      disagreement(gap),
+      gap.note && gap.note !== gap.required?.note ? gap.note : null,
+    ].filter((note) => note !== null),
     madeFrom: (asking?.reasons ?? []).map((reason) => ({
       key: explainKey.reason(asking?.rule ?? 'MLOPS_HIRE', reason.id),
       label: reason.label,
@@ -224,6 +299,7 @@ function explainFact(staffing: StaffingPartsFragment, name: string): Explanation
 export function explanationOf(staffing: StaffingPartsFragment, key: string): Explanation | null {
   const [kind, first = '', second = ''] = key.split('.');
   if (kind === 'gap') return explainGap(staffing, first);
+  if (kind === 'part') return explainPart(staffing, first, second);
   if (kind === 'gate') return explainGate(staffing, first, second);
   if (kind === 'fact') return explainFact(staffing, first);
   if (kind !== 'reason') return null;

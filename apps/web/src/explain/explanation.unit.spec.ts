@@ -19,7 +19,14 @@ const withReason = (reason = aReason()) =>
     gaps: [
       aGap({
         gap: 1,
-        required: { min: 1, max: null, unit: 'FTE', rule: 'MLOPS_HIRE', note: null },
+        required: {
+          min: 1,
+          max: null,
+          unit: 'FTE',
+          rule: 'MLOPS_HIRE',
+          note: null,
+          derivation: null,
+        },
       }),
     ],
   });

@@ -37,7 +37,7 @@ export const aGap = (parts: Partial<Gap> = {}): Gap => ({
   gap: 0,
   note: null,
   askedBy: 'MLOPS_HIRE',
-  required: { min: 0, max: null, unit: 'FTE', rule: 'MLOPS_HIRE', note: null },
+  required: { min: 0, max: null, unit: 'FTE', rule: 'MLOPS_HIRE', note: null, derivation: null },
   crossCheck: null,
   ...parts,
 });

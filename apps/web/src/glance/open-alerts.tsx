@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import {
   AlertsDocument,
@@ -13,9 +13,11 @@ import { useClock } from '../me/me.tsx';
 import { formatDay, formatDistance, formatQuantity, formatValue } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
+import { ALERT_RULES } from '../ui/rules.generated.ts';
 import { ALERT_STATES, COMPARATORS, RULES } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { Explain } from '../explain/explain.tsx';
+import { NotJudged, UnknownReason, unknownOf } from '../explain/not-judged.tsx';
 import { NextThresholds } from './next-thresholds.tsx';
 import classes from './open-alerts.module.css';
 
@@ -39,7 +41,7 @@ export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
         {({ alerts: all }) => {
           const open = openAlerts(all);
           return open.length === 0 ? (
-            <Quiet />
+            <Quiet staffing={staffing} />
           ) : (
             <ul className={classes.list}>
               {open.map((alert) => (
@@ -54,14 +56,48 @@ export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
   );
 }
 
-function Quiet() {
+/** Green only when every rule that raises alerts could be judged whole. */
+function Quiet({ staffing }: { staffing: StaffingPartsFragment }) {
+  const { caveats } = staffing;
+  const unknown = unknownOf(staffing, ({ rule }) => ALERT_RULES.includes(rule));
+  const judged = caveats.length === 0 && unknown.length === 0;
+  const QuietIcon = judged ? IconCircleCheck : IconCircleDashed;
   return (
     <Stack gap={4} align="flex-start" py="xs">
-      <IconCircleCheck size={22} stroke={1.6} aria-hidden className={classes.quiet} />
-      <Text fw={550}>No hiring threshold is crossed.</Text>
-      <Text c="dimmed" size="sm">
-        The moment one is, it appears here with its evidence.
+      <QuietIcon
+        size={22}
+        stroke={1.6}
+        aria-hidden
+        className={judged ? classes.quiet : classes.notJudged}
+      />
+      <Text fw={550}>
+        {caveats.length === 0
+          ? 'No hiring threshold is crossed.'
+          : 'Nothing that can be judged crosses a hiring threshold.'}
       </Text>
+      {judged ? (
+        <Text c="dimmed" size="sm">
+          The moment one is, it appears here with its evidence.
+        </Text>
+      ) : (
+        <>
+          <Text c="dimmed" size="sm">
+            Not judged, because data is missing:
+          </Text>
+          <ul className={classes.unknown}>
+            {caveats.map((caveat) => (
+              <li key={caveat}>
+                <NotJudged caveat={caveat} />
+              </li>
+            ))}
+            {unknown.map((one) => (
+              <li key={one.why}>
+                <UnknownReason unknown={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Stack>
   );
 }

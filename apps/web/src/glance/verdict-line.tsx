@@ -5,8 +5,8 @@ import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { useClock } from '../me/me.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { formatInstant } from '../ui/format.ts';
-import { CAVEATS } from '../ui/words.ts';
 import { Explain } from '../explain/explain.tsx';
+import { Mend, NotJudged } from '../explain/not-judged.tsx';
 import { verdictOf, verdictText } from './verdict.ts';
 import classes from './verdict.module.css';
 
@@ -23,15 +23,15 @@ export function Verdict({ staffing }: { staffing: StaffingPartsFragment }) {
   return (
     <section aria-label="Verdict">
       <p className={classes.sentence}>
-        {verdictOf(staffing).map(({ text: words, explain, tone }) =>
-          explain ? (
+        {verdictOf(staffing).map(({ text: words, explain, mends, tone }) => {
+          if (mends) return <Mend key={mends} caveat={mends} />;
+          if (!explain) return words;
+          return (
             <Explain key={explain} k={explain} tone={tone}>
               {words}
             </Explain>
-          ) : (
-            words
-          ),
-        )}
+          );
+        })}
       </p>
       <Text c="dimmed" size="sm" mt={8}>
         Unchanged since {formatInstant(staffing.at, clock)} · benchmark registry&nbsp;
@@ -40,7 +40,9 @@ export function Verdict({ staffing }: { staffing: StaffingPartsFragment }) {
       {staffing.caveats.map((caveat) => (
         <Group key={caveat} gap={6} mt={6} wrap="nowrap" align="flex-start">
           <IconInfoCircle size={17} aria-hidden className={classes.caveat} />
-          <Text size="sm">{CAVEATS[caveat]}</Text>
+          <Text size="sm">
+            <NotJudged caveat={caveat} />
+          </Text>
         </Group>
       ))}
     </section>

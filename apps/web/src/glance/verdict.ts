@@ -1,11 +1,16 @@
-import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
+import type { Caveat, StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { formatList, formatValue } from '../ui/format.ts';
-import { ORG_MODELS, roleWord } from '../ui/words.ts';
+import { CAVEATS, ORG_MODELS, roleWord } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { shortRoles } from '../staffing/gaps.ts';
 
-/** A piece of the verdict: plain words, or a number or claim with an explanation. */
-export type Segment = { text: string; explain?: string; tone?: 'critical' | 'warning' };
+/** A piece of the verdict: plain words, a number or claim with an explanation, or a link that mends a caveat. */
+export type Segment = {
+  text: string;
+  explain?: string;
+  mends?: Caveat;
+  tone?: 'critical' | 'warning';
+};
 
 /** The number of production models or, when none is registered, of use cases that run without one. */
 function inProduction({ facts }: StaffingPartsFragment): Segment[] {
@@ -26,9 +31,10 @@ function inProduction({ facts }: StaffingPartsFragment): Segment[] {
 }
 
 function shortage(staffing: StaffingPartsFragment): Segment[] {
-  if (!staffing.facts.headcountRecorded) return [{ text: 'the headcount is not recorded yet; ' }];
   const short = shortRoles(staffing);
+  const [caveat] = staffing.caveats;
   if (short.length === 0) {
+    if (caveat) return notJudged('who is short', caveat);
     const judged = staffing.gaps.some(({ gap }) => gap !== null);
     return [{ text: judged ? 'no role is short; ' : 'no role has a benchmark to be short of; ' }];
   }
@@ -49,8 +55,19 @@ function shortage(staffing: StaffingPartsFragment): Segment[] {
     segments.push({ text, explain: explainKey.gap(gap.role), tone });
     rest = rest.slice(rest.indexOf(text) + text.length);
   });
-  return [...segments, { text: ' short; ' }];
+  return [
+    ...segments,
+    { text: ' short; ' },
+    ...(caveat ? notJudged('who else is short', caveat) : []),
+  ];
 }
+
+/** What cannot be judged is never called fine: the sentence says what is missing, as a link to where it is entered. */
+const notJudged = (what: string, caveat: Caveat): Segment[] => [
+  { text: `${what} cannot be judged until ` },
+  { text: CAVEATS[caveat].until, mends: caveat },
+  { text: '; ' },
+];
 
 function organization({ orgModel }: StaffingPartsFragment): Segment[] {
   const count = orgModel.activeUseCases;

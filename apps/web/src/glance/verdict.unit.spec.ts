@@ -29,9 +29,11 @@ describe('the verdict', () => {
   });
 
   it('never reads an unrecorded headcount as nobody missing', () => {
-    expect(verdictText(aStaffing({ facts: { headcountRecorded: false } }))).toContain(
-      'the headcount is not recorded yet',
-    );
+    expect(
+      verdictText(
+        aStaffing({ caveats: ['HEADCOUNT_NOT_RECORDED'], facts: { headcountRecorded: false } }),
+      ),
+    ).toContain('who is short cannot be judged until people are recorded');
   });
 
   it('names fractions of a role', () => {

@@ -12,7 +12,7 @@ import { useClock } from '../me/me.tsx';
 import { formatValue } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { ROLES } from '../ui/words.ts';
-import { gapSummary, gapTable, scaleEnd, shownGaps } from './gaps.ts';
+import { gapSummary, gapTable, scaleEnd, shownGaps, standing } from './gaps.ts';
 import { formatDate } from '../people/dates.ts';
 import { RoleGaps } from './role-gaps.tsx';
 import classes from './role-gaps.module.css';
@@ -68,7 +68,7 @@ function GapsOfDay({ staffing, day }: { staffing: StaffingPartsFragment; day: st
               </span>
             </span>
             <span className={classes.gap} data-short={short > 0}>
-              {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : ''}
+              {standing({ short, required }, staffing)}
             </span>
             <div className={classes.bullet}>
               <Bullet

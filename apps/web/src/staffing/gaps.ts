@@ -1,7 +1,8 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
+import { disagreement } from '../explain/explanation.ts';
 import { formatList, formatValue } from '../ui/format.ts';
-import { ROLES, RULES, roleWord } from '../ui/words.ts';
+import { CAVEATS, ROLES, RULES, roleWord } from '../ui/words.ts';
 
 type Gap = StaffingPartsFragment['gaps'][number];
 /** A role as it is drawn; `short` is 0 where nothing is missing. FTE. */
@@ -26,6 +27,16 @@ export function shownGaps({ gaps }: StaffingPartsFragment): ShownGap[] {
     );
 }
 
+/** What is said of a role beside its bar. A role without a range is not judged while a caveat stands. */
+export function standing(
+  { short, required }: Pick<ShownGap, 'short' | 'required'>,
+  { caveats }: StaffingPartsFragment,
+): string {
+  if (short > 0) return `short by ${formatValue(short)}`;
+  if (required) return 'in range';
+  return caveats.length > 0 ? 'not judged yet' : 'no benchmark';
+}
+
 /** The end of the scale all bullets share: a little beyond the largest number on any of them. FTE. */
 export const scaleEnd = (gaps: readonly ShownGap[]): number =>
   Math.max(
@@ -43,9 +54,18 @@ export function gapSummary(staffing: StaffingPartsFragment): string {
   if (!staffing.facts.headcountRecorded) {
     return 'No person is recorded in the headcount yet, so no role can be compared with its range.';
   }
+  const [caveat] = staffing.caveats.map((one) => CAVEATS[one]);
+  if (caveat && shortRoles(staffing).length === 0) {
+    return `${caveat.what} cannot be judged until ${caveat.until}. The bar is who is there today.`;
+  }
   if (staffing.gaps.every(({ gap }) => gap === null)) {
     return 'No rule asks for a number of people here, so no role can be short.';
   }
+  const said = staffing.gaps.flatMap((gap) => disagreement(gap) ?? []);
+  return [inWords(staffing), ...said].join(' ');
+}
+
+function inWords(staffing: StaffingPartsFragment): string {
   const short = shortRoles(staffing);
   if (short.length > 0) {
     const parts = short.map(

@@ -6,7 +6,7 @@ import { formatValue } from '../ui/format.ts';
 import { ROLES } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { Explain } from '../explain/explain.tsx';
-import { gapSummary, gapTable, scaleEnd, shownGaps, type ShownGap } from './gaps.ts';
+import { gapSummary, gapTable, scaleEnd, shownGaps, standing, type ShownGap } from './gaps.ts';
 import classes from './role-gaps.module.css';
 
 /** Present against required staffing, for each role that has a benchmark or a person. */
@@ -27,6 +27,7 @@ export function RoleGaps({ staffing }: { staffing: StaffingPartsFragment }) {
             gap={gap}
             scaleMax={scaleMax}
             critical={isCritical(staffing, gap)}
+            standing={standing(gap, staffing)}
           />
         ))}
       </ul>
@@ -58,9 +59,9 @@ const rangeText = ({ min, max }: NonNullable<ShownGap['required']>): string =>
 const isCritical = ({ rules }: StaffingPartsFragment, { askedBy }: ShownGap): boolean =>
   rules.some(({ rule, state }) => rule === askedBy && state === 'CRITICAL');
 
-type RowProps = { gap: ShownGap; scaleMax: number; critical: boolean };
+type RowProps = { gap: ShownGap; scaleMax: number; critical: boolean; standing: string };
 
-function GapRow({ gap, scaleMax, critical }: RowProps) {
+function GapRow({ gap, scaleMax, critical, standing: says }: RowProps) {
   const { role, fte, committed, required, short } = gap;
   const [name] = ROLES[role];
   return (
@@ -73,7 +74,7 @@ function GapRow({ gap, scaleMax, critical }: RowProps) {
         <span className={classes.range}>{required ? `FTE of ${rangeText(required)}` : 'FTE'}</span>
       </span>
       <span className={classes.gap} data-short={short > 0} data-critical={critical}>
-        {short > 0 ? `short by ${formatValue(short)}` : required ? 'in range' : 'no benchmark'}
+        {says}
       </span>
       <div className={classes.bullet}>
         <Bullet

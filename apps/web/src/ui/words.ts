@@ -56,10 +56,10 @@ export const CAUSES: Record<Cause, string> = {
   CLOSED: 'closed by a leader',
 };
 
-export const CAVEATS: Record<Caveat, string> = {
-  HEADCOUNT_NOT_RECORDED:
-    'No person has been recorded in the headcount yet, so gaps cannot be judged.',
-  STAGE_UNSET: 'The company stage is not set, so ratios and bands cannot be judged.',
+/** Reads `who is short cannot be judged until people are recorded`. */
+export const CAVEATS: Record<Caveat, { what: string; until: string }> = {
+  HEADCOUNT_NOT_RECORDED: { what: 'Who is short', until: 'people are recorded' },
+  STAGE_UNSET: { what: 'Ratios and bands', until: 'the company stage is set' },
 };
 
 /** Reads between an observed value and a threshold: `3 is at least 3`. */

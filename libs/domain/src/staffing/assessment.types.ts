@@ -90,7 +90,12 @@ export type RequiredRange = {
   unit: 'FTE';
   rule: RuleId;
   note: string | null;
+  /** How `min` is computed; null where it is a number of the registry as it stands. */
+  derivation: Derivation | null;
 };
+
+/** `ask` of the role for each `per` of the sum of `parts`: min = ask ÷ per × Σ parts. */
+export type Derivation = { ask: number; per: number; parts: ContextFact[] };
 
 export type RuleResult = {
   rule: RuleId;

@@ -77,7 +77,7 @@ function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): Rul
     const unknown = [{ reason: 'RATIO', why, ids: [] }];
     return ruleResult(RULE, { state: 'NO_DATA', unknown, caveats: [caveat] });
   }
-  const { min, max, row } = ratioRange(facts, registry, { ...settings, stage });
+  const { min, max, row, ask, per } = ratioRange(facts, registry, { ...settings, stage });
   const required: RequiredRange = {
     role: 'DATA_ENGINEER',
     min,
@@ -85,6 +85,7 @@ function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): Rul
     unit: 'FTE',
     rule: RULE,
     note: null,
+    derivation: { ask, per, parts: [part(facts, 'ML_ENGINEER'), part(facts, 'DATA_SCIENTIST')] },
   };
   const reason = ratioReason(facts, registry, min, row);
   const context = inPlace(facts);
@@ -106,11 +107,11 @@ function ratioRange(
   if (stage === 'EARLY') {
     const row = benchmark(registry, RULE, 'early.mlDsPerDataEngineer.most');
     const least = valueOf(registry, RULE, 'early.mlDsPerDataEngineer.least');
-    return { min: fte / row.value, max: fte / least, row };
+    return { min: fte / row.value, max: fte / least, row, ask: 1, per: row.value };
   }
   const complexity = dataComplexity === 'HIGH' ? 'high' : 'normal';
   const row = benchmark(registry, RULE, `growth.dataEngineersPerMlDs.${complexity}`);
-  return { min: fte * row.value, max: fte * row.value, row };
+  return { min: fte * row.value, max: fte * row.value, row, ask: row.value, per: 1 };
 }
 
 function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchmark): Reason {
@@ -187,6 +188,20 @@ function notApplicable(facts: Facts, registry: Registry): Reason {
     coveredByPlan: null,
   };
 }
+
+const PARTS = { ML_ENGINEER: 'ML engineers', DATA_SCIENTIST: 'Data scientists' } as const;
+
+/** One of the two counts that the ratio multiplies. */
+const part = ({ roles }: Facts, role: keyof typeof PARTS): ContextFact => ({
+  id: role,
+  label: PARTS[role],
+  observed: roles[role].fte,
+  unit: 'FTE',
+  ids: evidence(
+    'assignment',
+    roles[role].assignments.map(({ id }) => id),
+  ),
+});
 
 const inPlace = ({ mlDs, roles: { DATA_ENGINEER } }: Facts): ContextFact[] => [
   {

@@ -130,6 +130,7 @@ function judgeMlopsHire(facts: Facts, policy: Policy): RuleResult {
         unit: 'FTE' as const,
         rule: RULE as typeof RULE,
         note: 'No benchmark for more than the first MLOps engineer.',
+        derivation: null,
       },
     ],
     caveats: facts.headcountRecorded ? [] : ['HEADCOUNT_NOT_RECORDED' as const],
