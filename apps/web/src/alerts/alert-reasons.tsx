@@ -1,9 +1,16 @@
-import type { AlertPartsFragment, RuleId, Unit } from '../api/generated/graphql.ts';
+import { useQuery } from '@apollo/client/react';
+import {
+  StaffingDocument,
+  type AlertPartsFragment,
+  type RuleId,
+  type Unit,
+} from '../api/generated/graphql.ts';
 import { Explain } from '../explain/explain.tsx';
 import { explainKey } from '../explain/explanation.ts';
 import { formatQuantity, formatValue } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS } from '../ui/words.ts';
+import { isPast, saidToday, valueToday } from './today.ts';
 import classes from './alerts.module.css';
 
 const STATE_WORDS = {
@@ -19,48 +26,64 @@ type Reason = AlertPartsFragment['reasons'][number];
 const stateText = ({ state, staleSince }: Reason): string =>
   staleSince ? `${STATE_WORDS[state]}, held without data` : STATE_WORDS[state];
 
-/** The alert's present or last reasons, each with its value, its thresholds and what would clear it. */
-export function AlertReasons({ alert: { rule, state, reasons } }: { alert: AlertPartsFragment }) {
-  const over = state === 'RESOLVED' || state === 'NORMAL';
+/** The reasons the alert stands on, or stood on: the values of then and of today, thresholds, and what would clear it. */
+export function AlertReasons({ alert }: { alert: AlertPartsFragment }) {
+  const { rule, reasons } = alert;
+  const past = isPast(alert);
+  const staffing = useQuery(StaffingDocument).data?.staffing ?? null;
+  const said = past ? saidToday(staffing, rule) : [];
   const worstFirst = reasons.toSorted(
     (one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state),
   );
   return (
-    <table className={classes.reasons} data-over={over}>
-      <thead>
-        <tr>
-          <th scope="col">{over ? 'What it stood on' : 'What it stands on'}</th>
-          <th scope="col">Observed</th>
-          <th scope="col">Thresholds</th>
-        </tr>
-      </thead>
-      <tbody>
-        {worstFirst.map((reason) => (
-          <ReasonRow key={reason.id} rule={rule} reason={reason} over={over} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className={classes.reasons} data-over={past}>
+        <thead>
+          <tr>
+            <th scope="col">{past ? 'What it stood on' : 'What it stands on'}</th>
+            {past && <th scope="col">Then</th>}
+            <th scope="col">{past ? 'Today' : 'Observed'}</th>
+            <th scope="col">Thresholds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {worstFirst.map((reason) => (
+            <ReasonRow
+              key={reason.id}
+              rule={rule}
+              reason={reason}
+              past={past}
+              today={past ? valueToday(staffing, rule, reason) : reason.observed}
+            />
+          ))}
+        </tbody>
+      </table>
+      {said.length > 0 && <p className={classes.said}>{said.join(' ')}</p>}
+    </>
   );
 }
 
-function ReasonRow({ rule, reason, over }: { rule: RuleId; reason: Reason; over: boolean }) {
-  const observed = formatQuantity(reason.observed, reason.unit);
+type RowProps = { rule: RuleId; reason: Reason; past: boolean; today: number | null };
+
+function ReasonRow({ rule, reason, past, today }: RowProps) {
+  const observed = today === null ? 'no data' : formatQuantity(today, reason.unit);
   const met = reason.state === 'WARNING' || reason.state === 'CRITICAL';
   return (
-    <tr data-met={met && !over}>
+    <tr data-met={met && !past}>
       <th scope="row">
         {reason.label}
-        {!over && (
-          <span className={classes.clearing}>
-            <Status status={reason.state} variant="plain">
-              {stateText(reason)}
-            </Status>
-          </span>
+        {!past && (
+          <>
+            <span className={classes.clearing}>
+              <Status status={reason.state} variant="plain">
+                {stateText(reason)}
+              </Status>
+            </span>
+            <span className={classes.clearing}>Clears with: {reason.clearedBy}</span>
+          </>
         )}
-        <span className={classes.clearing}>
-          {over ? 'Cleared by' : 'Clears with'}: {reason.clearedBy}
-        </span>
       </th>
+      {past && <td>{formatQuantity(reason.observed, reason.unit)}</td>}
       <td>
         <Explain k={explainKey.alert(rule, reason.id)} label={`${reason.label}: ${observed}`}>
           {observed}

@@ -1,7 +1,7 @@
 import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay, formatInstant } from '../ui/format.ts';
-import { ALERT_STATES, CAUSES, TRANSITIONS } from '../ui/words.ts';
+import { historyOf } from './history.ts';
 import { clip, spansOf, type Span } from './spans.ts';
 import classes from './state-timeline.module.css';
 
@@ -15,11 +15,12 @@ const LEAST = 0.006;
 const toneOf = ({ state, severity }: Span): string =>
   state === 'FIRING' ? (severity === 'CRITICAL' ? 'critical' : 'warning') : state.toLowerCase();
 
-/** The alert's history: a strip of the last 90 days, and a list of its transitions. */
+/** The alert's history: a strip of the last 90 days, and a list of its events. */
 export function StateTimeline({ alert }: { alert: AlertPartsFragment }) {
   const clock = useClock();
   const now = Date.now();
   const from = now - SHOWN;
+  const history = historyOf(alert, clock);
   const spans = clip(spansOf(alert), from);
   const percent = (at: number) => `${(((at - from) / SHOWN) * 100).toFixed(2)}%`;
   return (
@@ -50,21 +51,17 @@ export function StateTimeline({ alert }: { alert: AlertPartsFragment }) {
         <span>{formatDay(new Date(from).toISOString(), clock)}</span>
         <span>today</span>
       </div>
-      {alert.transitions.length > 0 && (
+      {history.length > 0 && (
         <details className={classes.history}>
           <summary>
-            History: {alert.transitions.length}{' '}
-            {alert.transitions.length === 1 ? 'event' : 'events'}
+            History: {history.length} {history.length === 1 ? 'event' : 'events'}
           </summary>
           <ol>
-            {alert.transitions.map(({ at, transition, crossing, stateFrom, stateTo, cause }) => (
-              <li key={`${crossing} ${transition} ${at}`}>
+            {history.map(({ at, title, text }) => (
+              <li key={`${title} ${at}`}>
                 <time dateTime={at}>{formatInstant(at, clock)}</time>
-                <strong>{TRANSITIONS[transition]}</strong>
-                <span>
-                  {ALERT_STATES[stateFrom]} to {ALERT_STATES[stateTo].toLowerCase()}, because{' '}
-                  {CAUSES[cause]}
-                </span>
+                <strong>{title}</strong>
+                <span>{text}</span>
               </li>
             ))}
           </ol>

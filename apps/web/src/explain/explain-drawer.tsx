@@ -16,8 +16,11 @@ function useExplanation(key: string): Explanation | null {
   if (kind === 'alert') {
     const alert = alerts.find((one) => one.rule === rule);
     const reason = alert?.reasons.find((one) => one.id === id);
-    if (alert && reason)
-      return explainReason(alert.rule, reason, staffing?.registryVersion ?? null);
+    const today = staffing?.rules
+      .find((one) => one.rule === rule)
+      ?.reasons.find((one) => one.id === id);
+    const shown = reason?.staleSince ? reason : (today ?? reason);
+    if (alert && shown) return explainReason(alert.rule, shown, staffing?.registryVersion ?? null);
   }
   return staffing && explanationOf(staffing, key);
 }

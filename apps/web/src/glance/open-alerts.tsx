@@ -9,6 +9,7 @@ import {
 } from '../api/generated/graphql.ts';
 import { AlertStatus } from '../alerts/alert-status.tsx';
 import { openAlerts, sinceOf } from '../alerts/open.ts';
+import { isPast, saidToday } from '../alerts/today.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay, formatDistance, formatQuantity, formatValue } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -45,7 +46,7 @@ export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
           ) : (
             <ul className={classes.list}>
               {open.map((alert) => (
-                <OpenAlert key={alert.id} alert={alert} />
+                <OpenAlert key={alert.id} alert={alert} staffing={staffing} />
               ))}
             </ul>
           );
@@ -102,10 +103,14 @@ function Quiet({ staffing }: { staffing: StaffingPartsFragment }) {
   );
 }
 
-function OpenAlert({ alert }: { alert: AlertPartsFragment }) {
+type OpenAlertProps = { alert: AlertPartsFragment; staffing: StaffingPartsFragment };
+
+function OpenAlert({ alert, staffing }: OpenAlertProps) {
   const clock = useClock();
   const since = sinceOf(alert);
-  const met = alert.reasons.filter(({ state }) => state === 'WARNING' || state === 'CRITICAL');
+  const met = isPast(alert)
+    ? []
+    : alert.reasons.filter(({ state }) => state === 'WARNING' || state === 'CRITICAL');
   return (
     <li className={classes.alert}>
       <div className={classes.head}>
@@ -134,6 +139,19 @@ function OpenAlert({ alert }: { alert: AlertPartsFragment }) {
           </li>
         ))}
       </ul>
+      {alert.state === 'RECOVERING' && (
+        <Text size="sm">
+          No longer met. {saidToday(staffing, alert.rule).join(' ')}
+          {alert.nextChangeAt &&
+            ` Resolves ${formatDistance(alert.nextChangeAt, Date.now())} unless it is met again.`}
+        </Text>
+      )}
+      {alert.acknowledged && (
+        <Text size="sm">
+          {alert.acknowledged.by} took it on {formatDay(alert.acknowledged.at, clock)}
+          {alert.acknowledged.note && `: “${alert.acknowledged.note}”`}
+        </Text>
+      )}
       {since && (
         <Text size="xs" c="dimmed">
           {ALERT_STATES[alert.state]} since {formatDay(since, clock)},{' '}
