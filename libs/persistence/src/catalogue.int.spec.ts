@@ -81,7 +81,6 @@ describe('the catalogue', () => {
     expect(others.map(({ name }) => name)).toEqual([
       'cadre.import_run_expiring',
       'cadre.member_of_user',
-      'cadre.outbox_to_check',
       'cadre.staffing_due',
     ]);
   });

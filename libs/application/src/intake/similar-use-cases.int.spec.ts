@@ -9,6 +9,7 @@ import {
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
 import { similarUseCases, submitUseCase } from './index.ts';
+import { scoreUseCase } from './score-use-case.command.ts';
 
 const WAREHOUSE =
   'Shifts in the warehouse are planned on last year’s returns, so that every second Monday half a team waits for parcels.';
@@ -32,9 +33,12 @@ describe('similar use cases', () => {
       });
       await each.does(submitUseCase, { title: 'Ticket routing' });
       await each.does(submitUseCase, { title: 'Forecast of returns', draft: true });
+      await scored(each);
     }
   });
   afterAll(() => cadre?.close());
+
+  const scored = (of: GivenOrganization) => scoreUseCase(cadre.app, { organizationId: of.id });
 
   const found = async (input: { title?: string; problem?: string; exceptId?: string }) =>
     (await organization.does(similarUseCases, input)).map(({ useCase }) => useCase.title);
@@ -65,6 +69,7 @@ describe('similar use cases', () => {
 
   it('leave out the one that is being written, and drafts of others', async () => {
     const { id } = await organization.does(submitUseCase, { title: 'Churn early alarm' });
+    await scored(organization);
     expect(await found({ title: 'Churn early alarm' })).toEqual([
       'Churn early alarm',
       'Churn early warning',
@@ -74,6 +79,15 @@ describe('similar use cases', () => {
     ]);
     expect(await found({ title: 'Forecast of returns' })).toEqual([
       'Forecast returns per warehouse',
+    ]);
+  });
+
+  it('are found from their first score on', async () => {
+    await organization.does(submitUseCase, { title: 'Photographs of cracked pipes' });
+    expect(await found({ title: 'Photographs of cracked pipes' })).toEqual([]);
+    await scored(organization);
+    expect(await found({ title: 'Photographs of cracked pipes' })).toEqual([
+      'Photographs of cracked pipes',
     ]);
   });
 
@@ -96,6 +110,7 @@ describe('similar use cases', () => {
       problem: `Problem ${n} of line ${n % 41}, seen ${(n * 104729) % 997} times.`,
       ownerId: large.as.LEADER.actor.memberId ?? '',
       status: 'SUBMITTED' as const,
+      scoredAt: at,
       createdAt: at,
       updatedAt: at,
     }));

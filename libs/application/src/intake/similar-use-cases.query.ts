@@ -9,8 +9,8 @@ export type SimilarUseCaseRecord = Pick<SimilarUseCase, 'titleSimilarity' | 'pro
 };
 
 /**
- * The use cases most like a title and a problem, most alike first. Drafts are left out, since they are private to their
- * owner; an empty text has no similar ones.
+ * The use cases most like a title and a problem, most alike first: those that the intake service has scored. Drafts are
+ * left out, since they are private to their owner; an empty text has no similar ones.
  */
 export const similarUseCases = query({
   name: 'similarUseCases',

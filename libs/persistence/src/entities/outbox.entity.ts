@@ -43,10 +43,6 @@ export const OutboxEntity = tenantTable('outbox', {
       on: ['organizationId', 'checkedAt'],
       where: '((settled_at IS NULL) AND (published_at IS NOT NULL))',
     },
-    outbox_to_check: {
-      on: ['checkedAt'],
-      where: '((settled_at IS NULL) AND (published_at IS NOT NULL))',
-    },
   },
 });
 export type OutboxRow = RowOf<typeof OutboxEntity>;

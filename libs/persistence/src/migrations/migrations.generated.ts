@@ -18,6 +18,7 @@ import { OpenRules1764000000022 } from './1764000000022-open-rules.ts';
 import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
 import { Attempts1764000000031 } from './1764000000031-attempts.ts';
 import { Names1764000000032 } from './1764000000032-names.ts';
+import { CheaperWrites1764000000033 } from './1764000000033-cheaper-writes.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   WorkAges1764000000030,
   Attempts1764000000031,
   Names1764000000032,
+  CheaperWrites1764000000033,
 ];

@@ -15,7 +15,7 @@ const problemOf = (table: string) => `"left"(${table}.problem, ${COMPARED})`;
 
 const nearest = (text: string, place: string) => `(
   SELECT u.id FROM cadre.use_case u
-  WHERE u.organization_id = $1 AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid AND ${place} <> ''
+  WHERE u.organization_id = $1 AND u.scored_at IS NOT NULL AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid AND ${place} <> ''
   ORDER BY ${text} OPERATOR(cadre_extensions.<->) ${place} LIMIT $5)`;
 
 /** Shares of common trigrams, 0 to 1. */
@@ -23,7 +23,8 @@ export type SimilarUseCase = UseCaseRow & { titleSimilarity: number; problemSimi
 
 /**
  * The use cases that are no drafts and most like a title and a problem, most alike first. For each text an index gives the
- * nearest use cases, and only those are compared in full.
+ * nearest use cases, and only those are compared in full. The indexes hold use cases from their first score on
+ * (docs/adr/024-what-a-write-costs.md).
  */
 export function findSimilarUseCases(
   tx: Tx,

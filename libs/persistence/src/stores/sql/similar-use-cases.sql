@@ -3,10 +3,12 @@
 -- findSimilarUseCases
 WITH near AS ((
   SELECT u.id FROM cadre.use_case u
-  WHERE u.organization_id = $1 AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid AND $2::text <> ''
+  WHERE u.organization_id = $1 AND u.scored_at IS NOT NULL AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid
+    AND $2::text <> ''
   ORDER BY u.title OPERATOR(cadre_extensions.<->) $2::text LIMIT $5) UNION (
   SELECT u.id FROM cadre.use_case u
-  WHERE u.organization_id = $1 AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid AND $3::text <> ''
+  WHERE u.organization_id = $1 AND u.scored_at IS NOT NULL AND u.status <> 'DRAFT' AND u.id IS DISTINCT FROM $4::uuid
+    AND $3::text <> ''
   ORDER BY "left"(u.problem, 1000) OPERATOR(cadre_extensions.<->) $3::text LIMIT $5))
      SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
