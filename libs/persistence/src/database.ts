@@ -1,16 +1,23 @@
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { entities } from './entities/index.ts';
 import { unavailable } from './errors.ts';
-import type { Session } from './tenant.ts';
+import type { Tx } from './tenant.ts';
+import type { TransactionOptions } from './transaction.ts';
 
 /** A pool of connections to one Cadre database; every query goes through `inTenant` or `acrossTenants`. */
 export type Database = {
   readonly dataSource: DataSource;
   /** Whether a query may be sent before the previous one is answered. */
   readonly pipelined: boolean;
-  /** A transaction that tenants' work joins instead of opening its own: see `inOneTransaction`. */
-  readonly joined?: Session;
+  /** Takes a connection out of the pool; its `release` gives it back. */
+  connect(): Promise<PoolClient>;
+  /** What `inTenant` does instead of opening a transaction: see `inOneTransaction` and `shareSnapshot`. */
+  readonly join?: <T>(
+    tenant: string,
+    work: (tx: Tx) => Promise<T>,
+    options: TransactionOptions,
+  ) => Promise<T>;
   /** The pool's connections, the idle ones among them, and the callers that wait for one. */
   pool(): PoolState;
   /** Waits for transactions in progress and closes every connection. */
@@ -104,17 +111,27 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   return {
     dataSource,
     pipelined,
-    pool: () => poolOf(dataSource),
+    connect: async () => {
+      const pool = poolOf(dataSource);
+      if (!pool) throw new Error('The database is closed');
+      return pool.connect();
+    },
+    pool: () => stateOf(poolOf(dataSource)),
     close: () => dataSource.destroy(),
   };
 }
 
-/** TypeORM keeps its pool in the driver, in a property that its types do not declare. */
-function poolOf({ driver }: DataSource): PoolState {
+/** TypeORM keeps its pool in the driver, in a property that its types do not declare; null once it is closed. */
+function poolOf({ driver }: DataSource): pg.Pool | null {
   const { master } = driver as { master?: unknown };
-  if (!(master instanceof pg.Pool)) return { total: 0, idle: 0, waiting: 0 };
-  return { total: master.totalCount, idle: master.idleCount, waiting: master.waitingCount };
+  return master instanceof pg.Pool ? master : null;
 }
+
+const stateOf = (pool: pg.Pool | null): PoolState => ({
+  total: pool?.totalCount ?? 0,
+  idle: pool?.idleCount ?? 0,
+  waiting: pool?.waitingCount ?? 0,
+});
 
 async function refuseUnboundRole(dataSource: DataSource): Promise<void> {
   const rows: { unbound: boolean; name: string }[] = await dataSource.query(

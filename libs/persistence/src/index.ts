@@ -6,6 +6,15 @@ export * from './database.ts';
 export { sqlState, violatedConstraint } from './errors.ts';
 export * from './listen.ts';
 export { migrate, type MigrateOptions } from './migrate.ts';
-export * from './tenant.ts';
+export { shareSnapshot, type SharedSnapshot } from './snapshot.ts';
+export {
+  acrossTenants,
+  asUser,
+  FOR_A_REQUEST,
+  inOneTransaction,
+  inTenant,
+  type Tx,
+} from './tenant.ts';
+export type { Session, TransactionOptions } from './transaction.ts';
 export * from './entities/index.ts';
 export * from './stores/index.ts';

@@ -20,7 +20,6 @@ import {
   linkModel,
   listOrganizations,
   openDatabase,
-  TeamEntity,
   updateTeam,
   violatedConstraint,
   type Database,
@@ -188,30 +187,6 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
         await tx.query('SELECT 1/0').catch(() => undefined);
       });
       await expect(swallowed).rejects.toThrow(/rolled back/);
-    });
-
-    it('lets TypeORM join the transaction, and makes its own a savepoint', async () => {
-      const id = v7();
-      const tried = inTenant(database, one, async (tx) => {
-        await tx.manager.save(TeamEntity, {
-          organizationId: one,
-          id,
-          name: 'saved',
-          kind: 'DATA',
-          version: 1,
-          createdAt: new Date(NOW) as unknown as number,
-        });
-        await tx.manager
-          .transaction(async (nested) => {
-            await nested.query(`UPDATE cadre.team SET name = 'nested' WHERE id = $1`, [id]);
-            throw new Error('inner');
-          })
-          .catch(() => undefined);
-        expect(await findTeam(tx, id)).toMatchObject({ name: 'saved', createdAt: NOW });
-        throw new Error('outer');
-      });
-      await expect(tried).rejects.toThrow('outer');
-      expect(await inTenant(database, one, (tx) => findTeam(tx, id))).toBeNull();
     });
 
     it('runs again after a deadlock', async () => {

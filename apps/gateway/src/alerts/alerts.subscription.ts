@@ -15,7 +15,7 @@ export class AlertsSubscription {
       _args: unknown,
       caller: GatewayCaller,
     ): AlertChanged {
-      caller.forget();
+      caller.share();
       return { sequence, alerts: alerts.map(alertOf), changedIds };
     },
   })

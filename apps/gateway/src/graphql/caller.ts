@@ -1,7 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import type { App, Caller as ApplicationCaller, Operation } from '@cadre/application/core';
+import {
+  readTogether,
+  type App,
+  type Caller as ApplicationCaller,
+  type Operation,
+  type Reading,
+} from '@cadre/application/core';
 import { AppError } from '@cadre/platform/errors';
 import type { Hub } from '../live/hub.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -18,6 +24,7 @@ export class GatewayCaller {
   readonly traceId: string;
   readonly hub: Hub;
   loaders: Loaders;
+  private reading: Reading | null = null;
 
   constructor(parts: { app: App; caller: ApplicationCaller; traceId: string; hub: Hub }) {
     this.app = parts.app;
@@ -29,17 +36,35 @@ export class GatewayCaller {
     this.loaders = createLoaders(parts.app, parts.caller);
   }
 
-  /** Runs an operation, which authorises, validates and answers, as this caller. */
+  /**
+   * Runs an operation, which authorises, validates and answers, as this caller. What is read after a command sees what it
+   * changed.
+   */
   async run<Input, Output>(operation: Operation<Input, Output>, input: Input): Promise<Output> {
-    const output = await operation.execute(this.app, this.caller, presentable(input));
-    // What was loaded before a change must not be shown after it.
-    if (operation.kind === 'command') this.forget();
-    return output;
+    if (operation.kind === 'query') {
+      return operation.execute(this.reading?.app ?? this.app, this.caller, presentable(input));
+    }
+    await this.end();
+    try {
+      return await operation.execute(this.app, this.caller, presentable(input));
+    } finally {
+      if (this.reading) this.share();
+      else this.loaders = createLoaders(this.app, this.caller);
+    }
   }
 
-  /** Forgets what was read: the next message of a subscription reads anew. */
-  forget(): void {
-    this.loaders = createLoaders(this.app, this.caller);
+  /**
+   * From here on, everything that is read sees one state of the organization's data: that of the first read. It takes a
+   * connection, so {@link end} must follow.
+   */
+  share(): void {
+    this.reading = readTogether(this.app);
+    this.loaders = createLoaders(this.reading.app, this.caller);
+  }
+
+  /** Gives the connection of {@link share} back. Nothing more can be read. */
+  async end(): Promise<void> {
+    await this.reading?.end();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
@@ -12,6 +14,7 @@ import { admittedDocuments, documentStore } from '../limits/known-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import type { Hub } from '../live/hub.ts';
+import type { GatewayCaller } from './caller.ts';
 import { asGraphQLError, presentError } from './errors.ts';
 import { apolloLogger, logError } from './log-error.ts';
 
@@ -39,7 +42,12 @@ export function graphqlOptions(
     logger: apolloLogger(log),
     autoTransformHttpErrors: false,
     parseOptions: { maxTokens: limits.tokens },
-    plugins: [operationLimits({ limits, budgets, turns })],
+    plugins: [
+      // Without it, every field of an answer is looked at for caching hints, which there are none of.
+      ApolloServerPluginCacheControlDisabled(),
+      readsTogether,
+      operationLimits({ limits, budgets, turns }),
+    ],
     documentStore: documentStore(limits.documentBytes),
     formatError: (_formatted: GraphQLFormattedError, error: unknown) => {
       logError(log, error, traceId());
@@ -49,6 +57,7 @@ export function graphqlOptions(
       try {
         const caller = await callerOfRequest(identities, request);
         admit(request);
+        caller.share();
         return caller;
       } catch (error) {
         throw asGraphQLError(error, request.id);
@@ -56,6 +65,13 @@ export function graphqlOptions(
     },
   };
 }
+
+/** Apollo's plug-in that ends what an operation reads together, before a byte of its answer is sent. */
+const readsTogether: ApolloServerPlugin<GatewayCaller> = {
+  async requestDidStart() {
+    return { willSendResponse: ({ contextValue }) => contextValue.end() };
+  },
+};
 
 /** Measures a document before Apollo does anything with it; a known one only once. */
 function admission(limits: Limits): (request: FastifyRequest) => void {

@@ -56,12 +56,11 @@ async function givenPortfolio(size: number): Promise<void> {
 }
 
 async function statementsOf(query: string): Promise<number> {
-  // The first request looks the token up; the next ones within its second do not.
-  await ask(server.url, token, '{ me { name } }');
   counted.statements.length = 0;
   const answer = await ask(server.url, token, query);
   expect(answer.errors).toBeUndefined();
-  return counted.statements.length;
+  // The token is looked up once in a while.
+  return counted.statements.filter((sql) => !sql.includes('cadre.api_token')).length;
 }
 
 describe('reading', () => {

@@ -61,11 +61,19 @@ export class RowLoader<R extends { id: string }> extends DataLoader<string, R | 
   }
 }
 
-/** The loaders of one request: ids asked for in the same tick are read in one statement, and each row once. */
-export function createLoaders(app: App, caller: Caller) {
-  const rows = <R extends { id: string }>(operation: BatchRead<string, R>) =>
+type Make<L> = (app: App, caller: Caller) => L;
+
+const rows =
+  <R extends { id: string }>(operation: BatchRead<string, R>): Make<RowLoader<R>> =>
+  (app, caller) =>
     new RowLoader<R>((ids) => operation.execute(app, caller, { ids }));
-  const groups = <K extends string, R>(operation: BatchRead<K, R>, keyOf: (row: R) => K) =>
+
+const groups =
+  <K extends string, R>(
+    operation: BatchRead<K, R>,
+    keyOf: (row: R) => K,
+  ): Make<DataLoader<K, R[]>> =>
+  (app, caller) =>
     new DataLoader<K, R[]>(async (ids) => {
       const grouped = new Map<K, R[]>(ids.map((id) => [id, []]));
       for (const row of await operation.execute(app, caller, { ids: [...ids] })) {
@@ -73,33 +81,60 @@ export function createLoaders(app: App, caller: Caller) {
       }
       return ids.map((id) => grouped.get(id) ?? []);
     }, BATCH);
-  return {
-    alert: rows(alertsByIds),
-    apiToken: rows(apiTokensByIds),
-    assignment: rows(assignmentsByIds),
-    deployment: rows(deploymentsByIds),
-    evidence: evidenceRows(app, caller),
-    incident: rows(incidentsByIds),
-    invitation: rows(invitationsByIds),
-    member: rows(membersByIds),
-    model: rows(modelsByIds),
-    ownPulse: rows(ownPulsesByIds),
-    person: rows(peopleByIds),
-    team: rows(teamsByIds),
-    useCase: rows(useCasesByIds),
-    activityOfUseCase: groups(activityByUseCaseIds, (row) => row.entityId),
-    assignmentsOfPerson: groups(assignmentsByPersonIds, (row) => row.personId),
-    assignmentsOfTeam: groups(assignmentsByTeamIds, (row) => row.teamId),
-    deploymentsOfModel: groups(deploymentsByModelIds, (row) => row.modelId),
-    incidentsOfModel: groups(incidentsByModelIds, (row) => row.modelId ?? ''),
-    linksOfModel: groups(linksByModelIds, (row) => row.modelId),
-    linksOfUseCase: groups(linksByUseCaseIds, (row) => row.useCaseId),
-    movesOfUseCase: groups(stageMovesByUseCaseIds, (row) => row.useCaseId),
-    scoreOfUseCase: groups(latestScoresByUseCaseIds, (row) => row.useCaseId),
-    scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
-    transitionsOfRule: groups(transitionsByRules, (row) => row.rule),
-  };
+
+const LOADERS = {
+  alert: rows(alertsByIds),
+  apiToken: rows(apiTokensByIds),
+  assignment: rows(assignmentsByIds),
+  deployment: rows(deploymentsByIds),
+  evidence: evidenceRows,
+  incident: rows(incidentsByIds),
+  invitation: rows(invitationsByIds),
+  member: rows(membersByIds),
+  model: rows(modelsByIds),
+  ownPulse: rows(ownPulsesByIds),
+  person: rows(peopleByIds),
+  team: rows(teamsByIds),
+  useCase: rows(useCasesByIds),
+  activityOfUseCase: groups(activityByUseCaseIds, (row) => row.entityId),
+  assignmentsOfPerson: groups(assignmentsByPersonIds, (row) => row.personId),
+  assignmentsOfTeam: groups(assignmentsByTeamIds, (row) => row.teamId),
+  deploymentsOfModel: groups(deploymentsByModelIds, (row) => row.modelId),
+  incidentsOfModel: groups(incidentsByModelIds, (row) => row.modelId ?? ''),
+  linksOfModel: groups(linksByModelIds, (row) => row.modelId),
+  linksOfUseCase: groups(linksByUseCaseIds, (row) => row.useCaseId),
+  movesOfUseCase: groups(stageMovesByUseCaseIds, (row) => row.useCaseId),
+  scoreOfUseCase: groups(latestScoresByUseCaseIds, (row) => row.useCaseId),
+  scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
+  transitionsOfRule: groups(transitionsByRules, (row) => row.rule),
+};
+
+/** The loaders of one request: ids asked for in the same tick are read in one statement, and each row once. */
+export type Loaders = {
+  readonly [Name in keyof typeof LOADERS]: ReturnType<(typeof LOADERS)[Name]>;
+};
+
+/** Each loader is made when it is first used: a request uses few of them. */
+class LoadersOnDemand {
+  readonly app: App;
+  readonly caller: Caller;
+  readonly made: Partial<Record<string, unknown>> = {};
+
+  constructor(app: App, caller: Caller) {
+    this.app = app;
+    this.caller = caller;
+  }
 }
+for (const [name, make] of Object.entries<Make<unknown>>(LOADERS)) {
+  Object.defineProperty(LoadersOnDemand.prototype, name, {
+    get(this: LoadersOnDemand) {
+      return (this.made[name] ??= make(this.app, this.caller));
+    },
+  });
+}
+
+export const createLoaders = (app: App, caller: Caller): Loaders =>
+  new LoadersOnDemand(app, caller) as unknown as Loaders;
 
 /** Rows of evidence of any kind, by `{ kind, id }`: one statement for each kind that was asked for; null where gone or foreign. */
 function evidenceRows(app: App, caller: Caller) {
@@ -119,5 +154,3 @@ function evidenceRows(app: App, caller: Caller) {
     { ...BATCH, cacheKeyFn: keyOf },
   );
 }
-
-export type Loaders = ReturnType<typeof createLoaders>;

@@ -48,7 +48,7 @@ export class IntakeSubscription {
       _args: unknown,
       caller: GatewayCaller,
     ): UseCaseChanged {
-      caller.forget();
+      caller.share();
       return message;
     },
   })

@@ -6,7 +6,6 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { refusal } from './document-limits.ts';
@@ -45,28 +44,6 @@ export function costOf(limits: Limits, request: Request): number {
   throw refusal(
     `This would cost ${complexity}, more than ${limits.complexity}: ask for fewer fields, or for a smaller \`first\`.`,
   );
-}
-
-/**
- * How many fields the root of an operation has, fragments expanded. Each is read in a transaction of its own; those of a
- * query are read at the same time.
- */
-export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each.selectionSet] as const] : [],
-    ),
-  );
-  const count = (set: SelectionSetNode | undefined): number => {
-    let fields = 0;
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) fields += 1;
-      else if (selection.kind === Kind.INLINE_FRAGMENT) fields += count(selection.selectionSet);
-      else fields += count(fragments.get(selection.name.value));
-    }
-    return fields;
-  };
-  return count(operation.selectionSet);
 }
 
 /** `Variable "$input" got invalid value 7 at "input.criteria.impact"; Int cannot …` */

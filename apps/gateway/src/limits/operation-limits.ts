@@ -4,7 +4,7 @@ import type { GatewayCaller } from '../graphql/caller.ts';
 import { AppError } from '@cadre/platform/errors';
 import { asGraphQLError } from '../graphql/errors.ts';
 import { headersOf, type Budgets, type Standing } from './budgets.ts';
-import { costOf, rootFieldsOf } from './complexity.ts';
+import { costOf } from './complexity.ts';
 import { refusal } from './document-limits.ts';
 import { NoTurn, type FairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
@@ -34,8 +34,8 @@ export const operationLimits = ({
           price = costOf(limits, { schema, document, operationName, variables });
           const { caller } = contextValue;
           standing = await budgets.charge(caller, price);
-          const held = holdOf(limits, price, operation ? rootFieldsOf(document, operation) : 1);
-          leave = await turnOf(turns, caller, held);
+          // However little it costs, it holds the share of its connection to the database.
+          leave = await turnOf(turns, caller, Math.max(price, limits.turns.least));
         } catch (error) {
           throw asGraphQLError(error, contextValue.traceId);
         }
@@ -51,13 +51,6 @@ export const operationLimits = ({
     };
   },
 });
-
-/**
- * How much of the queue's capacity an operation holds: its price, but for each root field at least the share of one
- * connection to the database.
- */
-const holdOf = ({ turns }: Limits, price: number, rootFields: number): number =>
-  Math.max(price, Math.min(rootFields * turns.perRootField, turns.perCaller));
 
 /** Waits for a turn in the queue. @throws AppError RATE_LIMITED when the turn does not come in time */
 export async function turnOf(

@@ -69,6 +69,7 @@ export function protocolOptions(options: SocketServerOptions): ServerOptions<Par
     },
 
     async onNext(ctx, _id, _payload, args, result) {
+      await (args.contextValue as GatewayCaller).end();
       // A caller who has lost access since the last message gets no further one.
       await ctx.extra.connection.recheck();
       if (!result.errors) return undefined;

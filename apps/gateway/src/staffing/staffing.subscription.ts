@@ -9,7 +9,13 @@ export class StaffingSubscription {
   @Subscription(() => StaffingChanged, {
     description:
       'What the staffing rules say: first as it is, then whenever it changes. Every message is the whole present state, so that the first message after a lost connection replaces all missed ones.',
-    resolve(this: StaffingSubscription, { sequence, staffing }: LiveStaffing): StaffingChanged {
+    resolve(
+      this: StaffingSubscription,
+      { sequence, staffing }: LiveStaffing,
+      _args: unknown,
+      caller: GatewayCaller,
+    ): StaffingChanged {
+      caller.share();
       return { sequence, staffing: staffingOf(staffing) };
     },
   })

@@ -1,4 +1,5 @@
 import type { Actor } from '@cadre/domain';
+import type { Membership } from '@cadre/persistence';
 
 export type { Actor };
 
@@ -7,6 +8,8 @@ export type Caller = {
   organizationId: string;
   actor: Actor;
   source: { requestId?: string; address?: string };
+  /** Where the user is a member, as read when they were recognized; absent where the actor is no user. */
+  memberships?: readonly Membership[];
   /** By when a request must have been answered, as `performance.now()` counts; absent where no one request is answered. */
   answerBy?: number;
 };

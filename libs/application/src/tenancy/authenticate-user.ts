@@ -26,5 +26,6 @@ export async function authenticateUser(
   );
   if (!chosen) return null;
   const { id: organizationId, memberId, memberName: name, role } = chosen;
-  return { organizationId, actor: { kind: 'USER', id: userId, memberId, role, name }, source };
+  const actor = { kind: 'USER', id: userId, memberId, role, name } as const;
+  return { organizationId, actor, source, memberships };
 }

@@ -6,9 +6,7 @@ import {
   findPersonOfMember,
   type OrganizationRow,
 } from '@cadre/persistence';
-import type { App } from '../core/app.ts';
 import { query } from '../core/operation.ts';
-import { membershipsOf } from './authenticate-user.ts';
 
 export type MeOrganization = Pick<OrganizationRow, 'id' | 'slug' | 'name'> & { role: MemberRole };
 
@@ -52,15 +50,12 @@ export const myOrganizations = query({
   name: 'myOrganizations',
   permission: 'read',
   input: z.object({}),
-  async run(tx, _input, { app, caller: { actor } }): Promise<MeOrganization[]> {
-    if (actor.kind === 'USER' && actor.id !== null) return ofUser(app, actor.id);
+  async run(tx, _input, { caller: { actor, memberships } }): Promise<MeOrganization[]> {
+    if (memberships) return memberships.map((each) => ({ ...pick(each), role: each.role }));
     const own = await findOrganization(tx);
     return own ? [{ ...pick(own), role: actor.role ?? 'VIEWER' }] : [];
   },
 });
-
-const ofUser = async (app: App, userId: string): Promise<MeOrganization[]> =>
-  (await membershipsOf(app, userId)).map((each) => ({ ...pick(each), role: each.role }));
 
 const pick = ({ id, slug, name }: Pick<OrganizationRow, 'id' | 'slug' | 'name'>) => ({
   id,

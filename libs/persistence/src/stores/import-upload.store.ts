@@ -1,4 +1,5 @@
-import type { Session, Tx } from '../tenant.ts';
+import type { Tx } from '../tenant.ts';
+import type { Session } from '../transaction.ts';
 
 /** Stores a piece of a file, if its import still waits for this upload attempt. */
 export async function insertImportChunk(

@@ -1,6 +1,7 @@
 import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
 import type { OrganizationRow } from '../entities/organization.entity.ts';
-import type { Session, Tx } from '../tenant.ts';
+import type { Tx } from '../tenant.ts';
+import type { Session } from '../transaction.ts';
 import {
   countRows,
   findById,

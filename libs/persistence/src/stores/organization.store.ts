@@ -1,7 +1,8 @@
 import { AppError } from '@cadre/platform/errors';
 import { OrganizationEntity, type OrganizationRow } from '../entities/organization.entity.ts';
 import { sqlState } from '../errors.ts';
-import type { Session, Tx } from '../tenant.ts';
+import type { Tx } from '../tenant.ts';
+import type { Session } from '../transaction.ts';
 import { columnsOf, conflict, encode, recordOf } from './rows.ts';
 
 export type NewOrganization = Pick<OrganizationRow, 'slug' | 'name' | 'createdAt'> &

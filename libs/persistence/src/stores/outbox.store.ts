@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../entities/outbox.entity.ts';
-import type { Session } from '../tenant.ts';
+import type { Session } from '../transaction.ts';
 
 // These work across organizations, by the publisher's functions: inside `acrossTenants`.
 
