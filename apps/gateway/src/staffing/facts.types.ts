@@ -30,6 +30,9 @@ export class RoleCount {
 
   @Field(() => Float, { description: 'Full-time equivalents, with open positions too.' })
   planned!: number;
+
+  @Field(() => [EvidenceType], { description: 'The active assignments.' })
+  ids!: EvidenceType[];
 }
 
 @ObjectType({ description: 'What the rules read. Null is "not known", never 0.' })
@@ -83,7 +86,11 @@ export class FactType implements FactShown {
 export function summaryOf(facts: Facts): StaffingFacts {
   return {
     headcountRecorded: facts.headcountRecorded,
-    roles: ROLES.map((role) => ({ role, ...facts.roles[role] })),
+    roles: ROLES.map((role) => ({
+      role,
+      ...facts.roles[role],
+      ids: facts.roles[role].assignments.map(({ id }) => ({ kind: 'assignment', id })),
+    })),
     ...Object.fromEntries(shownFacts(facts).map(({ name, value }) => [name, value])),
   };
 }

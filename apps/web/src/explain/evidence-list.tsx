@@ -1,14 +1,18 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { EvidenceDocument, type EvidenceKind } from '../api/generated/graphql.ts';
 import { EVIDENCE } from '../ui/words.ts';
 import type { Evidence } from './explanation.ts';
 import { EvidenceLink, listOf } from './evidence-link.tsx';
 import classes from './explanation.module.css';
 
-/** How many rows of a kind are listed; beyond it they are only counted. */
+/** How many rows of a kind are listed at first, and how many more each time they are asked for. */
 const SHOWN = 12;
+const MORE = 50;
+/** What one request of the API may ask for. */
+const MOST = 500;
 
 /** The rows behind a number, each a link to where it can be seen and changed. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
@@ -31,12 +35,13 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
 }
 
 function OneKind({ kind, ids }: { kind: EvidenceKind; ids: string[] }) {
-  const shown = ids.slice(0, SHOWN);
-  const { data } = useQuery(EvidenceDocument, {
+  const [limit, setLimit] = useState(SHOWN);
+  const shown = ids.slice(0, limit);
+  const { data, previousData } = useQuery(EvidenceDocument, {
     variables: { kind, ids: shown },
     fetchPolicy: 'cache-and-network',
   });
-  const rows = new Map(data?.evidence.map((row) => [row.id, row]));
+  const rows = new Map((data ?? previousData)?.evidence.map((row) => [row.id, row]));
   const [one] = EVIDENCE[kind];
   return (
     <ul className={classes.parts} aria-busy={data === undefined}>
@@ -50,11 +55,17 @@ function OneKind({ kind, ids }: { kind: EvidenceKind; ids: string[] }) {
           </Text>
         </li>
       ))}
-      {ids.length > SHOWN && (
+      {ids.length > limit && (
         <li>
-          <Text size="sm" c="dimmed">
-            and {ids.length - SHOWN} more
-          </Text>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => setLimit(Math.min(limit + MORE, MOST))}
+            disabled={limit >= MOST}
+          >
+            {ids.length - limit} more
+          </Anchor>
           <ListLink kind={kind} />
         </li>
       )}

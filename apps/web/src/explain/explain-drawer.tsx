@@ -1,9 +1,29 @@
 import { useQuery } from '@apollo/client/react';
 import { Drawer } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { AlertsDocument, StaffingDocument } from '../api/generated/graphql.ts';
-import { explainReason, explanationOf, type Explanation } from './explanation.ts';
+import { useEffect } from 'react';
+import { AlertsDocument, CountedRowsDocument, StaffingDocument } from '../api/generated/graphql.ts';
+import { explainReason, explanationOf, type Evidence, type Explanation } from './explanation.ts';
 import { ExplanationView } from './explanation-view.tsx';
+
+/**
+ * The rows behind a plain count or a role. They are read when the drawer opens, and again with each assessment; the cache
+ * does not keep them, since it holds one assessment for all screens.
+ */
+function useCountedRows(key: string, number: number | null): Evidence[] {
+  const [kind, name] = key.split('.');
+  const { data, refetch } = useQuery(CountedRowsDocument, {
+    skip: kind !== 'fact' && kind !== 'gap',
+    fetchPolicy: 'no-cache',
+  });
+  const read = data?.staffing?.number ?? null;
+  useEffect(() => {
+    if (read !== null && number !== null && read < number) refetch().catch(() => undefined);
+  }, [read, number, refetch]);
+  return kind === 'fact'
+    ? (data?.staffing?.factList.find((fact) => fact.name === name)?.ids ?? [])
+    : (data?.staffing?.facts.roles.find(({ role }) => role === name)?.ids ?? []);
+}
 
 /** The explanation of the number that the address names, from the present assessment and alerts. */
 function useExplanation(key: string): Explanation | null {
@@ -11,6 +31,7 @@ function useExplanation(key: string): Explanation | null {
   const staffing =
     useQuery(StaffingDocument, { skip, fetchPolicy: 'cache-first' }).data?.staffing ?? null;
   const alerts = useQuery(AlertsDocument, { skip, fetchPolicy: 'cache-first' }).data?.alerts ?? [];
+  const rows = useCountedRows(key, staffing?.number ?? null);
   if (skip) return null;
   const [kind, rule, id] = key.split('.');
   if (kind === 'alert') {
@@ -22,7 +43,8 @@ function useExplanation(key: string): Explanation | null {
     const shown = reason?.staleSince ? reason : (today ?? reason);
     if (alert && shown) return explainReason(alert.rule, shown, staffing?.registryVersion ?? null);
   }
-  return staffing && explanationOf(staffing, key);
+  const explanation = staffing && explanationOf(staffing, key);
+  return explanation && { ...explanation, evidence: rows.length > 0 ? rows : explanation.evidence };
 }
 
 /** The drawer that explains a number. It is open while the address names one. */

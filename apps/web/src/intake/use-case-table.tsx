@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { UseCaseRowFragment } from '../api/generated/graphql.ts';
+import { useInProduction } from '../explain/in-production.ts';
 import { formatDistance } from '../ui/format.ts';
 import { BandBadge } from './band-badge.tsx';
 import { ScoreBar } from './score-bar.tsx';
@@ -55,6 +56,7 @@ function useWindow(count: number, rowHeight: number) {
 /** The table of use cases. It draws only the rows near the visible part, so that 10,000 rows scroll smoothly. */
 export function UseCaseTable({ rows, total, chosen, onChoose, onNear }: Props) {
   const cards = useMediaQuery('(width < 48rem)', false, { getInitialValueInEffect: false });
+  const live = useInProduction();
   const { body, from, to, above, below } = useWindow(rows.length, cards ? CARD : ROW);
   const near = to >= rows.length - AHEAD;
   useEffect(() => {
@@ -92,6 +94,7 @@ export function UseCaseTable({ rows, total, chosen, onChoose, onNear }: Props) {
             key={useCase.id}
             useCase={useCase}
             index={from + at + 2}
+            live={live.has(useCase.id)}
             chosen={chosen.has(useCase.id)}
             onChoose={
               onChoose &&
@@ -112,11 +115,13 @@ export function UseCaseTable({ rows, total, chosen, onChoose, onNear }: Props) {
 type RowProps = {
   useCase: UseCaseRowFragment;
   index: number;
+  /** Whether it is in production. */
+  live: boolean;
   chosen: boolean;
   onChoose?: (() => void) | undefined;
 };
 
-function Row({ useCase, index, chosen, onChoose }: RowProps) {
+function Row({ useCase, index, live, chosen, onChoose }: RowProps) {
   const { org } = useParams({ from: '/t/$org' });
   const { id, title, band, status, stage, team, updatedAt } = useCase;
   return (
@@ -138,7 +143,10 @@ function Row({ useCase, index, chosen, onChoose }: RowProps) {
       <td className={classes.statusCell}>
         <UseCaseStatus status={status} />
       </td>
-      <td className={classes.wide}>{stage ? LIFECYCLE[stage] : ''}</td>
+      <td className={classes.wide}>
+        {stage ? LIFECYCLE[stage] : ''}
+        {live && <span className={classes.live}>in production</span>}
+      </td>
       <td className={classes.wide}>{team?.name ?? ''}</td>
       <td className={classes.wide}>{formatDistance(updatedAt, Date.now())}</td>
     </tr>

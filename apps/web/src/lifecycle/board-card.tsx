@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { LifecycleStage, UseCaseRowFragment } from '../api/generated/graphql.ts';
 import { formatDistance, formatValue } from '../ui/format.ts';
 import { ageOf } from './move.ts';
+import { LiveMark } from './live-early.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import classes from './lifecycle.module.css';
 
@@ -42,6 +43,7 @@ export function BoardCard({ useCase, mayMove, menuOpen, onMenu, onMove }: Props)
           />
         )}
       </div>
+      <LiveMark useCase={useCase} mayMove={mayMove} onMove={onMove} />
       <p className={classes.cardFoot}>
         <span className={classes.cardTeam}>{team?.name ?? 'No team'}</span>
         {typeof scoreValue === 'number' && (

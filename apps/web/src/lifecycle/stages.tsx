@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { LifecycleStage, UseCaseRowFragment } from '../api/generated/graphql.ts';
 import { useMay } from '../me/me.tsx';
 import { formatDistance } from '../ui/format.ts';
+import { LiveMark } from './live-early.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import type { Wish } from './use-move.ts';
 import { LIFECYCLE } from './words.ts';
@@ -36,6 +37,7 @@ export function Stages({ useCase, onMove }: Props) {
           </li>
         ))}
       </ol>
+      <LiveMark useCase={useCase} mayMove={may} onMove={(to) => onMove({ useCase, to })} />
       {may && (
         <MoveMenu
           title={useCase.title}

@@ -85,11 +85,15 @@ function linkTo(server: Server, sent: GivenScreen['sent']): ApolloLink {
   });
 }
 
-/** Renders `ui` as part of a screen of Acme, for a user of this role. */
+/**
+ * Renders `ui` as part of a screen of Acme, for a user of this role.
+ * @param search the search parameters of its address: `?explain=…`
+ */
 export async function givenScreen(
   ui: ReactNode,
   server: Server = {},
   role: MemberRole = 'LEADER',
+  search = '',
 ): Promise<GivenScreen> {
   const sent: GivenScreen['sent'] = [];
   const client = new ApolloClient({
@@ -102,7 +106,7 @@ export async function givenScreen(
   const screen = createRoute({ getParentRoute: () => orgRoute, path: '$', component: Screen });
   const router = createRouter({
     routeTree: rootRoute.addChildren([orgRoute.addChildren([screen])]),
-    history: createMemoryHistory({ initialEntries: ['/t/acme/screen'] }),
+    history: createMemoryHistory({ initialEntries: [`/t/acme/screen${search}`] }),
   });
   await act(async () => {
     await router.load();
