@@ -161,6 +161,8 @@ inBrowser('running what is approved', (suite) => {
         .waitFor();
       await suite.audit(page, 'rubric', 'light');
       await page.getByRole('button', { name: /^Save/ }).click();
+      await dialog(page).getByRole('button', { name: 'Score again' }).click();
+      await page.getByText('Version 2').waitFor();
       await page.goto('/t/acme/use-cases?q=Search%20ranking');
       await settled(page);
       await page.getByRole('link', { name: 'Search ranking' }).click();

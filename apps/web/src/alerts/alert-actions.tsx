@@ -9,6 +9,7 @@ import {
   SnoozeAlertDocument,
   type AlertPartsFragment,
 } from '../api/generated/graphql.ts';
+import { useKept } from '../me/kept.ts';
 import { useClock } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Refusal } from '../ui/refusal.tsx';
@@ -30,6 +31,10 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
     setDialog(null);
     acknowledge.reset();
     close.reset();
+  };
+  const taken = (data: object | null): boolean => {
+    if (data) done();
+    return data !== null;
   };
   return (
     <Stack gap="xs" align="flex-end">
@@ -68,9 +73,8 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
         problem={acknowledge.problem}
         running={acknowledge.running}
         onClose={done}
-        onSubmit={(note) =>
-          void acknowledge.run({ id, expectedVersion, note }).then((data) => data && done())
-        }
+        keptAs={`acknowledge.${id}`}
+        onSubmit={async (note) => taken(await acknowledge.run({ id, expectedVersion, note }))}
       />
       <WordsDialog
         opened={dialog === 'close'}
@@ -82,9 +86,8 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
         problem={close.problem}
         running={close.running}
         onClose={done}
-        onSubmit={(reason) =>
-          void close.run({ id, expectedVersion, reason }).then((data) => data && done())
-        }
+        keptAs={`close.${id}`}
+        onSubmit={async (reason) => taken(await close.run({ id, expectedVersion, reason }))}
       />
     </Stack>
   );
@@ -143,7 +146,10 @@ type WordsProps = {
   problem: Problem | null;
   running: boolean;
   onClose: () => void;
-  onSubmit: (words: string) => void;
+  /** Under which name the words are kept until they are sent. */
+  keptAs: string;
+  /** Resolves to whether they were taken. */
+  onSubmit: (words: string) => Promise<boolean>;
 };
 
 /** Asks for a note before the alert is changed. */
@@ -157,13 +163,14 @@ function WordsDialog(props: WordsProps) {
     submit,
     problem,
     running,
+    keptAs,
     onClose,
     onSubmit,
   } = props;
-  const [words, setWords] = useState('');
-  const send = (event: FormEvent) => {
+  const [words, setWords, sent] = useKept(keptAs, '');
+  const send = async (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(words.trim());
+    if (await onSubmit(words.trim())) sent();
   };
   return (
     <Modal
@@ -172,7 +179,7 @@ function WordsDialog(props: WordsProps) {
       title={title}
       closeButtonProps={{ 'aria-label': 'Close the dialog' }}
     >
-      <form onSubmit={send}>
+      <form onSubmit={(event) => void send(event)}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">
             {hint}

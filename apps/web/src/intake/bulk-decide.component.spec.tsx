@@ -2,14 +2,100 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import type { UseCaseRowFragment, UseCaseStatus } from '../api/generated/graphql.ts';
 import { givenScreen, Refused } from '../testing/given-screen.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
+import { useState } from 'react';
 import { BulkDecide } from './bulk-decide.tsx';
+import { approvalEffect, wayBack } from './decide.ts';
 
 const row = (id: string, status: UseCaseStatus = 'SUBMITTED') =>
   ({ id, version: Number(id.slice(1)), title: `Title ${id}`, status }) as UseCaseRowFragment;
-const decided = () => ({ decideUseCase: null });
+const decided = ({ input }: Record<string, unknown>) => {
+  const { id, decision } = input as { id: string; decision: string };
+  const status = decision === 'REOPEN' ? 'SUBMITTED' : 'PARKED';
+  return {
+    decideUseCase: { useCase: { __typename: 'UseCase', ...row(id, status), version: 7 } },
+  };
+};
 const nothing = () => undefined;
 
+/** The list as its page has it: what was decided can be taken back. */
+function Deciding({ useCases }: { useCases: UseCaseRowFragment[] }) {
+  const [undo, setUndo] = useState<Undo | null>(null);
+  return (
+    <>
+      <BulkDecide useCases={useCases} onDone={setUndo} onCancel={nothing} />
+      <UndoBar undo={undo} />
+    </>
+  );
+}
+
 describe('a decision about several use cases', () => {
+  it('S9: is offered and sent for those alone that can take it, and names the others', async () => {
+    const { user, sent } = await givenScreen(
+      <Deciding useCases={[row('u1'), row('u2', 'APPROVED')]} />,
+      { DecideUseCase: decided },
+    );
+    await user.click(screen.getByRole('button', { name: 'Park 1 of 2' }));
+    await screen.findByText('1 of the chosen cannot be parked, and stay as they are');
+    expect(screen.getByRole('listitem').textContent).toBe('Title u2: approved');
+    await user.click(screen.getAllByRole('button', { name: 'Park' }).at(-1)!);
+    expect((await screen.findAllByText('1 parked')).length).toBeGreaterThan(0);
+    const ids = sent
+      .filter(({ operation }) => operation === 'DecideUseCase')
+      .map(({ variables }) => (variables.input as { id: string }).id);
+    expect(ids).toEqual(['u1']);
+  });
+
+  it('S9: can be undone, by the decision that leads back', async () => {
+    const { user, sent } = await givenScreen(<Deciding useCases={[row('u1')]} />, {
+      DecideUseCase: decided,
+    });
+    await user.click(screen.getByRole('button', { name: 'Park' }));
+    await user.click((await screen.findAllByRole('button', { name: 'Park' })).at(-1)!);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByText('Undone: 1 as before');
+    expect(sent.at(-1)?.variables.input).toMatchObject({
+      id: 'u1',
+      decision: 'REOPEN',
+      expectedVersion: 7,
+    });
+  });
+
+  it('S9: answers in words, never in names of the schema', async () => {
+    const { user } = await givenScreen(<Deciding useCases={[row('u1')]} />, {
+      DecideUseCase: () =>
+        new Refused(
+          'INVALID_STATE',
+          'A use case that is CHANGES_REQUESTED cannot take the decision REQUEST_CHANGES.',
+        ),
+    });
+    await user.click(screen.getByRole('button', { name: 'Park' }));
+    await user.click((await screen.findAllByRole('button', { name: 'Park' })).at(-1)!);
+    await screen.findByText('0 parked, 1 refused.');
+    expect(screen.getByRole('listitem').textContent).toBe(
+      'Title u1: A use case that is Changes requested cannot take the decision “Request changes”.',
+    );
+  });
+
+  it('S9: says before an approval what it changes', () => {
+    const ranges = [
+      { model: 'HUB_AND_SPOKE' as const, from: 3, to: 10 },
+      { model: 'PRODUCT_EMBEDDED' as const, from: 11, to: null },
+    ];
+    expect(approvalEffect({ activeUseCases: 9, ranges }, 3)).toBe(
+      'Active use cases: 9 → 12. Their number then nominates Product-Embedded instead of Hub-and-Spoke.',
+    );
+    expect(approvalEffect({ activeUseCases: 4, ranges }, 1)).toBe('Active use cases: 4 → 5.');
+  });
+
+  it.each([
+    ['PARKED', 'SUBMITTED', ['REOPEN']],
+    ['DECLINED', 'CHANGES_REQUESTED', ['REOPEN', 'REQUEST_CHANGES']],
+    ['APPROVED', 'SUBMITTED', null],
+  ] as const)('S9: finds the way back from %s to %s: %p', (from, to, way) => {
+    expect(wayBack(from, to)).toEqual(way);
+  });
+
   it('offers what can be decided about at least one of them', async () => {
     await givenScreen(<BulkDecide useCases={[row('u1')]} onDone={nothing} onCancel={nothing} />);
     expect(screen.getByRole('button', { name: 'Approve' })).toBeTruthy();
@@ -30,7 +116,7 @@ describe('a decision about several use cases', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Park' }));
     await user.type(screen.getByLabelText('Why'), 'Later');
-    await user.click(screen.getAllByRole('button', { name: 'Park' }).at(-1)!);
+    await user.click(screen.getByRole('button', { name: 'Park 2' }));
     await screen.findByText('2 parked');
     expect(onDone).toHaveBeenCalledTimes(1);
     const inputs = sent
@@ -50,11 +136,11 @@ describe('a decision about several use cases', () => {
         DecideUseCase: ({ input }) =>
           (input as { id: string }).id === 'u1'
             ? new Refused('CONFLICT', 'It was changed meanwhile.')
-            : decided(),
+            : decided({ input }),
       },
     );
     await user.click(screen.getByRole('button', { name: 'Park' }));
-    await user.click((await screen.findAllByRole('button', { name: 'Park' })).at(-1)!);
+    await user.click(await screen.findByRole('button', { name: 'Park 2' }));
     await screen.findByText('1 parked, 1 refused.');
     expect(screen.getByRole('listitem').textContent).toBe('Title u1: It was changed meanwhile.');
     expect(onDone).not.toHaveBeenCalled();

@@ -1,35 +1,55 @@
-import { useApolloClient } from '@apollo/client/react';
-import { Button, Modal, Progress, Textarea } from '@mantine/core';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { Alert, Button, Modal, Progress, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { UseCaseDecision, UseCaseRowFragment } from '../api/generated/graphql.ts';
+import {
+  StaffingDocument,
+  type UseCaseDecision,
+  type UseCaseRowFragment,
+} from '../api/generated/graphql.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { decideAll, openToAny, outcomeSentence, type Outcome } from './decide.ts';
-import { DECISIONS } from './words.ts';
+import { midSentence } from '../ui/words.ts';
+import { useKept } from '../me/kept.ts';
+import type { Undo } from '../ui/undo-bar.tsx';
+import {
+  approvalEffect,
+  decideAll,
+  openToAny,
+  outcomeSentence,
+  split,
+  undoOf,
+  type Outcome,
+} from './decide.ts';
+import { DECISIONS, STATUSES } from './words.ts';
 import classes from './use-cases.module.css';
 
 type Props = {
   useCases: readonly UseCaseRowFragment[];
-  onDone: () => void;
+  /** Called with what was done, and how to take it back. */
+  onDone: (undo: Undo | null) => void;
   onCancel: () => void;
 };
 
-/** Applies one decision to all chosen use cases; says how many took it, and why the others did not. */
+/** Offers the decisions that are possible for the chosen use cases, each with the number of those that can take it. */
 export function BulkDecide({ useCases, onDone, onCancel }: Props) {
   const [decision, setDecision] = useState<UseCaseDecision | null>(null);
   const open = openToAny(useCases.map(({ status }) => status));
   return (
     <section className={classes.bulk} aria-label="Chosen use cases">
       <strong>{useCases.length} chosen</strong>
-      {open.map((one) => (
-        <Button
-          key={one}
-          size="xs"
-          variant={one === 'APPROVE' ? 'filled' : 'default'}
-          onClick={() => setDecision(one)}
-        >
-          {DECISIONS[one][0]}
-        </Button>
-      ))}
+      {open.map((one) => {
+        const { can, cannot } = split(useCases, one);
+        return (
+          <Button
+            key={one}
+            size="xs"
+            variant={one === 'APPROVE' ? 'filled' : 'default'}
+            onClick={() => setDecision(one)}
+          >
+            {DECISIONS[one][0]}
+            {cannot.length > 0 && ` ${can.length} of ${useCases.length}`}
+          </Button>
+        );
+      })}
       {open.length === 0 && 'Nothing can be decided about these.'}
       <Button size="xs" variant="subtle" onClick={onCancel}>
         Cancel
@@ -38,9 +58,9 @@ export function BulkDecide({ useCases, onDone, onCancel }: Props) {
         <DecideDialog
           useCases={useCases}
           decision={decision}
-          onClose={(decided) => {
+          onClose={(decided, undo) => {
             setDecision(null);
-            if (decided) onDone();
+            if (decided) onDone(undo);
           }}
         />
       )}
@@ -51,31 +71,41 @@ export function BulkDecide({ useCases, onDone, onCancel }: Props) {
 type DialogProps = {
   useCases: readonly UseCaseRowFragment[];
   decision: UseCaseDecision;
-  onClose: (decided: boolean) => void;
+  onClose: (decided: boolean, undo: Undo | null) => void;
 };
 
-/** Asks for the reason, decides, and shows the outcome; for one use case or several. */
+/** Shows whom the decision concerns and what it changes, asks for the reason, decides, and says what came of it. */
 export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
   const client = useApolloClient();
   const announce = useAnnounce();
-  const [reason, setReason] = useState('');
+  const { can, cannot } = split(useCases, decision);
+  const [only] = can;
+  const one = can.length === 1 && only ? only : null;
+  const [reason, setReason, reasonSent] = useKept(`decide.${decision}.${one?.id ?? 'several'}`, '');
   const [progress, setProgress] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [doing] = DECISIONS[decision];
-  const [only] = useCases;
-  const name = useCases.length === 1 && only ? `“${only.title}”` : `${useCases.length} use cases`;
   const decide = async () => {
     setProgress(0);
-    const result = await decideAll(client, useCases, decision, reason, setProgress);
+    const result = await decideAll(client, can, decision, reason, setProgress);
+    setProgress(null);
     announce(outcomeSentence(result, decision));
-    if (result.refused.length === 0) onClose(true);
+    if (result.done.length > 0) reasonSent();
+    if (result.refused.length === 0) onClose(true, told(result));
     else setOutcome(result);
   };
+  const told = (result: Outcome): Undo | null => {
+    if (result.done.length === 0) return null;
+    const undo = undoOf(client, result);
+    const text = outcomeSentence({ ...result, refused: [] }, decision);
+    return { text, ...(undo ? { run: () => undo().then(undoneSentence) } : {}) };
+  };
+  const close = () => onClose(outcome !== null, outcome && told(outcome));
   return (
     <Modal
       opened
-      onClose={() => onClose(outcome !== null)}
-      title={`${doing} ${name}`}
+      onClose={close}
+      title={`${doing} ${one ? `“${one.title}”` : `${can.length} use cases`}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {outcome ? (
@@ -88,7 +118,7 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
               </li>
             ))}
           </ul>
-          <Button mt="md" onClick={() => onClose(true)}>
+          <Button mt="md" onClick={close}>
             Close
           </Button>
         </>
@@ -99,6 +129,8 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
             void decide();
           }}
         >
+          <LeftOut useCases={cannot} decision={decision} />
+          {decision === 'APPROVE' && <ApprovalEffect count={can.length} />}
           <Textarea
             label="Why"
             description="The owner reads this."
@@ -109,18 +141,55 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
             data-autofocus
           />
-          {progress !== null && useCases.length > 1 && (
+          {progress !== null && can.length > 1 && (
             <Progress
               mt="sm"
-              value={(100 * progress) / useCases.length}
-              aria-label={`${progress} of ${useCases.length}`}
+              value={(100 * progress) / can.length}
+              aria-label={`${progress} of ${can.length}`}
             />
           )}
           <Button type="submit" mt="md" loading={progress !== null}>
-            {doing}
+            {one ? doing : `${doing} ${can.length}`}
           </Button>
         </form>
       )}
     </Modal>
+  );
+}
+
+const undoneSentence = ({ done, refused }: Outcome): string =>
+  refused.length === 0
+    ? `Undone: ${done.length} as before`
+    : `Undone for ${done.length}; not for ${refused.map(({ title, why }) => `“${title}” (${why})`).join(', ')}`;
+
+/** Names the chosen use cases that cannot take the decision, and why. */
+function LeftOut({ useCases, decision }: Pick<DialogProps, 'useCases' | 'decision'>) {
+  if (useCases.length === 0) return null;
+  return (
+    <Alert
+      mb="md"
+      variant="outline"
+      color="gray"
+      title={`${useCases.length} of the chosen cannot be ${DECISIONS[decision][1]}, and stay as they are`}
+    >
+      <ul className={classes.refusals}>
+        {useCases.map(({ id, title, status }) => (
+          <li key={id}>
+            <strong>{title}</strong>: {midSentence(STATUSES[status])}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+/** What the approval changes, and that no decision takes it back. */
+function ApprovalEffect({ count }: { count: number }) {
+  const { data } = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' });
+  return (
+    <Text size="sm" mb="md">
+      {data?.staffing && approvalEffect(data.staffing.orgModel, count)} An approval is not taken
+      back by a decision: {count === 1 ? 'it' : 'they'} can be retired.
+    </Text>
   );
 }

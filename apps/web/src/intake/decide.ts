@@ -1,14 +1,17 @@
 import type { ApolloClient } from '@apollo/client';
-import { decisionsOpen } from '@cadre/domain';
+import { decisionsOpen, USE_CASE_STEPS } from '@cadre/domain';
 import {
   DecideUseCaseDocument,
+  type StaffingPartsFragment,
   type UseCaseDecision,
   type UseCaseRowFragment,
   type UseCaseStatus,
 } from '../api/generated/graphql.ts';
 import { newId } from '../api/new-id.ts';
 import { describeProblem } from '../api/errors.ts';
-import { DECISIONS } from './words.ts';
+import { inWords } from '../lifecycle/move.ts';
+import { ORG_MODELS } from '../ui/words.ts';
+import { DECISIONS, STATUSES } from './words.ts';
 
 /** The decisions a leader may take about a use case of this status. Submitting is left to its owner. */
 export const openTo = (status: UseCaseStatus): UseCaseDecision[] =>
@@ -20,8 +23,61 @@ export const openToAny = (statuses: readonly UseCaseStatus[]): UseCaseDecision[]
     statuses.some((status) => openTo(status).includes(decision)),
   );
 
-/** The outcome of a decision about several use cases: how many took it, and why the others did not. */
-export type Outcome = { done: number; refused: { title: string; why: string }[] };
+/** Of several use cases those that can take a decision, and those that cannot. */
+export function split<U extends Pick<UseCaseRowFragment, 'status'>>(
+  useCases: readonly U[],
+  decision: UseCaseDecision,
+): { can: U[]; cannot: U[] } {
+  const open = ({ status }: U) => openTo(status).includes(decision);
+  return { can: useCases.filter(open), cannot: useCases.filter((one) => !open(one)) };
+}
+
+/** The shortest way by decisions of a leader from one status to another; null when there is none. */
+export function wayBack(from: UseCaseStatus, to: UseCaseStatus): UseCaseDecision[] | null {
+  const seen = new Set<UseCaseStatus>([from]);
+  let ways: { at: UseCaseStatus; way: UseCaseDecision[] }[] = [{ at: from, way: [] }];
+  while (ways.length > 0) {
+    const found = ways.find(({ at }) => at === to);
+    if (found) return found.way;
+    ways = ways.flatMap(({ at, way }) =>
+      openTo(at).flatMap((decision) => {
+        const next = USE_CASE_STEPS[decision].to;
+        if (seen.has(next)) return [];
+        seen.add(next);
+        return [{ at: next, way: [...way, decision] }];
+      }),
+    );
+  }
+  return null;
+}
+
+/** A use case that took a decision: as it is now, and its status before. */
+type Decided = { now: UseCaseRowFragment; before: UseCaseStatus };
+/** The outcome of a decision about several use cases: which took it, and why the others did not. */
+export type Outcome = { done: Decided[]; refused: { title: string; why: string }[] };
+
+/** The schema's names of statuses and decisions, as the screens say them. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...STATUSES,
+  ...Object.fromEntries(Object.entries(DECISIONS).map(([name, [doing]]) => [name, `“${doing}”`])),
+  SUBMIT: '“Submit”',
+};
+
+async function decideOne(
+  client: ApolloClient,
+  { id, version }: Pick<UseCaseRowFragment, 'id' | 'version'>,
+  decision: UseCaseDecision,
+  reason: string,
+): Promise<UseCaseRowFragment> {
+  const { data } = await client.mutate({
+    mutation: DecideUseCaseDocument,
+    variables: {
+      input: { id, expectedVersion: version, decision, reason, clientMutationId: newId() },
+    },
+  });
+  if (!data) throw new TypeError('Cadre does not answer.');
+  return data.decideUseCase.useCase;
+}
 
 /** Decides about each use case in turn; a refusal does not stop the others. */
 export async function decideAll(
@@ -31,33 +87,60 @@ export async function decideAll(
   reason: string,
   onProgress: (count: number) => void,
 ): Promise<Outcome> {
-  const outcome: Outcome = { done: 0, refused: [] };
-  for (const { id, version, title } of useCases) {
+  const outcome: Outcome = { done: [], refused: [] };
+  for (const useCase of useCases) {
     try {
-      await client.mutate({
-        mutation: DecideUseCaseDocument,
-        variables: {
-          input: {
-            id,
-            expectedVersion: version,
-            decision,
-            reason,
-            clientMutationId: newId(),
-          },
-        },
-      });
-      outcome.done += 1;
+      const now = await decideOne(client, useCase, decision, reason);
+      outcome.done.push({ now, before: useCase.status });
     } catch (error) {
-      outcome.refused.push({ title, why: describeProblem(error).message });
+      const why = inWords(describeProblem(error).message, NAMES);
+      outcome.refused.push({ title: useCase.title, why });
     }
-    onProgress(outcome.done + outcome.refused.length);
+    onProgress(outcome.done.length + outcome.refused.length);
   }
   return outcome;
+}
+
+/** Takes a decision back by new decisions; null when no decision leads back, as from an approval. */
+export function undoOf(client: ApolloClient, { done }: Outcome): (() => Promise<Outcome>) | null {
+  const ways = done.map(({ now, before }) => ({ now, before, way: wayBack(now.status, before) }));
+  if (ways.length === 0 || ways.some(({ way }) => way === null)) return null;
+  return async () => {
+    const outcome: Outcome = { done: [], refused: [] };
+    for (const { now, way } of ways) {
+      try {
+        let useCase = now;
+        for (const decision of way ?? []) {
+          useCase = await decideOne(client, useCase, decision, 'The decision before was undone.');
+        }
+        outcome.done.push({ now: useCase, before: now.status });
+      } catch (error) {
+        const why = inWords(describeProblem(error).message, NAMES);
+        outcome.refused.push({ title: now.title, why });
+      }
+    }
+    return outcome;
+  };
 }
 
 /** `7 approved, 2 refused`. */
 export const outcomeSentence = ({ done, refused }: Outcome, decision: UseCaseDecision): string =>
   [
-    `${done} ${DECISIONS[decision][1]}`,
+    `${done.length} ${DECISIONS[decision][1]}`,
     ...(refused.length > 0 ? [`${refused.length} refused`] : []),
   ].join(', ');
+
+type Ladder = Pick<StaffingPartsFragment['orgModel'], 'activeUseCases' | 'ranges'>;
+
+/** What approving `count` use cases does to the active ones, and to the organization model that their number nominates. */
+export function approvalEffect({ activeUseCases: now, ranges }: Ladder, count: number): string {
+  const then = now + count;
+  const modelAt = (active: number) =>
+    ranges.find(({ from, to }) => from <= active && (to === null || active <= to))?.model;
+  const [before, after] = [modelAt(now), modelAt(then)];
+  const flips =
+    before && after && before !== after
+      ? ` Their number then nominates ${ORG_MODELS[after]} instead of ${ORG_MODELS[before]}.`
+      : '';
+  return `Active use cases: ${now} → ${then}.${flips}`;
+}

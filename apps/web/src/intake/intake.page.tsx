@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -43,6 +43,7 @@ function Writing() {
   const { data } = useQuery(RubricDocument);
   const rubric = useMemo(() => rubricOf(data), [data]);
   const [asked, setAsked] = useState<Problem['fields']>([]);
+  const [sending, setSending] = useState<'not' | 'sending' | 'failed'>('not');
   const handIn = draft.status === null || ['DRAFT', 'CHANGES_REQUESTED'].includes(draft.status);
 
   const submit = async () => {
@@ -55,7 +56,9 @@ function Writing() {
       document.getElementById(fieldId(first))?.focus();
       return;
     }
+    setSending('sending');
     const sent = await draft.send(handIn);
+    setSending(sent === null ? 'failed' : 'not');
     if (sent === null) return;
     if (handIn) {
       await navigate({ to: '/t/$org/intake', params: { org }, search: { submitted: sent } });
@@ -81,6 +84,17 @@ function Writing() {
       {!id && <OpenDrafts />}
       {draft.clash && (
         <ClashNotice clash={draft.clash} mine={draft.answers} onSettle={draft.settle} />
+      )}
+      {draft.restored !== null && (
+        <Group gap="sm" role="status">
+          <span className={classes.saving}>
+            Restored from this browser: what you wrote{' '}
+            {formatDistance(new Date(draft.restored).toISOString(), Date.now())} and was not saved.
+          </span>
+          <Button size="compact-xs" variant="default" onClick={draft.dropRestored}>
+            Drop it
+          </Button>
+        </Group>
       )}
       {draft.loadProblem && <p role="alert">{draft.loadProblem.message}</p>}
       {draft.loading ? (
@@ -112,11 +126,17 @@ function Writing() {
               size="md"
               fullWidth
               disabled={!draft.mine || draft.clash !== null}
-              loading={draft.saving.kind === 'saving' && !handIn}
+              loading={sending === 'sending'}
             >
               {handIn ? 'Submit' : 'Save'}
               <kbd className={classes.key}>{modifier()} Enter</kbd>
             </Button>
+            {sending === 'failed' && draft.saving.kind === 'failed' && (
+              <p className={`${classes.saving} ${classes.failed}`} role="alert">
+                {handIn ? 'Not submitted' : 'Not saved'}: {draft.saving.problem.message} What you
+                wrote is kept in this browser.
+              </p>
+            )}
             {!draft.mine && <WhyNot isNew={draft.status === null} />}
           </div>
         </form>

@@ -40,7 +40,7 @@ export function SimilarWhileTyping(written: Written) {
     >
       <p role="status" className={classes.lead}>
         {similar.length > 0 &&
-          `${similar.length === 1 ? 'A similar use case exists' : `${similar.length} similar use cases exist`}. If yours is the same, join it instead.`}
+          `${similar.length === 1 ? 'A similar use case exists' : `${similar.length} similar use cases exist`}. Look whether yours is the same before you submit.`}
       </p>
       <SimilarList similar={similar} />
     </section>

@@ -4,6 +4,7 @@ import type { UseCaseDecision } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { RetireUseCase } from '../lifecycle/retire-use-case.tsx';
 import { formatDay } from '../ui/format.ts';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { DecideDialog } from './bulk-decide.tsx';
 import { openTo } from './decide.ts';
 import type { UseCaseDetail } from './use-case.ts';
@@ -16,6 +17,7 @@ type Props = { useCase: UseCaseDetail; onChanged: () => void };
 export function UseCaseDecisions({ useCase, onChanged }: Props) {
   const may = useMay('use-case.decide');
   const clock = useClock();
+  const [undo, setUndo] = useState<Undo | null>(null);
   const [decision, setDecision] = useState<UseCaseDecision | null>(null);
   const open = may ? openTo(useCase.status) : [];
   const { decidedAt, decidedBy, decisionReason, status } = useCase;
@@ -45,12 +47,15 @@ export function UseCaseDecisions({ useCase, onChanged }: Props) {
         <DecideDialog
           useCases={[useCase]}
           decision={decision}
-          onClose={(decided) => {
+          onClose={(decided, done) => {
             setDecision(null);
-            if (decided) onChanged();
+            if (!decided) return;
+            setUndo(done);
+            onChanged();
           }}
         />
       )}
+      <UndoBar undo={undo} onUndone={onChanged} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useAnnounce } from '../ui/announcer.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { BulkDecide } from './bulk-decide.tsx';
 import { readAll, tableOf } from './export.ts';
 import { isFiltered, tidy, variablesOf, type Filters } from './filters.ts';
@@ -31,6 +32,7 @@ export function UseCasesPage() {
   const variables = useMemo(() => variablesOf(filters), [filters]);
   const result = useQuery(UseCasesDocument, { variables, notifyOnNetworkStatusChange: true });
   const [chosen, choose] = useState(NONE);
+  const [undo, setUndo] = useState<Undo | null>(null);
   const [news, setNews] = useState(0);
 
   const list = result.data?.useCases ?? result.previousData?.useCases;
@@ -117,11 +119,13 @@ export function UseCasesPage() {
           )
         }
       </Loaded>
+      <UndoBar undo={undo} onUndone={() => void result.refetch().catch(() => undefined)} />
       {chosen.size > 0 && (
         <BulkDecide
           useCases={rows.filter(({ id }) => chosen.has(id))}
-          onDone={() => {
+          onDone={(done) => {
             choose(NONE);
+            setUndo(done);
             void result.refetch().catch(() => undefined);
           }}
           onCancel={() => choose(NONE)}

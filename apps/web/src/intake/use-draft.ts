@@ -3,11 +3,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { UseCaseStatus } from '../api/generated/graphql.ts';
 import { describeProblem, type Problem } from '../api/errors.ts';
 import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from './draft.ts';
-import { useMayEach } from '../me/me.tsx';
+import { useMayEach, useMe } from '../me/me.tsx';
+import { forget, keep as remember, kept, useOwner } from '../me/kept.ts';
 import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
 
 /** The pause in typing after which a draft is stored. Milliseconds. */
 const PAUSE = 700;
+/** The pauses before a failed save is tried again; the last one repeats. Milliseconds. */
+const RETRIES = [1_000, 3_000, 10_000, 30_000];
+/** Failures that pass by themselves. */
+const PASSING: ReadonlySet<string> = new Set(['UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED']);
+
+/** What this browser keeps of a form until the server has it. `base`: the answers that were changed. */
+type Copy = { base: Answers; answers: Answers };
 
 /** Another member changed the same fields: nothing is sent until the user has chosen whose text stays. */
 export type Clash = { theirs: Answers; fields: readonly Field[] };
@@ -31,6 +39,10 @@ export type Draft = {
   /** Set while an existing use case is read. */
   loading: boolean;
   loadProblem: Problem | null;
+  /** When the text was typed that was restored from this browser: the server never got it. Epoch milliseconds. */
+  restored: number | null;
+  /** Drops the restored text. */
+  dropRestored: () => void;
 };
 
 /**
@@ -46,9 +58,16 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
   const [clash, setClash] = useState<Clash | null>(null);
   const [stored, setStored] = useState<Stored | null>(null);
   const [loadProblem, setLoadProblem] = useState<Problem | null>(null);
+  const [restored, setRestored] = useState<number | null>(null);
+  const owner = useOwner();
+  const known = useMe() !== null;
+  const copyOf = (of: string | null) => `${owner}.use-case.${of ?? 'new'}`;
+  const copies = useRef(copyOf);
+  copies.current = copyOf;
   // The latest values, for a save that starts later: its closure would have those of an earlier render.
   const now = useRef({ answers, stored, clashing: false, closed: false });
   const turn = useRef<Promise<unknown>>(Promise.resolve());
+  const tries = useRef(0);
   const created = useRef(onCreated);
   created.current = onCreated;
 
@@ -61,6 +80,27 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     setAnswers(next);
   }, []);
 
+  /** Takes up what this browser has kept of the form; a field that the server has changed since is a clash. */
+  const restore = useCallback(
+    (of: string | null, theirs: Answers) => {
+      const copy = kept<Copy>(copies.current(of));
+      if (!copy || changedFields(theirs, copy.value.answers).length === 0) return;
+      const { merged, clashes } = merge(copy.value.base, copy.value.answers, theirs);
+      put(merged);
+      setRestored(copy.at);
+      if (clashes.length === 0) return;
+      now.current.clashing = true;
+      setClash({ theirs, fields: clashes });
+    },
+    [put],
+  );
+  useEffect(() => {
+    const { stored: base, answers: typed } = now.current;
+    // Whose copy it is must be known first; what was typed until then stays.
+    if (!known || changedFields(base?.answers ?? EMPTY, typed).length > 0) return;
+    if (base || id === null) restore(id, base?.answers ?? EMPTY);
+  }, [known, id, restore]);
+
   useEffect(() => {
     if (id === (now.current.stored?.id ?? null)) return undefined;
     let left = false;
@@ -69,19 +109,21 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     setStored(null);
     setClash(null);
     setSaving({ kind: 'nothing' });
+    setRestored(null);
     if (id === null) return undefined;
     loadDraft(client, id).then(
       (found) => {
         if (left) return;
         keep(found);
         put(found.answers);
+        restore(found.id, found.answers);
       },
       (error: unknown) => setLoadProblem(describeProblem(error)),
     );
     return () => {
       left = true;
     };
-  }, [client, id, keep, put]);
+  }, [client, id, keep, put, restore]);
 
   /** Sends once; after a conflict in other fields, sends once more, based on the other member's version. */
   const sendOnce = useCallback(
@@ -97,6 +139,12 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
           : await createDraft(client, mine, submit);
         // Text typed during the request stays, and is sent with the next save.
         keep({ ...next, answers: mine });
+        tries.current = 0;
+        setRestored(null);
+        forget(copies.current(base?.id ?? null));
+        if (changedFields(mine, now.current.answers).length > 0) {
+          remember(copies.current(next.id), { base: mine, answers: now.current.answers });
+        }
         setSaving({ kind: 'saved', at: Date.now(), merged: !again });
         if (!base && !submit && !now.current.closed) created.current(next.id);
         return next.id;
@@ -147,6 +195,20 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     return () => clearTimeout(timer);
   }, [answers, automatic, dirty, clash, send]);
 
+  // What failed for a while is sent again by itself, at once when the line is back.
+  useEffect(() => {
+    const passing = saving.kind === 'failed' && PASSING.has(saving.problem.code);
+    if (!passing || !automatic || !dirty) return undefined;
+    const again = () => void send(false);
+    const timer = setTimeout(again, RETRIES[tries.current] ?? RETRIES.at(-1));
+    tries.current += 1;
+    window.addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [saving, automatic, dirty, send]);
+
   useEffect(() => {
     if (!dirty) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -168,7 +230,12 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
   return {
     answers,
     change: (changes) => {
-      put({ ...now.current.answers, ...changes });
+      const next = { ...now.current.answers, ...changes };
+      put(next);
+      if (mine && known) {
+        const { stored: base } = now.current;
+        remember(copyOf(base?.id ?? null), { base: base?.answers ?? EMPTY, answers: next });
+      }
       if (mine) setSaving((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
     },
     saving,
@@ -184,5 +251,13 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     mine,
     loading: id !== null && stored === null && loadProblem === null,
     loadProblem,
+    restored,
+    dropRestored: () => {
+      forget(copyOf(stored?.id ?? null));
+      setRestored(null);
+      now.current.clashing = false;
+      setClash(null);
+      put(stored?.answers ?? EMPTY);
+    },
   };
 }

@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { MemberRole } from '../api/generated/graphql.ts';
 import { givenScreen, Refused, type Server } from '../testing/given-screen.tsx';
 import { ClashNotice } from './clash-notice.tsx';
+import { IntakePage } from './intake.page.tsx';
 import { SavingState } from './saving-state.tsx';
 import { useDraft } from './use-draft.ts';
 import { UseCaseForm } from './use-case-form.tsx';
@@ -72,7 +73,71 @@ const open = async (server: Server, role?: MemberRole) => {
 const updates = (sent: { operation: string; variables: Record<string, unknown> }[]) =>
   sent.filter(({ operation }) => operation === 'UpdateUseCase').map(({ variables }) => variables);
 
+const alerts = () => screen.getAllByRole('alert').map(({ textContent }) => textContent ?? '');
+beforeEach(() => localStorage.clear());
+
 describe('a use case being written', () => {
+  it('S4: is sent again by itself once the line is back', async () => {
+    let down = true;
+    const { user, sent, problem } = await open({
+      UseCaseAnswers: () => ({ useCase: stored() }),
+      UpdateUseCase: () =>
+        down ? null : { updateUseCase: { useCase: stored({ version: 2, problem: 'They leave' }) } },
+    });
+    await user.type(problem, 'They leave');
+    await screen.findByText(/Not saved: /);
+    down = false;
+    window.dispatchEvent(new Event('online'));
+    await screen.findByText(/^Saved at/);
+    expect(updates(sent).at(-1)).toMatchObject({ input: { problem: 'They leave' } });
+  });
+
+  it('S4: is there again after a page that was left before anything could be sent', async () => {
+    const first = await givenScreen(<Writing />, { SubmitUseCase: () => null });
+    await first.user.type(await screen.findByLabelText(/^Title/), 'Churn');
+    await screen.findByText(/Not saved: /);
+    cleanup();
+    const { sent } = await givenScreen(<Writing />, {
+      SubmitUseCase: () => ({ submitUseCase: { useCase: stored() } }),
+    });
+    await waitFor(() => expect(screen.getByLabelText(/^Title/)).toHaveProperty('value', 'Churn'));
+    await screen.findByText(/^Saved at/);
+    expect(sent.find(({ operation }) => operation === 'SubmitUseCase')?.variables).toMatchObject({
+      input: { title: 'Churn', draft: true },
+    });
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('cadre.kept'))).toEqual([]);
+  });
+
+  it('S4: meets what another member wrote meanwhile as a clash, when it is restored', async () => {
+    const first = await open({
+      UseCaseAnswers: () => ({ useCase: stored() }),
+      UpdateUseCase: () => null,
+    });
+    await first.user.type(first.problem, 'Mine');
+    await screen.findByText(/Not saved: /);
+    cleanup();
+    await open({ UseCaseAnswers: () => ({ useCase: stored({ version: 2, problem: 'Theirs' }) }) });
+    await screen.findByRole('button', { name: 'Keep mine' });
+    expect(screen.getByLabelText(/^Problem/)).toHaveProperty('value', 'Mine');
+  });
+
+  it('S4: submitted without a connection says so at the button, and keeps the words', async () => {
+    const complete = stored({ problem: 'They leave', successMetric: '-5 %' });
+    const { user } = await givenScreen(
+      <IntakePage />,
+      {
+        UseCaseAnswers: () => ({ useCase: complete }),
+        UpdateUseCase: () => null,
+      },
+      'SUBMITTER',
+      'intake?draft=u1',
+    );
+    await screen.findByLabelText(/^Problem/);
+    await user.click(screen.getByRole('button', { name: /^Submit/ }));
+    await waitFor(() => expect(alerts().some((text) => /^Not submitted: /.test(text))).toBe(true));
+    expect(screen.getByLabelText(/^Problem/)).toHaveProperty('value', 'They leave');
+  });
+
   it('is kept once typing rests', async () => {
     const { user, sent } = await givenScreen(<Writing />, {
       SubmitUseCase: () => ({ submitUseCase: { useCase: stored() } }),

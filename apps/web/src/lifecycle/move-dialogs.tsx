@@ -1,5 +1,6 @@
 import { Button, CloseButton, Modal, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useKept } from '../me/kept.ts';
 import { inWords } from './move.ts';
 import type { Moves } from './use-move.ts';
 import { LIFECYCLE } from './words.ts';
@@ -19,8 +20,8 @@ export function MoveDialogs({ moves }: { moves: Moves }) {
 }
 
 function ReasonDialog({ moves }: { moves: Moves }) {
-  const [reason, setReason] = useState('');
   const wish = moves.asking;
+  const [reason, setReason, sent] = useKept(`move-back.${wish?.useCase.id}`, '');
   if (!wish) return null;
   return (
     <Modal
@@ -32,7 +33,9 @@ function ReasonDialog({ moves }: { moves: Moves }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim() !== '') moves.answer({ reason });
+          if (reason.trim() === '') return;
+          moves.answer({ reason });
+          sent();
         }}
       >
         <Textarea

@@ -8,6 +8,7 @@ import {
 } from '../api/generated/graphql.ts';
 import { useMay } from '../me/me.tsx';
 import { formatList } from '../ui/format.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 
 type UseCaseDetail = UseCaseQuery['useCase'];
@@ -30,7 +31,7 @@ export function RetireUseCase({
 }) {
   const may = useMay('use-case.decide');
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, sent] = useKept(`retire.${useCase.id}`, '');
   const [choice, setChoice] = useState<LiveDeploymentChoice | null>(null);
   const retire = useCommand(RetireUseCaseDocument, 'The use case is retired.');
   const live = liveModels(useCase);
@@ -43,6 +44,7 @@ export function RetireUseCase({
     const { id, version } = useCase;
     const input = { id, expectedVersion: version, reason, liveDeployments: choice };
     if (!(await retire.run(input))) return;
+    sent();
     close();
     onChanged();
   };

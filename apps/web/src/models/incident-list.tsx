@@ -12,6 +12,7 @@ import {
 } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Status } from '../ui/status.tsx';
@@ -89,7 +90,7 @@ const EMPTY: Form = { title: '', severity: 'SEV2', cause: 'DATA_DRIFT', runbook:
 type ReportProps = { model: ModelPartsFragment; opened: boolean; onClose: () => void };
 
 function ReportIncident({ model, opened, onClose }: ReportProps) {
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, sent] = useKept(`incident.${model.id}`, EMPTY);
   const report = useCommand(ReportIncidentDocument, 'The incident is reported.');
   const close = () => {
     report.reset();
@@ -97,7 +98,7 @@ function ReportIncident({ model, opened, onClose }: ReportProps) {
   };
   const submit = async () => {
     if (!(await report.run({ ...form, modelId: model.id }))) return;
-    setForm(EMPTY);
+    sent();
     close();
   };
   return (

@@ -7,6 +7,7 @@ import {
 } from '../api/generated/graphql.ts';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { choices, DEPLOYMENT_KINDS } from './words.ts';
 
@@ -27,7 +28,7 @@ const EMPTY = {
 
 /** Records a deployment; a leader takes it live in a later step. */
 export function RecordDeployment({ model, opened, onClose }: Props) {
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, sent] = useKept(`deployment.${model.id}`, EMPTY);
   const record = useCommand(RecordDeploymentDocument, 'The deployment is recorded.');
   const close = () => {
     record.reset();
@@ -45,7 +46,7 @@ export function RecordDeployment({ model, opened, onClose }: Props) {
       readyAt: ready ? readyAt : null,
     };
     if (!(await record.run(input))) return;
-    setForm(EMPTY);
+    sent();
     close();
   };
   return (

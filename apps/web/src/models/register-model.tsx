@@ -1,11 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { ModelsDocument, RegisterModelDocument } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
 
@@ -15,7 +15,7 @@ const EMPTY = { name: '', description: '', useCaseId: null as string | null };
 export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const client = useApolloClient();
   const navigate = useNavigate({ from: '/t/$org/models' });
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, sent] = useKept('model', EMPTY);
   const register = useCommand(RegisterModelDocument, 'The model is registered.');
   const submit = async () => {
     const { name, description, useCaseId } = form;
@@ -26,7 +26,7 @@ export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: (
     });
     if (!done) return;
     void refetchShown(client, ModelsDocument);
-    setForm(EMPTY);
+    sent();
     onClose();
     void navigate({ search: (now) => ({ ...now, model: done.registerModel.model.id }) });
   };

@@ -1,11 +1,11 @@
 import { useApolloClient } from '@apollo/client/react';
 import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { AddPersonDocument, PeopleDocument } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 
 const EMPTY = { name: '', email: '' };
@@ -14,13 +14,13 @@ const EMPTY = { name: '', email: '' };
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const client = useApolloClient();
   const navigate = useNavigate({ from: '/t/$org/staffing' });
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, sent] = useKept('person', EMPTY);
   const add = useCommand(AddPersonDocument, 'The person is recorded.');
   const submit = async () => {
     const done = await add.run({ name: form.name, email: form.email.trim() || null });
     if (!done) return;
     await refetchShown(client, PeopleDocument);
-    setForm(EMPTY);
+    sent();
     onClose();
     void navigate({ search: (now) => ({ ...now, person: done.addPerson.person.id }) });
   };

@@ -1,6 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type TeamKind,
 } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
+import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TEAM_KINDS, TEAM_PURPOSES } from './words.ts';
 
@@ -25,13 +25,13 @@ type Props = { opened: boolean; people: readonly PersonPartsFragment[]; onClose:
 /** Records a team people can be assigned to. */
 export function CreateTeam({ opened, people, onClose }: Props) {
   const client = useApolloClient();
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, sent] = useKept('team', EMPTY);
   const create = useCommand(CreateTeamDocument, 'The team is recorded.');
   const submit = async () => {
     const productLine = form.kind === 'PRODUCT' ? form.productLine.trim() || null : null;
     if (!(await create.run({ ...form, productLine }))) return;
     await refetchShown(client, TeamsDocument);
-    setForm(EMPTY);
+    sent();
     onClose();
   };
   return (

@@ -21,10 +21,12 @@ import {
   type OrganizationSettingsFragment,
 } from '../api/generated/graphql.ts';
 import { formatDay } from '../ui/format.ts';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { ORG_MODELS, STAGES } from '../ui/words.ts';
+import { useKept } from '../me/kept.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { SettingsClash } from './clash.tsx';
 import { DemoSettings } from './demo-panel.tsx';
@@ -72,9 +74,16 @@ function OrganizationForm({
 }) {
   const clock = useClock();
   const mayWrite = useMay('settings.write');
+  const [typed, keepTyped, sent] = useKept<{ base: Settings; form: Settings } | null>(
+    'settings',
+    null,
+  );
+  const [begun] = useState(
+    () => typed && mergeSettings(typed.base, typed.form, settingsOf(latest)),
+  );
   const [base, setBase] = useState(latest);
-  const [form, setForm] = useState(() => settingsOf(latest));
-  const [merge, setMerge] = useState<Merge | null>(null);
+  const [form, setForm] = useState(() => begun?.merged ?? settingsOf(latest));
+  const [merge, setMerge] = useState<Merge | null>(begun?.clashing.length ? begun : null);
   const save = useCommand(UpdateOrganizationDocument, 'The settings are saved.');
 
   // Another member has saved: their changes are merged into the form, whether I have tried to save or not.
@@ -87,7 +96,10 @@ function OrganizationForm({
 
   const saved = settingsOf(base);
   const changed = changedKeys(saved, form);
-  const set = (part: Partial<Settings>) => setForm({ ...form, ...part });
+  const set = (part: Partial<Settings>) => {
+    setForm({ ...form, ...part });
+    keepTyped({ base: saved, form: { ...form, ...part } });
+  };
   /** Whether a clash waits for the user's choice: saving is blocked, so that no unseen change is overwritten. */
   const undecided = merge !== null && merge.clashing.length > 0;
   const submit = async () => {
@@ -97,11 +109,13 @@ function OrganizationForm({
     setBase(done.updateOrganization.organization);
     setForm(settingsOf(done.updateOrganization.organization));
     setMerge(null);
+    sent();
     return undefined;
   };
   const conflict = save.problem?.code === 'CONFLICT';
   return (
     <Panel>
+      <LeaveGuard changed={changed.length > 0} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -228,7 +242,10 @@ function OrganizationForm({
               <Button
                 variant="default"
                 disabled={changed.length === 0}
-                onClick={() => setForm(saved)}
+                onClick={() => {
+                  setForm(saved);
+                  sent();
+                }}
               >
                 Discard
               </Button>

@@ -12,12 +12,14 @@ import {
 } from '../api/generated/graphql.ts';
 import { CRITERION_NAMES } from '../intake/words.ts';
 import { formatValue } from '../ui/format.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useMay } from '../me/me.tsx';
 import { RubricPreview } from './rubric-preview.tsx';
-import { previewWeights, usable, type Weights } from './rubric-weights.ts';
+import { previewSummary, previewWeights, usable, type Weights } from './rubric-weights.ts';
 import classes from './settings.module.css';
 
 /** How often the progress is read while the portfolio is scored again. Milliseconds. */
@@ -77,9 +79,25 @@ function RubricForm({
     else setWeights(saved);
   }
 
+  const portfolio = useQuery(RubricPortfolioDocument);
+  useAllPages(portfolio, portfolio.data?.useCases.pageInfo);
+  const cases = portfolio.data?.useCases;
+  const previews = useMemo(
+    () =>
+      cases && usable(weights) && usable(saved)
+        ? previewWeights(
+            cases.edges.map(({ node }) => node),
+            saved,
+            weights,
+          )
+        : [],
+    [cases, saved, weights],
+  );
+  const [confirming, confirm] = useState(false);
   const submit = async () => {
     const done = await save.run({ expectedVersion: version, weights });
     refetch();
+    confirm(false);
     if (!done) return;
     setVersion(done.updateRubric.rubric.version);
     setOvertaken(false);
@@ -98,7 +116,7 @@ function RubricForm({
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void submit();
+            confirm(true);
           }}
         >
           <ul className={classes.weights}>
@@ -140,10 +158,25 @@ function RubricForm({
           )}
         </form>
       </Panel>
-      <Preview saved={saved} weights={weights} />
+      <Loaded result={portfolio} skeleton={<Skeleton height={300} />}>
+        {() => <RubricPreview previews={previews} />}
+      </Loaded>
+      <LeaveGuard changed={changed} />
+      <FormDialog
+        title={`Score ${counted(cases?.totalCount)} again?`}
+        lead={`${previewSummary(previews)} Every one of them is scored again with these weights, and its band may change. Earlier scores stay in its history.`}
+        opened={confirming}
+        onClose={() => confirm(false)}
+        onSubmit={() => void submit()}
+        submit="Score again"
+        running={save.running}
+        problem={null}
+      />
     </Stack>
   );
 }
+
+const counted = (count = 0): string => `${count} ${count === 1 ? 'use case' : 'use cases'}`;
 
 type RowProps = {
   criterion: Criterion;
@@ -185,27 +218,5 @@ function Rescoring({ progress: { scored, total } }: { progress: RubricPartsFragm
       </Text>
       <Progress value={(scored / total) * 100} aria-label="Scored again" />
     </div>
-  );
-}
-
-function Preview({ saved, weights }: { saved: Weights; weights: Weights }) {
-  const portfolio = useQuery(RubricPortfolioDocument);
-  useAllPages(portfolio, portfolio.data?.useCases.pageInfo);
-  return (
-    <Loaded result={portfolio} skeleton={<Skeleton height={300} />}>
-      {({ useCases }) => (
-        <RubricPreview
-          previews={
-            usable(weights) && usable(saved)
-              ? previewWeights(
-                  useCases.edges.map(({ node }) => node),
-                  saved,
-                  weights,
-                )
-              : []
-          }
-        />
-      )}
-    </Loaded>
   );
 }

@@ -56,7 +56,8 @@ const server = {
     })),
   }),
 };
-const open = (key: string) => givenScreen(<ExplainDrawer />, server, 'LEADER', `?explain=${key}`);
+const open = (key: string) =>
+  givenScreen(<ExplainDrawer />, server, 'LEADER', `screen?explain=${key}`);
 
 describe('the rows behind a number', () => {
   it('S8: “active use cases 14” opens all fourteen, each a link to its page', async () => {

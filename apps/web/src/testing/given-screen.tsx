@@ -87,13 +87,13 @@ function linkTo(server: Server, sent: GivenScreen['sent']): ApolloLink {
 
 /**
  * Renders `ui` as part of a screen of Acme, for a user of this role.
- * @param search the search parameters of its address: `?explain=…`
+ * @param address the screen's address below the organization's: `intake?draft=u1`
  */
 export async function givenScreen(
   ui: ReactNode,
   server: Server = {},
   role: MemberRole = 'LEADER',
-  search = '',
+  address = 'screen',
 ): Promise<GivenScreen> {
   const sent: GivenScreen['sent'] = [];
   const client = new ApolloClient({
@@ -101,12 +101,13 @@ export async function givenScreen(
     link: linkTo({ Me: () => me(role), ...server }, sent),
   });
   const Screen = () => ui;
+  const [path = ''] = address.split('?');
   const rootRoute = createRootRoute();
   const orgRoute = createRoute({ getParentRoute: () => rootRoute, path: '/t/$org' });
-  const screen = createRoute({ getParentRoute: () => orgRoute, path: '$', component: Screen });
+  const screen = createRoute({ getParentRoute: () => orgRoute, path, component: Screen });
   const router = createRouter({
     routeTree: rootRoute.addChildren([orgRoute.addChildren([screen])]),
-    history: createMemoryHistory({ initialEntries: [`/t/acme/screen${search}`] }),
+    history: createMemoryHistory({ initialEntries: [`/t/acme/${address}`] }),
   });
   await act(async () => {
     await router.load();

@@ -1,24 +1,39 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import classes from './undo-bar.module.css';
 
-/** What was just done, and how to take it back. */
-export type Undo = { text: string; run: () => void };
+/** What was just done, and how to take it back where that is possible. `run` may say what came of it. */
+export type Undo = { text: string; run?: () => void | Promise<string> };
 
 /** Offers to undo the last action. It stays until the next action: undoing has no time limit. */
-export function UndoBar({ undo }: { undo: Undo | null }) {
+export function UndoBar({ undo, onUndone }: { undo: Undo | null; onUndone?: () => void }) {
+  const [running, setRunning] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(() => setSaid(null), [undo]);
   if (!undo) return null;
+  const { run } = undo;
+  const start = async () => {
+    setRunning(true);
+    const text = await run?.();
+    setRunning(false);
+    if (text) setSaid(text);
+    onUndone?.();
+  };
   return (
     <div className={classes.undo} role="status">
-      <span>{undo.text}</span>
-      <Button
-        size="xs"
-        variant="white"
-        leftSection={<IconArrowBackUp size={15} aria-hidden />}
-        onClick={undo.run}
-      >
-        Undo
-      </Button>
+      <span>{said ?? undo.text}</span>
+      {run && !said && (
+        <Button
+          size="xs"
+          variant="white"
+          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+          loading={running}
+          onClick={() => void start()}
+        >
+          Undo
+        </Button>
+      )}
     </div>
   );
 }
