@@ -1,16 +1,38 @@
+import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'vite';
 
-const GENERATED = /\/api\/generated\/graphql\.ts(?:\?doc=(\w+))?$/;
+const GENERATED = /\/api\/generated\/graphql\.ts(?:\?(doc|fragment)=(\w+))?$/;
 const IMPORT = /import \{([^}]*)\} from '([^']*\/generated\/graphql\.ts)';/g;
 
-const documentOf = (name: string) =>
-  new RegExp(`export const ${name} = (\\{"kind":"Document".*\\}) as unknown as DocumentNode`);
-
-/** The one document, with the fragments it uses. */
-function moduleOf(code: string, name: string): string {
-  const tree = documentOf(name).exec(code)?.[1];
+/**
+ * A document as codegen wrote it, with the fragments that it uses.
+ * @param code the generated file
+ */
+export function documentOf(code: string, name: string): DocumentNode {
+  const written = new RegExp(`export const ${name} = (\\{"kind":"Document".*\\}) as unknown as`);
+  const tree = written.exec(code)?.[1];
   if (!tree) throw new Error(`there is no document ${name}: run codegen`);
-  return `export const ${name} = ${tree};`;
+  return JSON.parse(tree) as DocumentNode;
+}
+
+/** The one document; its fragments are modules of their own, because several documents share them. */
+function documentModule(code: string, path: string, name: string): string {
+  const imports: string[] = [];
+  const definitions = documentOf(code, name).definitions.map((definition) => {
+    if (definition.kind !== 'FragmentDefinition') return JSON.stringify(definition);
+    const fragment = definition.name.value;
+    imports.push(`import { ${fragment} } from '${path}?fragment=${fragment}';`);
+    return fragment;
+  });
+  const document = `{ kind: 'Document', definitions: [${definitions.join(', ')}] }`;
+  return `${imports.join('\n')}\nexport const ${name} = ${document};`;
+}
+
+function fragmentModule(code: string, name: string): string {
+  const [fragment] = documentOf(code, `${name}FragmentDoc`).definitions.filter(
+    (each) => each.kind === 'FragmentDefinition' && each.name.value === name,
+  );
+  return `export const ${name} = ${JSON.stringify(fragment)};`;
 }
 
 /** Replaces an import of several documents by one import each; imports of types are removed at build. */
@@ -29,8 +51,13 @@ export function documents(): Plugin {
     name: 'cadre:documents',
     enforce: 'pre',
     transform(code, id) {
-      const [generated, name] = GENERATED.exec(id) ?? [];
-      if (generated) return name ? { code: moduleOf(code, name), map: null } : null;
+      const [generated, kind, name] = GENERATED.exec(id) ?? [];
+      if (generated) {
+        if (!name) return null;
+        const path = id.slice(0, id.indexOf('?'));
+        const made = kind === 'doc' ? documentModule(code, path, name) : fragmentModule(code, name);
+        return { code: made, map: null };
+      }
       if (!/\.tsx?$/.test(id) || !code.includes('/generated/graphql.ts')) return null;
       return { code: code.replaceAll(IMPORT, importEachDocument), map: null };
     },

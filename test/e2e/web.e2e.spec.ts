@@ -3,11 +3,23 @@ import type { Page } from 'playwright-core';
 import { SIDEBAR, visit } from '../given/screens.ts';
 import { hasFocus, inBrowser, tabTo } from '../given/web-suite.ts';
 import { signInOn } from '../given/web.ts';
-import { settled } from '../support/browser.ts';
+import { DESKTOP, PHONE, settled } from '../support/browser.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const mlopsAlert = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: 'First MLOps hire' }).first();
+
+/** Runs in the page, before anything of it does: keeps what is asked for, and sums how far things moved. */
+const OBSERVE = `globalThis.asked = [];
+globalThis.shifts = 0;
+const send = fetch;
+globalThis.fetch = (address, options) => {
+  asked.push(address === '/graphql' ? JSON.parse(options.body).operationName : address);
+  return send(address, options);
+};
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });`;
 
 inBrowser('the web application', (suite) => {
   it('leads who comes in by keyboard alone to the verdict', async () => {
@@ -26,6 +38,27 @@ inBrowser('the web application', (suite) => {
     expect(await verdict(page).textContent()).toMatch(/^2 models in production;/);
     expect(await page.getByText('No hiring threshold is crossed.').isVisible()).toBe(true);
     await page.getByRole('button', { name: `Account of ${name}` }).waitFor();
+  }, 180_000);
+
+  it('asks once for what the glance shows, and moves nothing that stands', async () => {
+    for (const viewport of [DESKTOP, PHONE]) {
+      const page = await suite.seat('LEADER', { viewport });
+      await page.addInitScript({ content: OBSERVE });
+      await page.goto('/t/acme');
+      await settled(page);
+      await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' });
+      const asked = await page.evaluate<string[]>('asked');
+      expect(asked.slice(0, 6)).toEqual([
+        '/api/auth/get-session',
+        '/api/account/organizations',
+        'Me',
+        'Alerts',
+        'Staffing',
+        'StaffingHistory',
+      ]);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(await page.evaluate<number>('shifts')).toBeLessThan(0.02);
+    }
   }, 180_000);
 
   it('says what is wrong with a sign-in, and stays', async () => {

@@ -1,8 +1,9 @@
-import { createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRouter, Outlet } from '@tanstack/react-router';
 import { alertsRoute } from './alerts/alerts.route.tsx';
 import { CrashScreen } from './app/crash.tsx';
 import { homeRoute } from './app/home.route.tsx';
 import { NotFound } from './app/not-found.tsx';
+import { OrganizationFrame } from './app/organization-frame.tsx';
 import { glanceRoute } from './glance/glance.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
 import { useCaseRoute } from './intake/use-case.route.tsx';
@@ -23,7 +24,7 @@ import { staffingRoute } from './staffing/staffing.route.tsx';
 // These two routes are the parents of all screens, so the frames around a screen are set here.
 rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
 orgRoute.update({
-  component: lazyRouteComponent(() => import('./app/organization-frame.tsx'), 'OrganizationFrame'),
+  component: OrganizationFrame,
   errorComponent: CrashScreen,
 });
 

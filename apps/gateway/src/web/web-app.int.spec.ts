@@ -20,7 +20,7 @@ beforeAll(async () => {
   const files = {
     'secret.js': 'outside',
     'dist/index.html': INDEX,
-    'dist/color-scheme.js': '// scheme',
+    'dist/named.js': '// named',
     'dist/.vite/manifest.json': '{}',
     'dist/assets/index-abc123.js': '// app',
   };
@@ -146,8 +146,8 @@ describe('the files of the web application', () => {
   });
 
   it('are kept for an hour when it does not', async () => {
-    const script = await get('/color-scheme.js', { accept: '*/*' });
-    expect([script.status, await script.text()]).toEqual([200, '// scheme']);
+    const script = await get('/named.js', { accept: '*/*' });
+    expect([script.status, await script.text()]).toEqual([200, '// named']);
     expect(script.headers.get('cache-control')).toBe('public, max-age=3600');
   });
 

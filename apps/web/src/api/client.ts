@@ -1,29 +1,60 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
-import { createClient as createSocket, type Client as Socket } from 'graphql-ws';
+import { BehaviorSubject, from, mergeMap } from 'rxjs';
+import { begunOr } from './begun.ts';
 import { createCache } from './cache.ts';
 import { describeProblem } from './errors.ts';
-import { identityHeaders, type Identity } from './identity.ts';
+import { ENDPOINT, identityHeaders, type Identity } from './identity.ts';
+import type { Socket, SocketEvents } from './socket.ts';
 
-export type Connection = { client: ApolloClient; socket: Socket; close: () => void };
+export type LiveStatus = 'connecting' | 'live' | 'interrupted';
+export type Connection = {
+  client: ApolloClient;
+  /** Whether the socket is open. */
+  status: BehaviorSubject<LiveStatus>;
+  close: () => void;
+};
 
-/** WebSocket close code: the session or the membership ended, or the role has changed. */
-const REFUSED = 4403;
+/**
+ * The link of subscriptions. What it is made of loads with the first one, since the first screen does not wait for it.
+ * @returns also a function that closes the socket
+ */
+function socketLink(identity: Identity, events: SocketEvents) {
+  let opening: Promise<Socket> | undefined;
+  const opened = (): Promise<Socket> =>
+    (opening ??= import('./socket.ts').then(
+      ({ openSocket }) => openSocket(identity, events),
+      (error: unknown) => {
+        // The next subscription tries again.
+        opening = undefined;
+        throw error;
+      },
+    ));
+  return {
+    link: new ApolloLink((operation, forward) =>
+      from(opened()).pipe(mergeMap(({ link }) => link.request(operation, forward))),
+    ),
+    close: () => void opening?.then(({ close }) => close()).catch(() => undefined),
+  };
+}
 
-const ENDPOINT = '/graphql';
-
-function openSocket({ organization, token }: Identity): Socket {
-  const url = new URL(ENDPOINT, window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return createSocket({
-    url: url.href,
-    connectionParams: { organization, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    // A request beside the socket checks whether the user still has access; until it answers, every attempt may succeed.
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    keepAlive: 20_000,
+/** The link of queries and mutations. What start.js has begun for this organization is not asked again. */
+function httpLink(identity: Identity): HttpLink {
+  return new HttpLink({
+    uri: ENDPOINT,
+    credentials: 'same-origin',
+    headers: identityHeaders(identity),
+    fetch(uri, options) {
+      const request = () => fetch(uri, options);
+      if (identity.token !== null || !globalThis.cadreBegun) return request();
+      const { operationName, variables } = JSON.parse(String(options?.body)) as {
+        operationName: string;
+        variables: unknown;
+      };
+      const name = `${identity.organization} ${operationName} ${JSON.stringify(variables)}`;
+      return begunOr(name, request);
+    },
   });
 }
 
@@ -38,14 +69,11 @@ export function connect(
   onExpired: () => void,
   onRefused: () => void,
 ): Connection {
-  const socket = openSocket(identity);
-  const stop = socket.on('closed', (event) => {
-    if (event instanceof CloseEvent && event.code === REFUSED) onRefused();
-  });
-  const http = new HttpLink({
-    uri: ENDPOINT,
-    credentials: 'same-origin',
-    headers: identityHeaders(identity),
+  const status = new BehaviorSubject<LiveStatus>('connecting');
+  const socket = socketLink(identity, {
+    onOpen: () => status.next('live'),
+    onClose: () => status.next('interrupted'),
+    onRefused,
   });
   const expiry = new ErrorLink(({ error }) => {
     const { code } = describeProblem(error);
@@ -54,8 +82,8 @@ export function connect(
   });
   const link = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
-    http,
+    socket.link,
+    httpLink(identity),
   );
   const client = new ApolloClient({
     link: ApolloLink.from([expiry, link]),
@@ -66,12 +94,11 @@ export function connect(
   });
   return {
     client,
-    socket,
+    status,
     close: () => {
-      stop();
       client.stop();
-      // Rejects when the server was refusing the socket at that moment: then there is nothing to close.
-      Promise.resolve(socket.dispose()).catch(() => undefined);
+      status.complete();
+      socket.close();
     },
   };
 }

@@ -1,3 +1,6 @@
+/** The address of the API. */
+export const ENDPOINT = '/graphql';
+
 /** The organization and the credentials of requests: the token, or without one the session's cookie. */
 export type Identity = { organization: string; token: string | null };
 

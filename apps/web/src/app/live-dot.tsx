@@ -1,4 +1,5 @@
-import { useLiveStatus, type LiveStatus } from './live.tsx';
+import type { LiveStatus } from '../api/client.ts';
+import { useLiveStatus } from './live.tsx';
 import classes from './live-dot.module.css';
 
 const WORDS: Record<LiveStatus, readonly [word: string, meaning: string]> = {

@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
 import type { ApolloClient } from '@apollo/client';
-import type { Client as Socket } from 'graphql-ws';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { BehaviorSubject } from 'rxjs';
 import { alertNews } from '../alerts/news.ts';
+import type { LiveStatus } from '../api/client.ts';
 import { continuity } from '../api/live.ts';
 import {
   AlertsChangedDocument,
@@ -14,7 +15,6 @@ import {
 import { refetchShown } from '../api/refetch.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 
-export type LiveStatus = 'connecting' | 'live' | 'interrupted';
 const LiveContext = createContext<LiveStatus>('connecting');
 
 /** The pause before subscribing again after an error: the socket itself may still be open. Milliseconds. */
@@ -65,20 +65,23 @@ function followAlerts(
 }
 
 /** Keeps the assessment and the alerts in the cache equal to the server's, for all screens. */
-export function LiveProvider({ socket, children }: { socket: Socket; children: ReactNode }) {
+export function LiveProvider({
+  status: ofSocket,
+  children,
+}: {
+  status: BehaviorSubject<LiveStatus>;
+  children: ReactNode;
+}) {
   const client = useApolloClient();
   const announce = useAnnounce();
-  const [status, setStatus] = useState<LiveStatus>('connecting');
+  const [status, setStatus] = useState(ofSocket.value);
   const [attempt, setAttempt] = useState(0);
   const seen = useRef<Seen>({ staffing: null, alerts: null });
 
   useEffect(() => {
-    const stops = [
-      socket.on('connected', () => setStatus('live')),
-      socket.on('closed', () => setStatus('interrupted')),
-    ];
-    return () => stops.forEach((stop) => stop());
-  }, [socket]);
+    const following = ofSocket.subscribe(setStatus);
+    return () => following.unsubscribe();
+  }, [ofSocket]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

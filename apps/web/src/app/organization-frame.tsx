@@ -96,7 +96,7 @@ export function OrganizationFrame() {
     return <Starting unreachable={status === 'unreachable'} />;
   return (
     <ApolloProvider client={connection.client}>
-      <LiveProvider socket={connection.socket}>
+      <LiveProvider status={connection.status}>
         <MeProvider role={membership.role}>
           <AppActions>
             <Shell>

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
-import { Anchor, Button, CloseButton, Skeleton } from '@mantine/core';
+import { Anchor, Button, CloseButton } from '@mantine/core';
 import { IconBell, IconCompass, IconRefresh, IconRocket } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import {
   AlertsDocument,
   ModelsDocument,
@@ -14,18 +14,20 @@ import { explainKey } from '../explain/explanation.ts';
 import { formatDistance } from '../ui/format.ts';
 import { ResetDemo } from './dialogs.tsx';
 import { dismissDemo, isDemoDismissed } from './dismissed.ts';
+import { DemoPlaceholder } from './placeholder.tsx';
 import { demoStage, type DemoStage } from './story.ts';
+import { Told } from './told.tsx';
 import { useMay, useMe } from '../me/me.tsx';
 import classes from './banner.module.css';
 
 /** Explains the demo, its next step and the result of that step. Renders nothing in a real organization. */
 export default function DemoBanner({ staffing }: { staffing: StaffingPartsFragment }) {
   const organization = useMe()?.organization;
-  const alerts = useQuery(AlertsDocument).data?.alerts;
+  const alerts = useQuery(AlertsDocument, { fetchPolicy: 'cache-first' }).data?.alerts;
   const models = useQuery(ModelsDocument).data?.models.edges.map(({ node }) => node);
   const [dismissed, setDismissed] = useState<string | null>(null);
   if (!organization?.demo) return null;
-  if (!alerts || !models) return <Skeleton height={96} radius="lg" />;
+  if (!alerts || !models) return <DemoPlaceholder />;
   const stage = demoStage({ staffing, alerts, models, at: Date.now() });
   const key = `${organization.id} ${stage.kind}`;
   if (dismissed === key || isDemoDismissed(key)) return null;
@@ -133,29 +135,6 @@ function Reset() {
         Reset the demo
       </Button>
       <ResetDemo opened={asking} onClose={() => setAsking(false)} />
-    </>
-  );
-}
-
-function Told({
-  icon,
-  title,
-  action,
-  children,
-}: {
-  icon: ReactNode;
-  title: string;
-  action: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <>
-      <span className={classes.icon}>{icon}</span>
-      <div className={classes.words}>
-        <h2 className={classes.title}>{title}</h2>
-        <p className={classes.text}>{children}</p>
-      </div>
-      <div className={classes.action}>{action}</div>
     </>
   );
 }

@@ -3,9 +3,10 @@ import { Skeleton, Stack } from '@mantine/core';
 import { IconUsersPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { StaffingDocument } from '../api/generated/graphql.ts';
-import { useMe } from '../me/me.tsx';
+import { DemoPlaceholder } from '../demo/placeholder.tsx';
+import { useIsMeAnswered, useMe } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import { Loaded, Loading } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { GrowthFigure } from './growth-figure.tsx';
 import { OpenAlerts } from './open-alerts.tsx';
@@ -19,6 +20,8 @@ const DemoBanner = lazy(() => import('../demo/banner.tsx'));
 export function GlancePage() {
   const staffing = useQuery(StaffingDocument);
   const isDemo = useMe()?.organization.demo ?? false;
+  // A banner that came later would move everything below it.
+  const isBannerKnown = useIsMeAnswered();
   return (
     <Page title="Glance" quietTitle>
       <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
@@ -27,10 +30,14 @@ export function GlancePage() {
             <Empty icon={IconUsersPlus} title="Nothing has been evaluated yet">
               Record a person, a use case or a model; the first verdict follows within seconds.
             </Empty>
+          ) : !isBannerKnown ? (
+            <Loading>
+              <GlanceSkeleton />
+            </Loading>
           ) : (
             <>
               {isDemo && (
-                <Suspense fallback={<Skeleton height={96} radius="lg" />}>
+                <Suspense fallback={<DemoPlaceholder />}>
                   <DemoBanner staffing={now} />
                 </Suspense>
               )}

@@ -25,7 +25,10 @@ import classes from './open-alerts.module.css';
 /** What is open now: which rule, by which numbers, since when. */
 export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
   const { org } = useParams({ from: '/t/$org' });
-  const alerts = useQuery(AlertsDocument);
+  // The frame has asked for them, and the socket keeps them current.
+  const alerts = useQuery(AlertsDocument, { fetchPolicy: 'cache-first' });
+  // What stands below the alerts comes with them, so that they do not move it.
+  const isAnswered = alerts.data !== undefined || alerts.error !== undefined;
   return (
     <Panel
       title="Open alerts"
@@ -52,7 +55,7 @@ export function OpenAlerts({ staffing }: { staffing: StaffingPartsFragment }) {
           );
         }}
       </Loaded>
-      <NextThresholds staffing={staffing} />
+      {isAnswered && <NextThresholds staffing={staffing} />}
     </Panel>
   );
 }

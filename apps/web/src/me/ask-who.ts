@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { MemberRole } from '../api/generated/graphql.ts';
+import { begunOr } from '../api/begun.ts';
 import { identityHeaders } from '../api/identity.ts';
 
 /** A user's membership in an organization. */
@@ -57,8 +58,8 @@ export async function askWho(token: string | null): Promise<User | null> {
   if (token !== null) return askByToken(token);
   // REST, since both routes answer without an error when no user is signed in; GraphQL would not.
   const [who, where] = await Promise.all([
-    json(fetch('/api/auth/get-session')),
-    json(fetch('/api/account/organizations')),
+    json(begunOr('session', () => fetch('/api/auth/get-session'))),
+    json(begunOr('organizations', () => fetch('/api/account/organizations'))),
   ]);
   const { data } = session.safeParse(who);
   return data ? { ...data.user, memberships: places.safeParse(where).data ?? [] } : null;

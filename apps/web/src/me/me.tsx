@@ -27,7 +27,8 @@ type May = (permission: Permission, useCase?: UseCaseRights) => boolean;
 const loadAbilities = () => import('@cadre/contracts/abilities');
 type Abilities = Awaited<ReturnType<typeof loadAbilities>>;
 
-const MeContext = createContext<Me | null>(null);
+/** Undefined until the first answer, null when that was a failure. */
+const MeContext = createContext<Me | null | undefined>(undefined);
 const MayContext = createContext<May>(() => false);
 
 /**
@@ -36,8 +37,8 @@ const MayContext = createContext<May>(() => false);
  * @param role the role in the session's data; when it changes, `me` is read again
  */
 export function MeProvider({ role, children }: { role: MemberRole; children: ReactNode }) {
-  const { data, previousData, refetch } = useQuery(MeDocument);
-  const me = (data ?? previousData)?.me ?? null;
+  const { data, previousData, error, refetch } = useQuery(MeDocument);
+  const me = (data ?? previousData)?.me ?? (error ? null : undefined);
   const known = me?.role;
   const announce = useAnnounce();
   useEffect(() => {
@@ -55,7 +56,7 @@ export function MeProvider({ role, children }: { role: MemberRole; children: Rea
   );
 }
 
-function useAbility(me: Me | null): May {
+function useAbility(me: Me | null | undefined): May {
   const [abilities, setAbilities] = useState<Abilities | null>(null);
   useEffect(() => void loadAbilities().then(setAbilities), []);
   const memberId = me?.member?.id ?? null;
@@ -83,7 +84,10 @@ const factsOf = ({ owner, accountable, status }: UseCaseRights): UseCaseFacts =>
 });
 
 /** Me in the current organization; null until it is known. */
-export const useMe = (): Me | null => useContext(MeContext);
+export const useMe = (): Me | null => useContext(MeContext) ?? null;
+
+/** Whether `me` is answered, by a failure too: a screen whose layout depends on it waits for that. */
+export const useIsMeAnswered = (): boolean => useContext(MeContext) !== undefined;
 
 /** A function that says what the user may do with each row; for lists. */
 export const useMayEach = (): May => useContext(MayContext);

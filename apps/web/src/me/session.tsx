@@ -7,11 +7,23 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { forgetBegun } from '../api/begun.ts';
 import { askWho, type User } from './ask-who.ts';
 import { signOutOfCookie } from './sign-out.ts';
 
 /** The key in the tab's storage. A token is a secret, so it is deleted with the tab. */
 const TOKEN_KEY = 'cadre.token';
+/** The key in the browser's storage that says whether a user was signed in here: only then start.js begins queries. */
+const SIGNED_IN_KEY = 'cadre.signed-in';
+
+function rememberSignedIn(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(SIGNED_IN_KEY, '1');
+    else localStorage.removeItem(SIGNED_IN_KEY);
+  } catch {
+    // The browser may forbid storage: then the bundle sends the queries.
+  }
+}
 
 export type SessionState =
   | { status: 'unknown' }
@@ -39,6 +51,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     try {
       const user = await askWho(token);
       if (user) setState({ status: 'signed-in', user, token });
+      rememberSignedIn(user !== null && token === null);
       return user !== null;
     } catch {
       setState((before) => (before.status === 'signed-in' ? before : { status: 'unreachable' }));
@@ -50,6 +63,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     try {
       if (await settle(sessionStorage.getItem(TOKEN_KEY))) return true;
       sessionStorage.removeItem(TOKEN_KEY);
+      forgetBegun();
       setState(({ status }) => ({ status: 'signed-out', expired: status === 'signed-in' }));
     } catch {
       // `settle` has set the state already.
@@ -68,6 +82,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const leave = useCallback((expired: boolean) => {
     sessionStorage.removeItem(TOKEN_KEY);
+    rememberSignedIn(false);
+    forgetBegun();
     setState({ status: 'signed-out', expired });
   }, []);
 

@@ -1,6 +1,6 @@
 import { isMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core';
 
-/** Where the choice is kept; `public/color-scheme.js` reads it before the first paint. */
+/** Where the choice is kept; `start.js` reads it before the first paint. */
 const KEY = 'cadre.color-scheme';
 
 /** Keeps light, dark or auto (the system's) for this browser, and follows other tabs. */
