@@ -50,6 +50,9 @@ export class RequiredRangeType implements RequiredRange {
   @Field(() => Float, { nullable: true, description: 'At most; null: no upper benchmark.' })
   max!: number | null;
 
+  /** Told as the gap of the role; stored assessments of earlier versions lack it. */
+  short!: number;
+
   @Field(() => UnitEnum, { description: 'What is counted.' })
   unit!: 'FTE';
 

@@ -7,7 +7,7 @@ import {
 } from '../api/generated/graphql.ts';
 import { Explain } from '../explain/explain.tsx';
 import { explainKey } from '../explain/explanation.ts';
-import { formatQuantity, formatValue } from '../ui/format.ts';
+import { formatQuantity, formatValue, thresholdsOf } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS } from '../ui/words.ts';
 import { isPast, saidToday, valueToday } from './today.ts';
@@ -66,7 +66,8 @@ export function AlertReasons({ alert }: { alert: AlertPartsFragment }) {
 type RowProps = { rule: RuleId; reason: Reason; past: boolean; today: number | null };
 
 function ReasonRow({ rule, reason, past, today }: RowProps) {
-  const observed = today === null ? 'no data' : formatQuantity(today, reason.unit);
+  const levels = thresholdsOf(reason.warningAt?.value, reason.criticalAt?.value);
+  const observed = today === null ? 'no data' : formatQuantity(today, reason.unit, levels);
   const met = reason.state === 'WARNING' || reason.state === 'CRITICAL';
   return (
     <tr data-met={met && !past}>
@@ -83,7 +84,7 @@ function ReasonRow({ rule, reason, past, today }: RowProps) {
           </>
         )}
       </th>
-      {past && <td>{formatQuantity(reason.observed, reason.unit)}</td>}
+      {past && <td>{formatQuantity(reason.observed, reason.unit, levels)}</td>}
       <td>
         <Explain k={explainKey.alert(rule, reason.id)} label={`${reason.label}: ${observed}`}>
           {observed}

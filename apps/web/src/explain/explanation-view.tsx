@@ -34,7 +34,15 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           {title}
         </Title>
         <div className={classes.value}>
-          <span>{value === null ? 'n/a' : formatQuantity(value, unit)}</span>
+          <span>
+            {value === null
+              ? 'n/a'
+              : formatQuantity(
+                  value,
+                  unit,
+                  levels.map((level) => level.value),
+                )}
+          </span>
           {state && <Status status={state}>{STATE_WORDS[state]}</Status>}
         </div>
       </div>

@@ -7,7 +7,7 @@ import type {
   StaffingPartsFragment,
   Unit,
 } from '../api/generated/graphql.ts';
-import { formatList, formatQuantity, formatValue } from '../ui/format.ts';
+import { formatList, formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
 import { CAVEATS, midSentence, ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
 
 /** A row behind a number. */
@@ -127,7 +127,9 @@ function figuresOf({
 }: Gap): Explanation['figures'] {
   const amount = (value: number) => formatQuantity(value, 'FTE');
   return [
-    ...(required ? [{ label: 'Required minimum', value: amount(required.min) }] : []),
+    ...(required
+      ? [{ label: 'Required minimum', value: formatQuantity(required.min, 'FTE', [fte]) }]
+      : []),
     ...(required?.max ? [{ label: 'End of the range', value: amount(required.max) }] : []),
     { label: 'In place today', value: `${amount(fte)}, ${formatQuantity(heads, 'HEADS')}` },
     { label: 'Committed: in place or agreed', value: amount(committed) },
@@ -153,7 +155,7 @@ function factorOf({ ask, per }: Derivation): string {
 
 const isRole = (id: string): id is Role => id in ROLES;
 
-function derivationOf({ role, required }: Gap): Explanation['derivation'] {
+function derivationOf({ role, fte, required }: Gap): Explanation['derivation'] {
   if (!required?.derivation) return null;
   return {
     factor: factorOf(required.derivation),
@@ -161,7 +163,7 @@ function derivationOf({ role, required }: Gap): Explanation['derivation'] {
       key: explainKey.part(role, id),
       text: `${formatValue(observed)} ${isRole(id) ? roleWord(id, observed) : midSentence(label)}`,
     })),
-    result: formatQuantity(required.min, 'FTE'),
+    result: formatQuantity(required.min, 'FTE', [fte]),
   };
 }
 
@@ -202,7 +204,7 @@ export function disagreement({ gap, required, crossCheck, role }: Gap): string |
 function clearingOf({ gap, committed, required, role }: Gap): string | null {
   if (gap === null || gap <= 0 || !required) return null;
   const covered = committed >= required.min ? ' What is committed already covers it.' : '';
-  return `${formatQuantity(gap, 'FTE')} more of ${roleWord(role, 2)}.${covered}`;
+  return `${formatShortfall(gap)} FTE more of ${roleWord(role, 2)}.${covered}`;
 }
 
 const notJudged = (caveat: Caveat): string =>

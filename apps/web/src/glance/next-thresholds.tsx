@@ -1,5 +1,5 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
-import { formatValue } from '../ui/format.ts';
+import { formatValue, thresholdsOf } from '../ui/format.ts';
 import { COMPARATORS } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { Explain } from '../explain/explain.tsx';
@@ -22,9 +22,9 @@ export function NextThresholds({ staffing }: { staffing: StaffingPartsFragment }
             <span className={classes.numbers} data-figures>
               <Explain
                 k={explainKey.reason(rule, reason.id)}
-                label={`${reason.label}: ${formatValue(reason.observed, reason.unit)}`}
+                label={`${reason.label}: ${formatValue(reason.observed, reason.unit, thresholdsOf(reason.threshold))}`}
               >
-                {formatValue(reason.observed, reason.unit)}
+                {formatValue(reason.observed, reason.unit, thresholdsOf(reason.threshold))}
               </Explain>
               {reason.comparator && reason.threshold !== null && (
                 <span className={classes.threshold}>

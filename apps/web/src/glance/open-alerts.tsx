@@ -11,7 +11,13 @@ import { AlertStatus } from '../alerts/alert-status.tsx';
 import { openAlerts, sinceOf } from '../alerts/open.ts';
 import { isPast, saidToday } from '../alerts/today.ts';
 import { useClock } from '../me/me.tsx';
-import { formatDay, formatDistance, formatQuantity, formatValue } from '../ui/format.ts';
+import {
+  formatDay,
+  formatDistance,
+  formatQuantity,
+  formatValue,
+  thresholdsOf,
+} from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { ALERT_RULES } from '../ui/rules.generated.ts';
@@ -127,9 +133,9 @@ function OpenAlert({ alert, staffing }: OpenAlertProps) {
             <span className={classes.value}>
               <Explain
                 k={explainKey.alert(alert.rule, reason.id)}
-                label={`${reason.label}: ${formatQuantity(reason.observed, reason.unit)}`}
+                label={`${reason.label}: ${formatQuantity(reason.observed, reason.unit, thresholdsOf(reason.threshold))}`}
               >
-                {formatQuantity(reason.observed, reason.unit)}
+                {formatQuantity(reason.observed, reason.unit, thresholdsOf(reason.threshold))}
               </Explain>
               {reason.comparator && reason.threshold !== null && (
                 <span className={classes.threshold}>

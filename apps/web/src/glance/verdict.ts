@@ -1,5 +1,5 @@
 import type { Caveat, StaffingPartsFragment } from '../api/generated/graphql.ts';
-import { formatList, formatValue } from '../ui/format.ts';
+import { formatList, formatShortfall, formatValue } from '../ui/format.ts';
 import { CAVEATS, ORG_MODELS, roleWord } from '../ui/words.ts';
 import { explainKey } from '../explain/explanation.ts';
 import { shortRoles } from '../staffing/gaps.ts';
@@ -39,7 +39,7 @@ function shortage(staffing: StaffingPartsFragment): Segment[] {
     return [{ text: judged ? 'no role is short; ' : 'no role has a benchmark to be short of; ' }];
   }
   const named = short.map(
-    (gap) => `${formatValue(gap.gap ?? 0)} ${roleWord(gap.role, gap.gap ?? 0)}`,
+    (gap) => `${formatShortfall(gap.gap ?? 0)} ${roleWord(gap.role, gap.gap ?? 0)}`,
   );
   // Splits the formatted list at its parts: its commas and `and` stay words, and each part gets its explanation.
   let rest = formatList(named);

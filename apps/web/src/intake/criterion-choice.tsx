@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { CRITERION_NAMES, SCALES, type ScaleCriterion } from './words.ts';
+import { CRITERION_NAMES, NOT_WEIGHED, SCALES, type ScaleCriterion } from './words.ts';
 import classes from './criterion-choice.module.css';
 
 type Props = {
@@ -7,6 +7,8 @@ type Props = {
   value: number | null;
   onChange: (value: number | null) => void;
   disabled?: boolean;
+  /** Whether the rubric gives it any weight. */
+  weighed: boolean;
 };
 
 /** The meaning of an answer, for a screen reader's user, who cannot see the answers beside it. */
@@ -16,7 +18,7 @@ const spoken = (anchors: readonly string[], at: number): string =>
     : `between “${anchors[at - 1] ?? ''}” and “${anchors[at + 1] ?? ''}”`;
 
 /** One criterion as five labelled answers: native radio buttons, so that arrows and the first letter work everywhere. */
-export function CriterionChoice({ criterion, value, onChange, disabled = false }: Props) {
+export function CriterionChoice({ criterion, value, onChange, disabled = false, weighed }: Props) {
   const group = useId();
   const { question, better, anchors } = SCALES[criterion];
   return (
@@ -24,7 +26,8 @@ export function CriterionChoice({ criterion, value, onChange, disabled = false }
       <legend className={classes.legend}>
         <span className={classes.name}>{CRITERION_NAMES[criterion]}</span>
         <span className={classes.question}>{question}</span>
-        {better === 'less' && <span className={classes.better}>Less scores more</span>}
+        {!weighed && <span className={classes.better}>{NOT_WEIGHED}</span>}
+        {weighed && better === 'less' && <span className={classes.better}>Less scores more</span>}
       </legend>
       <div className={classes.choices}>
         {anchors.map((anchor, at) => {

@@ -116,6 +116,7 @@ function Writing() {
               answers={draft.answers}
               onChange={draft.change}
               errors={errors}
+              weights={rubric.weights}
               id={id || null}
             />
           </div>

@@ -4,6 +4,7 @@ import {
   USE_CASE_FIELDS,
   USE_CASE_FIELD_NAMES,
   type Criteria,
+  type Rubric,
   type UseCaseFieldName,
 } from '@cadre/domain';
 import { TeamNamesDocument } from '../api/generated/graphql.ts';
@@ -13,7 +14,7 @@ import { AnswerField } from './answer-field.tsx';
 import { CriterionChoice } from './criterion-choice.tsx';
 import type { Answers } from './draft.ts';
 import { SimilarWhileTyping } from './similar-use-cases.tsx';
-import { SCALE_CRITERIA } from './words.ts';
+import { NOT_WEIGHED, SCALE_CRITERIA } from './words.ts';
 import classes from './intake.module.css';
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
   onChange: (changes: Partial<Answers>) => void;
   /** The fields to correct, by the server or by the check before submitting. */
   errors: Problem['fields'];
+  /** Of the rubric: a criterion of weight 0 is marked as not weighed. */
+  weights: Rubric['weights'];
   /** The draft's id once it has one, so that it is not listed as similar to itself. */
   id: string | null;
 };
@@ -31,7 +34,7 @@ const TEXTS = USE_CASE_FIELD_NAMES.filter(isText);
 const AROUND = USE_CASE_FIELD_NAMES.filter((name) => !isText(name));
 
 /** All fields of a use case on one page, in the order in which a submitter thinks of them. */
-export function UseCaseForm({ answers, onChange, errors, id }: Props) {
+export function UseCaseForm({ answers, onChange, errors, weights, id }: Props) {
   const { data: teams } = useQuery(TeamNamesDocument);
   const error = (path: string) => errors.find((field) => field.path === path)?.message;
   const ask = (name: UseCaseFieldName) => (
@@ -52,12 +55,17 @@ export function UseCaseForm({ answers, onChange, errors, id }: Props) {
               key={criterion}
               criterion={criterion}
               value={answers.criteria[criterion]}
+              weighed={weights[criterion] > 0}
               onChange={(value) => answer({ [criterion]: value })}
             />
           ))}
           <NumberInput
             label="Timeline"
-            description="Weeks to the expected result. 4 or fewer score best; more than 26, least."
+            description={
+              weights.timelineWeeks > 0
+                ? 'Weeks to the expected result. 4 or fewer score best; more than 26, least.'
+                : `Weeks to the expected result. ${NOT_WEIGHED}`
+            }
             suffix=" weeks"
             min={0}
             max={520}

@@ -93,3 +93,6 @@ export const SCALES: Record<ScaleCriterion, Scale> = {
   },
 };
 export const SCALE_CRITERIA = Object.keys(SCALES) as ScaleCriterion[];
+
+/** Of a criterion to which the organization's rubric gives the weight 0. */
+export const NOT_WEIGHED = 'Not weighed at present: it may stay open.';

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { EQUAL_WEIGHTS } from '@cadre/domain';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { MemberRole } from '../api/generated/graphql.ts';
 import { givenScreen, Refused, type Server } from '../testing/given-screen.tsx';
@@ -45,7 +46,13 @@ function Writing({ id = null }: { id?: string | null }) {
         <ClashNotice clash={draft.clash} mine={draft.answers} onSettle={draft.settle} />
       )}
       {!draft.loading && (
-        <UseCaseForm answers={draft.answers} onChange={draft.change} errors={[]} id={id} />
+        <UseCaseForm
+          answers={draft.answers}
+          onChange={draft.change}
+          errors={[]}
+          weights={EQUAL_WEIGHTS}
+          id={id}
+        />
       )}
     </>
   );

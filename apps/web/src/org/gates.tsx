@@ -48,7 +48,8 @@ export function Gates({ orgModel }: { orgModel: OrgModelResult }) {
 
 function GateRow({ gate, model }: { gate: Gate; model: string }) {
   const state = stateOf(gate);
-  const observed = gate.observed === null ? 'n/a' : formatQuantity(gate.observed, gate.unit);
+  const observed =
+    gate.observed === null ? 'n/a' : formatQuantity(gate.observed, gate.unit, [gate.threshold]);
   return (
     <li>
       <span className={classes.gateLabel}>{gate.label}</span>

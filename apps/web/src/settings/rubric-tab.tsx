@@ -195,7 +195,7 @@ function WeightRow({ criterion, value, share, disabled, onChange }: RowProps) {
         min={0}
         max={1000}
         step={0.5}
-        decimalScale={3}
+        decimalScale={6}
         disabled={disabled}
         value={value}
         onChange={(next) => onChange(typeof next === 'number' ? next : 0)}

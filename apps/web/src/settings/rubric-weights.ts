@@ -1,4 +1,10 @@
-import { REGISTRY, scoreUseCase, type Criteria, type Criterion } from '@cadre/domain';
+import {
+  isWeightExact,
+  REGISTRY,
+  scoreUseCase,
+  type Criteria,
+  type Criterion,
+} from '@cadre/domain';
 
 export type Weights = Record<Criterion, number>;
 /** Answers as the API sends them; scoring refuses what lies off its scale. */
@@ -65,8 +71,9 @@ export function previewWeights(
 export const usable = (weights: Weights): boolean => {
   const values = Object.values(weights);
   return (
-    values.every((value) => Number.isFinite(value) && value >= 0 && value <= 1000) &&
-    values.some((value) => value > 0)
+    values.every(
+      (value) => Number.isFinite(value) && value >= 0 && value <= 1000 && isWeightExact(value),
+    ) && values.some((value) => value > 0)
   );
 };
 

@@ -64,7 +64,7 @@ function GapsOfDay({ staffing, day }: { staffing: StaffingPartsFragment; day: st
             <span className={classes.numbers}>
               {formatValue(fte)}
               <span className={classes.range}>
-                {required ? `of at least ${formatValue(required.min)} FTE` : 'FTE'}
+                {required ? `of at least ${formatValue(required.min, 'FTE', [fte])} FTE` : 'FTE'}
               </span>
             </span>
             <span className={classes.gap} data-short={short > 0}>

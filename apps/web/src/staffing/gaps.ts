@@ -1,7 +1,7 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
 import { disagreement } from '../explain/explanation.ts';
-import { formatList, formatValue } from '../ui/format.ts';
+import { formatList, formatShortfall } from '../ui/format.ts';
 import { CAVEATS, ROLES, RULES, roleWord } from '../ui/words.ts';
 
 type Gap = StaffingPartsFragment['gaps'][number];
@@ -32,7 +32,7 @@ export function standing(
   { short, required }: Pick<ShownGap, 'short' | 'required'>,
   { caveats }: StaffingPartsFragment,
 ): string {
-  if (short > 0) return `short by ${formatValue(short)}`;
+  if (short > 0) return `short by ${formatShortfall(short)}`;
   if (required) return 'in range';
   return caveats.length > 0 ? 'not judged yet' : 'no benchmark';
 }
@@ -69,7 +69,7 @@ function inWords(staffing: StaffingPartsFragment): string {
   const short = shortRoles(staffing);
   if (short.length > 0) {
     const parts = short.map(
-      ({ role, gap }) => `${formatValue(gap ?? 0)} FTE of ${roleWord(role, 2)}`,
+      ({ role, gap }) => `${formatShortfall(gap ?? 0)} FTE of ${roleWord(role, 2)}`,
     );
     return `Short of ${formatList(parts)}. The shaded part is the range a rule asks for, the bar is who is there today.`;
   }

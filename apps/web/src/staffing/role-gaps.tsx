@@ -48,12 +48,10 @@ function NoPeopleYet() {
   );
 }
 
-const rangeText = ({ min, max }: NonNullable<ShownGap['required']>): string =>
-  max === null
-    ? `at least ${formatValue(min)}`
-    : min === max
-      ? formatValue(min)
-      : `${formatValue(min)} to ${formatValue(max)}`;
+function rangeText({ min, max }: NonNullable<ShownGap['required']>, fte: number): string {
+  const [least, most] = [min, max ?? min].map((end) => formatValue(end, 'FTE', [fte]));
+  return max === null ? `at least ${least}` : min === max ? `${least}` : `${least} to ${most}`;
+}
 
 /** Whether the rule that asks for the role says it is overdue, as in the verdict. */
 const isCritical = ({ rules }: StaffingPartsFragment, { askedBy }: ShownGap): boolean =>
@@ -71,7 +69,9 @@ function GapRow({ gap, scaleMax, critical, standing: says }: RowProps) {
         <Explain k={explainKey.gap(role)} label={`${name}: ${formatValue(fte)} FTE`}>
           {formatValue(fte)}
         </Explain>
-        <span className={classes.range}>{required ? `FTE of ${rangeText(required)}` : 'FTE'}</span>
+        <span className={classes.range}>
+          {required ? `FTE of ${rangeText(required, fte)}` : 'FTE'}
+        </span>
       </span>
       <span className={classes.gap} data-short={short > 0} data-critical={critical}>
         {says}

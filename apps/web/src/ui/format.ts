@@ -1,3 +1,4 @@
+import { decimalsFor } from '@cadre/domain';
 import type { Unit } from '../api/generated/graphql.ts';
 
 /** The words of a unit, singular and plural. Units that are not written as number and word have a formatter below. */
@@ -17,14 +18,28 @@ const UNIT_WORDS: Record<Exclude<Unit, 'SHARE' | 'RATIO'>, readonly [one: string
 };
 
 const LOCALE = 'en';
-const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
-const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
-/** The number alone, at most two decimals; a share as a percentage. */
-export const formatValue = (value: number, unit?: Unit): string =>
-  unit === 'SHARE' ? percent.format(value) : number.format(value);
+const formatters = new Map<string, Intl.NumberFormat>();
+function formatter(style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat {
+  const key = `${style} ${decimals}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALE, { style, maximumFractionDigits: decimals });
+  formatters.set(key, made);
+  return made;
+}
+
+/**
+ * The number alone, at most two decimals; a share as a percentage. With more decimals where it would else appear on the
+ * other side of a threshold it is judged by.
+ */
+export function formatValue(value: number, unit?: Unit, thresholds?: readonly number[]): string {
+  if (unit !== 'SHARE') return formatter('decimal', decimalsFor(value, thresholds)).format(value);
+  const percents = thresholds?.map((threshold) => threshold * 100);
+  return formatter('percent', decimalsFor(value * 100, percents, 0)).format(value);
+}
 
 /** The word for `value` of a unit; empty where the number says it all. */
 export function unitWord(value: number, unit: Unit): string {
@@ -33,9 +48,17 @@ export function unitWord(value: number, unit: Unit): string {
 }
 
 /** Number and unit: `3 models`, `1 person`, `67%`. */
-export function formatQuantity(value: number, unit: Unit): string {
-  return `${formatValue(value, unit)} ${unitWord(value, unit)}`.trimEnd();
+export function formatQuantity(value: number, unit: Unit, thresholds?: readonly number[]): string {
+  return `${formatValue(value, unit, thresholds)} ${unitWord(value, unit)}`.trimEnd();
 }
+
+/** The thresholds of a reason that may be null. */
+export const thresholdsOf = (...levels: readonly (number | null | undefined)[]): number[] =>
+  levels.filter((level) => typeof level === 'number');
+
+/** What is missing: judged by whether anything is, and by whole people. */
+export const formatShortfall = (fte: number): string =>
+  formatValue(fte, 'FTE', [0, Math.round(fte)]);
 
 /** `a, b, and c`. */
 export const formatList = (parts: readonly string[]): string => list.format(parts);

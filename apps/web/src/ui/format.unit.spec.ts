@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDay, formatDistance, formatInstant, formatQuantity, formatValue } from './format.ts';
+import {
+  formatDay,
+  formatDistance,
+  formatInstant,
+  formatQuantity,
+  formatShortfall,
+  formatValue,
+} from './format.ts';
 
 describe('numbers', () => {
   it('have at most two decimals, and the word of their unit', () => {
@@ -7,6 +14,14 @@ describe('numbers', () => {
     expect(formatQuantity(1, 'USE_CASES')).toBe('1 use case');
     expect(formatQuantity(3, 'HEADS')).toBe('3 people');
     expect(formatQuantity(12_000, 'MODELS')).toBe('12,000 models');
+  });
+
+  it('have as many more as keep them on the judged side of their thresholds (R1, R2)', () => {
+    expect(formatQuantity(2.99 / 3, 'FTE', [0, 1])).toBe('0.997 FTE');
+    expect(formatQuantity(1 / 3, 'FTE', [0.33])).toBe('0.333 FTE');
+    expect(formatShortfall(2.99 / 3)).toBe('0.997');
+    expect(formatShortfall(2.5)).toBe('2.5');
+    expect(formatValue(0.504, 'SHARE', [0.5])).toBe('50.4%');
   });
 
   it('are percentages when they are shares', () => {

@@ -1,4 +1,5 @@
 import { updateRubricInput } from '@cadre/contracts';
+import { checkWeights } from '@cadre/domain';
 import { currentRubric, insertRubric } from '@cadre/persistence';
 import { seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
@@ -9,6 +10,7 @@ export const updateRubric = command({
   permission: 'settings.write',
   input: updateRubricInput,
   async run(work, { expectedVersion, weights }) {
+    checkWeights(weights);
     const rubric = seen(await currentRubric(work.tx), expectedVersion);
     const next = {
       version: rubric.version + 1,

@@ -77,16 +77,13 @@ export const similarUseCasesInput = z.object({
 
 export const updateRubricInput = z.object({
   expectedVersion,
-  weights: z
-    .object(
-      Object.fromEntries(CRITERIA.map((name) => [name, z.number().min(0).max(1_000)])) as Record<
-        (typeof CRITERIA)[number],
-        z.ZodNumber
-      >,
-    )
-    .refine((weights) => Object.values(weights).some((weight) => weight > 0), {
-      error: 'at least one weight must be above 0',
-    }),
+  // `checkWeights` of the domain says which weights may be saved.
+  weights: z.object(
+    Object.fromEntries(CRITERIA.map((name) => [name, z.number()])) as Record<
+      (typeof CRITERIA)[number],
+      z.ZodNumber
+    >,
+  ),
   clientMutationId,
 });
 

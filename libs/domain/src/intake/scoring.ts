@@ -22,23 +22,33 @@ export const EQUAL_WEIGHTS: Readonly<Record<Criterion, number>> = {
   timelineWeeks: 1,
 };
 
-const WEIGHT_DECIMALS = 1_000_000;
+const WEIGHT_DECIMALS = 6;
 const MAX_WEIGHT = 1000;
 
-/** @throws Refused VALIDATION_FAILED unless every weight is 0–1000 and one is above 0. */
+/**
+ * Whether weights may be saved.
+ * @throws Refused VALIDATION_FAILED unless every weight is 0–1000 with at most six decimals, and one is above 0.
+ */
 export function checkWeights(weights: Record<Criterion, number>): void {
   const fields: FieldRefusal[] = [];
   for (const criterion of CRITERIA) {
     const weight = weights[criterion];
     if (!Number.isFinite(weight) || weight < 0 || weight > MAX_WEIGHT) {
       fields.push({ path: `weights.${criterion}`, message: `A weight is 0 to ${MAX_WEIGHT}.` });
+    } else if (!isWeightExact(weight)) {
+      const message = `A weight has at most ${WEIGHT_DECIMALS} decimals.`;
+      fields.push({ path: `weights.${criterion}`, message });
     }
   }
-  if (fields.length === 0 && CRITERIA.every((criterion) => units(weights[criterion]) === 0)) {
+  if (fields.length === 0 && CRITERIA.every((criterion) => weights[criterion] === 0)) {
     fields.push({ path: 'weights', message: 'At least one weight must be above 0.' });
   }
   if (fields.length > 0) refuse('VALIDATION_FAILED', 'The rubric cannot be used.', fields);
 }
+
+/** Whether a weight has no more decimals than a rubric may have. */
+export const isWeightExact = (weight: number): boolean =>
+  Number(weight.toFixed(WEIGHT_DECIMALS)) === weight;
 
 /** @throws Refused VALIDATION_FAILED unless every given answer lies on its scale. */
 export function checkCriteria(criteria: Criteria): void {
@@ -59,33 +69,29 @@ export function checkCriteria(criteria: Criteria): void {
 
 /**
  * Scores one use case by its own answers alone: another use case never changes it.
- * A missing answer gives INCOMPLETE and the names of what is missing.
- * @throws Refused VALIDATION_FAILED for an answer off its scale or a rubric without weight.
+ * A missing answer gives INCOMPLETE and the names of what is missing. A criterion of weight 0 is not weighed, so its answer
+ * is never missing. A rubric that was saved when finer weights were accepted still scores.
+ * @throws Refused VALIDATION_FAILED for an answer off its scale
  */
 export function scoreUseCase(criteria: Criteria, rubric: Rubric, registry: Registry): Score {
   checkCriteria(criteria);
-  checkWeights(rubric.weights);
 
-  const totalUnits = CRITERIA.reduce((sum, each) => sum + units(rubric.weights[each]), 0);
+  const totalUnits = CRITERIA.reduce((sum, each) => sum + units(rubric.weights[each]), 0n);
   const missing: Criterion[] = [];
   const contributions: Contribution[] = [];
-  let scoredUnits = 0;
+  let scoredUnits = 0n;
   for (const criterion of CRITERIA) {
     const answer = criteria[criterion];
+    const weight = rubric.weights[criterion];
     if (answer === null) {
-      missing.push(criterion);
+      if (weight > 0) missing.push(criterion);
       continue;
     }
     const points = pointsFor(criterion, answer, registry);
-    const steps = stepsTowardsBest(criterion, points) * units(rubric.weights[criterion]);
+    const steps = BigInt(stepsTowardsBest(criterion, points)) * units(weight);
     scoredUnits += steps;
-    contributions.push({
-      criterion,
-      answer,
-      points,
-      weight: rubric.weights[criterion],
-      contribution: outOfHundred(steps, totalUnits, 10_000),
-    });
+    const contribution = outOfHundred(steps, totalUnits, 10_000);
+    contributions.push({ criterion, answer, points, weight, contribution });
   }
 
   const flags = flagsOf(criteria);
@@ -98,12 +104,18 @@ export function scoreUseCase(criteria: Criteria, rubric: Rubric, registry: Regis
   return { kind: 'SCORED', value, band, contributions, flags, rubricVersion };
 }
 
-/** Weights in whole millionths: all sums are whole numbers, so halves round up exactly. */
-const units = (weight: number): number => Math.round(weight * WEIGHT_DECIMALS);
+/**
+ * Weights as whole numbers, so that sums are exact and halves round up. Finer than weights may be, for rubrics of earlier
+ * versions; what is above 0 stays above it.
+ */
+const units = (weight: number): bigint =>
+  weight > 0 ? BigInt(Math.max(1, Math.round(weight * 1e12))) : 0n;
 
 /** 100 × (steps ÷ 4) ÷ total, half-up to 1/`resolution`. */
-const outOfHundred = (steps: number, total: number, resolution: number): number =>
-  Math.floor((25 * resolution * steps) / total + 0.5) / resolution;
+function outOfHundred(steps: bigint, total: bigint, resolution: number): number {
+  const doubled = 50n * BigInt(resolution) * steps;
+  return Number((doubled + total) / (2n * total)) / resolution;
+}
 
 /** 0 to 4 steps: the (x − 1) of v = (x − 1) / 4, reversed where less is better. */
 const stepsTowardsBest = (criterion: Criterion, points: Points): number =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { REGISTRY, withOverrides } from '../staffing/benchmarks/index.ts';
 import { CRITERIA, type Criteria, type Criterion, type Rubric } from './score.types.ts';
-import { EQUAL_WEIGHTS, scoreUseCase } from './scoring.ts';
+import { checkWeights, EQUAL_WEIGHTS, scoreUseCase } from './scoring.ts';
 
 const EQUAL: Rubric = { version: 3, weights: EQUAL_WEIGHTS };
 const MIDDLING: Criteria = {
@@ -126,20 +126,20 @@ describe('scoreUseCase', () => {
     expect(scoreUseCase({ ...BEST, dataReadiness: null }, EQUAL, REGISTRY).flags).toEqual([]);
   });
 
-  it('refuses weights that sum to nothing, are negative or not numbers', () => {
-    const none = Object.fromEntries(CRITERIA.map((each) => [each, 0])) as typeof EQUAL.weights;
-    expect(
-      refusalOf(() => scoreUseCase(BEST, { version: 1, weights: none }, REGISTRY)),
-    ).toMatchObject({
-      code: 'VALIDATION_FAILED',
-      fields: [{ path: 'weights' }],
-    });
-    for (const impact of [-1, Number.NaN, Infinity, 1001]) {
-      const weights = { ...EQUAL_WEIGHTS, impact };
-      expect(
-        refusalOf(() => scoreUseCase(BEST, { version: 1, weights }, REGISTRY)).fields,
-      ).toMatchObject([{ path: 'weights.impact' }]);
-    }
+  it('does not weigh a criterion of weight 0: its missing answer is not missing (R11)', () => {
+    const weights = { ...EQUAL_WEIGHTS, timelineWeeks: 0 };
+    const rubric = { version: 1, weights };
+    const score = scoreUseCase({ ...BEST, timelineWeeks: null }, rubric, REGISTRY);
+    expect(score).toMatchObject({ kind: 'SCORED', value: 100, band: 'PURSUE' });
+    const flagged = { ...BEST, deploymentEffort: 5, timelineWeeks: null };
+    const free = { version: 1, weights: { ...EQUAL_WEIGHTS, deploymentEffort: 0 } };
+    expect(scoreUseCase(flagged, free, REGISTRY).flags).toEqual(['PLATFORM_WORK']);
+  });
+
+  it('scores by weights that are finer than they may be saved today (R9)', () => {
+    const fine = Object.fromEntries(CRITERIA.map((each) => [each, 4e-7])) as typeof EQUAL.weights;
+    expect(valueOf(BEST, { version: 1, weights: fine })).toBe(100);
+    expect(valueOf(MIDDLING, { version: 1, weights: fine })).toBe(50);
   });
 
   it('refuses an answer off its scale, naming it', () => {
@@ -164,6 +164,36 @@ describe('scoreUseCase', () => {
     ]);
     expect(scoreUseCase({ ...BEST, impact: 4 }, EQUAL, REGISTRY)).toMatchObject({ band: 'PURSUE' });
     expect(scoreUseCase({ ...BEST, impact: 4 }, EQUAL, strict)).toMatchObject({ band: 'SHAPE' });
+  });
+});
+
+describe('weights', () => {
+  it('are saved where they can score: none negative, above 1000 or without a sum', () => {
+    const none = Object.fromEntries(CRITERIA.map((each) => [each, 0])) as typeof EQUAL.weights;
+    expect(refusalOf(() => checkWeights(none))).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      fields: [{ path: 'weights' }],
+    });
+    for (const impact of [-1, Number.NaN, Infinity, 1001]) {
+      expect(refusalOf(() => checkWeights({ ...EQUAL_WEIGHTS, impact })).fields).toMatchObject([
+        { path: 'weights.impact' },
+      ]);
+    }
+  });
+
+  it('have at most six decimals: finer ones are refused and never rounded (R9, R10)', () => {
+    const fine = Object.fromEntries(CRITERIA.map((each) => [each, 4e-7])) as typeof EQUAL.weights;
+    expect(refusalOf(() => checkWeights(fine)).fields).toHaveLength(CRITERIA.length);
+    for (const impact of [0.000060705, 0.000003747, 1 / 3]) {
+      expect(refusalOf(() => checkWeights({ ...EQUAL_WEIGHTS, impact })).fields).toMatchObject([
+        { path: 'weights.impact', message: expect.stringContaining('6 decimals') },
+      ]);
+    }
+    for (const impact of [0.000001, 0.1 + 0.2 - 0.3 + 0.25, 999.999999, 1000]) {
+      expect(() =>
+        checkWeights({ ...EQUAL_WEIGHTS, impact: Number(impact.toFixed(6)) }),
+      ).not.toThrow();
+    }
   });
 });
 
@@ -240,7 +270,7 @@ describe('the score, whatever the answers and weights', () => {
     );
   });
 
-  it('is never given while an answer is missing', () => {
+  it('is never given while an answer that is weighed is missing', () => {
     fc.assert(
       fc.property(
         answers,
@@ -249,10 +279,10 @@ describe('the score, whatever the answers and weights', () => {
         (criteria, rubric, missing) => {
           const partial: Criteria = { ...criteria };
           for (const each of missing) partial[each] = null;
-          expect(scoreUseCase(partial, rubric, REGISTRY)).toMatchObject({
-            kind: 'INCOMPLETE',
-            missing,
-          });
+          const weighed = missing.filter((each) => rubric.weights[each] > 0);
+          expect(scoreUseCase(partial, rubric, REGISTRY)).toMatchObject(
+            weighed.length > 0 ? { kind: 'INCOMPLETE', missing: weighed } : { kind: 'SCORED' },
+          );
         },
       ),
     );

@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './events.ts';
+export * from './exact.ts';
 export * from './numbers.ts';
 export * from './refusal.ts';
 export * from './same.ts';

@@ -49,8 +49,12 @@ function offsetAt(at: Instant, timeZone: string): number {
   return wallClock(at, timeZone) - Math.floor(at / 1000) * 1000;
 }
 
-/** Whether this machine knows a time zone of the name `value`. */
+/** What names begin with. Node 22 and later also take offsets such as `+02:00`, which PostgreSQL reads with the other sign. */
+const ZONE_NAME = /^[A-Za-z]/;
+
+/** Whether `value` is a name of the IANA time zone database that this machine knows. */
 export function isTimeZone(value: string): boolean {
+  if (!ZONE_NAME.test(value)) return false;
   try {
     formatterFor(value);
     return true;
@@ -69,9 +73,8 @@ export function isLocalDate(value: string): boolean {
 /**
  * The instant at which `date` begins in `timeZone`.
  *
- * Equal to PostgreSQL's `date::timestamp AT TIME ZONE zone`, so that SQL and this function agree
- * on every day of the year: a midnight that the clocks skip is taken by the offset before the
- * change (the first instant of that day), a midnight that happens twice is the later one.
+ * Equal to the SQL function `cadre.start_of_day`, on every day of the year: a midnight that the clocks skip is taken by the
+ * offset before the change (the first instant of that day), of a midnight that happens twice it is the first.
  */
 export function startOfDay(date: LocalDate, timeZone: string): Instant {
   const wall = Date.parse(`${date}T00:00:00Z`);
@@ -80,7 +83,7 @@ export function startOfDay(date: LocalDate, timeZone: string): Instant {
   const after = wall - offsetAt(wall + DAY, timeZone);
   if (before === after) return before;
   const real = [before, after].filter((at) => wallClock(at, timeZone) === wall);
-  return real.length === 0 ? before : Math.max(...real);
+  return real.length === 0 ? before : Math.min(...real);
 }
 
 /** The calendar date that `timeZone` shows at `at`. */

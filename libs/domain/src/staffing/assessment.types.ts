@@ -87,6 +87,8 @@ export type RequiredRange = {
   role: Role;
   min: number;
   max: number | null;
+  /** max(0, min − the role's FTE), computed exactly. */
+  short: number;
   unit: 'FTE';
   rule: RuleId;
   note: string | null;
@@ -118,7 +120,7 @@ export type RoleGap = {
   committed: number;
   planned: number;
   required: RequiredRange | null;
-  /** max(0, required.min − fte), in FTE, unrounded to heads. */
+  /** What is missing to the strictest minimum, in FTE; neither rounded nor turned into people. */
   gap: number | null;
   askedBy: RuleId | null;
   /** Why there is no gap, or a remark beside it. */
@@ -147,7 +149,7 @@ export type OrgRung = {
   /** The count of active use cases reaches this rung. */
   nominated: boolean;
   gates: OrgGate[];
-  /** All gates pass. */
+  /** Its gates and those of all rungs below it pass. */
   passed: boolean;
 };
 

@@ -334,6 +334,24 @@ describe('ORG_MODEL', () => {
     });
   });
 
+  it('11 active, none in production, two lines, platform 2.0: HUB’s gates come first (R16)', () => {
+    const given = anOrganization();
+    const teams = ['payments', 'search'].map((productLine) => given.team({ productLine }));
+    const platform = given.team({ kind: 'ML_PLATFORM' });
+    given.staff('MLOPS_ENGINEER', 2, { teamId: platform });
+    for (let made = 0; made < 11; made += 1) given.useCase({ teamId: teams[made % 2] ?? null });
+    expect(assess(given.world, NOON).orgModel).toMatchObject({
+      nominated: 'PRODUCT_EMBEDDED',
+      recommended: 'CENTRALIZED',
+      rungs: [{ passed: true }, { passed: false }, { passed: false }],
+      next: {
+        model: 'HUB_AND_SPOKE',
+        useCasesMissing: 0,
+        failedGates: [{ id: 'HUB_PRODUCTION_USE_CASES' }],
+      },
+    });
+  });
+
   it('4 active, 3 in production, 1 product team: CENTRALIZED, next HUB_AND_SPOKE, the missing gate named', () => {
     const given = anOrganization();
     const teamId = given.team();

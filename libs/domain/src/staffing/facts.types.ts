@@ -16,7 +16,7 @@ import type { FactWindows, OrganizationSettings } from './policy.ts';
  *
  * Words used below, for an instant t:
  *
- * - a date begins at `startOfDay(date, timeZone)` = PostgreSQL `date::timestamp AT TIME ZONE zone`;
+ * - a date begins at `startOfDay(date, timeZone)` = the SQL function `cadre.start_of_day`;
  * - an assignment is *active* when start(startDate) ≤ t and (endDate null or t < start(endDate)); it
  *   is *starting* when t < start(startDate) and (endDate null or startDate < endDate);
  * - a use case is *approved* when status is APPROVED or RETIRED, and (decidedAt null or ≤ t), and

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { quotient } from '../shared/exact.ts';
 import { DAY, startOfDay } from '../shared/time.ts';
 import { ROLES } from '../shared/vocabulary.ts';
 import { assess, factsOf } from '../testing/story.builder.ts';
@@ -118,7 +119,7 @@ describe('models', () => {
     expect(days).toBe(8);
     live(1, 40);
     expect(factsOf(given.world, NOON).leadTime.days).toBe(8);
-    expect(medianDays([DAY, 2 * DAY])).toBe(1.5);
+    expect(medianDays([DAY, 2 * DAY])).toEqual(quotient(3 * DAY, 2 * DAY));
     expect(medianDays([])).toBeNull();
   });
 

@@ -6,8 +6,8 @@ export const assignment: Part = {
   materialized: true,
   select: `
   SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
-    ${ms(`a.start_date::timestamp AT TIME ZONE ${P.timeZone}`)} AS starts_at,
-    ${ms(`a.end_date::timestamp AT TIME ZONE ${P.timeZone}`)} AS ends_at
+    ${ms(`cadre.start_of_day(a.start_date, ${P.timeZone})`)} AS starts_at,
+    ${ms(`cadre.start_of_day(a.end_date, ${P.timeZone})`)} AS ends_at
   FROM cadre.assignment a
   WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)`,
 };

@@ -19,6 +19,7 @@ import { WorkAges1764000000030 } from './1764000000030-work-ages.ts';
 import { Attempts1764000000031 } from './1764000000031-attempts.ts';
 import { Names1764000000032 } from './1764000000032-names.ts';
 import { CheaperWrites1764000000033 } from './1764000000033-cheaper-writes.ts';
+import { StartOfDay1764000000035 } from './1764000000035-start-of-day.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Attempts1764000000031,
   Names1764000000032,
   CheaperWrites1764000000033,
+  StartOfDay1764000000035,
 ];

@@ -13,6 +13,7 @@ import {
   LIFECYCLE_STAGES,
   localDateOf,
   ROLES,
+  startOfDay,
   TEAM_KINDS,
   USE_CASE_STATUSES,
   type Facts,
@@ -347,6 +348,28 @@ describe('readFacts', () => {
     });
     await expect(looked).rejects.toBe(undo);
   }, 60_000);
+});
+
+describe('the day of an organization', () => {
+  it('begins in SQL when it begins in the domain, whatever the clocks do there (R14)', async () => {
+    const suite = await createTestDatabase();
+    const client = new pg.Client({ connectionString: suite.adminUrl });
+    await client.connect();
+    try {
+      for (const zone of [...ZONES, 'Atlantic/Azores', 'America/Havana', 'Asia/Gaza']) {
+        const { rows } = await client.query<{ date: string; begins: string }>(
+          `SELECT d::date::text AS date, extract(epoch FROM cadre.start_of_day(d::date, $1)) * 1000 AS begins
+           FROM generate_series('2026-01-01'::date, '2027-12-31', '1 day') AS d`,
+          [zone],
+        );
+        const other = rows.filter(({ date, begins }) => Number(begins) !== startOfDay(date, zone));
+        expect({ zone, other }).toEqual({ zone, other: [] });
+      }
+    } finally {
+      await client.end();
+      await suite.drop();
+    }
+  });
 });
 
 type PlanNode = Record<string, unknown> & { Plans?: PlanNode[] };

@@ -1,3 +1,4 @@
+import { approximately, dividedBy, exact, plus, type Exact } from '../../shared/exact.ts';
 import { DAY } from '../../shared/time.ts';
 import type { InfraShareFacts } from '../facts.types.ts';
 import { evidence } from '../rules/evidence.ts';
@@ -5,15 +6,18 @@ import type { WorldPulse } from '../world.ts';
 import { defineComputedFact } from './define-fact.ts';
 import { isWithin } from './models.ts';
 
-/** Mean of infra ÷ (infra + modelling) in the order given; null for none. No pulse may be 0/0. */
+/** Mean of infra ÷ (infra + modelling); null for none. No pulse may be 0/0. */
 export function meanInfraShare(
   pulses: readonly { infraShare: number; modellingShare: number }[],
-): number | null {
+): Exact | null {
   if (pulses.length === 0) return null;
-  const shares = pulses.map(({ infraShare, modellingShare }) => {
-    return infraShare / (infraShare + modellingShare);
-  });
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const sum = pulses
+    .map(({ infraShare, modellingShare }) => {
+      const infra = exact(infraShare);
+      return dividedBy(infra, plus(infra, exact(modellingShare)));
+    })
+    .reduce(plus);
+  return dividedBy(sum, exact(pulses.length));
 }
 
 /** The share of ML engineers' time that goes to infrastructure. */
@@ -59,7 +63,10 @@ export const infraShare = defineComputedFact({
     });
     return { pulses };
   },
-  complete: ({ pulses }): InfraShareFacts => ({ value: meanInfraShare(pulses), pulses }),
+  complete({ pulses }): InfraShareFacts {
+    const mean = meanInfraShare(pulses);
+    return { value: mean && approximately(mean), pulses };
+  },
   *boundaries({ world, windows }) {
     for (const { at } of world.pulses) {
       yield at;

@@ -1,3 +1,4 @@
+import { approximately, quotient, type Exact } from '../../shared/exact.ts';
 import { ascending } from '../../shared/numbers.ts';
 import { DAY } from '../../shared/time.ts';
 import { evidence } from '../rules/evidence.ts';
@@ -7,12 +8,16 @@ import { defineComputedFact } from './define-fact.ts';
 import { isWithin } from './models.ts';
 
 /** Median in days of durations in milliseconds; null for none. */
-export function medianDays(durationsMs: readonly number[]): number | null {
+export function medianDays(durationsMs: readonly number[]): Exact | null {
   const sorted = [...durationsMs].sort((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.floor(sorted.length / 2)];
-  return low === undefined || high === undefined ? null : (low + high) / 2 / DAY;
+  return low === undefined || high === undefined ? null : quotient(low + high, 2 * DAY);
 }
+
+/** The median as it is judged; null where there is no data. */
+export const exactLeadTime = ({ days, deployments }: LeadTimeFacts): Exact | null =>
+  days === null ? null : medianDays(deployments.map(({ leadTimeMs }) => leadTimeMs));
 
 /** The time from ready to live of the latest production deployments. */
 export const leadTime = defineComputedFact({
@@ -48,7 +53,7 @@ export const leadTime = defineComputedFact({
   complete({ deployments }, policy): LeadTimeFacts {
     const enough = deployments.length >= factWindows(policy).leadTimeMinimum;
     const days = enough ? medianDays(deployments.map(({ leadTimeMs }) => leadTimeMs)) : null;
-    return { days, deployments };
+    return { days: days && approximately(days), deployments };
   },
   *boundaries({ world, windows }) {
     for (const { kind, readyAt, liveAt } of world.deployments) {

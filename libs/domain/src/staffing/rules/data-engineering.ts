@@ -1,4 +1,4 @@
-import { toHundredths } from '../../shared/numbers.ts';
+import { approximately, dividedBy, exact, minus, times, type Exact } from '../../shared/exact.ts';
 import type { ContextFact, Reason, RequiredRange, RuleResult } from '../assessment.types.ts';
 import type { Benchmark, BenchmarkDraft, Registry } from '../benchmarks/benchmarks.types.ts';
 import { benchmark, valueOf } from '../benchmarks/lookup.ts';
@@ -80,8 +80,9 @@ function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): Rul
   const { min, max, row, ask, per } = ratioRange(facts, registry, { ...settings, stage });
   const required: RequiredRange = {
     role: 'DATA_ENGINEER',
-    min,
-    max,
+    min: approximately(min),
+    max: approximately(max),
+    short: approximately(shortOf(min, facts)),
     unit: 'FTE',
     rule: RULE,
     note: null,
@@ -103,21 +104,31 @@ function ratioRange(
   registry: Registry,
   { stage, dataComplexity }: OrganizationSettings,
 ) {
-  const { fte } = facts.mlDs;
+  const fte = exact(facts.mlDs.fte);
   if (stage === 'EARLY') {
     const row = benchmark(registry, RULE, 'early.mlDsPerDataEngineer.most');
     const least = valueOf(registry, RULE, 'early.mlDsPerDataEngineer.least');
-    return { min: fte / row.value, max: fte / least, row, ask: 1, per: row.value };
+    const range = { min: dividedBy(fte, exact(row.value)), max: dividedBy(fte, exact(least)) };
+    return { ...range, row, ask: 1, per: row.value };
   }
   const complexity = dataComplexity === 'HIGH' ? 'high' : 'normal';
   const row = benchmark(registry, RULE, `growth.dataEngineersPerMlDs.${complexity}`);
-  return { min: fte * row.value, max: fte * row.value, row, ask: row.value, per: 1 };
+  const wanted = times(fte, exact(row.value));
+  return { min: wanted, max: wanted, row, ask: row.value, per: 1 };
 }
 
-function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchmark): Reason {
+/** How much data engineering is missing, at least 0. */
+function shortOf(min: Exact, { roles: { DATA_ENGINEER } }: Facts): Exact {
+  const short = minus(min, exact(DATA_ENGINEER.fte));
+  return short.over > 0n ? short : exact(0);
+}
+
+function ratioReason(facts: Facts, registry: Registry, min: Exact, row: Benchmark): Reason {
   const { fte, assignments } = facts.roles.DATA_ENGINEER;
-  // In hundredths, the precision of FTE: 0.33 does not fall short of a third.
-  const short = Math.max(0, toHundredths(min - fte));
+  const short = shortOf(min, facts);
+  const critical = threshold(registry, RULE, 'shortfall.overdue');
+  const missing = figure(approximately(short), 'FTE', [0, critical.value]);
+  const wanted = figure(approximately(min), 'FTE', [fte]);
   return judge({
     id: 'RATIO',
     label: 'Data engineering short of the minimum',
@@ -128,11 +139,11 @@ function ratioReason(facts: Facts, registry: Registry, min: number, row: Benchma
       assignments.map(({ id }) => id),
     ),
     warning: { row, comparator: '>', value: 0 },
-    critical: threshold(registry, RULE, 'shortfall.overdue'),
+    critical,
     clearedBy: () =>
-      short > 0
-        ? `${figure(short, 'FTE')} more of data engineering, to ${figure(min, 'FTE')}`
-        : `Data engineering at ${figure(min, 'FTE')} or more`,
+      short.over > 0n
+        ? `${missing} more of data engineering, to ${wanted}`
+        : `Data engineering at ${wanted} or more`,
   });
 }
 

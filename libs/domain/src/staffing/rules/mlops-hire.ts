@@ -1,3 +1,4 @@
+import { approximately, exact, minus } from '../../shared/exact.ts';
 import type { Instant } from '../../shared/time.ts';
 import { sumFte } from '../../shared/numbers.ts';
 import type { ContextFact, Reason, RuleResult, UnknownReason } from '../assessment.types.ts';
@@ -127,6 +128,7 @@ function judgeMlopsHire(facts: Facts, policy: Policy): RuleResult {
         role: 'MLOPS_ENGINEER' as const,
         min: due ? satisfiedAt : 0,
         max: null,
+        short: due ? missingOf(facts, satisfiedAt) : 0,
         unit: 'FTE' as const,
         rule: RULE as typeof RULE,
         note: 'No benchmark for more than the first MLOps engineer.',
@@ -150,6 +152,9 @@ function judgeMlopsHire(facts: Facts, policy: Policy): RuleResult {
     ...always,
   });
 }
+
+const missingOf = ({ roles: { MLOPS_ENGINEER } }: Facts, enough: number): number =>
+  Math.max(0, approximately(minus(exact(enough), exact(MLOPS_ENGINEER.fte))));
 
 /** Whether at least one full-time equivalent of MLOps is in place: less satisfies nothing. */
 export const isSatisfied = (facts: Facts, { registry }: Policy): boolean =>

@@ -1,13 +1,16 @@
+import type { Exact } from '../../shared/exact.ts';
 import { DAY } from '../../shared/time.ts';
 import type { Unit } from '../../shared/vocabulary.ts';
 import type { EvidenceId, UnknownReason } from '../assessment.types.ts';
+import { meanInfraShare } from '../facts/infra-share.fact.ts';
+import { exactLeadTime } from '../facts/lead-time.fact.ts';
 import type { Facts } from '../facts.types.ts';
 import { evidence, figure } from './reason.ts';
 
 /** The observation for one sign of a missing MLOps engineer; `unknown` names the parts without data. */
 export type Observation = {
   /** Null: there is no data. It never counts as 0. */
-  observed: number | null;
+  observed: number | Exact | null;
   ids: EvidenceId[];
   unknown: { why: string; ids: EvidenceId[] } | null;
 };
@@ -23,7 +26,7 @@ export type Sign = {
   observe: (facts: Facts) => Observation;
 };
 
-const known = (observed: number, ids: EvidenceId[]): Observation => ({
+const known = (observed: number | Exact, ids: EvidenceId[]): Observation => ({
   observed,
   ids,
   unknown: null,
@@ -77,18 +80,13 @@ export const CAPACITY_SIGNS: readonly Sign[] = [
     unit: 'DAYS',
     due: true,
     overdue: true,
-    observe: ({ leadTime: { days, deployments }, windows }) =>
-      days === null
-        ? noData(
-            `${deployments.length} of the ${windows.leadTimeMinimum} deployments needed are known.`,
-          )
-        : known(
-            days,
-            evidence(
-              'deployment',
-              deployments.map(({ id }) => id),
-            ),
-          ),
+    observe({ leadTime, windows }) {
+      const days = exactLeadTime(leadTime);
+      const ids = leadTime.deployments.map(({ id }) => id);
+      return days === null
+        ? noData(`${ids.length} of the ${windows.leadTimeMinimum} deployments needed are known.`)
+        : known(days, evidence('deployment', ids));
+    },
   },
   {
     id: 'BLOCKED_DEPLOYMENTS',
@@ -117,16 +115,13 @@ export const CAPACITY_SIGNS: readonly Sign[] = [
     unit: 'SHARE',
     due: false,
     overdue: true,
-    observe: ({ infraShare: { value, pulses }, windows }) =>
-      value === null
+    observe({ infraShare: { pulses }, windows }) {
+      const mean = meanInfraShare(pulses);
+      const ids = pulses.map(({ id }) => id);
+      return mean === null
         ? noData(`No ML engineer answered within ${figure(windows.pulseWindowMs / DAY, 'DAYS')}.`)
-        : known(
-            value,
-            evidence(
-              'pulse',
-              pulses.map(({ id }) => id),
-            ),
-          ),
+        : known(mean, evidence('pulse', ids));
+    },
   },
   {
     id: 'MONITORING_GAPS',

@@ -156,20 +156,16 @@ function rungsOf(facts: Facts, registry: Registry): OrgRung[] {
     const { comparator, value } = threshold(registry, RULE, row);
     return holds(count, comparator, value);
   };
-  const rung = (model: OrgModel, nominated: boolean, gates: Gate[]): OrgRung => {
+  const rungs: OrgRung[] = [];
+  const add = (model: OrgModel, nominated: boolean, gates: Gate[]): void => {
     const judged = gates.map((gate) => judgeGate(gate, registry));
-    return {
-      model,
-      nominated,
-      gates: judged,
-      passed: judged.every(({ passed }) => passed === true),
-    };
+    const own = judged.every(({ passed }) => passed === true);
+    rungs.push({ model, nominated, gates: judged, passed: own && (rungs.at(-1)?.passed ?? true) });
   };
-  return [
-    rung('CENTRALIZED', true, []),
-    rung('HUB_AND_SPOKE', reaches('hub.useCases'), hubGates(facts)),
-    rung('PRODUCT_EMBEDDED', reaches('embedded.useCases'), embeddedGates(facts)),
-  ];
+  add('CENTRALIZED', true, []);
+  add('HUB_AND_SPOKE', reaches('hub.useCases'), hubGates(facts));
+  add('PRODUCT_EMBEDDED', reaches('embedded.useCases'), embeddedGates(facts));
+  return rungs;
 }
 
 const productTeamsGate = (id: string, row: string, { productTeams }: Facts): Gate => ({

@@ -1,4 +1,5 @@
-import { toHundredths } from '../../shared/numbers.ts';
+import { approximately, compare, exact, type Exact } from '../../shared/exact.ts';
+import { decimalsFor } from '../../shared/numbers.ts';
 import type { RuleState, Unit } from '../../shared/vocabulary.ts';
 import type { EvidenceId, Level, Reason, ReasonState, RuleResult } from '../assessment.types.ts';
 import type {
@@ -12,16 +13,18 @@ import type { RuleId } from './rules.ts';
 
 export { evidence } from './evidence.ts';
 
-export function holds(observed: number, comparator: Comparator, value: number): boolean {
+export function holds(observed: number | Exact, comparator: Comparator, value: number): boolean {
+  // Stored numbers of a few decimals are equal, or in order, exactly when their floating values are.
+  const order = typeof observed === 'number' ? observed - value : compare(observed, exact(value));
   switch (comparator) {
     case '>=':
-      return observed >= value;
+      return order >= 0;
     case '>':
-      return observed > value;
+      return order > 0;
     case '<':
-      return observed < value;
+      return order < 0;
     case '<=':
-      return observed <= value;
+      return order <= 0;
   }
 }
 
@@ -38,7 +41,8 @@ export function threshold(registry: Registry, owner: BenchmarkOwner, name: strin
 export type Finding = {
   id: string;
   label: string;
-  observed: number;
+  /** A stored number as it is; a quotient as an exact one. */
+  observed: number | Exact;
   unit: Unit;
   ids: EvidenceId[];
   warning: Threshold | null;
@@ -66,7 +70,7 @@ export function judge(finding: Finding): Reason {
     id,
     label,
     state,
-    observed,
+    observed: typeof observed === 'number' ? observed : approximately(observed),
     unit,
     ids,
     comparator: shown.comparator,
@@ -127,8 +131,11 @@ const NOUNS: Record<Unit, string> = {
 };
 
 /** A number with its unit, for use in a sentence: `2.5 FTE`, `67%`, `14 days`. */
-export function figure(value: number, unit: Unit): string {
-  return `${toHundredths(unit === 'SHARE' ? value * 100 : value)}${NOUNS[unit]}`;
+export function figure(value: number, unit: Unit, thresholds: readonly number[] = []): string {
+  const scale = unit === 'SHARE' ? 100 : 1;
+  const scaled = thresholds.map((threshold) => threshold * scale);
+  const shown = Number((value * scale).toFixed(decimalsFor(value * scale, scaled)));
+  return `${shown + 0}${NOUNS[unit]}`;
 }
 
 const OPPOSITES: Record<Comparator, string> = {

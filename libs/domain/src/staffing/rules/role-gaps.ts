@@ -1,4 +1,3 @@
-import { toHundredths } from '../../shared/numbers.ts';
 import { ROLES, type Role } from '../../shared/vocabulary.ts';
 import type { RequiredRange, RoleGap, RuleResult } from '../assessment.types.ts';
 import { valueOf } from '../benchmarks/lookup.ts';
@@ -36,8 +35,14 @@ function gapOf(role: Role, facts: Facts, asked: readonly RequiredRange[], policy
     const note = 'No benchmark: n/a.';
     return { ...counts, required, gap: null, askedBy: null, note, crossCheck };
   }
-  const gap = Math.max(0, toHundredths(required.min - fte));
-  return { ...counts, required, gap, askedBy: required.rule, note: required.note, crossCheck };
+  return {
+    ...counts,
+    required,
+    gap: required.short,
+    askedBy: required.rule,
+    note: required.note,
+    crossCheck,
+  };
 }
 
 /** The growth band over data engineering and platform, shown beside the ratio, which determines the gap. */

@@ -116,12 +116,24 @@ describe('DATA_ENGINEERING', () => {
     [3, 1, 'EARLY', 'OK'],
     [3, 0.9, 'EARLY', 'WARNING'],
     [3, 0, 'EARLY', 'CRITICAL'],
-    [1, 0.33, 'EARLY', 'OK'],
+    // R2: a third is more than 0.33.
+    [1, 0.33, 'EARLY', 'WARNING'],
+    [1, 0.34, 'EARLY', 'OK'],
     [4, 2, 'GROWTH', 'OK'],
     [4, 1.1, 'GROWTH', 'WARNING'],
     [4, 1, 'GROWTH', 'CRITICAL'],
   ] as const)('%d ML/DS, %d DE, %s: %s', (mlDs, dataEngineers, stage, state) => {
     expect(stateWith(mlDs, dataEngineers, stage)).toBe(state);
+  });
+
+  it('is judged exactly, and shown on the judged side of its threshold (R1)', () => {
+    const given = anOrganization().staff('ML_ENGINEER', 2.99);
+    const assessment = assess(given.world, NOON);
+    const result = resultOf(assessment, 'DATA_ENGINEERING');
+    expect(result.state).toBe('WARNING');
+    expect(result.reasons[0]?.clearedBy).toBe('0.997 FTE more of data engineering, to 1 FTE');
+    const gap = assessment.gaps.find(({ role }) => role === 'DATA_ENGINEER');
+    expect(gap?.gap).toBe(2.99 / 3);
   });
 
   it('in a LATE company looks for a data team with a lead instead', () => {

@@ -23,8 +23,8 @@ WITH approved AS MATERIALIZED (
     FROM approved u ORDER BY u.key, u.id = u.key DESC, u.id
   ), assignment AS MATERIALIZED (
     SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
-      (extract(epoch FROM a.start_date::timestamp AT TIME ZONE $8::text) * 1000)::bigint AS starts_at,
-      (extract(epoch FROM a.end_date::timestamp AT TIME ZONE $8::text) * 1000)::bigint AS ends_at
+      (extract(epoch FROM cadre.start_of_day(a.start_date, $8::text)) * 1000)::bigint AS starts_at,
+      (extract(epoch FROM cadre.start_of_day(a.end_date, $8::text)) * 1000)::bigint AS ends_at
     FROM cadre.assignment a
     WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)
   ), active AS MATERIALIZED (
