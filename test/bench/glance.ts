@@ -2,7 +2,7 @@ import { graphql } from './ground.ts';
 import { dataOf, same, withPostGraphile } from './postgraphile.ts';
 import { inRounds, pairedFigure, type Row } from './rows.ts';
 
-const OURS = `{ organization { name } staffing { number at facts {
+export const LEADERS_GLANCE = `{ organization { name } staffing { number at facts {
   activeUseCases blockedDeployments dataPlatformHeads headcountRecorded infraShare leadTimeDays mlDsFte mlDsHeads
   monitoringGapIncidents productTeams productionModels productionUseCases unmonitoredModels
   roles { role heads fte committed planned } } rules { rule state } } alerts { rule state severity } }`;
@@ -30,7 +30,7 @@ export const glance: Row = {
     const parties = await ground.givenParties(8);
     const url = `${(await ground.server()).url}/graphql`;
     await ground.settled();
-    const requests = parties.map(({ token }) => graphql(token, OURS));
+    const requests = parties.map(({ token }) => graphql(token, LEADERS_GLANCE));
     return withPostGraphile(ground, parties, async (peer) => {
       const asked = peer.requestsOf(PEER);
       for (const [at, request] of requests.entries()) {

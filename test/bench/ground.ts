@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { openApp, type App } from '@cadre/application/core';
 import { silentLogger } from '@cadre/platform/logging';
-import { migrateQueue, type QueueBackend } from '@cadre/platform/queue';
+import { migrateQueue, type QueueBackend, type QueueSettings } from '@cadre/platform/queue';
 import { startEmbeddedDatabase } from '../../apps/standalone/src/embedded-database.ts';
 import { runProgram, type Child } from '../support/child.ts';
 import { startRedis } from '../support/redis.ts';
@@ -23,6 +23,7 @@ export type Ground = {
   app: App;
   databaseUrl: string;
   adminUrl: string;
+  queue: QueueSettings;
   /** As the superuser, on a connection of its own. */
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   /** Everything of Cadre in one process, on this database: started when it is first asked for. */
@@ -37,7 +38,10 @@ export type Ground = {
   givenParties(count: number, contents?: Contents): Promise<BenchParty[]>;
   /** Resolves when every event has had its effect. */
   settled(): Promise<void>;
+  /** What is under way, on a terminal. */
   progress(text: string): void;
+  /** What is said wherever the output goes: what takes minutes. */
+  say(text: string): void;
   close(): Promise<void>;
 };
 
@@ -62,7 +66,7 @@ export const graphql = (
 
 export async function openGround(
   on: QueueBackend,
-  { quick, progress }: { quick: boolean; progress: (text: string) => void },
+  { quick, progress, say }: Pick<Ground, 'quick' | 'progress' | 'say'>,
 ): Promise<Ground> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-bench-'));
   const closers: (() => unknown)[] = [() => rm(dataDir, { recursive: true, force: true })];
@@ -77,6 +81,9 @@ export async function openGround(
     await migrateQueue(adminUrl);
     const redis = on === 'redis' ? await startRedis() : null;
     if (redis) closers.push(redis.stop);
+    const queue: QueueSettings = redis
+      ? { backend: 'redis', redisUrl: redis.url }
+      : { backend: 'postgres', databaseUrl };
     const app = await openApp({ integrations: [], databaseUrl, log: silentLogger, name: 'bench' });
     closers.push(app.close);
     const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
@@ -130,6 +137,7 @@ export async function openGround(
       app,
       databaseUrl,
       adminUrl,
+      queue,
       sql,
       server: () => (server ??= start()),
       stopServer,
@@ -157,6 +165,7 @@ export async function openGround(
         });
       },
       progress,
+      say,
       close,
     };
   } catch (error) {

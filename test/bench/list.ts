@@ -2,7 +2,7 @@ import { graphql } from './ground.ts';
 import { dataOf, same, withPostGraphile } from './postgraphile.ts';
 import { inRounds, pairedFigure, type Row } from './rows.ts';
 
-const OURS = `{ useCases(first: 20, sort: SCORE) { edges { node {
+export const BEST_USE_CASES = `{ useCases(first: 20, sort: SCORE) { edges { node {
   id title status stage scoreValue band team { id name } owner { id name } } } } }`;
 const PEER = `{ allUseCases(first: 20, orderBy: SCORE_VALUE_DESC) { edges { node {
   id title status stage scoreValue band
@@ -21,7 +21,7 @@ export const list: Row = {
     const parties = await ground.givenParties(8);
     const url = `${(await ground.server()).url}/graphql`;
     await ground.settled();
-    const requests = parties.map(({ token }) => graphql(token, OURS));
+    const requests = parties.map(({ token }) => graphql(token, BEST_USE_CASES));
     return withPostGraphile(ground, parties, async (peer) => {
       const asked = peer.requestsOf(PEER);
       for (const [at, request] of requests.entries()) {

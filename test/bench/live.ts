@@ -59,7 +59,7 @@ export const live: Row = {
     );
     for (const { socket } of watching) socket.close();
     const figure = {
-      name: 'live: change sent → new staffing on the socket ÷ BullMQ add → processed, p50',
+      name: 'live: change sent → staffing on the socket ÷ BullMQ job, p50',
       unit: 'ms',
       goal: { at: 'most', value: 4 } as const,
     };

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { backlog } from './backlog.ts';
 import { openGround } from './ground.ts';
 import { glance } from './glance.ts';
 import { list } from './list.ts';
@@ -12,12 +13,14 @@ import { load, machineOf } from './machine.ts';
 import { memory } from './memory.ts';
 import { installPeers } from './peers.ts';
 import { HEADING, isReached, lineOf, type Result, type Row } from './rows.ts';
+import { scale } from './scale.ts';
+import { size } from './size.ts';
 import { start } from './start.ts';
 import { submit } from './submit.ts';
 import { web } from './web.ts';
 
 /** In the order in which they run: memory is of all that was done before. */
-const ROWS: readonly Row[] = [list, submit, live, glance, memory, start, web];
+const ROWS: readonly Row[] = [backlog, list, submit, live, glance, memory, size, scale, start, web];
 
 const { values: asked } = parseArgs({
   options: {
@@ -34,9 +37,11 @@ const refuse = (message: string): never => {
 const { queue, quick } = asked;
 if (queue !== 'postgres' && queue !== 'redis') refuse('--queue is postgres or redis.');
 const names = asked.only?.split(',');
-const rows = names ? ROWS.filter(({ id }) => names.includes(id)) : ROWS;
-if (rows.length === 0 || (names && rows.length < names.length))
+const named = names ? ROWS.filter(({ id }) => names.includes(id)) : ROWS;
+if (named.length === 0 || (names && named.length < names.length))
   refuse(`--only names one of: ${ROWS.map(({ id }) => id).join(', ')}.`);
+
+const rows = named.filter(({ isLarge }) => !(quick && isLarge));
 
 const root = path.resolve(import.meta.dirname, '../..');
 const say = (text: string) => console.error(`bench: ${text}`);
@@ -55,7 +60,7 @@ const build = spawnSync(process.execPath, ['tools/run.mjs', 'build'], {
 if (build.status !== 0) process.exit(1);
 installPeers(say);
 
-const ground = await openGround(queue as 'postgres' | 'redis', { quick, progress });
+const ground = await openGround(queue as 'postgres' | 'redis', { quick, progress, say });
 const results: Result[] = [];
 const failures: string[] = [];
 const machine = await machineOf(ground);
@@ -88,6 +93,8 @@ try {
   clear();
 }
 const notes = results.flatMap((each) => each.notes);
+const left = named.filter((row) => !rows.includes(row)).map(({ id }) => id);
+if (left.length > 0) notes.push(`${left.join(', ')}: left out by --quick`);
 if (notes.length > 0) console.log(`\n${notes.join('\n')}`);
 const goals = results
   .flatMap(({ figures }) => figures.map(isReached))

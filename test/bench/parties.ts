@@ -33,6 +33,8 @@ export const random = (below: number): number => {
 };
 export const words = (count: number): string =>
   Array.from({ length: count }, () => `${WORDS[random(WORDS.length)]}${random(40)}`).join(' ');
+/** Rows of one statement. */
+const CHUNK = 1_000;
 const oneOf = <T>(values: readonly T[]): T => values[random(values.length)] as T;
 
 /** An organization as one looks after a year: a portfolio, five teams, people in them, models in production. */
@@ -100,8 +102,10 @@ async function givenUseCases(
     createdAt: at,
     updatedAt: at,
   }));
-  await systemWork(app, organizationId, 'givenUseCases', async ({ tx }) => {
-    await insertUseCases(tx, rows);
-  });
+  for (let first = 0; first < rows.length; first += CHUNK) {
+    await systemWork(app, organizationId, 'givenUseCases', async ({ tx }) => {
+      await insertUseCases(tx, rows.slice(first, first + CHUNK));
+    });
+  }
   return rows.map(({ id }) => id);
 }

@@ -18,6 +18,8 @@ export type Goal = { at: 'least' | 'most'; value: number };
 export type Row = {
   id: string;
   title: string;
+  /** Needs so many rows that `--quick` leaves it out. */
+  isLarge?: true;
   run(ground: Ground): Promise<{ figures: Figure[]; notes?: string[] }>;
 };
 

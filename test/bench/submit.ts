@@ -69,7 +69,7 @@ export const submit: Row = {
     };
     const bare = {
       ...figure,
-      name: 'submit: … ÷ the same into tables without indexes, checks, RLS',
+      name: 'submit: … ÷ the same into bare copies of the tables',
       goal: null,
     };
     const costs = await indexCosts(ground, parties[0] as BenchParty);
