@@ -15,7 +15,7 @@ async function rulesBrokenBy(code: string, filePath: string): Promise<(string | 
 beforeAll(async () => {
   process.env.NX_DAEMON = 'false';
   await createProjectGraphAsync({ exitOnError: false });
-}, 60_000);
+});
 
 const boundary = '@nx/enforce-module-boundaries';
 

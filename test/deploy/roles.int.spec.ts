@@ -1,16 +1,13 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@cadre/persistence';
 import { startEmbeddedPostgres } from '@cadre/platform/embedded';
 import type { EmbeddedPostgres } from '@cadre/platform/embedded';
 import { migrateQueue, openQueues } from '@cadre/platform/queue';
 import pg from 'pg';
 import { withDatabase, withLogin } from '../support/urls.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(120_000);
 
 const ROLES = path.resolve(import.meta.dirname, '../../deploy/postgres/roles.sql');
 

@@ -27,13 +27,13 @@ onEachBackend('npm start on a database of one’s own', (open) => {
       REDIS_URL: redisUrl,
     });
     await child.says('Cadre is ready at ');
-  }, 120_000);
+  });
   afterAll(async () => {
     await child.kill('SIGTERM');
     await backend.stop();
     await database.drop();
     await rm(path.dirname(dataDir), { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('starts nothing embedded and has no demo', async () => {
     // Where it runs, and what it signs cookies with: nothing of a database.

@@ -53,11 +53,11 @@ const ALERTS = `subscription { alertChanged { sequence alerts { rule state sever
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-e2e-'));
   await start();
-}, 120_000);
+});
 afterAll(async () => {
   await child.kill('SIGTERM');
   await rm(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('npm start', () => {
   it('keeps what is secret readable by its owner only', async () => {
@@ -96,7 +96,7 @@ describe('npm start', () => {
     expect(fired).toMatchObject({ severity: 'WARNING' });
     expect(fired.reasons).toHaveLength(1);
     await close();
-  }, 60_000);
+  });
 
   it('keeps everything through a kill, heals the stale lock, and prints the same tokens', async () => {
     const before = await tokenOf('LEADER');
@@ -108,7 +108,7 @@ describe('npm start', () => {
       `{ alerts { rule state } }`,
     );
     expect(alerts).toContainEqual(expect.objectContaining({ rule: 'MLOPS_HIRE', state: 'FIRING' }));
-  }, 120_000);
+  });
 
   it('has a demo that the command line brings back to its beginning', async () => {
     const before = await tokenOf('LEADER');
@@ -127,7 +127,7 @@ describe('npm start', () => {
     const { ask } = await api();
     const { alerts } = await ask<{ alerts: { rule: string }[] }>(`{ alerts { rule } }`);
     expect(alerts.map(({ rule }) => rule)).not.toContain('MLOPS_HIRE');
-  }, 120_000);
+  });
 
   it('has a demo that stays deleted at the next start', async () => {
     expect((await cadre('demo', 'delete')).code).toBe(0);
@@ -137,7 +137,7 @@ describe('npm start', () => {
     expect(await tokenOf('LEADER')).toBe('');
     expect(child.lines.join('\n')).not.toContain('Demo leader');
     expect((await cadre('demo', 'reset')).code).toBe(1);
-  }, 120_000);
+  });
 
   it('stops cleanly on SIGTERM, PostgreSQL included', async () => {
     const postmaster = await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8');
@@ -145,5 +145,5 @@ describe('npm start', () => {
     expect(await child.exited).toBe(0);
     expect(() => process.kill(Number(postmaster.split('\n')[0]), 0)).toThrow();
     await start();
-  }, 120_000);
+  });
 });

@@ -6,8 +6,6 @@ import { inBrowser, type WebSuite } from '../given/web-suite.ts';
 import { settled } from '../support/browser.ts';
 import { until } from '../support/until.ts';
 
-const LONG = 240_000;
-
 /** A control, by what the table says one needs to use it. */
 type Offer = [permission: Permission, name: string, control: (page: Page) => Locator];
 type Stop = {
@@ -200,7 +198,6 @@ function refusals(page: Page): string[] {
 
 /** Opens the app where it tells who one is: from then on, what is not offered is withheld, not late. */
 async function enter(page: Page, role: MemberRole): Promise<void> {
-  page.setDefaultTimeout(15_000);
   await page.goto('/t/acme');
   await settled(page);
   const loaded = 'performance.getEntriesByType("resource").map(({ name }) => name).join()';
@@ -230,29 +227,25 @@ inBrowser('what is offered', (suite) => {
     return page;
   }
 
-  it(
-    'has something of everything: an alert that fires, a use case to decide, an account of each',
-    async () => {
-      const { ask } = apiOf(suite, 'LEADER');
-      await ask(
-        'mutation { submitUseCase(input: { title: "Waits for a decision", problem: "p", businessOutcome: "b", successMetric: "s", criteria: { impact: 3, feasibility: 3, dataReadiness: 3, deploymentEffort: 3, timelineWeeks: 8 } }) { useCase { id } } }',
-      );
-      const { models } = await ask<{
-        models: { edges: { node: { deployments: { id: string; liveAt: string | null }[] } }[] };
-      }>('{ models(first: 50) { edges { node { deployments { id liveAt } } } } }');
-      const ready = models.edges
-        .flatMap(({ node }) => node.deployments)
-        .find(({ liveAt }) => liveAt === null);
-      await ask(
-        `mutation { takeModelLive(input: { deploymentId: "${ready?.id ?? ''}" }) { deployment { id } } }`,
-      );
-      await until(async () => {
-        const { alerts } = await ask<{ alerts: { state: string }[] }>('{ alerts { state } }');
-        return alerts.some(({ state }) => state === 'FIRING');
-      });
-    },
-    LONG,
-  );
+  it('has something of everything: an alert that fires, a use case to decide, an account of each', async () => {
+    const { ask } = apiOf(suite, 'LEADER');
+    await ask(
+      'mutation { submitUseCase(input: { title: "Waits for a decision", problem: "p", businessOutcome: "b", successMetric: "s", criteria: { impact: 3, feasibility: 3, dataReadiness: 3, deploymentEffort: 3, timelineWeeks: 8 } }) { useCase { id } } }',
+    );
+    const { models } = await ask<{
+      models: { edges: { node: { deployments: { id: string; liveAt: string | null }[] } }[] };
+    }>('{ models(first: 50) { edges { node { deployments { id liveAt } } } } }');
+    const ready = models.edges
+      .flatMap(({ node }) => node.deployments)
+      .find(({ liveAt }) => liveAt === null);
+    await ask(
+      `mutation { takeModelLive(input: { deploymentId: "${ready?.id ?? ''}" }) { deployment { id } } }`,
+    );
+    await until(async () => {
+      const { alerts } = await ask<{ alerts: { state: string }[] }>('{ alerts { state } }');
+      return alerts.some(({ state }) => state === 'FIRING');
+    });
+  });
 
   it.each(MEMBER_ROLES)(
     'to a %s is what the server allows, on every screen, and no request is refused',
@@ -274,72 +267,63 @@ inBrowser('what is offered', (suite) => {
       expect(seen).toEqual(allowed);
       expect(refused).toEqual([]);
     },
-    LONG,
   );
 
-  it(
-    'lets a viewer try the score, and sends nothing of it',
-    async () => {
-      const page = await seatOf('VIEWER');
-      await enter(page, 'VIEWER');
-      await sidebar('Intake')(page);
-      const sent: string[] = [];
-      page.on('request', (request) => {
-        if (request.postData()?.includes('mutation')) sent.push(request.postData() ?? '');
-      });
-      await page.getByText('As a viewer you can try the score, not submit.').waitFor();
-      await page.getByLabel('Title').fill('Only looking');
-      await page.keyboard.press('Control+Enter');
-      await sidebar('Board')(page);
-      await sidebar('Use cases')(page);
-      expect(sent).toEqual([]);
-    },
-    LONG,
-  );
+  it('lets a viewer try the score, and sends nothing of it', async () => {
+    const page = await seatOf('VIEWER');
+    await enter(page, 'VIEWER');
+    await sidebar('Intake')(page);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.postData()?.includes('mutation')) sent.push(request.postData() ?? '');
+    });
+    await page.getByText('As a viewer you can try the score, not submit.').waitFor();
+    await page.getByLabel('Title').fill('Only looking');
+    await page.keyboard.press('Control+Enter');
+    await sidebar('Board')(page);
+    await sidebar('Use cases')(page);
+    expect(sent).toEqual([]);
+  });
 
-  it(
-    'offers a submitter to move what they are accountable for, and to edit what is theirs',
-    async () => {
-      const [leader, submitter] = [apiOf(suite, 'LEADER'), apiOf(suite, 'SUBMITTER')];
-      const { me } = await submitter.ask<{ me: { member: { id: string } } }>(
-        '{ me { member { id } } }',
-      );
-      const { addPerson } = await leader.ask<{ addPerson: { person: { id: string } } }>(
-        `mutation { addPerson(input: { name: "The submitter", memberId: "${me.member.id}" }) { person { id } } }`,
-      );
-      const { useCases } = await leader.ask<{
-        useCases: { edges: { node: { id: string; version: number; title: string } }[] };
-      }>('{ useCases(first: 50, statuses: [APPROVED]) { edges { node { id version title } } } }');
-      const [mine, ...others] = useCases.edges.map(({ node }) => node);
-      await leader.ask(
-        `mutation { updateUseCase(input: { id: "${mine?.id ?? ''}", expectedVersion: ${mine?.version ?? 0}, accountablePersonId: "${addPerson.person.id}" }) { useCase { id } } }`,
-      );
-      await submitter.ask(
-        'mutation { submitUseCase(input: { title: "My own idea", problem: "p", draft: true }) { useCase { id } } }',
-      );
-      const page = await suite.seat('SUBMITTER');
-      const refused = refusals(page);
-      await enter(page, 'SUBMITTER');
-      await sidebar('Board')(page);
-      await page.getByText('You move the use cases you are accountable for.').waitFor();
-      await by(`Move ${mine?.title ?? ''} to …`)(page).waitFor();
-      expect(await by(/^Move .* to …$/)(page).count()).toBe(1);
-      expect(others.length).toBeGreaterThan(0);
-      const card = page.locator(`[data-use-case="${mine?.id ?? ''}"]`);
-      expect(await card.getAttribute('draggable')).toBe('true');
-      await card.getByRole('link').click();
-      await by('Move to …')(page).waitFor();
-      await by('Move to …')(page).click();
-      await page.getByRole('menuitem').first().click();
-      await page.getByLabel('Why does it move back?').waitFor();
-      await page.keyboard.press('Escape');
-      await sidebar('Use cases')(page);
-      await link('My own idea')(page).click();
-      await link('Edit')(page).waitFor();
-      expect(refused).toEqual([]);
-    },
-    LONG,
-  );
+  it('offers a submitter to move what they are accountable for, and to edit what is theirs', async () => {
+    const [leader, submitter] = [apiOf(suite, 'LEADER'), apiOf(suite, 'SUBMITTER')];
+    const { me } = await submitter.ask<{ me: { member: { id: string } } }>(
+      '{ me { member { id } } }',
+    );
+    const { addPerson } = await leader.ask<{ addPerson: { person: { id: string } } }>(
+      `mutation { addPerson(input: { name: "The submitter", memberId: "${me.member.id}" }) { person { id } } }`,
+    );
+    const { useCases } = await leader.ask<{
+      useCases: { edges: { node: { id: string; version: number; title: string } }[] };
+    }>('{ useCases(first: 50, statuses: [APPROVED]) { edges { node { id version title } } } }');
+    const [mine, ...others] = useCases.edges.map(({ node }) => node);
+    await leader.ask(
+      `mutation { updateUseCase(input: { id: "${mine?.id ?? ''}", expectedVersion: ${mine?.version ?? 0}, accountablePersonId: "${addPerson.person.id}" }) { useCase { id } } }`,
+    );
+    await submitter.ask(
+      'mutation { submitUseCase(input: { title: "My own idea", problem: "p", draft: true }) { useCase { id } } }',
+    );
+    const page = await suite.seat('SUBMITTER');
+    const refused = refusals(page);
+    await enter(page, 'SUBMITTER');
+    await sidebar('Board')(page);
+    await page.getByText('You move the use cases you are accountable for.').waitFor();
+    await by(`Move ${mine?.title ?? ''} to …`)(page).waitFor();
+    expect(await by(/^Move .* to …$/)(page).count()).toBe(1);
+    expect(others.length).toBeGreaterThan(0);
+    const card = page.locator(`[data-use-case="${mine?.id ?? ''}"]`);
+    await card.and(page.locator('[draggable=true]')).waitFor();
+    await card.getByRole('link').click();
+    await by('Move to …')(page).waitFor();
+    await by('Move to …')(page).click();
+    await page.getByRole('menuitem').first().click();
+    await page.getByLabel('Why does it move back?').waitFor();
+    await page.keyboard.press('Escape');
+    await sidebar('Use cases')(page);
+    await link('My own idea')(page).click();
+    await link('Edit')(page).waitFor();
+    expect(refused).toEqual([]);
+  });
 });
 
 /** The API as somebody of the demo has it. */

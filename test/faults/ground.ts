@@ -56,7 +56,7 @@ export type FaultParty = GivenOrganization & {
 };
 
 /** Events that some consumer has not handled. */
-const UNHANDLED = `cadre.outbox o WHERE o.settled_at IS NULL AND (o.published_at IS NULL OR EXISTS (
+export const UNHANDLED = `cadre.outbox o WHERE o.settled_at IS NULL AND (o.published_at IS NULL OR EXISTS (
   SELECT 1 FROM unnest(o.consumers) AS c(consumer) WHERE NOT EXISTS (
     SELECT 1 FROM cadre.inbox i
     WHERE i.organization_id = o.organization_id AND i.consumer = c.consumer AND i.event_id = o.id)))`;

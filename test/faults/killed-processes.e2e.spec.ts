@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { SCORING_SLICE, submitUseCase } from '@cadre/application/intake';
 import { inTenant } from '@cadre/persistence';
 import type { QueueSettings } from '@cadre/platform/queue';
@@ -14,36 +14,55 @@ import { givenPerson } from '../given/portfolio.ts';
 import { givenProcess, type ServiceName } from '../given/processes.ts';
 import { onEachBackend, type TestBackend } from '../support/backends.ts';
 import type { Child } from '../support/child.ts';
+
 import { until } from '../support/until.ts';
+import { UNHANDLED } from './ground.ts';
 
 onEachBackend('a process that is killed', (open) => {
   let backend: TestBackend;
   let cadre: GivenCadre<Clock>;
   let organization: GivenOrganization;
-  let children: Child[];
+  const running = new Map<ServiceName, Child>();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     backend = await open();
     cadre = await givenCadre(systemClock);
+  });
+  beforeEach(async () => {
     // Without a stage only MLOPS_HIRE can fire.
     organization = await givenOrganization(cadre.app);
-    children = [];
-  }, 30_000);
-  afterEach(async () => {
-    await Promise.all(children.map((child) => child.kill('SIGTERM')));
+  });
+  afterAll(async () => {
+    await Promise.all([...running.values()].map((child) => child.kill('SIGTERM')));
     await cadre.close();
     await backend.stop();
-  }, 30_000);
+  });
 
   /** On PostgreSQL the queue lives in the database it serves. */
   const queue = (): QueueSettings =>
     backend.settings.backend === 'postgres'
       ? { backend: 'postgres', databaseUrl: cadre.database.appUrl }
       : backend.settings;
+  /** Starts it unless it runs: who survived one test serves in the next. */
   const start = async (name: ServiceName, env: Record<string, string> = {}) => {
-    const child = await givenProcess(name, cadre.database.appUrl, queue(), env);
-    children.push(child);
+    const child =
+      running.get(name) ?? (await givenProcess(name, cadre.database.appUrl, queue(), env));
+    running.set(name, child);
     return child;
+  };
+  const stop = async (name: ServiceName) => {
+    await running.get(name)?.kill('SIGTERM');
+    running.delete(name);
+  };
+  /** In place of the one that runs, one that kills itself at the point that the fault names. */
+  const doom = async (name: ServiceName, fault: string) => {
+    await stop(name);
+    const { exited } = await start(name, { FAULT: fault });
+    const end = async () => {
+      expect(await exited).toBe('SIGKILL');
+      running.delete(name);
+    };
+    return { end };
   };
   const count = async (sql: string) => {
     const [row] = await inTenant(cadre.app.database, organization.id, (tx) =>
@@ -66,74 +85,71 @@ onEachBackend('a process that is killed', (open) => {
       },
     });
   const scored = () => count('cadre.use_case_score');
-  const settled = () =>
-    until(
-      async () => (await count('(SELECT * FROM cadre.outbox WHERE published_at IS NULL) o')) === 0,
-    );
+  /** Every event has had its effect: none is left over for the process of the next test. */
+  const settled = () => until(async () => (await count(`(SELECT o.* FROM ${UNHANDLED}) o`)) === 0);
 
   it.each(['in-recompute-staffing:1', 'after-recompute-staffing:1'])(
     'leaves one alert, told once, when the worker dies at %s',
     async (fault) => {
-      const doomed = await start('worker', { FAULT: fault });
+      const doomed = await doom('worker', fault);
       await givenPerson(organization, 'ML_ENGINEER');
       await givenPerson(organization, 'ML_ENGINEER');
-      expect(await doomed.exited).toBe('SIGKILL');
+      await doomed.end();
 
       await start('worker');
-      await until(() => count("(SELECT * FROM cadre.alert WHERE state = 'FIRING') a"), {
-        milliseconds: 40_000,
-      });
+      await until(() => count("(SELECT * FROM cadre.alert WHERE state = 'FIRING') a"));
+      await settled();
       expect(await count('cadre.alert_transition')).toBe(1);
     },
-    60_000,
   );
 
   it.each(['after-claim:1', 'after-add:1', 'after-publish:1'])(
     'loses and doubles no event when the publisher dies at %s',
     async (fault) => {
       await start('intake');
-      const doomed = await start('worker', { FAULT: fault });
+      const doomed = await doom('worker', fault);
       for (let n = 0; n < 5; n += 1) await submit();
-      expect(await doomed.exited).toBe('SIGKILL');
+      await doomed.end();
 
       await start('worker');
-      await until(async () => (await scored()) >= 5, { milliseconds: 40_000 });
+      await until(async () => (await scored()) >= 5);
       await settled();
       expect(await scored()).toBe(5);
     },
-    60_000,
   );
 
   it('accepts submissions while the intake service is stopped, and scores them on its return', async () => {
     await start('worker');
-    const intake = await start('intake');
+    await start('intake');
     await submit();
     await until(async () => (await scored()) === 1);
-    await intake.kill('SIGTERM');
+    await stop('intake');
 
     await submit();
     await submit();
-    await settled();
+    await until(
+      async () => (await count('(SELECT * FROM cadre.outbox WHERE published_at IS NULL) o')) === 0,
+    );
     expect(await scored()).toBe(1);
 
     await start('intake');
-    await until(async () => (await scored()) === 3, { milliseconds: 30_000 });
-  }, 60_000);
+    await until(async () => (await scored()) === 3);
+    await settled();
+  });
 
   it.each(['in-score-use-case:1', 'after-score-use-case:2'])(
     'scores each use case once when the intake service dies at %s',
     async (fault) => {
       await start('worker');
-      const doomed = await start('intake', { FAULT: fault });
+      const doomed = await doom('intake', fault);
       // More than a slice: the second one is what the first has left.
       await givenSubmissions(cadre.app, organization, SCORING_SLICE + 10);
-      expect(await doomed.exited).toBe('SIGKILL');
+      await doomed.end();
 
       await start('intake');
-      await until(async () => (await scored()) === SCORING_SLICE + 10, { milliseconds: 40_000 });
+      await until(async () => (await scored()) === SCORING_SLICE + 10);
       await settled();
       expect(await scored()).toBe(SCORING_SLICE + 10);
     },
-    60_000,
   );
 });

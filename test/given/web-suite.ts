@@ -8,7 +8,8 @@ import {
   takeSeat,
   type Seat,
 } from '../support/browser.ts';
-import { givenWeb, type GivenWeb, type Login } from './web.ts';
+import { until } from '../support/until.ts';
+import { givenDemo, type GivenWeb, type Login } from './web.ts';
 
 /** How a page is looked at: the two schemes at a desktop's width, or a phone. */
 export type Look = 'light' | 'dark' | 'phone';
@@ -19,6 +20,8 @@ export type WebSuite = {
   readonly browser: Browser;
   /** Somebody's browser; closed after the test, which fails on whatever it complained of. */
   seat(role: Login['role'], options?: BrowserContextOptions): Promise<Page>;
+  /** The same, kept for the tests that follow: what the application is made of is loaded once. */
+  keptSeat(role: Login['role']): Promise<Page>;
   /** A browser in which nobody is signed in. */
   emptySeat(options?: BrowserContextOptions): Promise<Page>;
   /** Takes back the complaints that a test provoked on purpose: those that `provoked` says yes to. */
@@ -30,12 +33,12 @@ export type WebSuite = {
 /**
  * A suite in a real browser on an instance of its own. Without Chromium it is skipped, and says how to get it; on CI a
  * browser is always there.
- * @param start what is started: `npm start` on an empty data directory unless told otherwise
+ * @param start what is started: `npm start` with the demo unless told otherwise
  */
 export function inBrowser(
   name: string,
   tests: (suite: WebSuite) => void,
-  start: () => Promise<GivenWeb> = givenWeb,
+  start: () => Promise<GivenWeb> = givenDemo,
 ): void {
   const isThere = chromiumProgram() !== null;
   if (!isThere) console.warn(`SKIPPED: ${name}, in a browser — ${BROWSER_REMEDY}`);
@@ -43,6 +46,7 @@ export function inBrowser(
     let web: GivenWeb;
     let browser: Browser;
     const seats: Seat[] = [];
+    const kept = new Map<Login['role'], Seat>();
     const audits = new Map<string, Record<string, string>>();
     const sit = (taken: Seat): Page => {
       seats.push(taken);
@@ -51,17 +55,18 @@ export function inBrowser(
 
     beforeAll(async () => {
       [web, browser] = await Promise.all([start(), startBrowser()]);
-    }, 300_000);
+    });
     afterEach(async () => {
       const taken = seats.splice(0);
       await Promise.all(taken.map(({ context }) => context.close()));
-      expect(taken.flatMap(({ complaints }) => complaints)).toEqual([]);
+      const all = [...taken, ...kept.values()].flatMap(({ complaints }) => complaints.splice(0));
+      expect(all).toEqual([]);
     });
     afterAll(async () => {
       if (audits.size > 0) console.log(tableOf(audits));
       await browser?.close();
       await web?.close();
-    }, 180_000);
+    });
 
     tests({
       get web() {
@@ -71,6 +76,11 @@ export function inBrowser(
         return browser;
       },
       seat: async (role, options) => sit(await web.seat(browser, role, options)),
+      async keptSeat(role) {
+        const seat = kept.get(role) ?? (await web.seat(browser, role));
+        kept.set(role, seat);
+        return seat.page;
+      },
       emptySeat: async (options) => sit(await takeSeat(browser, { baseURL: web.url, ...options })),
       forgive(provoked) {
         for (const { complaints } of seats) {
@@ -78,7 +88,10 @@ export function inBrowser(
         }
       },
       async audit(page, screen, look) {
-        const axe = new AxeBuilder({ page }).setLegacyMode();
+        // All rules are asked; only what violates one is told at length.
+        const axe = new AxeBuilder({ page })
+          .setLegacyMode()
+          .options({ resultTypes: ['violations'] });
         // The same page in dark has other colours and nothing else: what does not look at colours has been asked in light.
         // The enhanced contrast is no default of axe: asking by tag would add it.
         if (look === 'dark') axe.withTags('cat.color').disableRules('color-contrast-enhanced');
@@ -105,6 +118,7 @@ export const hasFocus = async (page: Page, where: Locator): Promise<boolean> =>
 
 /** Presses Tab until the focus is where somebody wants it, as often as a patient person would. */
 export async function tabTo(page: Page, where: Locator, patience = 12): Promise<void> {
+  await where.waitFor({ state: 'attached' });
   for (let presses = 0; presses < patience; presses += 1) {
     await page.keyboard.press('Tab');
     if (await hasFocus(page, where)) return;
@@ -112,9 +126,11 @@ export async function tabTo(page: Page, where: Locator, patience = 12): Promise<
   throw new Error(`No way by Tab to ${String(where)}`);
 }
 
-/** How far the page reaches to the right, CSS pixels: more than the window means that something sticks out. */
-export const widthOf = (page: Page): Promise<number> =>
-  page.locator('html').evaluate((element) => element.scrollWidth as number);
+/** Waits until nothing of the page sticks out of a window of this width, CSS pixels: it lays itself out anew a moment after a change. */
+export async function fits(page: Page, width: number): Promise<void> {
+  const reach = () => page.locator('html').evaluate((element) => element.scrollWidth as number);
+  await until(async () => (await reach()) <= width);
+}
 
 function tableOf(rows: ReadonlyMap<string, Record<string, string>>): string {
   const line = (...cells: string[]) =>

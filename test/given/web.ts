@@ -1,9 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { takeSeat, type Seat } from '../support/browser.ts';
-import { runProgram } from '../support/child.ts';
+import { runProgram, type Child } from '../support/child.ts';
+import { testRun } from '../support/database.ts';
 
 export type Login = {
   organization: string;
@@ -35,13 +39,9 @@ async function runCli(dataDir: string, args: string[]): Promise<string> {
   return child.lines.join('\n');
 }
 
-/**
- * `npm start` on an empty data directory: everything in one process, with the demo.
- * @param env what the operator sets
- */
-export async function givenWeb(env: Record<string, string> = {}): Promise<GivenWeb> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-web-'));
-  const child = runProgram('standalone', [], {
+/** Starts everything in one process, on what the directory holds. */
+const startOn = (dataDir: string, env: Record<string, string> = {}): Child =>
+  runProgram('standalone', [], {
     CADRE_DATA_DIR: dataDir,
     CADRE_OPEN: '0',
     PORT: '0',
@@ -49,6 +49,43 @@ export async function givenWeb(env: Record<string, string> = {}): Promise<GivenW
     QUEUE_BACKEND: '',
     ...env,
   });
+
+/**
+ * A data directory with the demo on its first day. The first suite of a run that asks makes one by a first start; this is a
+ * copy of it, for a quarter of the work. What a first start does is tried by `spine.e2e.spec.ts`.
+ */
+async function copyOfDemo(): Promise<string> {
+  const { folder, inTurn } = testRun();
+  const made = path.join(folder, 'demo');
+  await inTurn('demo', async () => {
+    if (existsSync(made)) return;
+    const making = `${made}.new`;
+    const child = startOn(making);
+    await child.says('Cadre is ready at ');
+    await child.kill('SIGTERM');
+    // Copies run side by side: none of them is to prefer the port of another.
+    await rm(path.join(making, 'postgres.port'));
+    await rename(making, made);
+  });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'cadre-web-'));
+  // With its owners: PostgreSQL has one of its own where root runs the tests.
+  await promisify(execFile)('cp', ['-a', `${made}/.`, dataDir]);
+  return dataDir;
+}
+
+/** `npm start` on a data directory that has the demo already. */
+export const givenDemo = async (): Promise<GivenWeb> => givenWeb({}, await copyOfDemo());
+
+/**
+ * `npm start` on an empty data directory unless another is given: everything in one process, with the demo.
+ * @param env what the operator sets
+ */
+export async function givenWeb(
+  env: Record<string, string> = {},
+  given?: string,
+): Promise<GivenWeb> {
+  const dataDir = given ?? (await mkdtemp(path.join(tmpdir(), 'cadre-web-')));
+  const child = startOn(dataDir, env);
   const close = async () => {
     await child.kill('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });

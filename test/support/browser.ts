@@ -66,7 +66,7 @@ export async function takeSeat(
     ...options,
   });
   // A busy machine is slow, not broken.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   await context.exposeBinding('cadreViolation', (_source, what: string) => {
     complaints.push(`content security policy: ${what}`);

@@ -18,15 +18,27 @@ function fromSetup(name: string): string {
   return value;
 }
 
-async function onServer(sql: string): Promise<void> {
+async function onServer(sql: string, then?: () => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: fromSetup('CADRE_TEST_ADMIN_URL') });
   await client.connect();
   try {
     await client.query(sql);
+    await then?.();
   } finally {
     await client.end();
   }
 }
+
+/** What all suites of a run share besides the server: a folder that goes with it, and turns at what is made once. */
+export const testRun = (): {
+  folder: string;
+  inTurn(what: string, work: () => Promise<void>): Promise<void>;
+} => ({
+  folder: fromSetup('CADRE_TEST_FOLDER'),
+  inTurn: (what, work) =>
+    // The lock ends with its connection: a suite that is killed keeps no other from its turn.
+    onServer(`SELECT pg_advisory_lock(hashtext('${what}'))`, work),
+});
 
 /** Copies the migrated template: some 50 ms. */
 export const createTestDatabase = (): Promise<TestDatabase> =>

@@ -54,6 +54,7 @@ export async function startTestServices(): Promise<TestServices> {
     await makeTemplate(server.adminUrl, appPassword);
     process.env.CADRE_TEST_ADMIN_URL = server.adminUrl;
     process.env.CADRE_TEST_APP_PASSWORD = appPassword;
+    process.env.CADRE_TEST_FOLDER = dataDir;
   } catch (error) {
     await stop();
     throw error;

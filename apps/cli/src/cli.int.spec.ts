@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openApp } from '@cadre/application/core';
 import { openAllQueues } from '@cadre/application/dead-letters';
@@ -14,9 +14,6 @@ import { runWorker } from '@cadre/platform/queue';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/until.ts';
 import { run } from './program.ts';
-
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let app: Awaited<ReturnType<typeof openApp>>;

@@ -76,7 +76,7 @@ beforeAll(async () => {
   for (const role of MEMBER_ROLES) {
     tokens[role] = (await givenToken(cadre, own.organization, role)).token;
   }
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await server?.close();
@@ -195,7 +195,6 @@ describe('an id that is not yours', () => {
       }
       expect(await everythingOf(other.organization.id)).toBe(before);
     },
-    30_000,
   );
 
   it('is told like one that never was in a subscription', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = await givenGateway(cadre, { allowedOrigins: ['https://app.example.com'] });
   strict = await givenGateway(cadre, { explorer: false });
   ({ token } = await givenToken(cadre, await givenOrganization(cadre.app), 'LEADER'));
-}, 60_000);
+});
 afterAll(async () => {
   await strict?.close();
   await server?.close();
@@ -94,14 +94,16 @@ const BOMBS: Record<string, { selection: string; fragments?: string; says: RegEx
 describe.each(Object.entries(BOMBS))(
   'a query bomb of %s',
   (_name, { selection, fragments = '', says }) => {
-    it('is answered 400 over HTTP, at once', async () => {
+    it('is answered 400 over HTTP, for little work', async () => {
       const query = `{ useCases(first: 200) { edges { node { ${selection} } } } } ${fragments}`;
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       const answer = await ask(server.url, token, query);
       expect(answer.errors?.[0]?.message).toMatch(says);
       expect(answer.status).toBe(400);
       expect(answer.errors?.[0]?.extensions.code).toBe('VALIDATION_FAILED');
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      // Of CPU, microseconds: a busy machine has others to serve.
+      const { user, system } = process.cpuUsage(begun);
+      expect(user + system).toBeLessThan(1_000_000);
     });
 
     it('is refused over a WebSocket too', async () => {

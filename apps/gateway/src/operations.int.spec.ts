@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const role of ['VIEWER', 'SUBMITTER', 'LEADER', 'ADMIN'] as const) {
     tokens[role] = (await givenToken(cadre, organization, role)).token;
   }
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await cadre?.close();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   cadre = await givenCadre();
   organization = await givenOrganization(cadre.app);
   ({ token } = await givenToken(cadre, organization, 'LEADER'));
-}, 60_000);
+});
 // Closed even when a test fails in between: an open server would keep the run from ending.
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -99,7 +99,7 @@ describe('readiness', () => {
     await line.restore();
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200);
     expect((await teams()).errors).toBeUndefined();
-  }, 30_000);
+  });
 });
 
 /** A line to a database that can be cut and put together again. */

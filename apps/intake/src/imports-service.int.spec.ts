@@ -1,5 +1,5 @@
 import { threadId } from 'node:worker_threads';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createImport, importRun, uploadImport } from '@cadre/application/import';
 import { publishOutbox } from '@cadre/application/outbox';
 import { QUEUES } from '@cadre/contracts';
@@ -15,9 +15,6 @@ import {
 import { until } from '../../../test/support/until.ts';
 import { startImports, type ImportsService } from './imports-service.ts';
 
-// A thread loads everything anew, and two cores may be shared by many suites.
-jest.setTimeout(90_000);
-
 let cadre: GivenCadre<Clock>;
 let organization: GivenOrganization;
 let queues: Queues;
@@ -31,7 +28,7 @@ beforeAll(async () => {
   queues = openQueues(queue, QUEUES);
   imports = startImports({ databaseUrl, queue }, silentLogger);
   await imports.ready();
-}, 90_000);
+});
 afterAll(async () => {
   await imports.close();
   await queues.close();
@@ -50,8 +47,7 @@ async function uploaded(content: string): Promise<string> {
 }
 const stateOf = async (id: string) =>
   (await importRun.execute(cadre.app, organization.as.LEADER, { id }))?.state;
-const isChecked = (id: string) =>
-  until(async () => (await stateOf(id)) === 'CHECKED', { milliseconds: 60_000 });
+const isChecked = (id: string) => until(async () => (await stateOf(id)) === 'CHECKED');
 
 it('checks a file on a thread of its own', async () => {
   expect(imports.threadId()).toBeGreaterThan(threadId);

@@ -20,7 +20,7 @@ describe('migrate', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'cadre-test-migrate-'));
     await chmod(folder, 0o711);
     server = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
-  }, 30_000);
+  });
   afterAll(async () => {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });

@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { givenCadre, givenOrganization, type GivenCadre } from '../../../../test/given/cadre.ts';
 import { systemClock } from '@cadre/platform/clock';
 import { givenModel, givenPerson, givenUseCase } from '../../../../test/given/portfolio.ts';
 import { createEmptyDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { run } from '../program.ts';
-
-jest.setTimeout(90_000);
 
 let cadre: GivenCadre<typeof systemClock>;
 let empty: TestDatabase;

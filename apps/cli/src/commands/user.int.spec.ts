@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { acceptInvitation, authenticateUser } from '@cadre/application/tenancy';
 import { givenCadre, type GivenCadre } from '../../../../test/given/cadre.ts';
 import { givenGateway, type GivenGateway } from '../../../../test/given/gateway.ts';
 import { asPage, givenUser, signIn } from '../../../../test/given/users.ts';
 import { run } from '../program.ts';
-
-jest.setTimeout(60_000);
 
 let cadre: GivenCadre;
 let server: GivenGateway;
@@ -17,7 +15,7 @@ beforeAll(async () => {
   server = await givenGateway(cadre);
   admin = new pg.Client({ connectionString: cadre.database.adminUrl });
   await admin.connect();
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await server?.close();

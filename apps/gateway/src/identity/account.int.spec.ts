@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DemoPort } from '../gateway.options.ts';
 import {
@@ -16,8 +16,6 @@ import {
   signIn,
   type GivenUser,
 } from '../../../../test/given/users.ts';
-
-jest.setTimeout(60_000);
 
 let cadre: GivenCadre;
 let server: GivenGateway;
@@ -37,7 +35,7 @@ beforeAll(async () => {
   ada = await givenUser(server.auth, 'Ada Example');
   await givenMembership(cadre.app, own, 'LEADER', ada);
   await givenMembership(cadre.app, other, 'VIEWER', ada);
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await server?.close();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await givenGateway(cadre, {}, { log });
   generous = await givenGateway(cadre, { limits: { formBytes: LIMITS.bodyBytes } }, { log });
   ada = await givenUser(server.auth);
-}, 30_000);
+});
 afterAll(async () => {
   await generous?.close();
   await server.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   givenCadre,
   givenOrganization,
@@ -7,8 +7,6 @@ import {
 } from '../../../../test/given/cadre.ts';
 import { givenGateway, givenToken, type GivenGateway } from '../../../../test/given/gateway.ts';
 import { givenMembership, givenUser, PASSWORD, signIn } from '../../../../test/given/users.ts';
-
-jest.setTimeout(60_000);
 
 const FRIEND = 'https://friend.example';
 const ME = '{"query":"{ me { name } }"}';
@@ -30,7 +28,7 @@ beforeAll(async () => {
   await givenMembership(cadre.app, organization, 'LEADER', user);
   cookie = await signIn(server.url, user);
   ({ email } = user);
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await cadre?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { INVITATION_LASTS, type MemberRole } from '@cadre/domain';
 import { createLogger } from '@cadre/platform/logging';
@@ -25,8 +25,6 @@ import {
   signIn,
 } from '../../../../test/given/users.ts';
 
-jest.setTimeout(60_000);
-
 let cadre: GivenCadre;
 let server: GivenGateway;
 let admin: pg.Client;
@@ -45,7 +43,7 @@ beforeAll(async () => {
   own = await givenOrganization(cadre.app, { slug: 'own' });
   other = await givenOrganization(cadre.app, { slug: 'other' });
   ({ token } = await givenToken(cadre, own, 'ADMIN'));
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await server?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMember, members, removeMember, updateMember } from '@cadre/application/tenancy';
 import type { Caller } from '@cadre/application/core';
 import { MEMBER_ROLES, type MemberRole } from '@cadre/domain';
@@ -20,15 +20,13 @@ import {
 } from '../../../../test/given/users.ts';
 import { until } from '../../../../test/support/until.ts';
 
-jest.setTimeout(60_000);
-
 let cadre: GivenCadre;
 let server: GivenGateway;
 
 beforeAll(async () => {
   cadre = await givenCadre();
   server = await givenGateway(cadre);
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await cadre?.close();

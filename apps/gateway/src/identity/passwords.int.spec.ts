@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { givenCadre, givenOrganization, type GivenCadre } from '../../../../test/given/cadre.ts';
@@ -10,14 +10,12 @@ import {
 } from '../../../../test/given/gateway.ts';
 import { asPage, givenUser, signIn } from '../../../../test/given/users.ts';
 
-jest.setTimeout(60_000);
-
 let cadre: GivenCadre;
 let server: GivenGateway;
 beforeAll(async () => {
   cadre = await givenCadre();
   server = await givenGateway(cadre);
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await cadre?.close();

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
   givenCadre,
@@ -19,9 +19,6 @@ import {
   signIn,
   type GivenUser,
 } from '../../../../test/given/users.ts';
-
-// Each guess of a password costs what it costs, and many are made here.
-jest.setTimeout(60_000);
 
 let cadre: GivenCadre;
 let server: GivenGateway;
@@ -50,7 +47,7 @@ beforeAll(async () => {
   ada = await givenUser(server.auth, 'Ada Example');
   await givenMembership(cadre.app, own, 'LEADER', ada);
   await givenMembership(cadre.app, other, 'VIEWER', ada);
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   for (const gateway of opened) await gateway.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { members, removeMember, updateMember } from '@cadre/application/tenancy';
 import {
@@ -17,7 +17,6 @@ import {
 } from '../../../../test/given/users.ts';
 import { until } from '../../../../test/support/until.ts';
 
-jest.setTimeout(60_000);
 /** What the promise says: closed within this, milliseconds; a busy machine gets a little more to tell it. */
 const SOON = 5_000;
 
@@ -34,7 +33,7 @@ beforeAll(async () => {
   await admin.connect();
   own = await givenOrganization(cadre.app, { slug: 'own' });
   other = await givenOrganization(cadre.app, { slug: 'other' });
-}, 60_000);
+});
 afterAll(async () => {
   await admin?.end();
   await server?.close();

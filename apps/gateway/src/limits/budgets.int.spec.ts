@@ -16,7 +16,7 @@ beforeAll(async () => {
   await one.evaluated();
   token = (await givenToken(cadre, one, 'VIEWER')).token;
   other = (await givenToken(cadre, two, 'VIEWER')).token;
-}, 30_000);
+});
 afterAll(() => cadre.close());
 afterEach(() => server.close());
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   server = await givenGateway(cadre, { webRoot: path.join(folder, 'dist') });
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await cadre?.close();

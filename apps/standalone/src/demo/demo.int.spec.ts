@@ -40,7 +40,7 @@ beforeAll(async () => {
   // Somebody's own organization that happens to have the name: the demo takes another.
   await givenOrganization(cadre.app, { slug: 'meridian' });
   demo = await openDemo(cadre.app, auth, dataDir);
-}, 120_000);
+});
 afterAll(async () => {
   await auth?.close();
   await cadre?.close();
@@ -214,7 +214,7 @@ describe('a demo that several people reset at once', () => {
     // One who asked before the reset had ended, and is late, finds it done.
     await demo.reset(named);
     expect((await callerOf('acme', 'LEADER')).organizationId).toBe(after.organizationId);
-  }, 120_000);
+  });
 });
 
 describe('a demo that is reset', () => {
@@ -350,5 +350,5 @@ describe('a demo whose logins were lost', () => {
     const next = await openDemo(cadre.app, auth, dataDir);
     expect(firstPlaces(next.access())[0]?.email).toBe('dana-2@acme.example');
     expect((await membershipsOf(cadre.app, dana.id)).map(({ slug }) => slug)).toEqual(['own']);
-  }, 60_000);
+  });
 });

@@ -20,9 +20,6 @@ import {
   uploadImport,
 } from './index.ts';
 
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
-
 let cadre: GivenCadre;
 let organization: GivenOrganization;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { inTenant, listAlerts, readPolicy } from '@cadre/persistence';
 import { givenCadre, givenOrganization, NOON } from '../../../../test/given/cadre.ts';
@@ -16,9 +16,6 @@ import type { ImportRequest, ImportSummary } from './import-file.ts';
 import { loadMapping } from './mappings.ts';
 import { csvBytes, type CsvSource } from '@cadre/tabular/files';
 import { csvFile } from './open-file.ts';
-
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
 
 const actor: Actor = { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'importer' };
 let cadre: GivenCadre;
@@ -513,7 +510,7 @@ whenPresent('the federal inventory of 2024', () => {
   let first: ImportSummary;
   beforeAll(async () => {
     first = await run(await csvFile(federal), 'us-federal-2024');
-  }, 120_000);
+  });
   const federalIds = async (): Promise<[string, string][]> => {
     const found = await operator.query<{ slug: string; id: string }>(
       `SELECT o.slug, o.id FROM cadre.organization o WHERE EXISTS (SELECT 1 FROM cadre.import_run r
@@ -560,7 +557,7 @@ whenPresent('the federal inventory of 2024', () => {
     });
     expect(second.errors).toEqual(first.errors);
     expect(await everything()).toEqual(before);
-  }, 60_000);
+  });
 
   it('shows the MLOps alert exactly where three or more use cases operate, with the use cases behind it', async () => {
     for (const [slug, organizationId] of await federalIds()) {
@@ -580,10 +577,10 @@ whenPresent('the federal inventory of 2024', () => {
         expect(alert.machine.reasons[0]?.ids).toHaveLength(expected);
       }
     }
-  }, 60_000);
+  });
 
   it('is stored as it computes: verify finds nothing', async () => {
     const ids = (await federalIds()).map(([, id]) => id);
     expect(await verify(cadre.app, ids, { patience: 0 })).toEqual([]);
-  }, 60_000);
+  });
 });

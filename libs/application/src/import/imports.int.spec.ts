@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { DAY, HOUR } from '@cadre/domain';
@@ -27,9 +27,6 @@ import {
   undoImportJob,
   uploadImport,
 } from './index.ts';
-
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;

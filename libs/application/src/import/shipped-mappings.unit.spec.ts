@@ -272,7 +272,7 @@ whenPresent('the federal inventory of 2024', () => {
   let result: Read<'use-cases'>;
   beforeAll(async () => {
     result = await read<'use-cases'>(await csvFile(federal), 'us-federal-2024');
-  }, 60_000);
+  });
 
   it('is accounted for: 2,124 rows and 9 errors make 2,133', () => {
     expect([result.rows.length, result.errors.length]).toEqual([2124, 9]);

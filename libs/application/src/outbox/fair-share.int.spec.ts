@@ -45,13 +45,13 @@ onEachBackend('the work of organizations', (open) => {
     operator = new pg.Client({ connectionString: cadre.database.adminUrl });
     operator.on('error', () => undefined);
     await operator.connect();
-  }, 30_000);
+  });
   afterEach(async () => {
     await operator.end();
     await queues.close();
     await cadre.close();
     await backend.stop();
-  }, 30_000);
+  });
 
   const live = { publish: async () => {} };
   const published = async () => {
@@ -143,7 +143,7 @@ onEachBackend('the work of organizations', (open) => {
     expect([await scores(flooding), await scores(other)]).toEqual([2_000, 1]);
     // In slices, and in no more jobs than that takes.
     expect(order.length).toBeLessThanOrEqual(2_000 / SCORING_SLICE + 3);
-  }, 60_000);
+  });
 
   it('waits in one job for each organization and consumer, however long a service is away', async () => {
     const [one, two] = [await givenOrganization(cadre.app), await givenOrganization(cadre.app)];
@@ -169,7 +169,7 @@ onEachBackend('the work of organizations', (open) => {
     expect(await listDeadLetters(cadre.app, queues, 10)).toEqual([]);
     await served();
     expect([await scores(one), await scores(two)]).toEqual([20, 4]);
-  }, 60_000);
+  });
 
   it('is not held up by an event that fails each time: it is a dead letter after five tries', async () => {
     const one = await givenOrganization(cadre.app);
@@ -197,7 +197,7 @@ onEachBackend('the work of organizations', (open) => {
     await published();
     await served();
     expect([await scores(one), await listDeadLetters(cadre.app, queues, 10)]).toEqual([50, []]);
-  }, 60_000);
+  });
 
   it('takes over what the version before has left: its jobs, and events it gave up', async () => {
     const one = await givenOrganization(cadre.app);
@@ -218,5 +218,5 @@ onEachBackend('the work of organizations', (open) => {
     await queues.addBulk([{ queue: 'intake', name: 'score-use-case', data, jobId }]);
     await served();
     expect(await scores(one)).toBe(2);
-  }, 60_000);
+  });
 });

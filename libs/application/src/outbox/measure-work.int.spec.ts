@@ -25,7 +25,7 @@ beforeAll(async () => {
   quiet = await givenOrganization(cadre.app);
   await published();
   for (const { id } of [busy, quiet]) await settled(id);
-}, 60_000);
+});
 afterAll(async () => {
   await queues?.close();
   await cadre?.close();

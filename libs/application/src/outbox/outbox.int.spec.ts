@@ -41,12 +41,12 @@ onEachBackend('the outbox', (open) => {
     organization = await givenOrganization(cadre.app);
     await published();
     hints = [];
-  }, 30_000);
+  });
   afterEach(async () => {
     await queues.close();
     await cadre.close();
     await backend.stop();
-  }, 30_000);
+  });
 
   const live = { publish: async (hint: Hint) => void hints.push(hint) };
   const published = async (to: Pick<Queues, 'addBulk'> = queues) => {
@@ -67,7 +67,7 @@ onEachBackend('the outbox', (open) => {
       handlers: handlersOf(cadre.app, { 'score-use-case': scoreUseCase }, queues),
       log: silentLogger,
     });
-    await until(done, { milliseconds: 20_000 });
+    await until(done);
     await worker.close();
   };
   const scored = (times: number) => async () =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { HOUR, DAY } from '@cadre/domain';
 import { inTenant, listAlerts } from '@cadre/persistence';
@@ -9,9 +9,6 @@ import { acknowledgeAlert, snoozeAlert } from '../alerts/index.ts';
 import { rescorePortfolio, scoreUseCase, updateRubric } from '../intake/index.ts';
 import { recordDeployment, retireDeployment, takeModelLive } from '../models/index.ts';
 import { verify } from './index.ts';
-
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
 
 let cadre: GivenCadre;
 let operator: pg.Client;

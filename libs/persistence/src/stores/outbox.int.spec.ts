@@ -384,7 +384,7 @@ describe('the outbox', () => {
     // Of what was handled 2,000 are not published yet, and so not settled.
     for (let n = 0; n < 70; n += 1) await inTenant(database, one, take);
     for (const sql of sent) expect(await rowsLookedAt(sql)).toBeLessThan(10_000);
-  }, 60_000);
+  });
 
   /** How many rows all steps of its plan gave or threw away together. */
   async function rowsLookedAt(sql: string): Promise<number> {

@@ -42,7 +42,7 @@ describe('what a store sends', () => {
     suite = await createTestDatabase();
     await givenTenants(suite.adminUrl);
     database = await openDatabase(suite.appUrl);
-  }, 120_000);
+  });
   afterAll(async () => {
     await database?.close();
     await suite?.drop();
@@ -67,7 +67,7 @@ describe('what a store sends', () => {
     expect(Object.fromEntries(unexcused)).toEqual({});
     const unneeded = Object.keys(EXCEPTIONS).filter((name) => !(name in offences));
     expect(unneeded).toEqual([]);
-  }, 120_000);
+  });
 
   it('is found out by this: a look for any row goes through the whole table', async () => {
     const any = 'SELECT EXISTS (SELECT FROM cadre.person p WHERE p.organization_id = $1)';

@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   auth = openAuth({ databaseUrl: database.appUrl, secret, log: silentLogger });
   pool = openAuthPool(database.appUrl, 2, silentLogger);
-}, 60_000);
+});
 afterAll(async () => {
   await auth?.close();
   await pool?.end();

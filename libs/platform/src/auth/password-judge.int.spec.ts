@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { passwordJudge } from './password-judge.ts';
 
-jest.setTimeout(120_000);
 const judge = passwordJudge();
 afterAll(() => judge.close());
 

@@ -1,8 +1,5 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { runSource } from '../../../../test/support/child.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(60_000);
 
 const PASSES = `
   import { faultPoint } from '@cadre/platform/config';

@@ -5,15 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { identify } from './processes.ts';
 import { findBinaries } from './binaries.ts';
 import { startEmbeddedPostgres } from './index.ts';
 import type { EmbeddedPostgres, EmbeddedPostgresOptions } from './index.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(90_000);
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const LOADER = pathToFileURL(path.join(ROOT, 'tools/register-ts.mjs')).href;

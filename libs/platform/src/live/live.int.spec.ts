@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Hint } from '@cadre/contracts';
 import { v7 } from 'uuid';
 import { onEachBackend } from '../../../../test/support/backends.ts';
@@ -7,9 +7,6 @@ import { runSource } from '../../../../test/support/child.ts';
 import { until } from '../../../../test/support/until.ts';
 import { openLive } from './index.ts';
 import type { Live } from './index.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(60_000);
 
 const hint = (sequence: number): Hint => ({
   organizationId: v7(),

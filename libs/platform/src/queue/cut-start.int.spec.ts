@@ -56,4 +56,4 @@ it('a database that dies while a queue, a worker and the live hints start does n
     process.exit(0);`);
   expect(await child.exited).toBe(0);
   expect(child.lines).toContain('alive after 2');
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { onEachBackend } from '../../../../test/support/backends.ts';
 import type { TestBackend } from '../../../../test/support/backends.ts';
 import { runSource } from '../../../../test/support/child.ts';
@@ -8,9 +8,6 @@ import { until } from '../../../../test/support/until.ts';
 import { silentLogger } from '../logging/index.ts';
 import { openQueues, runWorker } from './index.ts';
 import type { Queues, RunningWorker } from './index.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(90_000);
 
 const PROMISED_MILLISECONDS = 20_000;
 

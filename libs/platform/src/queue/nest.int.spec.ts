@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Processor } from '@nestjs/bullmq';
 import { Inject, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -10,9 +10,6 @@ import { until } from '../../../../test/support/until.ts';
 import { nestLogger, silentLogger } from '../logging/index.ts';
 import { JobProcessor, QUEUES, QueueModule, workerOptions } from './index.ts';
 import type { DeadLetter, QueueSettings, Queues } from './index.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(60_000);
 
 const QUEUE = `nest-${randomUUID()}`;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { redisProgram, startRedis } from '../../../../test/support/redis.ts';
@@ -12,9 +12,6 @@ import { startEmbeddedPostgres } from '../embedded/index.ts';
 import { openLive } from '../live/index.ts';
 import { migrateQueue, openQueues, runWorker } from './index.ts';
 import type { QueueSettings } from './index.ts';
-
-// Real servers on a busy machine: what a test waits for has its own, shorter limit.
-jest.setTimeout(120_000);
 
 /** A datastore that can be taken away for a while. */
 interface Service {

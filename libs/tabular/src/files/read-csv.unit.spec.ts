@@ -1,11 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { MAX_CELL, MAX_RECORD, csvBytes, csvFile, openCsv } from './read-csv.ts';
 import type { CsvItem, CsvOptions, CsvSource } from './read-csv.ts';
-
-// Generous, since two cores may be shared by many suites.
-jest.setTimeout(60_000);
 
 async function all(source: CsvSource, options?: CsvOptions) {
   const { items, ...file } = await openCsv(source, options);
