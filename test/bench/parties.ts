@@ -99,6 +99,9 @@ async function givenUseCases(
     // No two alike: then there is only one order.
     scoreValue: ((number * 97) % 10_000) / 100,
     band: oneOf(['PURSUE', 'SHAPE', 'LATER'] as const),
+    scoreState: 'SCORED' as const,
+    scoredAt: at,
+    scoreRubricVersion: 1,
     createdAt: at,
     updatedAt: at,
   }));
