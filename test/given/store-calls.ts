@@ -271,8 +271,8 @@ export const STORE_CALLS: StoreCalls = {
   listLiveSequences: [[]],
   liveSequenceOf: [['useCases']],
   liveChanges: [['useCases', { since: 10, to: 20, limit: 1_000 }]],
-  claimIdempotencyKey: [[row(p.IdempotencyEntity)]],
-  storeIdempotentResponse: [[row(p.IdempotencyEntity), {}]],
+  keepAnswer: [[row(p.IdempotencyEntity)]],
+  findAnswer: [[row(p.IdempotencyEntity)]],
   markHandled: [['staffing', [event], AT]],
   waitingEvents: [
     ['staffing', { limit: 100 }],

@@ -45,7 +45,7 @@ async function sentBy(send: (tx: Tx) => unknown, rows: readonly object[]): Promi
   const sent: Sent[] = [];
   const note = (sql: string, params: readonly unknown[] = []): void =>
     void sent.push({ sql, params });
-  const session: Omit<Session, 'manager'> = {
+  const session: Session = {
     query: async <T extends object>(sql: string, params?: readonly unknown[]) => {
       note(sql, params);
       return rows as T[];
@@ -54,9 +54,11 @@ async function sentBy(send: (tx: Tx) => unknown, rows: readonly object[]): Promi
       note(sql, params);
       return rows.length;
     },
+    send: note,
+    answered: async () => {},
   };
   try {
-    await send({ ...session, organizationId: ASKING } as Tx);
+    await send({ ...session, organizationId: ASKING });
   } catch {
     // It ends where it cannot do with the answer: what it sent until then counts.
   }

@@ -19,22 +19,21 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 export function paused(app: App, at: (sql: string, params: unknown[]) => boolean): Paused {
   const arrival = gate();
   const leave = gate();
-  const { dataSource } = app.database;
-  const createQueryRunner: typeof dataSource.createQueryRunner = (mode) => {
-    const runner = dataSource.createQueryRunner(mode);
-    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<never>;
-    const pausing = async (sql: string, params: unknown[] = [], ...rest: unknown[]) => {
-      if (at(sql, params)) {
-        arrival.open();
-        await leave.opened;
-      }
-      return query(sql, params, ...rest);
+  const { database } = app;
+  const connect: typeof database.connect = async () => {
+    const client = await database.connect();
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const pausing = (asked: string | { text: string; values: unknown[] }, ...rest: unknown[]) => {
+      const { text, values } = typeof asked === 'string' ? { text: asked, values: [] } : asked;
+      if (!at(text, values)) return query(asked, ...rest);
+      arrival.open();
+      return leave.opened.then(() => query(asked, ...rest));
     };
-    return Object.assign(runner, { query: pausing as typeof runner.query });
+    // The pool's own client stays as it is for whoever comes next.
+    return Object.create(client, { query: { value: pausing } }) as typeof client;
   };
-  const paused = Object.create(dataSource, { createQueryRunner: { value: createQueryRunner } });
   return {
-    app: { ...app, database: { ...app.database, dataSource: paused } },
+    app: { ...app, database: { ...database, connect } },
     reached: arrival.opened,
     goOn: leave.open,
   };

@@ -31,7 +31,7 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
           insertOrganization(tx, { slug: id, name: 'before', createdAt: NOW }),
         );
       }
-      await inTenant(database, one, (tx) =>
+      await inTenant(database, one, async (tx) =>
         insertTeam(tx, { id: team, name: 'before', kind: 'DATA', createdAt: NOW }),
       );
     });

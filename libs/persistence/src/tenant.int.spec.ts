@@ -10,6 +10,7 @@ import {
   entities,
   findOrganization,
   findTeam,
+  inOneTransaction,
   inTenant,
   insertAssignment,
   insertMember,
@@ -44,7 +45,7 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
       ] as const) {
         await inTenant(database, id, async (tx) => {
           await insertOrganization(tx, { slug, name: slug, createdAt: NOW });
-          await insertTeam(tx, {
+          insertTeam(tx, {
             id: teamId,
             name: `team of ${slug}`,
             kind: 'PRODUCT',
@@ -75,13 +76,13 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
       const [first, second, gone] = [v7(), v7(), v7()];
       const place = { name: 'A', role: 'VIEWER', createdAt: NOW } as const;
       await inTenant(database, one, async (tx) => {
-        await insertMember(tx, { ...place, id: first, userId: ada });
-        await insertMember(tx, { ...place, id: v7(), userId: bob });
-        await insertMember(tx, { ...place, id: v7() });
+        insertMember(tx, { ...place, id: first, userId: ada });
+        insertMember(tx, { ...place, id: v7(), userId: bob });
+        insertMember(tx, { ...place, id: v7() });
       });
       await inTenant(database, two, async (tx) => {
-        await insertMember(tx, { ...place, id: second, userId: ada });
-        await insertMember(tx, { ...place, id: gone, userId: bob, removedAt: NOW });
+        insertMember(tx, { ...place, id: second, userId: ada });
+        insertMember(tx, { ...place, id: gone, userId: bob, removedAt: NOW });
       });
       await asUser(database, ada, async (session) => {
         const rows = await session.query('SELECT id FROM cadre.member ORDER BY id');
@@ -182,6 +183,45 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
       expect(row).toMatchObject({ name: 'team of one', version: 1 });
     });
 
+    it('fails by a statement that nothing waited for, with its error and not with those of what follows', async () => {
+      const broken = { id: team, name: 'again', kind: 'DATA', createdAt: NOW } as const;
+      const before = await inTenant(database, one, (tx) => tx.query('SELECT * FROM cadre.team'));
+      const atCommit = inTenant(database, one, async (tx) => {
+        insertTeam(tx, { ...broken, id: v7() });
+        insertTeam(tx, broken);
+        insertTeam(tx, { ...broken, id: v7() });
+      });
+      await expect(atCommit.catch(violatedConstraint)).resolves.toBe('team_pkey');
+      const atNext = inTenant(database, one, async (tx) => {
+        insertTeam(tx, broken);
+        await tx.query('SELECT 1');
+      });
+      await expect(atNext.catch(violatedConstraint)).resolves.toBe('team_pkey');
+      const waitedFor = inTenant(database, one, async (tx) => {
+        insertTeam(tx, broken);
+        await tx.answered();
+        throw new Error('not reached');
+      });
+      await expect(waitedFor.catch(violatedConstraint)).resolves.toBe('team_pkey');
+      const after = await inTenant(database, one, (tx) => tx.query('SELECT * FROM cadre.team'));
+      expect(after).toEqual(before);
+    });
+
+    it('rolls back alone the part of one transaction whose sent statement failed', async () => {
+      const [first, second] = [v7(), v7()];
+      const row = { name: 'part', kind: 'DATA', createdAt: NOW } as const;
+      await inOneTransaction(database, async (joined) => {
+        await inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: first }));
+        const failed = inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: first }));
+        await expect(failed.catch(violatedConstraint)).resolves.toBe('team_pkey');
+        await inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: second }));
+      });
+      await inTenant(database, one, async (tx) => {
+        expect(await findTeam(tx, first)).not.toBeNull();
+        expect(await findTeam(tx, second)).not.toBeNull();
+      });
+    });
+
     it('does not report as committed what PostgreSQL rolled back', async () => {
       const swallowed = inTenant(database, one, async (tx) => {
         await tx.query('SELECT 1/0').catch(() => undefined);
@@ -192,8 +232,8 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
     it('runs again after a deadlock', async () => {
       const [first, second] = [v7(), v7()];
       await inTenant(database, one, async (tx) => {
-        await insertTeam(tx, { id: first, name: 'a', kind: 'DATA', createdAt: NOW });
-        await insertTeam(tx, { id: second, name: 'b', kind: 'DATA', createdAt: NOW });
+        insertTeam(tx, { id: first, name: 'a', kind: 'DATA', createdAt: NOW });
+        insertTeam(tx, { id: second, name: 'b', kind: 'DATA', createdAt: NOW });
       });
       let runs = 0;
       let arrived = 0;
@@ -242,8 +282,8 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
       const title = `'; DROP TABLE cadre.team; -- "\\ \u202e 😀 $1`;
       await inTenant(database, one, async (tx) => {
         const ownerId = v7();
-        await insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt: NOW });
-        await insertUseCase(tx, {
+        insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt: NOW });
+        insertUseCase(tx, {
           ...blankUseCase(),
           id,
           title,
@@ -377,7 +417,7 @@ describe('openDatabase', () => {
     try {
       await inTenant(database, organization, async (tx) => {
         await insertOrganization(tx, { slug: 'locked', name: 'L', createdAt: NOW });
-        await insertTeam(tx, { id: team, name: 'T', kind: 'DATA', createdAt: NOW });
+        insertTeam(tx, { id: team, name: 'T', kind: 'DATA', createdAt: NOW });
       });
       await inTenant(database, organization, async (holder) => {
         await holder.query('SELECT FROM cadre.team WHERE id = $1 FOR UPDATE', [team]);

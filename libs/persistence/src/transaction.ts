@@ -10,6 +10,13 @@ export type Session = {
   query<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** How many rows one statement affected. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
+  /**
+   * Sends a statement and waits for no answer: with what is sent before and after it, it is one packet. Where it fails, the
+   * next statement that is waited for fails with its error, or else COMMIT.
+   */
+  send(sql: string, params?: readonly unknown[]): void;
+  /** Waits until everything sent is answered. */
+  answered(): Promise<void>;
 };
 
 export type TransactionOptions = {
@@ -32,11 +39,22 @@ const GRACE = 5_000;
 export class Transaction {
   readonly session: Session = {
     query: async <T extends object>(sql: string, params?: readonly unknown[]) =>
-      (await this.send(sql, params)).rows as T[],
-    execute: async (sql, params) => (await this.send(sql, params)).rowCount ?? 0,
+      (await this.ask(sql, params)).rows as T[],
+    execute: async (sql, params) => (await this.ask(sql, params)).rowCount ?? 0,
+    send: (sql, params) => {
+      this.last = this.ask(sql, params, true);
+      this.last.catch(ignore);
+    },
+    answered: async () => {
+      await this.last;
+    },
   };
-  /** Whether a statement has failed: PostgreSQL then refuses every further one. */
+  /** Whether a statement has failed: PostgreSQL then refuses every further one until a savepoint is rolled back to. */
   failed = false;
+  /** The failure of a statement that nothing waited for: the cause of those after it. */
+  private unnoticed: unknown = null;
+  /** The last statement that nothing waited for. */
+  private last: Promise<unknown> | null = null;
   private readonly database: Database;
   private readonly client: PoolClient;
   private readonly watch: Watch;
@@ -92,12 +110,12 @@ export class Transaction {
    */
   async commit(): Promise<void> {
     this.isOver = true;
-    await this.begun;
     flight(this.client);
     const answer: QueryResult = await this.watch.answer(this.client.query('COMMIT'));
     if (answer.command !== 'COMMIT') {
-      throw new Error(
-        'The transaction was rolled back: one of its statements had failed unnoticed',
+      throw (
+        this.unnoticed ??
+        new Error('The transaction was rolled back: one of its statements had failed unnoticed')
       );
     }
     this.giveBack();
@@ -132,20 +150,28 @@ export class Transaction {
     this.giveBack(isBroken);
   }
 
-  private async send(sql: string, params: readonly unknown[] = []): Promise<QueryResult> {
+  private async ask(
+    sql: string,
+    params: readonly unknown[] = [],
+    isUnwaited = false,
+  ): Promise<QueryResult> {
     if (this.isOver) throw new Error('This transaction is over');
-    const { client, prepares } = this;
+    const { client } = this;
     const values = [...params];
     this.database.dataSource.logger.logQuery(sql, values);
     flight(client);
-    const name = prepares ? preparedName(sql) : undefined;
+    const name = this.prepares || isUnwaited ? preparedName(sql) : undefined;
     try {
-      return await this.watch.answer(
-        client.query({ text: sql, values, ...(name ? { name } : {}) }),
+      const answer = await this.watch.answer(
+        client.query<object>({ text: sql, values, ...(name ? { name } : {}) }),
       );
+      this.failed = false;
+      this.unnoticed = null;
+      return answer;
     } catch (error) {
       this.failed = true;
-      throw error;
+      if (isUnwaited) this.unnoticed ??= error;
+      throw this.unnoticed ?? error;
     }
   }
 

@@ -2,7 +2,7 @@ import { FOR_A_REQUEST, inTenant, type TransactionOptions } from '@cadre/persist
 import { faultPoint } from '@cadre/platform/config';
 import type { App } from './app.ts';
 import { systemCaller, type Caller } from './caller.ts';
-import { once } from './idempotency.ts';
+import { keepForRetries, once, repeatable } from './idempotency.ts';
 import { Work } from './work.ts';
 
 /** What describes a change, beside its code. */
@@ -28,22 +28,25 @@ export async function unitOfWork<T>(
   { caller, operation, input, shownOnce, transaction = timeFor(caller) }: Change,
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const result = await inTenant(
-    app.database,
-    caller.organizationId,
-    async (tx) => {
-      const work = new Work(app, tx, caller, operation);
-      const change = async () => {
+  const { organizationId } = caller;
+  const request = repeatable(caller, operation, input);
+  const change = () =>
+    inTenant(
+      app.database,
+      organizationId,
+      async (tx) => {
+        const work = new Work(app, tx, caller, operation);
         const output = await run(work);
-        await work.record();
+        if (request) keepForRetries(work, request, output, shownOnce);
+        work.record();
+        faultPoint(`in-${kebab(operation)}`);
         return output;
-      };
-      const output = await once(work, input, change, shownOnce);
-      faultPoint(`in-${kebab(operation)}`);
-      return output;
-    },
-    transaction,
-  );
+      },
+      transaction,
+    );
+  const result = request
+    ? await once(app, organizationId, request, change, transaction)
+    : await change();
   faultPoint(`after-${kebab(operation)}`);
   return result;
 }

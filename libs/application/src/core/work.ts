@@ -59,8 +59,8 @@ export class Work {
     this.entries.push({ entity, entityId, before: before ?? null, after: after ?? null });
   }
 
-  /** Stores the audit entries and events collected so far; the last statement of the transaction. */
-  async record(): Promise<void> {
-    await record(this);
+  /** Sends the audit entries and events collected so far; the last statement of the transaction. */
+  record(): void {
+    record(this);
   }
 }

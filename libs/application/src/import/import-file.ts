@@ -189,7 +189,8 @@ async function writeBatch(
     const done = await writeRows(work, request, organization, rows);
     // A dry run is refused for everything that a real import would be refused for at its end.
     if (request.dryRun) {
-      await work.record();
+      work.record();
+      await work.tx.answered();
       throw new Undone(done.outcome);
     }
     return done;

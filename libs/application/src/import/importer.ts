@@ -126,7 +126,7 @@ export async function importingMember(work: Work, importer: Importer): Promise<s
 async function addImporter(work: Work, { name, email, userId = null }: Importer): Promise<string> {
   const role = 'ADMIN' as const;
   const member = { id: work.newId(), name, email, userId, role, createdAt: work.at };
-  await insertMember(work.tx, member);
+  insertMember(work.tx, member);
   work.audit('member', member.id, null, member);
   return member.id;
 }

@@ -166,7 +166,7 @@ async function settle(
   );
   await deleteImportRows(work.tx, run.mapping, rows);
   // Stored page by page: all entries of a large file would make one very large statement.
-  await work.record();
+  work.record();
   work.entries.length = 0;
   await restoreImportRows(
     work.tx,

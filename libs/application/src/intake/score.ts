@@ -28,7 +28,7 @@ export async function storeScores(
   const { at, cause, newId } = context;
   const { rubric, registry } = context.policy;
   const scored = useCases.map((useCase) => ({ useCase, result: score(useCase, rubric, registry) }));
-  await setScores(
+  setScores(
     tx,
     scored.map(({ useCase, result }) => ({ id: useCase.id, ...scoreColumns(result, at) })),
   );

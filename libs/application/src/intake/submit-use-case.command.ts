@@ -22,7 +22,7 @@ export const submitUseCase = command({
       createdAt: work.at,
       updatedAt: work.at,
     };
-    await insertUseCase(work.tx, useCase);
+    insertUseCase(work.tx, useCase);
     work.audit('useCase', useCase.id, null, useCase);
     work.emit(
       draft

@@ -16,7 +16,7 @@ export const recordDeployment = command({
       modelVersion: version,
       createdAt: work.at,
     };
-    await insertDeployment(work.tx, deployment);
+    insertDeployment(work.tx, deployment);
     work.audit('deployment', deployment.id, null, deployment);
     work.emit({
       type: 'DeploymentRecorded',

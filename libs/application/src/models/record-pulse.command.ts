@@ -24,7 +24,7 @@ export const recordPulse = command({
       infraShare,
       modellingShare,
     };
-    await insertPulse(work.tx, pulse);
+    insertPulse(work.tx, pulse);
     // The answer is private to its author, so the audit entry says only that there is one.
     work.audit('pulse', pulse.id, null, { personId: person.id });
     work.emit({ type: 'PulseRecorded', pulseId: pulse.id });

@@ -9,7 +9,7 @@ export const createTeam = command({
   input: createTeamInput,
   async run(work, { clientMutationId: _, ...fields }) {
     const team = { id: work.newId(), ...fields, createdAt: work.at };
-    await insertTeam(work.tx, team);
+    insertTeam(work.tx, team);
     work.audit('team', team.id, null, team);
     work.emit({ type: 'TeamCreated', teamId: team.id });
     return { id: team.id };

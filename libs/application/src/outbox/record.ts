@@ -10,11 +10,11 @@ export type AuditEntry = {
   after: unknown;
 };
 
-/** Stores the audit entries and events of a change in the change's own transaction, as its last statement. */
-export async function record(work: Work): Promise<void> {
+/** Sends the audit entries and events of a change in the change's own transaction, as its last statement. */
+export function record(work: Work): void {
   const { app, actor, caller, operation } = work;
   if (work.events.length === 0 && work.entries.length === 0) return;
-  await insertRecord(work.tx, {
+  insertRecord(work.tx, {
     at: work.at,
     actor,
     source: caller.source,

@@ -110,7 +110,7 @@ async function join(
       work.audit('member', id, before, await updateMember(tx, id, before.version, place));
     } else {
       const member = { id, ...place, createdAt: work.at };
-      await insertMember(tx, member);
+      insertMember(tx, member);
       work.audit('member', id, null, member);
     }
     await closeInvitation(tx, invitationId, { acceptedAt: work.at, acceptedBy: id });

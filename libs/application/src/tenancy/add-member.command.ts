@@ -15,7 +15,7 @@ export const addMember = command({
       removedAt: null,
       version: 1,
     };
-    await insertMember(work.tx, member);
+    insertMember(work.tx, member);
     work.audit('member', member.id, null, member);
     return { id: member.id };
   },

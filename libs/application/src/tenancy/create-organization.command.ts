@@ -32,7 +32,7 @@ export async function createOrganization(
       role: 'ADMIN' as const,
       createdAt: work.at,
     };
-    await insertMember(tx, member);
+    insertMember(tx, member);
     await insertRubric(tx, {
       version: 1,
       weights: Object.fromEntries(CRITERIA.map((criterion) => [criterion, 1])) as Record<

@@ -15,7 +15,7 @@ export const createToken = command({
     const id = work.newId();
     const { text, hash } = makeToken(work.tx.organizationId, id);
     const token = { id, name, role, memberId: memberId ?? null, expiresAt, createdAt: work.at };
-    await insertApiToken(work.tx, { ...token, tokenHash: hash });
+    insertApiToken(work.tx, { ...token, tokenHash: hash });
     work.audit('apiToken', id, null, token);
     return { id, token: text };
   },

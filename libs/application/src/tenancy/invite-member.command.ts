@@ -51,7 +51,7 @@ export async function invite(
     createdBy: work.actor.memberId,
     expiresAt: work.at + INVITATION_LASTS,
   };
-  await insertInvitation(work.tx, { ...invitation, tokenHash: hash });
+  insertInvitation(work.tx, { ...invitation, tokenHash: hash });
   work.audit('invitation', id, null, invitation);
   return { id, token: text };
 }

@@ -28,7 +28,7 @@ describe('assignments', () => {
     database = await openDatabase(suite.appUrl, { poolSize: 20 });
     await inTenant(database, organization, async (tx) => {
       await insertOrganization(tx, { slug: 'o', name: 'O', createdAt });
-      await insertTeam(tx, { id: teamId, name: 'T', kind: 'DATA', createdAt });
+      insertTeam(tx, { id: teamId, name: 'T', kind: 'DATA', createdAt });
     });
   });
   beforeEach(async () => {

@@ -163,7 +163,7 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
     createdAt,
     ...shape.organization,
   });
-  await insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt });
+  insertMember(tx, { id: ownerId, name: 'M', role: 'ADMIN', createdAt });
   const people = shape.people.map((assignments) => ({
     id: v7(),
     name: 'P',

@@ -1,58 +1,63 @@
 import { DAY } from '@cadre/domain';
 import { IdempotencyEntity, type IdempotencyRow } from '../entities/idempotency.entity.ts';
 import type { Tx } from '../tenant.ts';
-import { insertRows, selectRows } from './rows.ts';
+import { selectRows } from './rows.ts';
 
-export type IdempotencyClaim = Pick<
-  IdempotencyRow,
-  'actorId' | 'operation' | 'key' | 'requestHash' | 'createdAt'
->;
-type Key = Pick<IdempotencyClaim, 'actorId' | 'operation' | 'key'>;
+type Key = Pick<IdempotencyRow, 'actorId' | 'operation' | 'key'>;
+export type KeptAnswer = Pick<IdempotencyRow, 'requestHash' | 'response'>;
 
 /** How long an answer is kept for retries; one day is promised. Milliseconds. */
 const KEPT = 2 * DAY;
 /** How many old keys are deleted with each new one: more than one, so that their number falls again after a flood. */
 const FORGOTTEN = 20;
 
-const BY_KEY = 'AND t.actor_id = $2 AND t.operation = $3 AND t.key = $4';
-
 /**
- * Claims a key for this transaction. Another transaction that claims the same key waits here until this one ends.
- * @returns null when it is claimed now; else the stored hash and answer of the first request.
+ * Sends a request's key with its answer, and deletes old ones (those that another transaction is deleting are skipped). Where
+ * another transaction is storing the same key, this one waits for it; where the key is taken, this transaction fails.
  */
-export async function claimIdempotencyKey(
+export function keepAnswer(
   tx: Tx,
-  claim: IdempotencyClaim,
-): Promise<Pick<IdempotencyRow, 'requestHash' | 'response'> | null> {
-  const claimed = await insertRows(tx, IdempotencyEntity, [claim], 'ON CONFLICT DO NOTHING');
-  if (claimed > 0) {
-    await forgetKeys(tx, claim.createdAt - KEPT);
-    return null;
-  }
-  const [earlier] = await selectRows(tx, IdempotencyEntity, BY_KEY, keyOf(claim));
-  if (!earlier) throw new Error('A claimed key cannot be read');
-  return earlier;
-}
-
-/** Stores the answer for retries. */
-export async function storeIdempotentResponse(tx: Tx, key: Key, response: unknown): Promise<void> {
-  await tx.execute(
-    `UPDATE cadre.idempotency t SET response = $5 WHERE t.organization_id = $1 ${BY_KEY}`,
-    [tx.organizationId, ...keyOf(key), JSON.stringify(response ?? null)],
-  );
-}
-
-/** Skips keys that another transaction is deleting, so that no request waits for them. */
-async function forgetKeys(tx: Tx, before: number): Promise<void> {
-  await tx.execute(
-    `DELETE FROM cadre.idempotency t USING (
+  {
+    actorId,
+    operation,
+    key,
+    requestHash,
+    response,
+    createdAt,
+  }: Key & KeptAnswer & { createdAt: number },
+): void {
+  tx.send(
+    `WITH old AS (
        SELECT actor_id, operation, key FROM cadre.idempotency
-       WHERE organization_id = $1 AND created_at < $2
-       ORDER BY created_at LIMIT ${FORGOTTEN} FOR UPDATE SKIP LOCKED) old
-     WHERE t.organization_id = $1 AND t.actor_id = old.actor_id
-       AND t.operation = old.operation AND t.key = old.key`,
-    [tx.organizationId, new Date(before)],
+       WHERE organization_id = $1 AND created_at < $8
+       ORDER BY created_at LIMIT ${FORGOTTEN} FOR UPDATE SKIP LOCKED
+     ), forgotten AS (
+       DELETE FROM cadre.idempotency t USING old
+       WHERE t.organization_id = $1 AND t.actor_id = old.actor_id
+         AND t.operation = old.operation AND t.key = old.key
+     )
+     INSERT INTO cadre.idempotency
+       (organization_id, actor_id, operation, key, request_hash, response, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      tx.organizationId,
+      ...[actorId, operation, key, requestHash],
+      JSON.stringify(response ?? null),
+      ...[createdAt, createdAt - KEPT].map((at) => new Date(at)),
+    ],
   );
 }
 
-const keyOf = ({ actorId, operation, key }: Key) => [actorId, operation, key];
+/** The answer that is kept under a key, and what was asked; null when there is none. */
+export async function findAnswer(
+  tx: Tx,
+  { actorId, operation, key }: Key,
+): Promise<KeptAnswer | null> {
+  const [kept] = await selectRows(
+    tx,
+    IdempotencyEntity,
+    'AND t.actor_id = $2 AND t.operation = $3 AND t.key = $4',
+    [actorId, operation, key],
+  );
+  return kept ?? null;
+}

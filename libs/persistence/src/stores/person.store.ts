@@ -5,7 +5,6 @@ import {
   conflict,
   countRows,
   findByIds,
-  insertRow,
   insertRows,
   selectPage,
   selectRows,
@@ -16,7 +15,7 @@ import {
 /** @throws AppError CONFLICT when the member signs in as another person already. */
 export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
   try {
-    await insertRow(tx, PersonEntity, person);
+    await insertRows(tx, PersonEntity, [person]);
   } catch (error) {
     if (violatedConstraint(error) !== 'person_member') throw error;
     throw conflict('memberId', 'This member is another person already.', 'is taken');

@@ -18,9 +18,9 @@ export type NewEvent = Pick<OutboxRow, 'id' | 'topic' | 'entityId'> & {
  * the last one of its transaction: a topic's row is locked only from here to COMMIT, so numbers follow the order of
  * commits, and transactions hardly wait for each other.
  */
-export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
+export function insertRecord(tx: Tx, record: NewRecord): void {
   const events = placed(record.events);
-  await tx.query(STATEMENT, [
+  tx.send(STATEMENT, [
     tx.organizationId,
     new Date(record.at),
     JSON.stringify(record.actor),

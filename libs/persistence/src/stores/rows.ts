@@ -170,27 +170,32 @@ export async function insertRows<Row extends AnyRow>(
   rows: readonly New<Row>[],
   onConflict = '',
 ): Promise<number> {
-  if (rows.length === 0) return 0;
+  return rows.length === 0 ? 0 : tx.execute(...insertion(tx, entity, rows, onConflict));
+}
+
+/** Sends the insert of one row; a refusal of the database fails the transaction (see `Session.send`). */
+export function insertRow<Row extends AnyRow>(tx: Tx, entity: Table<Row>, row: New<Row>): void {
+  tx.send(...insertion(tx, entity, [row]));
+}
+
+function insertion<Row extends AnyRow>(
+  { organizationId }: Tx,
+  entity: Table<Row>,
+  rows: readonly New<Row>[],
+  onConflict = '',
+): [sql: string, params: readonly unknown[]] {
   const given = new Set<string>(rows.flatMap((row) => Object.keys(row)));
   const columns = entity.columns.filter(({ property }) => given.has(property));
   const firstVersion =
     !given.has('version') && entity.columns.some(({ property }) => property === 'version');
   const names = columns.map(({ name }) => name).join(', ');
-  return tx.execute(
+  return [
     `INSERT INTO cadre.${entity.table} (organization_id, ${names}${firstVersion ? ', version' : ''})
      SELECT $1, ${names}${firstVersion ? ', 1' : ''}
      FROM json_to_recordset($2) AS r(${recordOf(columns)})
      ${onConflict}`,
-    [tx.organizationId, encode(entity, rows)],
-  );
-}
-
-export async function insertRow<Row extends AnyRow>(
-  tx: Tx,
-  entity: Table<Row>,
-  row: New<Row>,
-): Promise<void> {
-  await insertRows(tx, entity, [row]);
+    [organizationId, encode(entity, rows)],
+  ];
 }
 
 /**

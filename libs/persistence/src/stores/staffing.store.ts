@@ -51,7 +51,7 @@ export type NewAssessment = {
 /** Stores an assessment as the present one and in the history. Only under `lockStaffing`. */
 export async function saveAssessment(tx: Tx, next: NewAssessment): Promise<void> {
   const { sequence, at, cause, assessment, nextChangeAt, orgModelMemory } = next;
-  await insertRow(tx, AssessmentEntity, { sequence, at, cause, assessment });
+  insertRow(tx, AssessmentEntity, { sequence, at, cause, assessment });
   await tx.execute(
     `UPDATE cadre.staffing
      SET sequence = $2, assessed_at = $3, assessment = $4, next_change_at = $5, org_model_memory = $6

@@ -5,7 +5,8 @@ import { v7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import {
   AuditEntryEntity,
-  claimIdempotencyKey,
+  findAnswer,
+  findUseCase,
   findUseCasesByIds,
   inTenant,
   insertImportRun,
@@ -14,6 +15,7 @@ import {
   insertRubric,
   insertUseCase,
   insertUseCases,
+  keepAnswer,
   lockImportRows,
   lockStaffing,
   lockUseCasesAfter,
@@ -21,10 +23,10 @@ import {
   saveAssessment,
   saveImportRows,
   setScores,
-  storeIdempotentResponse,
   updateOrganization,
   updateUseCase,
   updateUseCases,
+  violatedConstraint,
   type Database,
 } from '../index.ts';
 import { insertRow } from './rows.ts';
@@ -44,7 +46,7 @@ describe('the stores', () => {
     await admin.connect();
     await inTenant(database, organization, async (tx) => {
       await insertOrganization(tx, { slug: 'o', name: 'O', createdAt: NOW });
-      await insertMember(tx, { id: owner, name: 'M', role: 'ADMIN', createdAt: NOW });
+      insertMember(tx, { id: owner, name: 'M', role: 'ADMIN', createdAt: NOW });
     });
   });
   afterAll(async () => {
@@ -64,7 +66,7 @@ describe('the stores', () => {
 
   it('overwrite no change that the writer has not seen', async () => {
     const row = useCase();
-    await inTenant(database, organization, (tx) => insertUseCase(tx, row));
+    await inTenant(database, organization, async (tx) => insertUseCase(tx, row));
     const edits = await Promise.allSettled(
       ['a', 'b', 'c'].map((title) =>
         inTenant(database, organization, (tx) => updateUseCase(tx, row.id, 1, { title })),
@@ -95,7 +97,7 @@ describe('the stores', () => {
   it('empty a field by null and leave alone what is not named', async () => {
     const row = { ...useCase(), audience: 'INTERNAL' as const, plannedGoLive: '2026-05-01' };
     const changed = await inTenant(database, organization, async (tx) => {
-      await insertUseCase(tx, row);
+      insertUseCase(tx, row);
       return updateUseCase(tx, row.id, 1, { audience: null });
     });
     expect(changed).toMatchObject({ audience: null, plannedGoLive: '2026-05-01', title: 'T' });
@@ -110,7 +112,7 @@ describe('the stores', () => {
         rows.map(({ id }, i) => ({ id, title: `U${i}`, tags: ['x'], updatedAt: NOW + i })),
       );
       expect(changed).toHaveLength(rows.length);
-      await setScores(
+      setScores(
         tx,
         rows.map(({ id }, i) => ({
           id,
@@ -144,35 +146,31 @@ describe('the stores', () => {
     expect(seen).toBeGreaterThanOrEqual(3_000);
   });
 
-  it('answer a retry with the first answer, and let one of many through', async () => {
-    const claim = { actorId: 'a', operation: 'x', key: 'k', requestHash: 'h', createdAt: NOW };
-    let effects = 0;
-    const attempt = () =>
-      inTenant(database, organization, async (tx) => {
-        const earlier = await claimIdempotencyKey(tx, claim);
-        if (earlier) return earlier.response;
-        effects += 1;
-        await storeIdempotentResponse(tx, claim, { n: effects });
-        return { n: effects };
-      });
-    const answers = await Promise.all(Array.from({ length: 8 }, attempt));
-    expect(answers).toEqual(Array(8).fill({ n: 1 }));
-    const other = await inTenant(database, organization, (tx) =>
-      claimIdempotencyKey(tx, { ...claim, requestHash: 'other' }),
+  it('keep the answer to a request once, whoever else stores it at the same time', async () => {
+    const request = { actorId: 'a', operation: 'x', key: 'k', requestHash: 'h' };
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) =>
+        inTenant(database, organization, async (tx) => {
+          const row = useCase();
+          insertUseCase(tx, row);
+          keepAnswer(tx, { ...request, response: { n, id: row.id }, createdAt: NOW });
+          return { n, id: row.id };
+        }),
+      ),
     );
-    expect(other?.requestHash).toBe('h');
-  });
-
-  it('keep no key of a change that failed', async () => {
-    const claim = { actorId: 'a', operation: 'x', key: 'failed', requestHash: 'h', createdAt: NOW };
-    const failed = inTenant(database, organization, async (tx) => {
-      await claimIdempotencyKey(tx, claim);
-      throw new Error('no');
+    const [kept, ...more] = attempts.flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value] : [],
+    );
+    expect(more).toEqual([]);
+    const refusals = attempts.flatMap((each) =>
+      each.status === 'rejected' ? [violatedConstraint(each.reason)] : [],
+    );
+    expect(refusals).toEqual(Array(7).fill('idempotency_pkey'));
+    await inTenant(database, organization, async (tx) => {
+      expect(await findAnswer(tx, request)).toMatchObject({ requestHash: 'h', response: kept });
+      expect(await findAnswer(tx, { ...request, actorId: 'b' })).toBeNull();
+      expect(await findUseCase(tx, kept?.id ?? '')).not.toBeNull();
     });
-    await expect(failed).rejects.toThrow('no');
-    expect(
-      await inTenant(database, organization, (tx) => claimIdempotencyKey(tx, claim)),
-    ).toBeNull();
   });
 
   it('forget keys two days later, a few whenever a new one comes, and none within a day', async () => {
@@ -181,8 +179,11 @@ describe('the stores', () => {
       insertOrganization(tx, { slug: `keys-${own}`, name: 'Keys', createdAt: NOW }),
     );
     const claimed = (key: string, createdAt: number) =>
-      inTenant(database, own, (tx) =>
-        claimIdempotencyKey(tx, { actorId: 'a', operation: 'x', key, requestHash: 'h', createdAt }),
+      inTenant(database, own, async (tx) =>
+        keepAnswer(tx, {
+          ...{ actorId: 'a', operation: 'x', key, requestHash: 'h' },
+          ...{ response: {}, createdAt },
+        }),
       );
     const kept = () =>
       inTenant(database, own, async (tx) => {
@@ -265,7 +266,7 @@ describe('the stores', () => {
 
   it('never let anybody rewrite the audit, the owner of the table included', async () => {
     const id = v7();
-    await inTenant(database, organization, (tx) =>
+    await inTenant(database, organization, async (tx) =>
       insertRow(tx, AuditEntryEntity, {
         id,
         at: NOW,

@@ -4,6 +4,7 @@ import {
   encode,
   findById,
   findByIds,
+  insertRow,
   insertRows,
   selectRows,
   updateRow,
@@ -13,7 +14,8 @@ import {
   type Patch,
 } from './rows.ts';
 
-export const insertUseCase = (tx: Tx, useCase: New<UseCaseRow>) => insertUseCases(tx, [useCase]);
+export const insertUseCase = (tx: Tx, useCase: New<UseCaseRow>) =>
+  insertRow(tx, UseCaseEntity, useCase);
 export const insertUseCases = (tx: Tx, useCases: readonly New<UseCaseRow>[]) =>
   insertRows(tx, UseCaseEntity, useCases);
 export const findUseCase = (tx: Tx, id: string) => findById(tx, UseCaseEntity, id);
@@ -55,9 +57,9 @@ export type NewScore = Pick<
 >;
 
 /** Stores the scores of use cases. A score is no edit: it does not raise the version that clients send back. */
-export async function setScores(tx: Tx, scores: readonly NewScore[]): Promise<void> {
+export function setScores(tx: Tx, scores: readonly NewScore[]): void {
   // The ids are passed a second time so that each is one probe of the primary key, independent of the planner's estimates.
-  await tx.execute(
+  tx.send(
     `UPDATE cadre.use_case t SET score_value = r.score_value, band = r.band, score_state = r.score_state,
        scored_at = r.scored_at, score_rubric_version = r.score_rubric_version
      FROM json_to_recordset($2) AS r(id uuid, score_value numeric, band text, score_state text,
