@@ -1,4 +1,5 @@
-import { decimalsFor } from '@cadre/domain';
+// Of all the domain the first download needs this alone.
+import { decimalsFor } from '@cadre/domain/shared';
 import type { Unit } from '../api/generated/graphql.ts';
 
 /** The words of a unit, singular and plural. Units that are not written as number and word have a formatter below. */
