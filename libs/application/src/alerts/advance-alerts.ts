@@ -3,6 +3,7 @@ import {
   ALERT_RULES,
   alertNextChangeAt,
   alertPeriods,
+  causeOfChange,
   type Alert,
   type AlertPeriods,
   type Assessment,
@@ -12,6 +13,15 @@ import {
 import { insertAlertTransitions, listAlerts, saveAlert, type AlertRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 
+export type Evaluated = {
+  at: number;
+  policy: Policy;
+  /** Why the evaluation was made, where the policy is the same as before. */
+  asked: Cause;
+  /** Null: the policy is the same. Otherwise the rows of now by the earlier policy, or UNKNOWN where that is not kept. */
+  underEarlierPolicy: Assessment | 'UNKNOWN' | null;
+};
+
 /**
  * Decides every alert from one assessment, in the evaluation's own transaction and under its lock.
  * @returns the next instant at which time alone changes one of them, or null
@@ -19,7 +29,7 @@ import type { Work } from '../core/work.ts';
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
-  { cause, at, policy }: { cause: Cause; at: number; policy: Policy },
+  { asked, at, policy, underEarlierPolicy }: Evaluated,
 ): Promise<number | null> {
   const rows = new Map((await listAlerts(work.tx)).map((row) => [row.rule, row]));
   let next: number | null = null;
@@ -28,6 +38,7 @@ export async function advanceAlerts(
     if (!result) continue;
     const row = rows.get(rule) ?? null;
     const periods = alertPeriods(policy, rule);
+    const cause = causeOf(row?.machine ?? null, result, { asked, underEarlierPolicy });
     const { alert, transitions, reminders, changed } = advance(
       row?.machine ?? null,
       { ...result, rule, cause },
@@ -47,6 +58,17 @@ export async function advanceAlerts(
     });
   }
   return next === Infinity ? null : next;
+}
+
+function causeOf(
+  alert: Alert | null,
+  { rule, reasons }: Assessment['rules'][number],
+  { asked, underEarlierPolicy }: Pick<Evaluated, 'asked' | 'underEarlierPolicy'>,
+): Cause {
+  if (underEarlierPolicy === null) return asked;
+  if (underEarlierPolicy === 'UNKNOWN') return 'POLICY_CHANGED';
+  const earlier = underEarlierPolicy.rules.find((each) => each.rule === rule);
+  return causeOfChange(alert, reasons, earlier?.reasons ?? [], asked);
 }
 
 /** Stores an alert, with the next instant at which time alone changes it. */

@@ -7,6 +7,7 @@ import {
   sameJson,
   type Assessment,
   type Cause,
+  type Policy,
 } from '@cadre/domain';
 import {
   forgetSettledEvents,
@@ -79,8 +80,10 @@ async function assess(
   const policy = await readPolicy(work.tx);
   const facts = await readFacts(work.tx, at, policy);
   const assessment = evaluate(facts, policy, { orgModel: staffing.orgModelMemory });
-  const cause = isOtherPolicy(staffing.assessment, assessment) ? 'POLICY_CHANGED' : asked;
-  const alertsChangeAt = await advanceAlerts(work, assessment, { cause, at, policy });
+  const underEarlierPolicy = await judgedAsBefore(work, staffing, assessment, policy);
+  const cause = underEarlierPolicy === null ? asked : 'POLICY_CHANGED';
+  const evaluated = { asked, at, policy, underEarlierPolicy };
+  const alertsChangeAt = await advanceAlerts(work, assessment, evaluated);
   const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
   if (sameButForTime(staffing.assessment, assessment)) {
     await setNextChange(work.tx, { assessedAt: at, nextChangeAt });
@@ -99,16 +102,33 @@ async function assess(
 }
 
 /**
+ * The rows of now by the policy of the last assessment, counted again with its windows and settings: it tells what changed
+ * by policy from what changed by facts. Null where the policy is the same. UNKNOWN where a new version of Cadre changed the
+ * numbers, of which only the present ones are known.
+ */
+async function judgedAsBefore(
+  { tx }: Work,
+  { assessment: before, orgModelMemory: memory }: StaffingRow,
+  now: Assessment,
+  { registry }: Policy,
+): Promise<Assessment | 'UNKNOWN' | null> {
+  if (before === null || !isOtherPolicy(before, now)) return null;
+  if (before.registryVersion !== registry.version) return 'UNKNOWN';
+  const policy = { registry, settings: before.facts.organization };
+  return evaluate(await readFacts(tx, now.at, policy), policy, { orgModel: memory });
+}
+
+/**
  * Whether the rules read other settings or numbers than the last time. Derived from what the rules have read and not from
  * events: a setting that no rule reads is no policy, and one that was committed after the events were read counts too.
  */
-function isOtherPolicy(before: Assessment | null, after: Assessment): boolean {
+function isOtherPolicy(before: Assessment, after: Assessment): boolean {
   const policyOf = ({ registryVersion, facts }: Assessment) => ({
     registryVersion,
     windows: facts.windows,
     organization: facts.organization,
   });
-  return before !== null && !sameJson(policyOf(before), policyOf(after));
+  return !sameJson(policyOf(before), policyOf(after));
 }
 
 export function earliest(...instants: (number | null)[]): number | null {

@@ -130,14 +130,18 @@ describe('recompute-staffing', () => {
     expect((await transitions()).map(({ transition }) => transition)).toEqual(['FIRED']);
   });
 
-  it('waits out a dip although another setting was changed in the same burst', async () => {
+  it('waits out a dip although another setting was changed in the same burst (R3)', async () => {
     const models = [];
     for (let count = 0; count < 6; count += 1) models.push(await givenModel(organization));
     await organization.evaluated();
     expect(await mlopsHire()).toMatchObject({ state: 'FIRING' });
 
     await organization.does(retireDeployment, { deploymentId: models[0]?.deploymentId ?? '' });
-    await organization.does(updateOrganization, { expectedVersion: 1, name: 'Another name' });
+    await organization.does(updateOrganization, {
+      expectedVersion: 1,
+      name: 'Another name',
+      reportingHome: 'DATA',
+    });
     await organization.evaluated();
     expect(await mlopsHire()).toMatchObject({ state: 'RECOVERING' });
     expect((await mlopsHire())?.machine.cause).toBe('FACTS_CHANGED');
