@@ -107,6 +107,11 @@ const import_ = 'clientMutationId import { id state fileName uploadPath createdB
 
 /** Every mutation there is: a new one without a case here fails the tests that enumerate the schema. */
 export const MUTATIONS: Record<string, OperationCase> = {
+  changeDeploymentPlan: {
+    selection: deployment,
+    args: {},
+    ids: { 'input.deploymentId': 'deployment' },
+  },
   acknowledgeAlert: { selection: alert, args: {}, ids: { 'input.id': 'alert' } },
   addPerson: {
     selection: 'clientMutationId person { id name }',

@@ -208,7 +208,7 @@ export const STORE_CALLS: StoreCalls = {
   findDeployment: [[id('deployment', 1)]],
   updateDeployment: [[id('deployment', 1), 1, { liveAt: AT }]],
   hasLiveModel: [[id('use_case', 1), AT]],
-  liveDeploymentsOnlyOf: [[id('use_case', 1), AT]],
+  unretiredDeploymentsOnlyOf: [[id('use_case', 1), AT]],
   deploymentsBy: [
     ['id', some('deployment')],
     ['modelId', some('model')],

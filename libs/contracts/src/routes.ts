@@ -57,6 +57,7 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   DeploymentRecorded: staffing,
   ModelWentLive: staffing,
   DeploymentRetired: staffing,
+  DeploymentPlanChanged: staffing,
   IncidentReported: staffing,
   IncidentResolved: silent,
   PulseRecorded: staffing,

@@ -12,6 +12,7 @@ import {
 } from '@cadre/application/models';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { deploymentOf } from './deployment-of.ts';
 import {
   LinkModelToUseCaseInput,
   ModelsArgs,
@@ -29,7 +30,6 @@ import {
   RetireDeploymentPayload,
   SetModelOwnersPayload,
   TakeModelLivePayload,
-  type Deployment,
   type Model,
 } from './models.types.ts';
 
@@ -114,12 +114,4 @@ export class ModelsResolver {
     const { id } = await caller.run(retireDeployment, input);
     return { ...(await deploymentOf(caller, id)) };
   }
-}
-
-async function deploymentOf(
-  { loaders }: GatewayCaller,
-  id: string,
-): Promise<{ deployment: Deployment; model: Model }> {
-  const deployment = await loaders.deployment.need(id);
-  return { deployment, model: await loaders.model.need(deployment.modelId) };
 }

@@ -133,7 +133,7 @@ export class LinkModelToUseCasePayload extends ModelPayload {
 }
 
 @ObjectType({ isAbstract: true })
-abstract class DeploymentPayload extends ModelPayload {
+export abstract class DeploymentPayload extends ModelPayload {
   @Field(() => Deployment, { description: 'The deployment as it now is.' })
   deployment!: Deployment;
 }

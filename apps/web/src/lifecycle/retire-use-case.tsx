@@ -13,11 +13,14 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 
 type UseCaseDetail = UseCaseQuery['useCase'];
 
-/** The names of this use case's models that are live now. */
+/** The names of this use case's models that are live now or have a launch ahead. */
 const liveModels = ({ models }: UseCaseDetail): string[] =>
   models
     .filter(({ deployments }) =>
-      deployments.some(({ liveAt, retiredAt }) => liveAt !== null && retiredAt === null),
+      deployments.some(({ liveAt, retiredAt }) => {
+        const isRetired = retiredAt !== null && Date.parse(retiredAt) <= Date.now();
+        return liveAt !== null && !isRetired;
+      }),
     )
     .map(({ name }) => name);
 
@@ -67,14 +70,14 @@ export function RetireUseCase({
       >
         {live.length > 0 && (
           <Radio.Group
-            label={`${formatList(live)} ${live.length === 1 ? 'is' : 'are'} live`}
+            label={`${formatList(live)} ${live.length === 1 ? 'is' : 'are'} live or about to be`}
             description="What serves another active use case too stays live in any case."
             value={choice}
             onChange={(value) => setChoice(value === 'KEEP' || value === 'RETIRE' ? value : null)}
           >
             <Stack gap="xs" mt="xs">
-              <Radio value="KEEP" label="Keep live: a model in production without a use case" />
-              <Radio value="RETIRE" label="Retire what is live as well" />
+              <Radio value="KEEP" label="Keep them: models in production without a use case" />
+              <Radio value="RETIRE" label="Retire what is live, cancel what is planned" />
             </Stack>
           </Radio.Group>
         )}

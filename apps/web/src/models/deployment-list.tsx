@@ -5,6 +5,7 @@ import type { DeploymentPartsFragment, ModelPartsFragment } from '../api/generat
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, type Clock } from '../ui/format.ts';
 import { ModelStatus } from './model-status.tsx';
+import { PlanActions } from './plan-actions.tsx';
 import { RecordDeployment } from './record-deployment.tsx';
 import { deploymentState, type Step } from './registry.ts';
 import { RetireDeployment } from './retire-deployment.tsx';
@@ -89,6 +90,7 @@ function DeploymentRow({ deployment, mayWrite, onTake, onRetire }: RowProps) {
           Take it live
         </Button>
       )}
+      {mayWrite && <PlanActions deployment={deployment} name={name} onTake={onTake} />}
       {mayWrite && state === 'LIVE' && (
         <Button size="xs" variant="default" onClick={onRetire} aria-label={`Retire ${name}`}>
           Retire

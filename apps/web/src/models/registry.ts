@@ -7,7 +7,8 @@ export type DeploymentState = 'LIVE' | 'READY' | 'SCHEDULED' | 'RECORDED' | 'RET
 
 type Dates = Pick<DeploymentPartsFragment, 'readyAt' | 'liveAt' | 'retiredAt'>;
 
-const passed = (iso: string | null, now: number): boolean => iso !== null && Date.parse(iso) <= now;
+export const passed = (iso: string | null, now: number): boolean =>
+  iso !== null && Date.parse(iso) <= now;
 
 /** @param now epoch milliseconds */
 export function deploymentState(

@@ -1,4 +1,5 @@
 // Made by npm run generate. Do not edit.
+export * from './change-deployment-plan.command.ts';
 export * from './deployments.query.ts';
 export * from './incidents.query.ts';
 export * from './link-model-to-use-case.command.ts';

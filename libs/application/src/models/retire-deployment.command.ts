@@ -14,7 +14,7 @@ export const retireDeployment = command({
       found(await findDeployment(work.tx, deploymentId), 'deployment', 'deploymentId'),
       expectedVersion,
     );
-    const event = retireLive(deployment, retiredAt ?? work.at);
+    const event = retireLive(deployment, retiredAt ?? work.at, work.at);
     const changed = await updateDeployment(work.tx, deploymentId, deployment.version, {
       retiredAt: retiredAt ?? work.at,
     });

@@ -14,7 +14,7 @@ export const takeModelLive = command({
       found(await findDeployment(work.tx, deploymentId), 'deployment', 'deploymentId'),
       expectedVersion,
     );
-    const event = takeLive(deployment, liveAt ?? work.at);
+    const event = takeLive(deployment, liveAt ?? work.at, work.at);
     const changed = await updateDeployment(work.tx, deploymentId, deployment.version, {
       liveAt: liveAt ?? work.at,
     });

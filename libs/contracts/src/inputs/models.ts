@@ -89,3 +89,12 @@ export const recordPulseInput = z
   });
 
 export const modelsInput = z.object({ ...page, text: prose(200).nullish() });
+
+/** A date that is absent stays as it is; null cancels what was planned. */
+export const changeDeploymentPlanInput = z.object({
+  deploymentId: id,
+  expectedVersion: expectedVersion.optional(),
+  liveAt: instant.nullable().optional(),
+  retiredAt: instant.nullable().optional(),
+  clientMutationId,
+});

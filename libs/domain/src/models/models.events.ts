@@ -5,6 +5,7 @@ export type ModelsEvent =
   | { type: 'DeploymentRecorded'; deploymentId: string; modelId: string }
   | { type: 'ModelWentLive'; modelId: string; deploymentId: string }
   | { type: 'DeploymentRetired'; modelId: string; deploymentId: string }
+  | { type: 'DeploymentPlanChanged'; modelId: string; deploymentId: string }
   | { type: 'IncidentReported'; incidentId: string }
   | { type: 'IncidentResolved'; incidentId: string }
   | { type: 'PulseRecorded'; pulseId: string };

@@ -37,8 +37,11 @@ export async function hasLiveModel(tx: Tx, useCaseId: string, at: number): Promi
   return rows.length > 0;
 }
 
-/** Deployments live at `at` of models that serve this use case and no other that is approved, the oldest first. */
-export function liveDeploymentsOnlyOf(
+/**
+ * Deployments live at `at` or to go live later, of models that serve this use case and no other that is approved, the oldest
+ * first.
+ */
+export function unretiredDeploymentsOnlyOf(
   tx: Tx,
   useCaseId: string,
   at: number,
@@ -46,7 +49,7 @@ export function liveDeploymentsOnlyOf(
   return selectRows(
     tx,
     DeploymentEntity,
-    `AND ${LIVE}
+    `AND t.live_at IS NOT NULL AND (t.retired_at IS NULL OR $3 < t.retired_at)
      AND EXISTS (SELECT 1 FROM cadre.model_use_case link
        WHERE link.organization_id = $1 AND link.model_id = t.model_id AND link.use_case_id = $2)
      AND NOT EXISTS (SELECT 1 FROM cadre.model_use_case link

@@ -33,12 +33,12 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "model
     WHERE link.organization_id = $1 AND link.model_id = t.model_id AND link.use_case_id = $2)
   LIMIT 1;
 
--- liveDeploymentsOnlyOf
+-- unretiredDeploymentsOnlyOf
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
-  WHERE t.organization_id = $1 AND t.live_at <= $3 AND (t.retired_at IS NULL OR $3 < t.retired_at)
+  WHERE t.organization_id = $1 AND t.live_at IS NOT NULL AND (t.retired_at IS NULL OR $3 < t.retired_at)
   AND EXISTS (SELECT 1 FROM cadre.model_use_case link
     WHERE link.organization_id = $1 AND link.model_id = t.model_id AND link.use_case_id = $2)
   AND NOT EXISTS (SELECT 1 FROM cadre.model_use_case link
