@@ -24,7 +24,6 @@ export type Many = {
   token(number: number): string;
 };
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Of the user and not of the checkout: a worktree with the same schema finds it. */
 const CACHE = path.join(
   process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
@@ -48,20 +47,16 @@ const inSql = (id: string): string =>
     || substr(md5(o.n || ' ' || ${id}), 4, 15))::uuid`;
 
 /**
- * A PostgreSQL with a database for each number of organizations: kept in a folder that is used again until the schema or
- * these files change.
+ * A PostgreSQL with a database for each number of organizations: kept in a folder that is used again until these files
+ * change; an older schema is brought to this one.
  */
 export async function openMany(
   sizes: readonly number[],
   told: Told,
 ): Promise<{ databases: Many[]; stop(): Promise<void> }> {
   const key = createHash('sha256').update(sizes.join());
-  for (const file of [
-    'test/bench/many.ts',
-    'test/bench/parties.ts',
-    'libs/persistence/src/catalogue.snapshot.txt',
-  ])
-    key.update(await readFile(path.join(ROOT, file)));
+  for (const file of ['many.ts', 'parties.ts'])
+    key.update(await readFile(path.join(import.meta.dirname, file)));
   const name = key.digest('hex').slice(0, 16);
   const dataDir = path.join(CACHE, name);
   const made = path.join(dataDir, 'made.json');
@@ -78,9 +73,10 @@ export async function openMany(
     const patterns: Pattern[] = [];
     for (const [at, organizations] of sizes.entries()) {
       const adminUrl = withDatabase(server.adminUrl, databaseOf(organizations));
+      const pattern = known?.patterns[at];
+      if (pattern) await migrate(adminUrl, { appPassword });
       patterns.push(
-        known?.patterns[at] ??
-          (await make(server.adminUrl, { adminUrl, appPassword, organizations, told })),
+        pattern ?? (await make(server.adminUrl, { adminUrl, appPassword, organizations, told })),
       );
     }
     if (!known) await writeFile(made, JSON.stringify({ appPassword, patterns } satisfies Made));
