@@ -119,9 +119,9 @@ export default tseslint.config(
             NO_BULLMQ,
             {
               name: '@nestjs/graphql',
-              importNames: ['Mutation', 'Context'],
+              importNames: ['Mutation', 'Context', 'Parent'],
               message:
-                'Use @Mutation of graphql/mutation.ts, which answers with the clientMutationId, and @Caller().',
+                'Use @Mutation of graphql/mutation.ts, which answers with the clientMutationId, and @Caller(). A @ResolveField takes (parent, args, caller) without decorators: Nest then calls it directly.',
             },
           ],
         },

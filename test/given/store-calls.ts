@@ -148,7 +148,7 @@ export const STORE_CALLS: StoreCalls = {
   insertUseCase: [[useCase]],
   insertUseCases: [[[useCase]]],
   findUseCase: [[id('use_case', 1)]],
-  findUseCasesByIds: [[some('use_case')]],
+  findUseCasesByIds: [[some('use_case')], [some('use_case'), new Set(['title', 'status'])]],
   updateUseCase: [[id('use_case', 1), 1, { title: 'text' }]],
   updateUseCases: [[[{ id: id('use_case', 1), title: 'text' }]]],
   lockUseCases: [[some('use_case')]],
@@ -157,6 +157,11 @@ export const STORE_CALLS: StoreCalls = {
   pageOfUseCases: [
     [{}, { ...page, sort: 'NEWEST' }],
     [{}, { limit: 26, after: [0.5, id('use_case', 1)], sort: 'SCORE' }],
+    [
+      {},
+      { ...page, after: null, sort: 'SCORE' },
+      { useCase: new Set(['title']), team: new Set(['name']), owner: new Set(['name']) },
+    ],
     [
       {
         statuses: ['APPROVED'],

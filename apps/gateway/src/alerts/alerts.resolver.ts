@@ -1,4 +1,4 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Mutation } from '../graphql/mutation.ts';
 import {
   acknowledgeAlert,
@@ -39,8 +39,9 @@ export class AlertsResolver {
     description: 'The last 50 notifications about this alert, latest first.',
   })
   transitions(
-    @Parent() alert: Alert,
-    @Caller() caller: GatewayCaller,
+    alert: Alert,
+    _args: unknown,
+    caller: GatewayCaller,
   ): Promise<AlertTransitionRecord[]> {
     return caller.loaders.transitionsOfRule.load(alert.rule);
   }

@@ -10,6 +10,7 @@ import {
 } from '@cadre/application/core';
 import { AppError } from '@cadre/platform/errors';
 import type { Hub } from '../live/hub.ts';
+import type { Asks } from './asks.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 
 /**
@@ -25,6 +26,7 @@ export class GatewayCaller {
   readonly hub: Hub;
   loaders: Loaders;
   private reading: Reading | null = null;
+  private asks: Asks | undefined;
 
   constructor(parts: { app: App; caller: ApplicationCaller; traceId: string; hub: Hub }) {
     this.app = parts.app;
@@ -48,7 +50,7 @@ export class GatewayCaller {
     try {
       return await operation.execute(this.app, this.caller, presentable(input));
     } finally {
-      if (this.reading) this.share();
+      if (this.reading) this.share(this.asks);
       else this.loaders = createLoaders(this.app, this.caller);
     }
   }
@@ -56,9 +58,11 @@ export class GatewayCaller {
   /**
    * From here on, everything that is read sees one state of the organization's data: that of the first read. It takes a
    * connection, so {@link end} must follow.
+   * @param asks what is read of each row; everything where it is not given
    */
-  share(): void {
-    this.reading = readTogether(this.app);
+  share(asks?: Asks): void {
+    this.asks = asks;
+    this.reading = readTogether(this.app, asks);
     this.loaders = createLoaders(this.reading.app, this.caller);
   }
 

@@ -14,6 +14,7 @@ import { admittedDocuments, documentStore } from '../limits/known-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
 import type { Hub } from '../live/hub.ts';
+import { asksOf } from './asks.ts';
 import type { GatewayCaller } from './caller.ts';
 import { asGraphQLError, presentError } from './errors.ts';
 import { apolloLogger, logError } from './log-error.ts';
@@ -57,7 +58,6 @@ export function graphqlOptions(
       try {
         const caller = await callerOfRequest(identities, request);
         admit(request);
-        caller.share();
         return caller;
       } catch (error) {
         throw asGraphQLError(error, request.id);
@@ -66,10 +66,15 @@ export function graphqlOptions(
   };
 }
 
-/** Apollo's plug-in that ends what an operation reads together, before a byte of its answer is sent. */
+/** Apollo's plug-in that lets an operation read together, and ends that before a byte of its answer is sent. */
 const readsTogether: ApolloServerPlugin<GatewayCaller> = {
   async requestDidStart() {
-    return { willSendResponse: ({ contextValue }) => contextValue.end() };
+    return {
+      async didResolveOperation({ contextValue, schema, document }) {
+        contextValue.share(asksOf(schema, document));
+      },
+      willSendResponse: ({ contextValue }) => contextValue.end(),
+    };
   },
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../../../../test/given/cadre.ts';
 import {
   ask,
+  type Answer,
   givenCountedCadre,
   givenGateway,
   givenToken,
@@ -56,11 +57,16 @@ async function givenPortfolio(size: number): Promise<void> {
 }
 
 async function statementsOf(query: string): Promise<number> {
+  return (await read(query)).statements.length;
+}
+
+async function read(query: string): Promise<{ answer: Answer; statements: string[] }> {
   counted.statements.length = 0;
   const answer = await ask(server.url, token, query);
   expect(answer.errors).toBeUndefined();
   // The token is looked up once in a while.
-  return counted.statements.filter((sql) => !sql.includes('cadre.api_token')).length;
+  const statements = counted.statements.filter((sql) => !sql.includes('cadre.api_token'));
+  return { answer, statements };
 }
 
 describe('reading', () => {
@@ -72,6 +78,46 @@ describe('reading', () => {
     const many = await statementsOf(EVERYTHING);
     expect(many).toBe(few);
     expect(many).toBeLessThan(30);
+  });
+
+  it('reads the columns that are asked for, and a list with its teams and owners in one statement', async () => {
+    const { teamId } = await givenPerson(organization, 'ML_ENGINEER');
+    const [withTeam, without] = [
+      await givenUseCase(organization, { teamId }),
+      await givenUseCase(organization),
+    ];
+    const node = 'id title team { name kind } owner { name signsIn }';
+    const { answer, statements } = await read(
+      `{ useCases(first: 2) { edges { node { ${node} } } } }`,
+    );
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).not.toMatch(
+      /problem|decision_reason|t\.status|owner\.email|team\.version/,
+    );
+    const listed = answer.at<{ node: { id: string } }[]>('useCases.edges').map((edge) => edge.node);
+    expect(listed.map(({ id }) => id)).toEqual([without, withTeam]);
+    // The same rows by themselves, their teams and owners by loaders.
+    for (const useCase of listed) {
+      const alone = await read(`{ useCase(id: "${useCase.id}") { ${node} } }`);
+      expect(alone.answer.at('useCase')).toEqual(useCase);
+      expect(alone.statements[0]).not.toMatch(/problem/);
+    }
+  });
+
+  it('reads what is asked for anywhere in a document, of rows that are loaded once', async () => {
+    const id = await givenUseCase(organization);
+    const { answer } = await read(`query {
+      one: useCase(id: "${id}") { owner { id } ...Texts }
+      two: useCase(id: "${id}") { criteria { impact } owner { role } }
+    } fragment Texts on UseCase { problem }`);
+    expect(answer.at('one')).toEqual({
+      owner: { id: expect.any(String) },
+      problem: expect.any(String),
+    });
+    expect(answer.at('two')).toEqual({
+      criteria: { impact: expect.any(Number) },
+      owner: { role: expect.any(String) },
+    });
   });
 
   it('counts a list only for who asks', async () => {

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Mutation } from '../graphql/mutation.ts';
 import {
   createImport,
@@ -17,6 +17,7 @@ import {
 import { GATEWAY, type GatewayOptions } from '../gateway.options.ts';
 import { connection, pageCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import type { MaybePromise } from '../graphql/loaders.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
 import {
@@ -138,9 +139,10 @@ export class ImportResolver {
 
   @ResolveField(() => Member, { nullable: true, description: 'Who made it.' })
   createdBy(
-    @Parent() { memberId }: Import,
-    @Caller() caller: GatewayCaller,
-  ): Promise<Member | null> {
+    { memberId }: Import,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(memberId);
   }
 

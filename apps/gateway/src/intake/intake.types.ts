@@ -91,6 +91,8 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   @Field(() => DateTime, { description: 'When it was last changed.' })
   updatedAt!: number;
 
+  team?: UseCaseRecord['team'];
+  owner?: UseCaseRecord['owner'];
   teamId!: string | null;
   ownerId!: string;
   accountablePersonId!: string | null;

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { rubricProgress } from '@cadre/application/intake';
-import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { GatewayCaller } from '../graphql/caller.ts';
 import { Rubric } from './score.types.ts';
 
 @ObjectType({ description: 'How far the portfolio has been scored under a rubric.' })
@@ -17,7 +17,7 @@ export class RubricFields {
   @ResolveField(() => RubricProgress, {
     description: 'Scoring the portfolio again takes a while after `updateRubric`: how far it is.',
   })
-  progress(@Caller() caller: GatewayCaller): Promise<RubricProgress> {
+  progress(_parent: unknown, _args: unknown, caller: GatewayCaller): Promise<RubricProgress> {
     return caller.run(rubricProgress, {});
   }
 }

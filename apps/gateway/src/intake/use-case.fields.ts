@@ -1,9 +1,11 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActivityRecord, ScoreRecord } from '@cadre/application/intake';
 import type { StageMoveRecord } from '@cadre/application/lifecycle';
 import type { Score as ScoreResult } from '@cadre/domain';
+import { Needs } from '../graphql/asks.ts';
 import { listCost, storyCost } from '../graphql/connection.ts';
-import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { GatewayCaller } from '../graphql/caller.ts';
+import type { MaybePromise } from '../graphql/loaders.ts';
 import { StageMove } from '../lifecycle/lifecycle.types.ts';
 import { Model } from '../models/models.types.ts';
 import { Person, Team } from '../org/org.types.ts';
@@ -13,81 +15,100 @@ import { Score, ScoreEntry } from './score.types.ts';
 
 @Resolver(() => UseCase)
 export class UseCaseFields {
+  @Needs('impact', 'feasibility', 'dataReadiness', 'deploymentEffort', 'timelineWeeks')
   @ResolveField(() => CriteriaAnswers, { description: 'The answers it is scored by.' })
-  criteria(@Parent() useCase: UseCase): CriteriaAnswers {
+  criteria(useCase: UseCase): CriteriaAnswers {
     return useCase;
   }
 
+  @Needs()
   @ResolveField(() => Score, {
     nullable: true,
     description: 'Its score, explained; null until the intake service has scored it.',
   })
   async score(
-    @Parent() useCase: UseCase,
-    @Caller() caller: GatewayCaller,
+    useCase: UseCase,
+    _args: unknown,
+    caller: GatewayCaller,
   ): Promise<ScoreResult | null> {
     const [latest] = await caller.loaders.scoreOfUseCase.load(useCase.id);
     return latest?.result ?? null;
   }
 
+  @Needs()
   @ResolveField(() => [ScoreEntry], {
     complexity: storyCost,
     description: 'Its last 50 scores, newest first, each with its explanation.',
   })
-  scores(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ScoreRecord[]> {
+  scores(useCase: UseCase, _args: unknown, caller: GatewayCaller): Promise<ScoreRecord[]> {
     return caller.loaders.scoresOfUseCase.load(useCase.id);
   }
 
+  @Needs()
   @ResolveField(() => [StageMove], {
     complexity: storyCost,
     description: 'Its moves through the lifecycle, newest first.',
   })
-  moves(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<StageMoveRecord[]> {
+  moves(useCase: UseCase, _args: unknown, caller: GatewayCaller): Promise<StageMoveRecord[]> {
     return caller.loaders.movesOfUseCase.load(useCase.id);
   }
 
+  @Needs()
   @ResolveField(() => [Activity], {
     complexity: storyCost,
     description: 'Its last 50 changes, newest first: who did what.',
   })
-  activity(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<ActivityRecord[]> {
+  activity(useCase: UseCase, _args: unknown, caller: GatewayCaller): Promise<ActivityRecord[]> {
     return caller.loaders.activityOfUseCase.load(useCase.id);
   }
 
+  @Needs()
   @ResolveField(() => [Model], { complexity: listCost, description: 'The models that serve it.' })
-  async models(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Model[]> {
+  async models(useCase: UseCase, _args: unknown, caller: GatewayCaller): Promise<Model[]> {
     const links = await caller.loaders.linksOfUseCase.load(useCase.id);
     return caller.loaders.model.present(links.map(({ modelId }) => modelId));
   }
 
+  @Needs('teamId')
   @ResolveField(() => Team, { nullable: true, description: 'The team that asks for it.' })
-  team(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Team | null> {
-    return caller.loaders.team.maybe(useCase.teamId);
+  team(
+    { team, teamId }: UseCase,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Team | null> {
+    return team ?? caller.loaders.team.maybe(teamId);
   }
 
+  @Needs('ownerId')
   @ResolveField(() => Member, { description: 'The member who owns it.' })
-  owner(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member> {
-    return caller.loaders.member.need(useCase.ownerId);
+  owner({ owner, ownerId }: UseCase, _args: unknown, caller: GatewayCaller): MaybePromise<Member> {
+    return owner ?? caller.loaders.member.need(ownerId);
   }
 
+  @Needs('accountablePersonId')
   @ResolveField(() => Person, {
     nullable: true,
     description: 'The person accountable for its stages.',
   })
-  accountable(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Person | null> {
+  accountable(
+    useCase: UseCase,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Person | null> {
     return caller.loaders.person.maybe(useCase.accountablePersonId);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who decided.' })
-  decidedBy(@Parent() useCase: UseCase, @Caller() caller: GatewayCaller): Promise<Member | null> {
+  decidedBy(useCase: UseCase, _args: unknown, caller: GatewayCaller): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(useCase.decidedBy);
   }
 
   @ResolveField(() => UseCase, { nullable: true, description: 'The use case this one duplicates.' })
   duplicateOf(
-    @Parent() useCase: UseCase,
-    @Caller() caller: GatewayCaller,
-  ): Promise<UseCase | null> {
+    useCase: UseCase,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<UseCase | null> {
     return caller.loaders.useCase.maybe(useCase.duplicateOf);
   }
 }

@@ -1,4 +1,4 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ResolveField, Resolver } from '@nestjs/graphql';
 import { Mutation } from '../graphql/mutation.ts';
 import { moveUseCase, retireUseCase, type StageMoveRecord } from '@cadre/application/lifecycle';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
@@ -37,7 +37,7 @@ export class LifecycleResolver {
   }
 
   @ResolveField(() => String, { description: 'Who moved it.' })
-  actorName(@Parent() move: StageMoveRecord): string {
+  actorName(move: StageMoveRecord): string {
     return move.actor.name;
   }
 }

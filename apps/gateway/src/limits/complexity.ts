@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { LRUCache } from 'lru-cache';
 import { refusal } from './document-limits.ts';
 import type { Limits } from './limits.ts';
 
@@ -44,6 +45,23 @@ export function costOf(limits: Limits, request: Request): number {
   throw refusal(
     `This would cost ${complexity}, more than ${limits.complexity}: ask for fewer fields, or for a smaller \`first\`.`,
   );
+}
+
+/** Prices that are remembered, and the longest operation name and variables, in characters, that are remembered by. */
+const REMEMBERED = 5_000;
+const LONGEST = 300;
+
+/** Estimates costs as {@link costOf}, and remembers those of operations that are sent again and again. */
+export function rememberedCosts(limits: Limits) {
+  const cache = new LRUCache<string, number>({ max: REMEMBERED });
+  return (documentHash: string, request: Request): number => {
+    const given = `${request.operationName ?? ''} ${JSON.stringify(request.variables ?? null)}`;
+    if (given.length > LONGEST) return costOf(limits, request);
+    const key = `${documentHash} ${given}`;
+    let cost = cache.get(key);
+    if (cost === undefined) cache.set(key, (cost = costOf(limits, request)));
+    return cost;
+  };
 }
 
 /** `Variable "$input" got invalid value 7 at "input.criteria.impact"; Int cannot …` */

@@ -4,7 +4,7 @@ import type { GatewayCaller } from '../graphql/caller.ts';
 import { AppError } from '@cadre/platform/errors';
 import { asGraphQLError } from '../graphql/errors.ts';
 import { headersOf, type Budgets, type Standing } from './budgets.ts';
-import { costOf } from './complexity.ts';
+import { rememberedCosts } from './complexity.ts';
 import { refusal } from './document-limits.ts';
 import { NoTurn, type FairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
@@ -15,42 +15,46 @@ type Parts = { limits: Limits; budgets: Budgets; turns: FairQueue };
  * Apollo's plug-in that limits operations. Before an operation runs, its price is estimated and charged to its caller,
  * and it waits for its turn. Afterwards the answer's values are counted, and a cost beyond the price is charged too.
  */
-export const operationLimits = ({
+export function operationLimits({
   limits,
   budgets,
   turns,
-}: Parts): ApolloServerPlugin<GatewayCaller> => ({
-  async requestDidStart() {
-    let leave: (() => void) | null = null;
-    let standing: Standing | null = null;
-    let price = 0;
-    return {
-      async didResolveOperation({ schema, document, request, operation, contextValue }) {
-        try {
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
-            throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+}: Parts): ApolloServerPlugin<GatewayCaller> {
+  const priceOf = rememberedCosts(limits);
+  return {
+    async requestDidStart() {
+      let leave: (() => void) | null = null;
+      let standing: Standing | null = null;
+      let price = 0;
+      return {
+        async didResolveOperation(context) {
+          const { schema, document, request, operation, contextValue, queryHash } = context;
+          try {
+            if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+              throw refusal('Subscriptions travel over a WebSocket, at the same address.');
+            }
+            const { operationName, variables } = request;
+            price = priceOf(queryHash, { schema, document, operationName, variables });
+            const { caller } = contextValue;
+            standing = await budgets.charge(caller, price);
+            // However little it costs, it holds the share of its connection to the database.
+            leave = await turnOf(turns, caller, Math.max(price, limits.turns.least));
+          } catch (error) {
+            throw asGraphQLError(error, contextValue.traceId);
           }
-          const { operationName, variables } = request;
-          price = costOf(limits, { schema, document, operationName, variables });
-          const { caller } = contextValue;
-          standing = await budgets.charge(caller, price);
-          // However little it costs, it holds the share of its connection to the database.
-          leave = await turnOf(turns, caller, Math.max(price, limits.turns.least));
-        } catch (error) {
-          throw asGraphQLError(error, contextValue.traceId);
-        }
-      },
-      async willSendResponse(context) {
-        leave?.();
-        if (!standing) return;
-        for (const [name, value] of headersOf(standing)) {
-          context.response.http.headers.set(name, value);
-        }
-        await budgets.owe(context.contextValue.caller, valuesOf(context) - price);
-      },
-    };
-  },
-});
+        },
+        async willSendResponse(context) {
+          leave?.();
+          if (!standing) return;
+          for (const [name, value] of headersOf(standing)) {
+            context.response.http.headers.set(name, value);
+          }
+          await budgets.owe(context.contextValue.caller, valuesOf(context) - price);
+        },
+      };
+    },
+  };
+}
 
 /** Waits for a turn in the queue. @throws AppError RATE_LIMITED when the turn does not come in time */
 export async function turnOf(

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { z } from 'zod';
 import { evidence, type EvidenceRecord } from '@cadre/application/staffing';
 import type { evidenceInput } from '@cadre/contracts';
@@ -30,7 +30,7 @@ export class EvidenceResolver {
     nullable: true,
     description: 'What it is called; null when it is gone.',
   })
-  async label(@Parent() row: Row, @Caller() caller: GatewayCaller): Promise<string | null> {
+  async label(row: Row, _args: unknown, caller: GatewayCaller): Promise<string | null> {
     return (await recordOf(row, caller))?.label ?? null;
   }
 
@@ -40,8 +40,9 @@ export class EvidenceResolver {
       "The row whose page shows it: a deployment's model, an assignment's person, or the row itself; null when none does.",
   })
   async shownWith(
-    @Parent() row: Row,
-    @Caller() caller: GatewayCaller,
+    row: Row,
+    _args: unknown,
+    caller: GatewayCaller,
   ): Promise<EvidencePageType | null> {
     return (await recordOf(row, caller))?.shownWith ?? null;
   }

@@ -1,7 +1,8 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { MemberRecord } from '@cadre/application/tenancy';
 import { may } from '@cadre/domain';
-import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import { GatewayCaller } from '../graphql/caller.ts';
+import type { MaybePromise } from '../graphql/loaders.ts';
 import { ApiToken, Invitation } from './members.types.ts';
 import { Member } from './tenancy.types.ts';
 
@@ -12,8 +13,9 @@ export class MemberFields {
     description: 'Their e-mail address; only administrators and the member themselves see it.',
   })
   email(
-    @Parent() { id, email }: Pick<MemberRecord, 'id' | 'email'>,
-    @Caller() { actor }: GatewayCaller,
+    { id, email }: Pick<MemberRecord, 'id' | 'email'>,
+    _args: unknown,
+    { actor }: GatewayCaller,
   ): string | null {
     return may(actor.role, 'members.write') || actor.memberId === id ? email : null;
   }
@@ -23,17 +25,19 @@ export class MemberFields {
 export class InvitationFields {
   @ResolveField(() => Member, { nullable: true, description: 'The member who made it.' })
   inviter(
-    @Parent() invitation: Invitation,
-    @Caller() caller: GatewayCaller,
-  ): Promise<Member | null> {
+    invitation: Invitation,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(invitation.createdBy);
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who accepted it.' })
   member(
-    @Parent() invitation: Invitation,
-    @Caller() caller: GatewayCaller,
-  ): Promise<Member | null> {
+    invitation: Invitation,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(invitation.acceptedBy);
   }
 }
@@ -41,7 +45,7 @@ export class InvitationFields {
 @Resolver(() => ApiToken)
 export class ApiTokenFields {
   @ResolveField(() => Member, { nullable: true, description: 'The member it acts for.' })
-  member(@Parent() token: ApiToken, @Caller() caller: GatewayCaller): Promise<Member | null> {
+  member(token: ApiToken, _args: unknown, caller: GatewayCaller): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(token.memberId);
   }
 }

@@ -1,8 +1,9 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Mutation } from '../graphql/mutation.ts';
 import { rubric } from '@cadre/application/intake';
 import { me, myOrganizations, organization, updateOrganization } from '@cadre/application/tenancy';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
+import type { MaybePromise } from '../graphql/loaders.ts';
 import { Rubric } from '../intake/score.types.ts';
 import { Person } from '../org/org.types.ts';
 import { UpdateOrganizationInput } from './tenancy.inputs.ts';
@@ -25,7 +26,7 @@ export class TenancyResolver {
     nullable: true,
     description: 'The weights use cases are scored by.',
   })
-  rubric(@Caller() caller: GatewayCaller): Promise<Rubric | null> {
+  rubric(_parent: unknown, _args: unknown, caller: GatewayCaller): Promise<Rubric | null> {
     return caller.run(rubric, {});
   }
 
@@ -53,12 +54,16 @@ export class MeResolver {
   @ResolveField(() => [MeOrganization], {
     description: 'The organizations you may work for, by short name. A token has one.',
   })
-  organizations(@Caller() caller: GatewayCaller): Promise<MeOrganization[]> {
+  organizations(
+    _parent: unknown,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): Promise<MeOrganization[]> {
     return caller.run(myOrganizations, {});
   }
 
   @ResolveField(() => Organization, { description: 'The organization of this request.' })
-  organization(@Caller() caller: GatewayCaller): Promise<Organization> {
+  organization(_parent: unknown, _args: unknown, caller: GatewayCaller): Promise<Organization> {
     return caller.run(organization, {});
   }
 
@@ -66,12 +71,12 @@ export class MeResolver {
     nullable: true,
     description: 'The member you are, or whose token this is.',
   })
-  member(@Parent() self: Me, @Caller() caller: GatewayCaller): Promise<Member | null> {
+  member(self: Me, _args: unknown, caller: GatewayCaller): MaybePromise<Member | null> {
     return caller.loaders.member.maybe(self.memberId);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'You in the headcount, if linked.' })
-  person(@Parent() self: Me, @Caller() caller: GatewayCaller): Promise<Person | null> {
+  person(self: Me, _args: unknown, caller: GatewayCaller): MaybePromise<Person | null> {
     return caller.loaders.person.maybe(self.personId);
   }
 }

@@ -13,6 +13,7 @@ import type {
   Permission,
   ReportingHome,
 } from '@cadre/domain';
+import { Needs } from '../graphql/asks.ts';
 import {
   CompanyStageEnum,
   DataComplexityEnum,
@@ -85,6 +86,7 @@ export class Member implements Omit<MemberRecord, 'email'> {
   @Field(() => MemberRoleEnum, { description: 'What they may do.' })
   role!: MemberRole;
 
+  @Needs('userId')
   @Field(() => Boolean, { description: 'Whether they can sign in: they accepted an invitation.' })
   signsIn!: boolean;
 

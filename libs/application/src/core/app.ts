@@ -17,4 +17,6 @@ export type App = {
    * are recorded.
    */
   integrations: readonly LoadedIntegration[];
+  /** What is asked of the rows of each kind (`UseCase`, `Team`), by property; absent: everything. */
+  asks?: ReadonlyMap<string, ReadonlySet<string>>;
 };

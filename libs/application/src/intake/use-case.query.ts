@@ -12,5 +12,6 @@ export const useCase = query({
   name: 'useCase',
   permission: 'read',
   input: z.object({ id: z.uuid({ error: 'must be an id' }) }),
-  run: async (tx, { id }): Promise<UseCaseRecord> => found(await findUseCase(tx, id), 'use case'),
+  run: async (tx, { id }, { app }): Promise<UseCaseRecord> =>
+    found(await findUseCase(tx, id, app.asks?.get('UseCase')), 'use case'),
 });

@@ -8,5 +8,6 @@ export const useCasesByIds = query({
   name: 'useCasesByIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }): Promise<UseCaseRecord[]> => findUseCasesByIds(tx, ids),
+  run: (tx, { ids }, { app }): Promise<UseCaseRecord[]> =>
+    findUseCasesByIds(tx, ids, app.asks?.get('UseCase')),
 });

@@ -26,5 +26,6 @@ export const modelsByIds = query({
   name: 'modelsByIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }): Promise<ModelRecord[]> => findModelsByIds(tx, ids),
+  run: (tx, { ids }, { app }): Promise<ModelRecord[]> =>
+    findModelsByIds(tx, ids, app.asks?.get('Model')),
 });

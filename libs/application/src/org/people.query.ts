@@ -26,5 +26,6 @@ export const peopleByIds = query({
   name: 'peopleByIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }): Promise<PersonRecord[]> => findPeopleByIds(tx, ids),
+  run: (tx, { ids }, { app }): Promise<PersonRecord[]> =>
+    findPeopleByIds(tx, ids, app.asks?.get('Person')),
 });

@@ -26,5 +26,6 @@ export const teamsByIds = query({
   name: 'teamsByIds',
   permission: 'read',
   input: idsInput,
-  run: (tx, { ids }): Promise<TeamRecord[]> => findTeamsByIds(tx, ids),
+  run: (tx, { ids }, { app }): Promise<TeamRecord[]> =>
+    findTeamsByIds(tx, ids, app.asks?.get('Team')),
 });

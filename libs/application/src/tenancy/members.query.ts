@@ -9,7 +9,7 @@ export type MemberRecord = Omit<MemberRow, 'organizationId' | 'userId'> & {
   signsIn: boolean;
 };
 
-const shown = ({ userId, ...row }: MemberRow): MemberRecord => ({
+export const memberRecord = ({ userId, ...row }: MemberRow): MemberRecord => ({
   ...row,
   signsIn: userId !== null,
 });
@@ -21,7 +21,7 @@ export const members = query({
   input: membersInput,
   run: (tx, { includeRemoved, ...page }): Promise<Page<MemberRecord>> =>
     newestFirst(page, 'createdAt', async (part) =>
-      (await pageOfMembers(tx, { includeRemoved, ...part })).map(shown),
+      (await pageOfMembers(tx, { includeRemoved, ...part })).map(memberRecord),
     ),
 });
 
@@ -37,5 +37,6 @@ export const membersByIds = query({
   name: 'membersByIds',
   permission: 'read',
   input: idsInput,
-  run: async (tx, { ids }): Promise<MemberRecord[]> => (await findMembersByIds(tx, ids)).map(shown),
+  run: async (tx, { ids }, { app }): Promise<MemberRecord[]> =>
+    (await findMembersByIds(tx, ids, app.asks?.get('Member'))).map(memberRecord),
 });

@@ -1,5 +1,6 @@
 export * from './alert.store.ts';
 export * from './api-token.store.ts';
+export type { Asked } from './asked.ts';
 export * from './assessment.store.ts';
 export * from './assignment.store.ts';
 export * from './audit.store.ts';

@@ -1,6 +1,7 @@
 import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
 import type { OrganizationRow } from '../entities/organization.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, type Asked } from './asked.ts';
 import type { Session } from '../transaction.ts';
 import {
   countRows,
@@ -73,8 +74,8 @@ export async function firstAdministrator(tx: Tx): Promise<MemberRow | null> {
 }
 
 /** Members by id, removed ones included, since their past actions still name them. */
-export const findMembersByIds = (tx: Tx, ids: readonly string[]) =>
-  findByIds(tx, MemberEntity, ids);
+export const findMembersByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
+  findByIds(tx, askedOf(MemberEntity, asked), ids);
 
 type MemberFilter = { includeRemoved: boolean };
 const PRESENT_OR_ALL = 'AND ($2 OR t.removed_at IS NULL)';

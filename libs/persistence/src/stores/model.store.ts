@@ -1,6 +1,7 @@
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, type Asked } from './asked.ts';
 import {
   countRows,
   findById,
@@ -39,7 +40,8 @@ export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): P
   return unlinked > 0;
 }
 
-export const findModelsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, ModelEntity, ids);
+export const findModelsByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
+  findByIds(tx, askedOf(ModelEntity, asked), ids);
 
 /** With a text: only models whose name contains it. */
 type ModelFilter = { text: string | null };

@@ -1,6 +1,7 @@
 import { PersonEntity, type PersonRow } from '../entities/person.entity.ts';
 import { violatedConstraint } from '../errors.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, type Asked } from './asked.ts';
 import {
   conflict,
   countRows,
@@ -34,7 +35,8 @@ export async function findPersonOfMember(
   return row ?? null;
 }
 
-export const findPeopleByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, PersonEntity, ids);
+export const findPeopleByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
+  findByIds(tx, askedOf(PersonEntity, asked), ids);
 
 /** With a day: only people who have an active assignment on that day. */
 type PeopleFilter = { asOf: string | null };

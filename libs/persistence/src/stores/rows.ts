@@ -138,7 +138,7 @@ export function selectBy<Row extends object>(
 }
 
 /** The column name of a property. */
-function nameOf({ table, columns }: View<object>, property: string): string {
+export function nameOf({ table, columns }: View<object>, property: string): string {
   const column = columns.find((each) => each.property === property);
   if (!column) throw new Error(`${table} has no column for ${property}`);
   return column.name;

@@ -1,5 +1,6 @@
 import { TeamEntity, type TeamRow } from '../entities/team.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, type Asked } from './asked.ts';
 import {
   countRows,
   findById,
@@ -17,7 +18,8 @@ import {
 export const insertTeam = (tx: Tx, team: New<TeamRow>) => insertRow(tx, TeamEntity, team);
 export const insertTeams = (tx: Tx, teams: readonly New<TeamRow>[]) =>
   insertRows(tx, TeamEntity, teams);
-export const findTeamsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, TeamEntity, ids);
+export const findTeamsByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
+  findByIds(tx, askedOf(TeamEntity, asked), ids);
 export const findTeam = (tx: Tx, id: string) => findById(tx, TeamEntity, id);
 /** @throws AppError CONFLICT */
 export const updateTeam = (tx: Tx, id: string, expectedVersion: number, patch: Patch<TeamRow>) =>

@@ -1,6 +1,9 @@
 import type { LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
+import { MemberEntity, type MemberRow } from '../entities/member.entity.ts';
+import { TeamEntity, type TeamRow } from '../entities/team.entity.ts';
 import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, selectWithParents, type Asked, type Parents } from './asked.ts';
 import { countRows, selectRows } from './rows.ts';
 
 /**
@@ -8,8 +11,16 @@ import { countRows, selectRows } from './rows.ts';
  * score come last.
  */
 const SORTS = {
-  NEWEST: { value: 't.created_at', bind: (at: number): unknown => new Date(at) },
-  SCORE: { value: 'coalesce(t.score_value, -1)', bind: (score: number): unknown => score },
+  NEWEST: {
+    property: 'createdAt',
+    value: 't.created_at',
+    bind: (at: number): unknown => new Date(at),
+  },
+  SCORE: {
+    property: 'scoreValue',
+    value: 'coalesce(t.score_value, -1)',
+    bind: (score: number): unknown => score,
+  },
 } as const;
 export type UseCaseSort = keyof typeof SORTS;
 
@@ -44,6 +55,18 @@ function conditionsOf(filter: UseCaseFilter): { sql: string; params: unknown[] }
   return { sql: conditions.join(' '), params };
 }
 
+/** A use case with the rows that it refers to, where they were asked for. */
+export type ListedUseCase = UseCaseRow & { team?: TeamRow | null; owner?: MemberRow };
+
+/** What is asked of each use case of a page; a team and an owner are read only when something is asked of them. */
+export type AskedOfUseCases = { useCase?: Asked; team?: Asked; owner?: Asked };
+
+export type PageOfUseCases = {
+  sort: UseCaseSort;
+  limit: number;
+  after: readonly [value: number, id: string] | null;
+};
+
 /**
  * A page of use cases, newest or best first.
  * @param page `after` is the last row of the page before: its instant or score (-1 without one), and its id
@@ -51,9 +74,21 @@ function conditionsOf(filter: UseCaseFilter): { sql: string; params: unknown[] }
 export function pageOfUseCases(
   tx: Tx,
   filter: UseCaseFilter,
-  page: { sort: UseCaseSort; limit: number; after: readonly [value: number, id: string] | null },
-): Promise<UseCaseRow[]> {
-  const { value, bind } = SORTS[page.sort];
+  page: PageOfUseCases,
+): Promise<UseCaseRow[]>;
+export function pageOfUseCases(
+  tx: Tx,
+  filter: UseCaseFilter,
+  page: PageOfUseCases,
+  asked?: AskedOfUseCases,
+): Promise<ListedUseCase[]>;
+export function pageOfUseCases(
+  tx: Tx,
+  filter: UseCaseFilter,
+  page: PageOfUseCases,
+  { useCase, team, owner }: AskedOfUseCases = {},
+): Promise<ListedUseCase[]> {
+  const { property, value, bind } = SORTS[page.sort];
   const { sql, params } = conditionsOf(filter);
   const place = (): string => `$${params.length + 1}`;
   let after = '';
@@ -64,9 +99,14 @@ export function pageOfUseCases(
     after = `AND (${value}, t.id) < (${first}, ${place()}::uuid)`;
   }
   params.push(page.limit);
-  return selectRows(
+  const parents: Parents = {
+    ...(team && { team: { key: 'teamId', view: askedOf(TeamEntity, team) } }),
+    ...(owner && { owner: { key: 'ownerId', view: askedOf(MemberEntity, owner) } }),
+  };
+  return selectWithParents(
     tx,
-    UseCaseEntity,
+    askedOf(UseCaseEntity, useCase, property, 'teamId', 'ownerId'),
+    parents,
     `${sql} ${after} ORDER BY ${value} DESC, t.id DESC LIMIT ${place()}`,
     params,
   );

@@ -1,5 +1,6 @@
 import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { askedOf, type Asked } from './asked.ts';
 import {
   encode,
   findById,
@@ -18,9 +19,10 @@ export const insertUseCase = (tx: Tx, useCase: New<UseCaseRow>) =>
   insertRow(tx, UseCaseEntity, useCase);
 export const insertUseCases = (tx: Tx, useCases: readonly New<UseCaseRow>[]) =>
   insertRows(tx, UseCaseEntity, useCases);
-export const findUseCase = (tx: Tx, id: string) => findById(tx, UseCaseEntity, id);
-export const findUseCasesByIds = (tx: Tx, ids: readonly string[]) =>
-  findByIds(tx, UseCaseEntity, ids);
+export const findUseCase = (tx: Tx, id: string, asked?: Asked) =>
+  findById(tx, askedOf(UseCaseEntity, asked), id);
+export const findUseCasesByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
+  findByIds(tx, askedOf(UseCaseEntity, asked), ids);
 /** @throws AppError CONFLICT */
 export const updateUseCase = (
   tx: Tx,

@@ -30,6 +30,15 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
   WHERE t.organization_id = $1 AND (coalesce(t.score_value, -1), t.id) < ($2, $3::uuid) ORDER BY coalesce(t.score_value, -1) DESC,
     t.id DESC LIMIT $4;
 
+SELECT t.id AS "id", t.title AS "title", t.team_id AS "teamId", t.owner_id AS "ownerId", t.score_value AS "scoreValue",
+    team.id AS "team.id", team.name AS "team.name", owner.id AS "owner.id", owner.name AS "owner.name"
+  FROM cadre.use_case t
+  LEFT JOIN cadre.team team
+    ON team.organization_id = t.organization_id AND team.id = t.team_id
+  LEFT JOIN cadre.member owner
+    ON owner.organization_id = t.organization_id AND owner.id = t.owner_id
+  WHERE t.organization_id = $1 ORDER BY coalesce(t.score_value, -1) DESC, t.id DESC LIMIT $2;
+
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",

@@ -68,6 +68,10 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
+SELECT t.id AS "id", t.title AS "title", t.status AS "status"
+  FROM cadre.use_case t
+  WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
+
 -- updateUseCase
 UPDATE cadre.use_case t SET title = r.title, version = t.version + 1
   FROM json_to_recordset($2) AS r(id uuid, title text, "expectedVersion" integer)
