@@ -76,15 +76,14 @@ export async function turnOf(
 }
 
 /** How many values an answer holds. */
-function valuesOf({ response: { body } }: GraphQLRequestContext<GatewayCaller>): number {
-  if (body?.kind !== 'single') return 0;
-  let count = 0;
-  const open: unknown[] = [body.singleResult.data];
-  while (open.length > 0) {
-    const value = open.pop();
-    count += 1;
-    if (Array.isArray(value)) for (const entry of value) open.push(entry);
-    else if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
-  }
+const valuesOf = ({ response: { body } }: GraphQLRequestContext<GatewayCaller>): number =>
+  body?.kind === 'single' ? countOf(body.singleResult.data) : 0;
+
+/** As deep as the answer is, which the limit on depth bounds. */
+function countOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  if (Array.isArray(value)) for (const entry of value) count += countOf(entry);
+  else for (const name in value) count += countOf((value as Record<string, unknown>)[name]);
   return count;
 }

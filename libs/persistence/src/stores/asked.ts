@@ -5,9 +5,8 @@ import { columnsOf, nameOf, type View } from './rows.ts';
 /** The properties of a table's rows that are asked for; absent: all of them. */
 export type Asked = ReadonlySet<string> | undefined;
 
-/** How many views of one table are kept: their statements are then the same text, which connections keep prepared. */
-const KEPT = 200;
-const views = new WeakMap<object, Map<string, View<object>>>();
+/** Views by what is asked: a document asks for the same set each time it is sent, and its views go when it goes. */
+const views = new WeakMap<ReadonlySet<string>, Map<string, View<object>>>();
 
 /**
  * The columns of a table that are asked for, the id and `always`. If a property is asked for that is no column, it is all
@@ -19,14 +18,15 @@ export function askedOf<Row extends object>(
   ...always: readonly (keyof Row & string)[]
 ): View<Row> {
   if (!asked) return table;
-  const wanted = new Set<string>(['id', ...always, ...asked]);
-  const columns = table.columns.filter(({ property }) => wanted.has(property));
-  if (columns.length < wanted.size) return table;
-  const key = columns.map(({ name }) => name).join();
-  let kept = views.get(table);
-  if (!kept || kept.size >= KEPT) views.set(table, (kept = new Map()));
-  let view = kept.get(key);
-  if (!view) kept.set(key, (view = { table: table.table, columns }));
+  const key = `${table.table} ${always.join()}`;
+  const known = views.get(asked) ?? new Map<string, View<object>>();
+  let view = known.get(key);
+  if (!view) {
+    const wanted = new Set<string>(['id', ...always, ...asked]);
+    const columns = table.columns.filter(({ property }) => wanted.has(property));
+    view = columns.length < wanted.size ? table : { table: table.table, columns };
+    views.set(asked, known.set(key, view));
+  }
   return view as View<Row>;
 }
 
