@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const report = path.join(mkdtempSync(path.join(tmpdir(), 'cadre-check-')), 'jest.json');
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const script = (name, ...rest) => ['npm', ['run', '--silent', name, ...rest]];
+const faults = (...rest) => script('faults', '--', '--short', ...rest);
 const ours = (verb, ...rest) => [process.execPath, ['tools/run.mjs', verb, ...rest]];
 
 /** Steps of one group run side by side, the groups one after the other. `tells`: its output is shown as it comes; `shows`: when it has ended. */
@@ -29,8 +30,10 @@ const groups = [
   ],
   [{ name: 'tests', tells: true, run: ours('test', '--json', `--outputFile=${report}`) }],
   [
+    // The longest first; one at a time on each of two lanes, since the trials have limits of time.
+    { name: 'faults', shows: true, run: faults('--backend', 'postgres') },
     { name: 'attack', shows: true, run: script('attack', '--', '--short') },
-    { name: 'faults', shows: true, run: script('faults', '--', '--short') },
+    { name: 'faults-redis', shows: true, run: faults('--backend', 'redis', '--queued') },
   ],
 ];
 /** How many steps of a group run at the same time. */

@@ -40,7 +40,7 @@ try {
   for (const on of backends) {
     const system = await openSystem(on, { long });
     try {
-      const tried = trialsOn(on, trials, { long, backends });
+      const tried = trialsOn(trials, { long, all: on === backends[0] });
       results.push(...(await runTrials(tried, system, { long, on })));
     } finally {
       await system.close();

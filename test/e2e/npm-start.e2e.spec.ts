@@ -4,10 +4,8 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../support/until.ts';
-
-jest.setTimeout(180_000);
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** What a checkout has once everything is installed and built. */
@@ -22,6 +20,8 @@ const NOBODY = 65_534;
 let home: string;
 /** A checkout at a path that no shell likes, in a folder that only its owner may enter. */
 let checkout: string;
+/** A data directory that those go on with to whom the first start is nothing: how each left it shows at the next. */
+let kept: string;
 let started: Started[];
 beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'cadre-newcomer-'));
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const present = CHECKOUT.map((name) => path.join(ROOT, name));
   copy(present);
   await chmod(path.dirname(checkout), 0o700);
+  kept = await mkdtemp(path.join(home, 'data ü '));
   started = [];
 });
 afterEach(async () => {
@@ -89,7 +90,7 @@ async function start({ cwd = ROOT, uid, ...options }: Options = {}): Promise<Sta
     if (npm.exitCode === null && npm.signalCode === null) signalGroup(npm, 'SIGTERM');
     await gone;
     // What a failed test has left of the group.
-    await until(() => !signalled(npm, 'SIGTERM'), { milliseconds: 30_000, every: 200 });
+    await until(() => !signalled(npm, 'SIGTERM'), { every: 200 });
   };
   const instance = async () => JSON.parse(await readFile(path.join(dataDir, 'cadre.json'), 'utf8'));
   const one: Started = {
@@ -169,7 +170,7 @@ describe('npm start', () => {
   });
 
   it('answers a second start on the same data with where the first one is', async () => {
-    const first = await start();
+    const first = await start({ dataDir: kept });
     const second = spawn('npm', ['start'], {
       cwd: ROOT,
       env: { ...process.env, CADRE_DATA_DIR: first.dataDir, CADRE_OPEN: '0' },
@@ -192,17 +193,18 @@ describe('npm start', () => {
       ({ npm }) => signalGroup(npm, 'SIGHUP'),
     ],
   ])('ends with its PostgreSQL when %s gets %s', async (_who, _signal, send) => {
-    const one = await start();
+    const one = await start({ dataDir: kept });
     const { server, postgres } = await one.pids();
     expect([lives(server), lives(postgres)]).toEqual([true, true]);
     send(one, server);
-    await until(() => !lives(server) && !lives(postgres), { milliseconds: 30_000 });
+    await until(() => !lives(server) && !lives(postgres));
     await until(() => one.lines.includes('Cadre has stopped.'));
     await one.end();
   });
 
   it('is stopped as well where no npm stands before it', async () => {
-    const one = await start({ how: [process.execPath, 'apps/standalone/dist/main.js'] });
+    const how: Options['how'] = [process.execPath, 'apps/standalone/dist/main.js'];
+    const one = await start({ dataDir: kept, how });
     const { postgres } = await one.pids();
     one.npm.kill('SIGTERM');
     await one.end();

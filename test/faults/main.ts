@@ -1,4 +1,4 @@
-// npm run faults [-- --short] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file] [--mutants]
+// npm run faults [-- --short [--queued]] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file] [--mutants]
 // Processes and services that die, hang, go away, disagree about the time or are replaced: one line for each class.
 import { parseArgs } from 'node:util';
 import { runMutants } from '../support/mutants.ts';
@@ -11,6 +11,7 @@ import { TRIALS } from './trials.ts';
 const { values: asked } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
+    queued: { type: 'boolean', default: false },
     backend: { type: 'string', default: 'both' },
     only: { type: 'string' },
     json: { type: 'string' },
@@ -37,7 +38,7 @@ console.log(HEADING);
 for (const on of backends) {
   const ground = await openGround(on, { long });
   try {
-    const tried = trialsOn(on, trials, { long, backends });
+    const tried = trialsOn(trials, { long, all: on === backends[0] && !asked.queued });
     results.push(...(await runTrials(tried, ground, { long, on })));
   } finally {
     await ground.close();

@@ -101,7 +101,8 @@ export const rollingRestart: Trial<Ground> = {
     tally.count(teams === made ? null : `${made} teams were acknowledged, there are ${teams}`);
     tally.note(`${tries} restarts, ${made} writes`);
     proxy.stop();
-    await endProcesses('SIGTERM');
+    // What a restart does has been seen: the last two need not drain.
+    await endProcesses('SIGKILL');
     return tally.outcome('ms', '0 failed');
   },
 };
