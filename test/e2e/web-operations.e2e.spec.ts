@@ -111,7 +111,7 @@ inBrowser('running what is approved', (suite) => {
       .getByLabel('What will you do about it?')
       .fill('Opening the position on Monday.');
     await dialog(page).getByRole('button', { name: 'Acknowledge' }).click();
-    await alert.getByText('Opening the position on Monday.').waitFor();
+    await alert.getByText('Opening the position on Monday.').first().waitFor();
     await alert.getByRole('button', { name: 'Snooze' }).click();
     await page.getByRole('menuitem', { name: 'Tomorrow' }).click();
     await alert.getByText('keeps it quiet until').waitFor();
