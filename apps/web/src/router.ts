@@ -26,6 +26,7 @@ rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
 orgRoute.update({
   component: OrganizationFrame,
   errorComponent: CrashScreen,
+  notFoundComponent: NotFound,
 });
 
 const routeTree = rootRoute.addChildren([
@@ -54,6 +55,8 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,
+  // Around each screen, so that one that fails leaves the frame with its navigation.
+  defaultErrorComponent: CrashScreen,
   scrollRestoration: true,
 });
 

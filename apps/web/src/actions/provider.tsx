@@ -1,14 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { RegistryContext, type Action, type Registry } from './actions.ts';
 import { belongsToControl, NOTHING, press } from './hotkeys.ts';
 
@@ -38,7 +30,7 @@ function useTyping(actions: readonly Action[], off: boolean): void {
 }
 
 const loadPalette = () => import('./palette.tsx');
-const Palette = lazy(loadPalette);
+const Palette = lazyPart(loadPalette);
 
 /** Holds the actions of the app and of the open screen, and runs them by palette and keys. */
 export function ActionsProvider({

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 const alertsSearch = z.object({
@@ -12,5 +13,5 @@ export const alertsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'alerts',
   validateSearch: alertsSearch,
-  component: lazyRouteComponent(() => import('./alerts.page.tsx'), 'AlertsPage'),
+  component: lazyScreen(() => import('./alerts.page.tsx'), 'AlertsPage'),
 });

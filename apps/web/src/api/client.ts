@@ -6,6 +6,7 @@ import { begunOr } from './begun.ts';
 import { createCache } from './cache.ts';
 import { describeProblem } from './errors.ts';
 import { ENDPOINT, identityHeaders, type Identity } from './identity.ts';
+import { pendingLink } from './pending.ts';
 import type { Socket, SocketEvents } from './socket.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'interrupted';
@@ -83,7 +84,7 @@ export function connect(
   const link = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     socket.link,
-    httpLink(identity),
+    ApolloLink.from([pendingLink(), httpLink(identity)]),
   );
   const client = new ApolloClient({
     link: ApolloLink.from([expiry, link]),

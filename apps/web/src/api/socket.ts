@@ -1,6 +1,7 @@
 import type { ApolloLink } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient } from 'graphql-ws';
+import { BEAT, noticeSilence } from './heartbeat.ts';
 import { ENDPOINT, type Identity } from './identity.ts';
 
 /** WebSocket close code: the session or the membership ended, or the role has changed. */
@@ -19,7 +20,8 @@ export function openSocket({ organization, token }: Identity, events: SocketEven
     // A request beside the socket checks whether the user still has access; until it answers, every attempt may succeed.
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    keepAlive: 20_000,
+    keepAlive: BEAT.every,
+    connectionAckWaitTimeout: BEAT.patience,
     on: {
       connected: events.onOpen,
       closed(event) {
@@ -28,6 +30,7 @@ export function openSocket({ organization, token }: Identity, events: SocketEven
       },
     },
   });
+  noticeSilence(socket);
   return {
     link: new GraphQLWsLink(socket),
     // Rejects when the server was refusing the socket at that moment: then there is nothing to close.

@@ -1,6 +1,7 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { Outlet, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { connect, type Connection } from '../api/client.ts';
 import type { Membership } from '../me/ask-who.ts';
 import { useSession, type SessionState } from '../me/session.tsx';
@@ -12,7 +13,7 @@ import { RoleNotice } from './role-notice.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 
-const ExplainDrawer = lazy(() => import('../explain/explain-drawer.tsx'));
+const ExplainDrawer = lazyPart(() => import('../explain/explain-drawer.tsx'));
 
 /**
  * One connection per organization and identity, closed when either changes.

@@ -1,25 +1,50 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { Mark } from '../ui/wordmark.tsx';
 import { useOpenPalette } from '../actions/actions.ts';
 import { LiveDot } from './live-dot.tsx';
 import { OrganizationName } from './organization-name.tsx';
+import { PendingBar } from './pending-bar.tsx';
 import { PlaceLinks } from './place-links.tsx';
 import classes from './shell.module.css';
 
 // Menus need the library that positions pop-ups; they load later, so that the first screen does not wait for it.
-const AccountMenu = lazy(() => import('./account-menu.tsx'));
-const OrganizationSwitch = lazy(() => import('./organization-switch.tsx'));
+const AccountMenu = lazyPart(() => import('./account-menu.tsx'));
+const OrganizationSwitch = lazyPart(() => import('./organization-switch.tsx'));
+
+/** Paper is white: while printing, the light colours hold. */
+function useLightPaper(): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    let before: string | undefined;
+    const toPaper = () => {
+      before = root.dataset.mantineColorScheme;
+      root.dataset.mantineColorScheme = 'light';
+    };
+    const back = () => {
+      if (before !== undefined) root.dataset.mantineColorScheme = before;
+    };
+    window.addEventListener('beforeprint', toPaper);
+    window.addEventListener('afterprint', back);
+    return () => {
+      window.removeEventListener('beforeprint', toPaper);
+      window.removeEventListener('afterprint', back);
+    };
+  }, []);
+}
 
 /** The frame of every screen: the organization, the links to all screens, and whether updates are live. */
 export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   useEffect(() => setOpen(false), [pathname]);
+  useLightPaper();
   return (
     <div className={classes.root}>
+      <PendingBar />
       <a href="#main" className={classes.skip}>
         Skip to the content
       </a>

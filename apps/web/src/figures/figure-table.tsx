@@ -1,7 +1,13 @@
 import { Table as MantineTable } from '@mantine/core';
 import { formatValue } from '../ui/format.ts';
-import type { Table } from './csv.ts';
+import type { Cell, Table } from './csv.ts';
 import classes from './figure.module.css';
+
+function shownText(value: Cell): string {
+  if (value === null) return '–';
+  if (typeof value === 'number') return formatValue(value);
+  return typeof value === 'object' ? value.shown : value;
+}
 
 /** The numbers of a figure, as a table that scrolls by itself. */
 export default function FigureTable({
@@ -29,7 +35,7 @@ export default function FigureTable({
             <MantineTable.Tr key={line}>
               {row.map((value, at) => (
                 <MantineTable.Td key={columns[at]} ta={at === 0 ? 'left' : 'right'}>
-                  {typeof value === 'number' ? formatValue(value) : (value ?? '–')}
+                  {shownText(value)}
                 </MantineTable.Td>
               ))}
             </MantineTable.Tr>

@@ -1,11 +1,12 @@
 import { ActionIcon, Group, Skeleton } from '@mantine/core';
 import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { Suspense, useId, useState, type ReactNode } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { Panel } from '../ui/page.tsx';
 import { csvName, download, toCsv, type Table } from './csv.ts';
 import classes from './figure.module.css';
 
-const FigureTable = lazy(() => import('./figure-table.tsx'));
+const FigureTable = lazyPart(() => import('./figure-table.tsx'));
 
 type Props = {
   title: string;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvName, toCsv } from './csv.ts';
-import { changesOnly, countTicks, linear, spread, stepPath, timeTicks } from './geometry.ts';
+import { csvName, instantCell, toCsv } from './csv.ts';
+import {
+  apart,
+  changesOnly,
+  countTicks,
+  linear,
+  spread,
+  stepPath,
+  timeShown,
+  timeTicks,
+} from './geometry.ts';
 
 describe('CSV', () => {
   it('quotes what would break a row, and leaves numbers bare', () => {
@@ -16,6 +25,15 @@ describe('CSV', () => {
 
   it.each(['=1+1', '+1', '-1', '@x'])('never lets %p run as a formula', (text) => {
     expect(toCsv({ columns: ['a'], rows: [[text]] })).toContain(`'${text}`);
+  });
+
+  it('S19: writes instants as ISO 8601 with the offset of the organization, and numbers as they are shown', () => {
+    const clock = { timeZone: 'Europe/Berlin' };
+    const csv = toCsv({
+      columns: ['When', 'FTE'],
+      rows: [[instantCell('2026-09-15T02:07:00.000Z', clock), 2 / 3]],
+    });
+    expect(csv).toBe('\uFEFFWhen,FTE\r\n2026-09-15T04:07:00+02:00,0.67\r\n');
   });
 
   it('is named after its figure', () => {
@@ -54,6 +72,29 @@ describe('geometry', () => {
       'day 10',
     ]);
     expect(timeTicks([0, 9], 5, day)).toEqual([{ at: 0, label: 'day 0' }]);
+  });
+
+  it('S17: draws lines of equal value apart, and leaves others where they are', () => {
+    const line = (...values: number[]) => values.map((value, at) => ({ at, value }));
+    const lanesOf = (...series: { at: number; value: number }[][]) =>
+      apart(series).map((steps) => steps.map(({ lane }) => lane));
+    expect(lanesOf(line(1, 2), line(3, 4), line(1, 5))).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(lanesOf(line(2), line(2), line(2))).toEqual([[0], [1], [2]]);
+    // The first rises to the value that the other has all along.
+    expect(lanesOf(line(1, 2), [{ at: 0, value: 2 }])).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+  });
+
+  it('S17: gives a history of one evaluation a line, not a point', () => {
+    const { from, until } = timeShown(1_000, 1_000);
+    expect(until - 1_000).toBeGreaterThan((until - from) / 2);
+    expect(from).toBeLessThan(1_000);
   });
 
   it('leaves out what changes nothing', () => {

@@ -58,6 +58,35 @@ export function stepPath(
 export const changesOnly = (steps: readonly Step[]): Step[] =>
   steps.filter(({ value }, at) => at === 0 || steps[at - 1]?.value !== value);
 
+/** A step, and on which place it is drawn of the lines that have its value at that time. */
+export type LaneStep = Step & { lane: number };
+
+/** Step lines with lanes: where lines have one value, each later one is a place higher, so that all are seen. */
+export function apart(series: readonly (readonly Step[])[]): LaneStep[][] {
+  const instants = [...new Set(series.flat().map(({ at }) => at))].toSorted(
+    (one, other) => one - other,
+  );
+  const valueAt = (steps: readonly Step[], at: number) =>
+    steps.findLast((step) => step.at <= at)?.value;
+  return series.map((steps, index) =>
+    instants.flatMap((at) => {
+      const value = valueAt(steps, at);
+      if (value === undefined) return [];
+      const before = series.slice(0, index).filter((other) => valueAt(other, at) === value);
+      return [{ at, value, lane: before.length }];
+    }),
+  );
+}
+
+/**
+ * The time an axis covers: from the first instant until now, and a little before it, so that a history of one evaluation
+ * is a line and not a point. Epoch milliseconds.
+ */
+export function timeShown(first: number, now: number): { from: number; until: number } {
+  const until = Math.max(now, first + 60_000);
+  return { from: first - (until - first) / 8, until };
+}
+
 /** Moves labels apart that would overlap, keeping their order and staying as close as they can. Pixels. */
 export function spread(
   wanted: readonly number[],

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { countTicks, linear, spread, stepPath, timeTicks, type Step } from './geometry.ts';
+import { countTicks, apart, linear, spread, stepPath, timeTicks, type Step } from './geometry.ts';
 import classes from './step-chart.module.css';
 
 export type Series = { name: string; steps: readonly Step[] };
@@ -24,6 +24,8 @@ type Props = {
 };
 
 const LABEL_GAP = 15;
+/** How much higher a line is drawn than another of equal value. Pixels: more than a line is wide. */
+const LANE = 4;
 /** The widest a digit of the axis gets, and its distance from the plot. Pixels. */
 const DIGIT = 7;
 const AXIS_GAP = 8;
@@ -56,7 +58,10 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
     LABEL_GAP,
     [margin.top - 5, plot.bottom - 5],
   );
-  const ends = series.map(({ steps }) => y(steps.at(-1)?.value ?? 0));
+  const drawn = apart(series.map(({ steps }) => steps)).map((steps) =>
+    steps.map(({ at, value, lane }): Step => ({ at, value: y(value) - LANE * lane })),
+  );
+  const ends = drawn.map((steps) => steps.at(-1)?.value ?? y(0));
   const labels = spread(ends, LABEL_GAP, [margin.top, plot.bottom]);
   return (
     <div ref={ref} className={classes.root} style={{ minHeight: height }}>
@@ -107,7 +112,10 @@ export default function StepChart({ series, thresholds, from, until, dayLabel, h
           ))}
           {series.map(({ name, steps }, index) => (
             <g key={name} data-series={index + 1} className={classes.series}>
-              <path d={stepPath(steps, x, y, until)} />
+              <path d={stepPath(drawn[index] ?? [], x, (top) => top, until)} />
+              {steps.length === 1 && steps[0] && (
+                <circle cx={x(steps[0].at)} cy={drawn[index]?.[0]?.value} r={3.5} />
+              )}
               <circle cx={plot.right} cy={ends[index]} r={3.5} />
               {!narrow && (
                 <text x={plot.right + 10} y={labels[index]} dy="0.32em">

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconUsersPlus } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { StaffingDocument } from '../api/generated/graphql.ts';
 import { DemoPlaceholder } from '../demo/placeholder.tsx';
 import { useIsMeAnswered, useMe } from '../me/me.tsx';
@@ -14,7 +15,7 @@ import { RoleGaps } from '../staffing/role-gaps.tsx';
 import { Verdict } from './verdict-line.tsx';
 import classes from './glance.module.css';
 
-const DemoBanner = lazy(() => import('../demo/banner.tsx'));
+const DemoBanner = lazyPart(() => import('../demo/banner.tsx'));
 
 /** The overview that a leader reads in ten seconds: the verdict, open alerts, missing roles, and the growth so far. */
 export function GlancePage() {

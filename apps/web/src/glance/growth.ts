@@ -1,5 +1,6 @@
 import type { StaffingHistoryQuery, StaffingPartsFragment } from '../api/generated/graphql.ts';
-import type { Table } from '../figures/csv.ts';
+import { instantCell, type Table } from '../figures/csv.ts';
+import type { Clock } from '../ui/format.ts';
 import { changesOnly, type Step } from '../figures/geometry.ts';
 import type { Series, Threshold } from '../figures/step-chart.tsx';
 import { COMPARATOR_SIGNS, COMPARATORS, midSentence } from '../ui/words.ts';
@@ -82,7 +83,7 @@ export function growthSummary(nodes: readonly Node[], thresholds: readonly Thres
 }
 
 /** One row per evaluation that changed any of the counts. */
-export function growthTable(nodes: readonly Node[], label: (at: string) => string): Table {
+export function growthTable(nodes: readonly Node[], clock: Clock): Table {
   const rows = nodes.map(({ at, facts }) => ({
     at,
     values: SERIES.map(({ read }) => read(facts)),
@@ -92,6 +93,6 @@ export function growthTable(nodes: readonly Node[], label: (at: string) => strin
   );
   return {
     columns: ['When', ...SERIES.map(({ column }) => column)],
-    rows: changed.map(({ at, values }) => [label(at), ...values]),
+    rows: changed.map(({ at, values }) => [instantCell(at, clock), ...values]),
   };
 }

@@ -34,10 +34,15 @@ describe('growth over time', () => {
   });
 
   it('has one row per change in the table', () => {
-    expect(growthTable(nodes, (at) => at.slice(0, 10)).rows).toEqual([
-      ['2026-01-01', 1, 1, 3],
-      ['2026-01-03', 2, 1, 3],
+    const { rows } = growthTable(nodes, { timeZone: 'UTC' });
+    expect(rows.map(([, ...counts]) => counts)).toEqual([
+      [1, 1, 3],
+      [2, 1, 3],
     ]);
+    expect(rows[0]?.[0]).toEqual({
+      shown: '1 Jan 2026, 00:00',
+      iso: '2026-01-01T00:00:00+00:00',
+    });
   });
 
   it('draws the thresholds of the assessment, so that an override moves the line', () => {

@@ -4,7 +4,8 @@ import {
   type UseCaseExportQuery,
   type UseCaseExportQueryVariables,
 } from '../api/generated/graphql.ts';
-import type { Table } from '../figures/csv.ts';
+import { instantCell, type Table } from '../figures/csv.ts';
+import type { Clock } from '../ui/format.ts';
 import { LIFECYCLE } from '../lifecycle/words.ts';
 import { BANDS, CRITERION_NAMES, STATUSES } from './words.ts';
 import { CRITERIA } from '@cadre/domain';
@@ -40,7 +41,7 @@ export async function readAll(
 }
 
 /** The use cases as a table of text and numbers. */
-export const tableOf = (useCases: readonly ExportedUseCase[]): Table => ({
+export const tableOf = (useCases: readonly ExportedUseCase[], clock: Clock): Table => ({
   columns: [
     'Title',
     'Status',
@@ -62,7 +63,7 @@ export const tableOf = (useCases: readonly ExportedUseCase[]): Table => ({
     ...CRITERIA.map((criterion) => useCase.criteria[criterion] ?? null),
     useCase.team?.name ?? null,
     useCase.owner.name,
-    useCase.createdAt,
+    instantCell(useCase.createdAt, clock),
     useCase.id,
   ]),
 });

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 /** The use case that is being written, or was just submitted; kept in the address, so that a reload keeps it. */
@@ -12,5 +13,5 @@ export const intakeRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'intake',
   validateSearch: intakeSearch,
-  component: lazyRouteComponent(() => import('./intake.page.tsx'), 'IntakePage'),
+  component: lazyScreen(() => import('./intake.page.tsx'), 'IntakePage'),
 });

@@ -19,12 +19,36 @@ const STAGES = [
 ] as const;
 const BANDS = ['PURSUE', 'SHAPE', 'LATER'] as const;
 
-/** The filters in the list's address. Unknown values are dropped, not refused. */
+/**
+ * Values of a list, however they were typed: `["APPROVED"]`, `approved`, `modeling,deployment`. What is none of them is
+ * left out; the page says so.
+ */
+const listOf = <const V extends readonly string[]>(values: V) =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform((raw): V[number][] => {
+        const typed = (Array.isArray(raw) ? raw : String(raw ?? '').split(',')).map((one) =>
+          String(one).trim().toUpperCase().replaceAll(/[ -]/g, '_'),
+        );
+        return values.filter((value) => typed.includes(value));
+      }),
+    ),
+  );
+/** A text; one of digits alone arrives as a number. */
+const text = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((raw) => String(raw ?? '')),
+  ),
+);
+
+/** The filters in the list's address. */
 export const useCasesSearch = z.object({
-  status: z.optional(z.catch(z.array(z.enum(STATUSES)), [])),
-  stage: z.optional(z.catch(z.array(z.enum(STAGES)), [])),
-  band: z.optional(z.catch(z.array(z.enum(BANDS)), [])),
-  team: z.optional(z.catch(z.string(), '')),
-  text: z.optional(z.catch(z.string(), '')),
+  status: listOf(STATUSES),
+  stage: listOf(STAGES),
+  band: listOf(BANDS),
+  team: text,
+  text,
   sort: z.optional(z.catch(z.enum(['newest', 'score']), 'score')),
 });

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { UseCasesDocument } from '../api/generated/graphql.ts';
 import { describeProblem } from '../api/errors.ts';
 import { download, toCsv } from '../figures/csv.ts';
-import { useMay } from '../me/me.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -179,6 +179,7 @@ function NothingFound({
 function ExportButton({ filters }: { filters: Filters }) {
   const client = useApolloClient();
   const announce = useAnnounce();
+  const clock = useClock();
   const [count, setCount] = useState<number | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const start = async () => {
@@ -186,7 +187,7 @@ function ExportButton({ filters }: { filters: Filters }) {
     setFailed(null);
     try {
       const all = await readAll(client, variablesOf(filters), setCount);
-      download('use-cases.csv', toCsv(tableOf(all)));
+      download('use-cases.csv', toCsv(tableOf(all, clock)));
       announce(`${all.length} use cases exported.`);
     } catch (error) {
       setFailed(describeProblem(error).message);

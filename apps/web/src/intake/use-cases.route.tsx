@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 import { useCasesSearch } from './use-cases-search.ts';
 
@@ -6,5 +7,5 @@ export const useCasesRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'use-cases',
   validateSearch: useCasesSearch,
-  component: lazyRouteComponent(() => import('./use-cases.page.tsx'), 'UseCasesPage'),
+  component: lazyScreen(() => import('./use-cases.page.tsx'), 'UseCasesPage'),
 });

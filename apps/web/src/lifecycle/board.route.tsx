@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 export const boardRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'board',
-  component: lazyRouteComponent(() => import('./board.page.tsx'), 'BoardPage'),
+  component: lazyScreen(() => import('./board.page.tsx'), 'BoardPage'),
 });

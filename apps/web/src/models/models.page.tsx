@@ -2,7 +2,8 @@ import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCpu, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { useActions } from '../actions/actions.ts';
 import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -15,7 +16,7 @@ import { RegistryList } from './registry-list.tsx';
 import { modelsOf, useModels } from './use-models.ts';
 import classes from './models.module.css';
 
-const ModelDrawer = lazy(() => import('./model-drawer.tsx'));
+const ModelDrawer = lazyPart(() => import('./model-drawer.tsx'));
 
 /** The registry: every model with its use cases, its owners, and whether it is live. */
 export function ModelsPage() {

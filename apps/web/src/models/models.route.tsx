@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 const modelsSearch = z.object({
@@ -15,5 +16,5 @@ export const modelsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'models',
   validateSearch: modelsSearch,
-  component: lazyRouteComponent(() => import('./models.page.tsx'), 'ModelsPage'),
+  component: lazyScreen(() => import('./models.page.tsx'), 'ModelsPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 export const orgModelRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'org-model',
-  component: lazyRouteComponent(() => import('./org-model.page.tsx'), 'OrgModelPage'),
+  component: lazyScreen(() => import('./org-model.page.tsx'), 'OrgModelPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen } from '../api/part.ts';
 import { rootRoute } from '../routes/root.route.ts';
 import { nextSearch } from './sign-in.route.tsx';
 
@@ -6,5 +7,5 @@ export const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
   validateSearch: nextSearch,
-  component: lazyRouteComponent(() => import('./account.page.tsx'), 'AccountPage'),
+  component: lazyScreen(() => import('./account.page.tsx'), 'AccountPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen } from '../api/part.ts';
 import { rootRoute } from '../routes/root.route.ts';
 
 export const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
-  component: lazyRouteComponent(() => import('./setup.page.tsx'), 'SetUpPage'),
+  component: lazyScreen(() => import('./setup.page.tsx'), 'SetUpPage'),
 });

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { rootRoute } from '../routes/root.route.ts';
 
 /** Where to go afterwards; only paths of this app. */
@@ -11,5 +12,5 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: nextSearch,
-  component: lazyRouteComponent(() => import('./sign-in.page.tsx'), 'SignInPage'),
+  component: lazyScreen(() => import('./sign-in.page.tsx'), 'SignInPage'),
 });

@@ -1,3 +1,6 @@
+import type { EvidenceKind, RuleId } from '../api/generated/graphql.ts';
+import { RULES } from '../ui/words.ts';
+
 /** One field of an audited row. Null: there was nothing. */
 export type AuditChange = { field: string; from: string | null; to: string | null };
 
@@ -20,6 +23,43 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
     .filter((field) => !DULL.has(field))
     .map((field) => ({ field: words(field), from: text(old[field]), to: text(now[field]) }))
     .filter(({ from, to }) => from !== to);
+}
+
+/** The kinds of rows that the log names, in words; those of evidence can be looked up by their ids. */
+const KINDS: Readonly<Record<string, { word: string; evidence?: EvidenceKind }>> = {
+  alert: { word: 'Alert' },
+  apiToken: { word: 'API token' },
+  assignment: { word: 'Assignment', evidence: 'ASSIGNMENT' },
+  deployment: { word: 'Deployment', evidence: 'DEPLOYMENT' },
+  import: { word: 'Import' },
+  incident: { word: 'Incident', evidence: 'INCIDENT' },
+  invitation: { word: 'Invitation' },
+  member: { word: 'Member' },
+  model: { word: 'Model', evidence: 'MODEL' },
+  organization: { word: 'Organization' },
+  person: { word: 'Person', evidence: 'PERSON' },
+  rubric: { word: 'Rubric' },
+  team: { word: 'Team', evidence: 'TEAM' },
+  useCase: { word: 'Use case', evidence: 'USE_CASE' },
+};
+
+/** `useCase` → `Use case`. */
+export const kindWord = (kind: string): string => KINDS[kind]?.word ?? auditTitle(kind);
+/** The kind under which a row's present name can be looked up; null where it has none. */
+export const evidenceKind = (kind: string): EvidenceKind | null => KINDS[kind]?.evidence ?? null;
+
+/** What the row was called by the entry itself: its title or name after, else before; a rule's title for an alert. */
+export function nameIn(before: unknown, after: unknown): string | null {
+  for (const row of [after, before]) {
+    if (!isRow(row)) continue;
+    const rule = row.rule as RuleId;
+    if (typeof row.rule === 'string' && rule in RULES) return RULES[rule];
+    for (const field of ['title', 'name', 'email', 'fileName']) {
+      const value = row[field];
+      if (typeof value === 'string' && value !== '') return value;
+    }
+  }
+  return null;
 }
 
 /** `timeToHireDays` → `time to hire days`. */

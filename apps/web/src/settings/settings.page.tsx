@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { Permission } from '@cadre/domain';
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { Page } from '../ui/page.tsx';
 import { useMayEach } from '../me/me.tsx';
 import classes from './settings.module.css';
@@ -13,32 +14,32 @@ const TABS: Record<TabName, Tab> = {
   organization: {
     label: 'Organization',
     permission: 'read',
-    Content: lazy(() => import('./organization-tab.tsx')),
+    Content: lazyPart(() => import('./organization-tab.tsx')),
   },
   rubric: {
     label: 'Rubric',
     permission: 'read',
-    Content: lazy(() => import('./rubric-tab.tsx')),
+    Content: lazyPart(() => import('./rubric-tab.tsx')),
   },
   members: {
     label: 'Members',
     permission: 'members.write',
-    Content: lazy(() => import('./members-tab.tsx')),
+    Content: lazyPart(() => import('./members-tab.tsx')),
   },
   tokens: {
     label: 'API tokens',
     permission: 'members.write',
-    Content: lazy(() => import('./tokens-tab.tsx')),
+    Content: lazyPart(() => import('./tokens-tab.tsx')),
   },
   import: {
     label: 'Import',
     permission: 'import.write',
-    Content: lazy(() => import('../import/import-tab.tsx')),
+    Content: lazyPart(() => import('../import/import-tab.tsx')),
   },
   audit: {
     label: 'Audit',
     permission: 'audit.read',
-    Content: lazy(() => import('./audit-tab.tsx')),
+    Content: lazyPart(() => import('./audit-tab.tsx')),
   },
 };
 

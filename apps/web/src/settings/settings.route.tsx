@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 const settingsSearch = z.object({
@@ -17,5 +18,5 @@ export const settingsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'settings',
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import('./settings.page.tsx'), 'SettingsPage'),
+  component: lazyScreen(() => import('./settings.page.tsx'), 'SettingsPage'),
 });

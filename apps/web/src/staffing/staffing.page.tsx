@@ -1,7 +1,8 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { IconUserPlus, IconUsersGroup, IconUsersPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
 import type { PersonPartsFragment, TeamPartsFragment } from '../api/generated/graphql.ts';
 import { useActions } from '../actions/actions.ts';
 import { useMay } from '../me/me.tsx';
@@ -16,7 +17,7 @@ import { rosterOn } from '../people/roster.ts';
 import { usePeople, useShownDay } from '../people/use-people.ts';
 import classes from '../people/people.module.css';
 
-const PersonDrawer = lazy(() => import('../people/person-drawer.tsx'));
+const PersonDrawer = lazyPart(() => import('../people/person-drawer.tsx'));
 
 type Adding = 'person' | 'team' | null;
 

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { lazyScreen } from '../api/part.ts';
 import { orgRoute } from '../routes/org.route.ts';
 
 const staffingSearch = z.object({
@@ -13,5 +14,5 @@ export const staffingRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: 'staffing',
   validateSearch: staffingSearch,
-  component: lazyRouteComponent(() => import('./staffing.page.tsx'), 'StaffingPage'),
+  component: lazyScreen(() => import('./staffing.page.tsx'), 'StaffingPage'),
 });

@@ -87,6 +87,25 @@ export const formatInstant = (iso: string, { timeZone }: Clock): string =>
     minute: '2-digit',
   }).format(new Date(iso));
 
+/** `2026-11-23T14:05:00+01:00`: ISO 8601 with the organization's offset, for files. */
+export function formatIso(iso: string, { timeZone }: Clock): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  }).formatToParts(new Date(iso));
+  const of = (name: Intl.DateTimeFormatPartTypes) =>
+    parts.find(({ type }) => type === name)?.value ?? '';
+  const offset = of('timeZoneName').replace('GMT', '') || '+00:00';
+  return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}${offset}`;
+}
+
 const MINUTE = 60_000;
 const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['year', 365 * 24 * 60 * MINUTE],

@@ -1,5 +1,7 @@
 import { Title } from '@mantine/core';
+import { useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { ignoredOf } from './ignored.ts';
 import classes from './page.module.css';
 
 type Props = {
@@ -41,6 +43,7 @@ export function Page({
             order={1}
             ref={heading}
             tabIndex={-1}
+            dir="auto"
             className={classes.title}
             data-quiet={quietTitle}
           >
@@ -50,8 +53,23 @@ export function Page({
         </div>
         {actions && <div className={classes.actions}>{actions}</div>}
       </header>
+      <Ignored />
       {children}
     </div>
+  );
+}
+
+/** Says which filters of the address this screen did not read, so that what is shown is not taken for filtered. */
+function Ignored() {
+  const router = useRouter();
+  const typed = useLocation({ select: ({ searchStr }) => searchStr });
+  const read = useMatches({ select: (matches) => matches.at(-1)?._strictSearch });
+  const ignored = ignoredOf(router.options.parseSearch(typed), read ?? {});
+  if (ignored.length === 0) return null;
+  return (
+    <p role="status" className={classes.ignored}>
+      Ignored in this address: {ignored.join(', ')}
+    </p>
   );
 }
 
