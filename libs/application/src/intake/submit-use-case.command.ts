@@ -4,6 +4,7 @@ import { insertUseCase } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import { invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { presentMember } from '../tenancy/present-member.ts';
 import type { Work } from '../core/work.ts';
 
 /** Stores a use case at once; the intake service scores it afterwards. */
@@ -16,7 +17,7 @@ export const submitUseCase = command({
       id: work.newId(),
       ...fields,
       ...criteria,
-      ownerId: ownerOf(work, ownerId),
+      ownerId: await ownerOf(work, ownerId),
       status: draft ? ('DRAFT' as const) : ('SUBMITTED' as const),
       submittedAt: draft ? null : work.at,
       createdAt: work.at,
@@ -34,11 +35,13 @@ export const submitUseCase = command({
 });
 
 /** The member who submits, unless a leader names another one. */
-function ownerOf(work: Work, ownerId: string | undefined): string {
+async function ownerOf(work: Work, ownerId: string | undefined): Promise<string> {
   const self = work.actor.memberId;
   if (ownerId !== undefined && ownerId !== self) {
-    if (grantScope(work.actor.role, 'use-case.submit') === 'ANY') return ownerId;
-    throw new AppError('FORBIDDEN', 'Only a leader submits in the name of another member.');
+    if (grantScope(work.actor.role, 'use-case.submit') !== 'ANY') {
+      throw new AppError('FORBIDDEN', 'Only a leader submits in the name of another member.');
+    }
+    return (await presentMember(work.tx, ownerId, { path: 'ownerId' })).id;
   }
   if (self === null) throw invalid('ownerId', 'is needed, because this token belongs to no member');
   return self;

@@ -4,6 +4,7 @@ import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@ca
 import { AppError } from '@cadre/platform/errors';
 import { found, given, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { presentMember } from '../tenancy/present-member.ts';
 import type { Work } from '../core/work.ts';
 
 /** Edits a use case, and submits it again when asked to. An absent field stays as it is. */
@@ -15,6 +16,9 @@ export const updateUseCase = command({
     const { id, expectedVersion, clientMutationId: _, criteria, submit, ...rest } = input;
     const useCase = seen(found(await findUseCase(work.tx, id), 'use case'), expectedVersion);
     mayEdit(work, useCase, input);
+    if (rest.ownerId !== undefined && rest.ownerId !== useCase.ownerId) {
+      await presentMember(work.tx, rest.ownerId, { path: 'ownerId' });
+    }
     const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
     const changed = found(
       await storeUseCase(work.tx, id, expectedVersion, {

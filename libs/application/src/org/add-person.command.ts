@@ -1,5 +1,6 @@
 import { addPersonInput } from '@cadre/contracts';
 import { insertPerson } from '@cadre/persistence';
+import { presentMember } from '../tenancy/present-member.ts';
 import { command } from '../core/operation.ts';
 
 /** Adds a person to the headcount; roles follow with `assignRole`. */
@@ -8,6 +9,9 @@ export const addPerson = command({
   permission: 'org.write',
   input: addPersonInput,
   async run(work, { clientMutationId: _, ...fields }) {
+    if (fields.memberId !== null) {
+      await presentMember(work.tx, fields.memberId, { path: 'memberId' });
+    }
     const person = { id: work.newId(), ...fields, createdAt: work.at };
     await insertPerson(work.tx, person);
     work.audit('person', person.id, null, person);

@@ -1,7 +1,7 @@
 import { createTokenInput } from '@cadre/contracts';
-import { findMember, insertApiToken } from '@cadre/persistence';
-import { found } from '../core/expect.ts';
+import { insertApiToken } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
+import { presentMember } from './present-member.ts';
 import { makeToken } from './token.ts';
 
 /** Makes an API token. Its text is only in the first answer: it is not stored, and a retry gets none. */
@@ -11,7 +11,7 @@ export const createToken = command({
   input: createTokenInput,
   shownOnce: ['token'],
   async run(work, { name, role, memberId, expiresAt }) {
-    if (memberId !== undefined) found(await findMember(work.tx, memberId), 'member', 'memberId');
+    if (memberId !== undefined) await presentMember(work.tx, memberId, { path: 'memberId' });
     const id = work.newId();
     const { text, hash } = makeToken(work.tx.organizationId, id);
     const token = { id, name, role, memberId: memberId ?? null, expiresAt, createdAt: work.at };

@@ -1,7 +1,7 @@
 import { linkUserInput } from '@cadre/contracts';
-import { findMember, updateMember } from '@cadre/persistence';
-import { found } from '../core/expect.ts';
+import { updateMember } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
+import { presentMember } from './present-member.ts';
 
 /** Links a user to a member, as whom the user then acts. */
 export const linkUser = command({
@@ -9,7 +9,7 @@ export const linkUser = command({
   permission: 'members.write',
   input: linkUserInput,
   async run(work, { memberId, userId, email }) {
-    const member = found(await findMember(work.tx, memberId), 'member', 'memberId');
+    const member = await presentMember(work.tx, memberId, { path: 'memberId' });
     const changed = await updateMember(work.tx, memberId, member.version, { userId, email });
     work.audit('member', memberId, member, changed);
     return { id: memberId };

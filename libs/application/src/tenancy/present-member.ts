@@ -2,15 +2,15 @@ import { findMember, type MemberRow, type Tx } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 
 /**
- * A member as the caller has seen them. A removed member counts as absent.
+ * A member as the caller has seen them. A removed member counts as absent: holds nothing, and gets nothing new.
+ * @param path the input field that names the member
  * @throws AppError NOT_FOUND, CONFLICT
  */
 export async function presentMember(
   tx: Tx,
   id: string,
-  expectedVersion: number,
+  { path = 'id', expectedVersion }: { path?: string; expectedVersion?: number } = {},
 ): Promise<MemberRow> {
-  const member = found(await findMember(tx, id), 'member');
-  if (member.removedAt !== null) found(null, 'member');
-  return seen(member, expectedVersion);
+  const member = await findMember(tx, id);
+  return seen(found(member?.removedAt === null ? member : null, 'member', path), expectedVersion);
 }

@@ -11,7 +11,7 @@ export const removeMember = command({
   input: removeMemberInput,
   async run(work, { id, expectedVersion }) {
     const administrators = await lockAdministrators(work.tx);
-    const member = await presentMember(work.tx, id, expectedVersion);
+    const member = await presentMember(work.tx, id, { expectedVersion });
     keepAnAdministrator(administrators, id, null);
     const removed = await updateMember(work.tx, id, expectedVersion, { removedAt: work.at });
     work.audit('member', id, member, removed);

@@ -13,7 +13,7 @@ export const updateMember = command({
   async run(work, { id, expectedVersion, name, role }) {
     // Locked before it is read, so that two administrators cannot take the role from each other at once.
     const administrators = await lockAdministrators(work.tx);
-    const member = await presentMember(work.tx, id, expectedVersion);
+    const member = await presentMember(work.tx, id, { expectedVersion });
     if (role !== undefined) keepAnAdministrator(administrators, id, role);
     const changed = await storeMember(work.tx, id, expectedVersion, given({ name, role }));
     work.audit('member', id, member, changed);

@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './events.ts';
 export * from './exact.ts';
+export * from './names.ts';
 export * from './numbers.ts';
 export * from './refusal.ts';
 export * from './same.ts';

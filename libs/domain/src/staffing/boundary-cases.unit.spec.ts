@@ -352,6 +352,24 @@ describe('ORG_MODEL', () => {
     });
   });
 
+  it('product lines Retail, retail and RETAIL are one line: the gate fails (R15)', () => {
+    const given = anOrganization();
+    const teams = ['Retail', 'retail', 'RETAIL '].map((productLine) => given.team({ productLine }));
+    const platform = given.team({ kind: 'ML_PLATFORM' });
+    given.staff('MLOPS_ENGINEER', 2, { teamId: platform });
+    for (let made = 0; made < 11; made += 1) {
+      const teamId = teams[made % 3] ?? null;
+      if (made < 2) given.operating({ teamId });
+      else given.useCase({ teamId });
+    }
+    const { facts, orgModel } = assess(given.world, NOON);
+    expect(orgModel.recommended).toBe('HUB_AND_SPOKE');
+    expect(orgModel.next?.failedGates).toMatchObject([
+      { id: 'EMBEDDED_PRODUCT_LINES', observed: 1 },
+    ]);
+    expect(facts.teams.productLines).toMatchObject([{ teamIds: teams }]);
+  });
+
   it('4 active, 3 in production, 1 product team: CENTRALIZED, next HUB_AND_SPOKE, the missing gate named', () => {
     const given = anOrganization();
     const teamId = given.team();

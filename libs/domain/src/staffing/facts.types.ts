@@ -115,7 +115,7 @@ export type TeamFacts = {
   /** Open DATA teams, and those of them with a lead. */
   data: { ids: string[]; ledIds: string[] };
   /**
-   * The distinct product lines of open PRODUCT teams, ascending by `line`, each with its teams and
+   * The distinct product lines of open PRODUCT teams, spellings of one name as one, ascending by `line`, each with its teams and
    * the people with an active ML_ENGINEER or DATA_SCIENTIST assignment in one of them.
    */
   productLines: { line: string; teamIds: string[]; mlDsPersonIds: string[] }[];

@@ -1,11 +1,15 @@
+import { byName } from '../../shared/names.ts';
 import { evidence } from '../rules/evidence.ts';
-import { defineFact } from './define-fact.ts';
+import { defineComputedFact } from './define-fact.ts';
 import { idsOf, linesOf } from './teams.ts';
 
 type ProductTeams = { count: number; ids: string[]; productLines: string[] };
 
-/** Open PRODUCT teams of active use cases, and their distinct product lines (null is no line). */
-export const productTeams = defineFact({
+/**
+ * Open PRODUCT teams of active use cases, and their distinct product lines (null is no line). Spellings of one name are one
+ * line, by the first of them.
+ */
+export const productTeams = defineComputedFact({
   id: 'productTeams',
   shows: [
     {
@@ -23,4 +27,8 @@ export const productTeams = defineFact({
     const teams = openTeams.filter(({ id, kind }) => kind === 'PRODUCT' && requesting.has(id));
     return { count: teams.length, ids: idsOf(teams), productLines: linesOf(teams) };
   },
+  complete: ({ productLines, ...counted }): ProductTeams => ({
+    ...counted,
+    productLines: byName(productLines, (line) => line).flatMap(([line]) => line ?? []),
+  }),
 });

@@ -1,15 +1,16 @@
+import { byName } from '../../shared/names.ts';
 import { sortedUnique, sumFte } from '../../shared/numbers.ts';
 import type { TeamKind } from '../../shared/vocabulary.ts';
 import type { TeamFacts } from '../facts.types.ts';
 import type { WorldTeam } from '../world.ts';
-import { defineFact } from './define-fact.ts';
+import { defineComputedFact } from './define-fact.ts';
 import { isActiveAt } from './people.ts';
 import { idsOf, linesOf } from './teams.ts';
 
 const isLed = ({ leadPersonId }: WorldTeam): boolean => leadPersonId !== null;
 
 /** The platform teams, the data teams, and the people who work on each product line. */
-export const teams = defineFact({
+export const teams = defineComputedFact({
   id: 'teams',
   shows: [],
   count({ openTeams, dated, at }): TeamFacts {
@@ -46,6 +47,18 @@ export const teams = defineFact({
       productLines,
     };
   },
+  complete: ({ productLines, ...counted }): TeamFacts => ({
+    ...counted,
+    productLines: byName(productLines, ({ line }) => line).flatMap((same) => {
+      const [first] = same;
+      if (!first) return [];
+      return {
+        line: first.line,
+        teamIds: sortedUnique(same.flatMap(({ teamIds }) => teamIds)),
+        mlDsPersonIds: sortedUnique(same.flatMap(({ mlDsPersonIds }) => mlDsPersonIds)),
+      };
+    }),
+  }),
   *boundaries({ world }) {
     for (const { archivedAt } of world.teams) yield archivedAt;
   },
