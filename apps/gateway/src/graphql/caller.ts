@@ -7,6 +7,7 @@ import {
   type Caller as ApplicationCaller,
   type Operation,
   type Reading,
+  type Stored,
 } from '@cadre/application/core';
 import { AppError } from '@cadre/platform/errors';
 import type { Hub } from '../live/hub.ts';
@@ -27,6 +28,8 @@ export class GatewayCaller {
   loaders: Loaders;
   private reading: Reading | null = null;
   private asks: Asks | undefined;
+  /** Whether a payload shows rows and nothing that hangs on them: those that its command stored need not be read. */
+  showsRowsOnly = false;
 
   constructor(parts: { app: App; caller: ApplicationCaller; traceId: string; hub: Hub }) {
     this.app = parts.app;
@@ -47,11 +50,15 @@ export class GatewayCaller {
       return operation.execute(this.reading?.app ?? this.app, this.caller, presentable(input));
     }
     await this.end();
+    const stored: Stored[] = [];
     try {
-      return await operation.execute(this.app, this.caller, presentable(input));
+      return await operation.execute(this.app, this.caller, presentable(input), (rows) => {
+        if (this.showsRowsOnly) stored.push(...rows);
+      });
     } finally {
       if (this.reading) this.share(this.asks);
       else this.loaders = createLoaders(this.app, this.caller);
+      for (const { kind, row } of stored) this.loaders[kind].prime(row.id, row as never);
     }
   }
 

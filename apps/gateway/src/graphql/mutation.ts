@@ -15,7 +15,9 @@ import {
   type MutationOptions,
   type ReturnTypeFunc,
 } from '@nestjs/graphql';
+import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import { map, type Observable } from 'rxjs';
+import type { GatewayCaller } from './caller.ts';
 
 @InputType({ isAbstract: true })
 export abstract class MutationInput {
@@ -52,16 +54,35 @@ export abstract class MutationPayload {
   clientMutationId?: string | null;
 }
 
-/** Answers every mutation with the `clientMutationId` of its input. */
+/** Answers every mutation with the `clientMutationId` of its input, and says whether its payload shows rows only. */
 class EchoClientMutationId implements NestInterceptor<MutationPayload, MutationPayload> {
   intercept(
     context: ExecutionContext,
     next: CallHandler<MutationPayload>,
   ): Observable<MutationPayload> {
-    const { input } = GqlExecutionContext.create(context).getArgs<{ input: MutationInput }>();
-    const { clientMutationId } = input;
+    const request = GqlExecutionContext.create(context);
+    const { clientMutationId } = request.getArgs<{ input: MutationInput }>().input;
+    // Two levels: the payload's rows, and their own values. What hangs on a row is read later, and must fit the row.
+    request.getContext<GatewayCaller>().showsRowsOnly = levelsOf(request.getInfo()) <= 2;
     return next.handle().pipe(map((payload) => ({ clientMutationId, ...payload })));
   }
+}
+
+/** How many levels of fields are selected below a field, fragments expanded. */
+function levelsOf({ fieldNodes, fragments }: GraphQLResolveInfo): number {
+  const levels = ({ selections }: SelectionSetNode): number =>
+    Math.max(
+      ...selections.map((each) => {
+        if (each.kind === Kind.INLINE_FRAGMENT) return levels(each.selectionSet);
+        if (each.kind === Kind.FIELD)
+          return 1 + (each.selectionSet ? levels(each.selectionSet) : 0);
+        const fragment = fragments[each.name.value];
+        return fragment ? levels(fragment.selectionSet) : 0;
+      }),
+    );
+  return Math.max(
+    ...fieldNodes.map(({ selectionSet }) => (selectionSet ? levels(selectionSet) : 0)),
+  );
 }
 
 /** Nest's `@Mutation`, whose payload says which `clientMutationId` it answers. Resolvers use no other (a lint rule). */

@@ -4,7 +4,7 @@ import { brokenReference, inTenant, type Tx } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
-import { timeFor, unitOfWork } from './unit-of-work.ts';
+import { timeFor, unitOfWork, type OnStored } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -20,7 +20,7 @@ export type Operation<Input, Output> = {
    * Runs it for `caller` in one transaction of the caller's organization.
    * @throws AppError FORBIDDEN, VALIDATION_FAILED with field paths, or what the decision refuses.
    */
-  execute(app: App, caller: Caller, input: Input): Promise<Output>;
+  execute(app: App, caller: Caller, input: Input, onStored?: OnStored): Promise<Output>;
 };
 
 type Definition<S extends z.ZodType> = { name: string; permission: Permission; input: S };
@@ -36,11 +36,11 @@ export function command<S extends z.ZodType, Output>(
   return {
     kind: 'command',
     ...definition,
-    async execute(app, caller, raw) {
+    async execute(app, caller, raw, onStored) {
       const input = admit(definition, caller, raw);
       const { name: operation, shownOnce } = definition;
       return refusable(() =>
-        unitOfWork(app, { caller, operation, input: raw, shownOnce }, (work) =>
+        unitOfWork(app, { caller, operation, input: raw, shownOnce, onStored }, (work) =>
           definition.run(work, input),
         ),
       );

@@ -3,7 +3,7 @@ import { faultPoint } from '@cadre/platform/config';
 import type { App } from './app.ts';
 import { systemCaller, type Caller } from './caller.ts';
 import { keepForRetries, once, repeatable } from './idempotency.ts';
-import { Work } from './work.ts';
+import { Work, type Stored } from './work.ts';
 
 /** What describes a change, beside its code. */
 export type Change = {
@@ -16,7 +16,11 @@ export type Change = {
   shownOnce?: readonly string[];
   /** Limits of the transaction; the default depends on how long the caller may wait. */
   transaction?: TransactionOptions;
+  /** Is told, after COMMIT, what the change has stored; of a retry it is told nothing. */
+  onStored?: OnStored | undefined;
 };
+
+export type OnStored = (rows: readonly Stored[]) => void;
 
 /**
  * The only way to change an organization's data: a transaction of that organization, in which `run` reads, decides and
@@ -25,13 +29,13 @@ export type Change = {
  */
 export async function unitOfWork<T>(
   app: App,
-  { caller, operation, input, shownOnce, transaction = timeFor(caller) }: Change,
+  { caller, operation, input, shownOnce, transaction = timeFor(caller), onStored }: Change,
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const { organizationId } = caller;
   const request = repeatable(caller, operation, input);
-  const change = () =>
-    inTenant(
+  const change = async () => {
+    const { output, stored } = await inTenant(
       app.database,
       organizationId,
       async (tx) => {
@@ -40,10 +44,13 @@ export async function unitOfWork<T>(
         if (request) keepForRetries(work, request, output, shownOnce);
         work.record();
         faultPoint(`in-${kebab(operation)}`);
-        return output;
+        return { output, stored: work.stored };
       },
       transaction,
     );
+    onStored?.(stored);
+    return output;
+  };
   const result = request
     ? await once(app, organizationId, request, change, transaction)
     : await change();

@@ -1,14 +1,23 @@
 import type { DomainEvent } from '@cadre/domain';
-import type { Tx } from '@cadre/persistence';
+import type { IncidentRow, ModelRow, TeamRow, Tx, UseCaseRow } from '@cadre/persistence';
 import { record, type AuditEntry } from '../outbox/record.ts';
 import type { App } from './app.ts';
 import type { Actor, Caller } from './caller.ts';
+
+/** A row as a change has stored it. */
+export type Stored =
+  | { kind: 'incident'; row: IncidentRow }
+  | { kind: 'model'; row: ModelRow }
+  | { kind: 'team'; row: TeamRow }
+  | { kind: 'useCase'; row: UseCaseRow };
 
 /** One change in progress: its transaction, its actor and time, and the events and audit entries it will store. */
 export class Work {
   readonly at: number;
   readonly events: DomainEvent[] = [];
   readonly entries: AuditEntry[] = [];
+  /** Whole rows as this change leaves them: an answer that shows them need not read them. */
+  readonly stored: Stored[] = [];
   #caller: Caller;
   #operation: string;
 

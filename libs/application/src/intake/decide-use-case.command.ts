@@ -33,6 +33,7 @@ export const decideUseCase = command({
       });
     }
     work.audit('useCase', id, useCase, changed);
+    work.stored.push({ kind: 'useCase', row: changed });
     work.emit(event);
     return { id };
   },

@@ -23,7 +23,7 @@ export const submitUseCase = command({
       createdAt: work.at,
       updatedAt: work.at,
     };
-    insertUseCase(work.tx, useCase);
+    work.stored.push({ kind: 'useCase', row: insertUseCase(work.tx, useCase) });
     work.audit('useCase', useCase.id, null, useCase);
     work.emit(
       draft

@@ -30,6 +30,7 @@ export const updateUseCase = command({
       'use case',
     );
     work.audit('useCase', id, useCase, changed);
+    work.stored.push({ kind: 'useCase', row: changed });
     work.emit({ type: 'UseCaseUpdated', useCaseId: id });
     if (submitted) work.emit(submitted.event);
     return { id };

@@ -44,6 +44,7 @@ export const moveUseCase = command({
       reason: reason || null,
     });
     work.audit('useCase', id, useCase, changed);
+    work.stored.push({ kind: 'useCase', row: changed });
     work.emit(event);
     return { id };
   },

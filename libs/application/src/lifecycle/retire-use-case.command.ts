@@ -45,6 +45,7 @@ export const retireUseCase = command({
       updatedAt: work.at,
     });
     work.audit('useCase', id, useCase, changed);
+    work.stored.push({ kind: 'useCase', row: changed });
     work.emit(event);
     return { id };
   },

@@ -9,7 +9,7 @@ export const registerModel = command({
   input: registerModelInput,
   async run(work, { name, description, useCaseIds }) {
     const model = { id: work.newId(), name, description, createdAt: work.at };
-    insertModel(work.tx, model);
+    work.stored.push({ kind: 'model', row: insertModel(work.tx, model) });
     for (const useCaseId of new Set(useCaseIds)) {
       await linkModel(work.tx, model.id, useCaseId);
       work.emit({ type: 'ModelLinked', modelId: model.id, useCaseId });

@@ -17,7 +17,7 @@ export const reportIncident = command({
       openedAt: openedAt ?? work.at,
       resolvedAt: null,
     };
-    insertIncident(work.tx, incident);
+    work.stored.push({ kind: 'incident', row: insertIncident(work.tx, incident) });
     work.audit('incident', incident.id, null, incident);
     work.emit({ type: 'IncidentReported', incidentId: incident.id });
     return { id: incident.id };

@@ -18,6 +18,7 @@ export const resolveIncident = command({
     if (resolvedAt < incident.openedAt) throw invalid('resolvedAt', 'must not be before it opened');
     const changed = await updateIncident(work.tx, id, incident.version, { resolvedAt });
     work.audit('incident', id, incident, changed);
+    work.stored.push({ kind: 'incident', row: changed });
     work.emit({ type: 'IncidentResolved', incidentId: id });
     return { id };
   },

@@ -13,6 +13,7 @@ export const setModelOwners = command({
     const owners = given({ behaviourOwnerId, deploymentOwnerId, monitoringOwnerId });
     const changed = await updateModel(work.tx, id, expectedVersion, owners);
     work.audit('model', id, model, changed);
+    work.stored.push({ kind: 'model', row: changed });
     work.emit({ type: 'ModelOwnersSet', modelId: id });
     return { id };
   },

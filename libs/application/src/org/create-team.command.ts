@@ -9,7 +9,7 @@ export const createTeam = command({
   input: createTeamInput,
   async run(work, { clientMutationId: _, ...fields }) {
     const team = { id: work.newId(), ...fields, createdAt: work.at };
-    insertTeam(work.tx, team);
+    work.stored.push({ kind: 'team', row: insertTeam(work.tx, team) });
     work.audit('team', team.id, null, team);
     work.emit({ type: 'TeamCreated', teamId: team.id });
     return { id: team.id };

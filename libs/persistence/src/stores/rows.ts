@@ -173,9 +173,14 @@ export async function insertRows<Row extends AnyRow>(
   return rows.length === 0 ? 0 : tx.execute(...insertion(tx, entity, rows, onConflict));
 }
 
-/** Sends the insert of one row; a refusal of the database fails the transaction (see `Session.send`). */
-export function insertRow<Row extends AnyRow>(tx: Tx, entity: Table<Row>, row: New<Row>): void {
+/**
+ * Sends the insert of one row; a refusal of the database fails the transaction (see `Session.send`).
+ * @returns the row as it is stored
+ */
+export function insertRow<Row extends AnyRow>(tx: Tx, entity: Table<Row>, row: New<Row>): Row {
   tx.send(...insertion(tx, entity, [row]));
+  const rest = entity.columns.map(({ property }) => [property, property === 'version' ? 1 : null]);
+  return { ...Object.fromEntries(rest), ...row, organizationId: tx.organizationId };
 }
 
 function insertion<Row extends AnyRow>(
