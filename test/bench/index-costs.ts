@@ -32,8 +32,6 @@ const WRITES: readonly Write[] = [
       one.checked_at := NULL; one.settled_at := NULL;`,
   },
 ];
-/** How often one measurement writes. */
-const TIMES = 500;
 const ALL = 'every index';
 
 /**
@@ -44,6 +42,8 @@ export async function indexCosts(
   { adminUrl, quick, progress }: Ground,
   party: BenchParty,
 ): Promise<string[]> {
+  /** How often one measurement writes, and how often it is repeated. */
+  const [times, rounds] = quick ? [100, 2] : [500, 7];
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -65,14 +65,14 @@ export async function indexCosts(
         await client.query('BEGIN');
         for (const name of without) await client.query(dropOf(copy, name));
         const began = performance.now();
-        await client.query(block(write, copy, party));
+        await client.query(block(write, copy, { party, times }));
         const milliseconds = performance.now() - began;
         await client.query('ROLLBACK');
-        return (milliseconds / TIMES) * 1_000;
+        return (milliseconds / times) * 1_000;
       };
       const whole: number[] = [];
       const saved = new Map<string, number[]>();
-      for (let round = 0; round <= (quick ? 3 : 7); round += 1) {
+      for (let round = 0; round <= rounds; round += 1) {
         progress(`what the indexes cost ${write.what}: round ${round}`);
         for (const name of [ALL, ...names]) {
           const [all, less] = [await took([]), await took(name === ALL ? names : [name])];
@@ -102,11 +102,15 @@ const dropOf = (copy: string, name: string): string =>
     : `DROP INDEX bench_index.${name}`;
 
 /** Writes the latest row of the organization again and again, with another id and other words. */
-function block({ table, make, then }: Write, copy: string, { id }: BenchParty): string {
+function block(
+  { table, make, then }: Write,
+  copy: string,
+  { party: { id }, times }: { party: BenchParty; times: number },
+): string {
   const only = table === 'outbox' ? 'AND t.topic IS NOT NULL' : '';
   return `DO $$ DECLARE one ${copy}; found_at tid; BEGIN
     SELECT * INTO STRICT one FROM cadre.${table} t WHERE t.organization_id = '${id}' ${only} ORDER BY t.id DESC LIMIT 1;
-    FOR n IN 1..${TIMES} LOOP
+    FOR n IN 1..${times} LOOP
       one.id := uuidv7(); ${make}
       INSERT INTO ${copy} SELECT one.* RETURNING ctid INTO found_at;
       ${then ? `UPDATE ${copy} ${then} WHERE ctid = found_at;` : ''}
