@@ -11,7 +11,8 @@ import {
   type GivenOrganization,
 } from '../given/cadre.ts';
 import { givenPerson } from '../given/portfolio.ts';
-import { givenProcess, type ServiceName } from '../given/processes.ts';
+import { ask, givenToken, SECRET, watch } from '../given/gateway.ts';
+import { addressOf, givenProcess, type ServiceName } from '../given/processes.ts';
 import { onEachBackend, type TestBackend } from '../support/backends.ts';
 import type { Child } from '../support/child.ts';
 
@@ -73,22 +74,23 @@ onEachBackend('a process that is killed', (open) => {
     );
     return row?.count ?? 0;
   };
+  const CRITERIA = {
+    impact: 5,
+    feasibility: 4,
+    dataReadiness: 4,
+    deploymentEffort: 2,
+    timelineWeeks: 8,
+  };
   const submit = () =>
     organization.does(submitUseCase, {
       title: 'Churn early warning',
-      criteria: {
-        impact: 5,
-        feasibility: 4,
-        dataReadiness: 4,
-        deploymentEffort: 2,
-        timelineWeeks: 8,
-      },
+      criteria: CRITERIA,
     });
   const scored = () => count('cadre.use_case_score');
   /** Every event has had its effect: none is left over for the process of the next test. */
   const settled = () => until(async () => (await count(`(SELECT o.* FROM ${UNHANDLED}) o`)) === 0);
 
-  it.each(['in-recompute-staffing:1', 'after-recompute-staffing:1'])(
+  it.each(['in-recompute-staffing:1', 'after-recompute-staffing:1', 'before-hint:1'])(
     'leaves one alert, told once, when the worker dies at %s',
     async (fault) => {
       const doomed = await doom('worker', fault);
@@ -137,7 +139,7 @@ onEachBackend('a process that is killed', (open) => {
     await settled();
   });
 
-  it.each(['in-score-use-case:1', 'after-score-use-case:2'])(
+  it.each(['in-score-use-case:1', 'after-score-use-case:2', 'before-hint:1'])(
     'scores each use case once when the intake service dies at %s',
     async (fault) => {
       await start('worker');
@@ -152,4 +154,41 @@ onEachBackend('a process that is killed', (open) => {
       expect(await scored()).toBe(SCORING_SLICE + 10);
     },
   );
+
+  it('brings a change to its effects and its subscribers once, however the gateway dies after the commit', async () => {
+    const { token } = await givenToken(cadre, organization, 'LEADER');
+    const env = { CADRE_AUTH_SECRET: SECRET };
+    const [watched] = await Promise.all([start('gateway', env), start('worker'), start('intake')]);
+    type Message = { useCaseChanged: { useCases: { title: string; score: object | null }[] } };
+    const { messages, end } = watch<Message>(
+      await addressOf(watched),
+      token,
+      'subscription { useCaseChanged { sequence useCases { title score { __typename } } } }',
+    );
+    await until(() => messages.length === 1);
+    // Before the job is added, after that, before the hint is sent, and after that.
+    const faults = ['after-submit-use-case', 'after-ask', 'before-hint', 'after-hint'];
+    for (const fault of faults) {
+      const doomed = await givenProcess('gateway', cadre.database.appUrl, queue(), {
+        ...env,
+        FAULT: `${fault}:1`,
+      });
+      await ask(
+        await addressOf(doomed),
+        token,
+        'mutation ($input: SubmitUseCaseInput!) { submitUseCase(input: $input) { useCase { id } } }',
+        { input: { title: fault, criteria: CRITERIA } },
+      ).catch(() => 'killed before it could answer');
+      expect(await doomed.exited).toBe('SIGKILL');
+      await until(() =>
+        messages.some(({ useCaseChanged }) =>
+          useCaseChanged.useCases.some(({ title, score }) => title === fault && score),
+        ),
+      );
+    }
+    await settled();
+    expect(await count('cadre.use_case')).toBe(faults.length);
+    expect(await scored()).toBe(faults.length);
+    await end();
+  }, 240_000);
 });

@@ -260,6 +260,7 @@ export const STORE_CALLS: StoreCalls = {
     [
       {
         ...row(p.AuditEntryEntity),
+        checkedAt: AT,
         entries: [row(p.AuditEntryEntity)],
         events: [
           {

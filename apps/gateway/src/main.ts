@@ -1,6 +1,7 @@
 import { openApp } from '@cadre/application/core';
 import { INTEGRATIONS } from '@cadre/integrations';
 import { QUEUES } from '@cadre/contracts';
+import { openRoad } from '@cadre/application/outbox';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
 import { openAuth } from '@cadre/platform/auth';
@@ -34,6 +35,7 @@ await runService('gateway', 'info', async ({ config, log }) => {
   });
   const live = openLive(queue, { name: 'gateway', log });
   const queues = openQueues(queue, QUEUES, { log });
+  const road = openRoad(app, { queues, live });
   const { host, port, publicUrl, allowedOrigins, trustedProxies, metricsToken, production } =
     config;
   const secret = requireAuthSecret(config);
@@ -74,6 +76,7 @@ await runService('gateway', 'info', async ({ config, log }) => {
       if (production) await new Promise((resolve) => setTimeout(resolve, DRAIN));
       await gateway.close();
       await auth.close();
+      await road.close();
       await queues.close();
       await live.close();
       await app.close();

@@ -1,11 +1,20 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Road } from '@cadre/application/core';
 import type { Logger, LogLevel } from '@cadre/platform/logging';
 import type { QueueSettings } from '@cadre/platform/queue';
 import { threadFlags } from '@cadre/platform/threads';
 
-export type ImportsThreadData = { databaseUrl: string; queue: QueueSettings; level: LogLevel };
+export type ImportsThreadData = {
+  databaseUrl: string;
+  queue: QueueSettings;
+  level: LogLevel;
+  /** Whether the thread tells what it has committed, so that it takes the direct road of its process. */
+  direct: boolean;
+};
+/** What the thread says: that it takes imports, or which events it has committed. */
+export type ImportsThreadMessage = 'ready' | { committed: Parameters<Road['take']>[0] };
 
 export type ImportsService = {
   /** The id of the thread that takes imports now; null while it is being restarted. */
@@ -32,8 +41,10 @@ const PATIENCE = 15_000;
 export function startImports(
   { databaseUrl, queue }: Pick<ImportsThreadData, 'databaseUrl' | 'queue'>,
   log: Logger,
+  road?: Road,
 ): ImportsService {
-  const data: ImportsThreadData = { databaseUrl, queue, level: log.level as LogLevel };
+  const level = log.level as LogLevel;
+  const data: ImportsThreadData = { databaseUrl, queue, level, direct: road !== undefined };
   // The file ends in `.js` in the built program and in `.ts` in the sources.
   const file = new URL(`./imports-thread${path.extname(import.meta.url)}`, import.meta.url);
   let open = true;
@@ -50,7 +61,8 @@ export function startImports(
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     current = worker;
-    worker.once('message', () => {
+    worker.on('message', (message: ImportsThreadMessage) => {
+      if (message !== 'ready') return road?.take(message.committed);
       pause = PAUSE.first;
       isReady();
     });

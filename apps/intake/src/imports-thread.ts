@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openApp } from '@cadre/application/core';
 import { INTEGRATIONS } from '@cadre/integrations';
 import { createLogger } from '@cadre/platform/logging';
-import type { ImportsThreadData } from './imports-service.ts';
+import type { ImportsThreadData, ImportsThreadMessage } from './imports-service.ts';
 import { runImportsWorker } from './imports-worker.ts';
 
 /** Connections: two steps run at a time, and each stores its progress on a second connection. */
@@ -10,7 +10,7 @@ const POOL = 5;
 
 // The thread that runs imports. It has its own event loop and heap, so that no file can slow down scoring or serving in
 // the same process. When told to stop, it finishes the running steps.
-const { databaseUrl, queue, level } = workerData as ImportsThreadData;
+const { databaseUrl, queue, level, direct } = workerData as ImportsThreadData;
 const log = createLogger({ service: 'imports', level });
 const app = await openApp({
   integrations: INTEGRATIONS,
@@ -19,6 +19,8 @@ const app = await openApp({
   name: 'imports',
   poolSize: POOL,
 });
+const say = (message: ImportsThreadMessage): void => parentPort?.postMessage(message);
+if (direct) app.road = { take: (committed) => say({ committed }) };
 const worker = runImportsWorker(app, queue);
 parentPort?.once('message', () => {
   void (async () => {
@@ -28,4 +30,4 @@ parentPort?.once('message', () => {
   })();
 });
 await worker.ready();
-parentPort?.postMessage('ready');
+say('ready');

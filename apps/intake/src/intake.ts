@@ -17,7 +17,10 @@ class IntakeModule {
   }
 }
 
-/** Starts the intake service: it scores use cases, re-scores portfolios and imports files until it is closed. */
+/**
+ * Starts the intake service: it scores use cases, re-scores portfolios and imports files until it is closed. What its thread
+ * of imports commits takes the road of `app`, if that is open by now.
+ */
 export async function startIntake(
   app: App,
   { queue, databaseUrl }: { queue: QueueSettings; databaseUrl: string },
@@ -26,7 +29,7 @@ export async function startIntake(
     logger: nestLogger(app.log),
     abortOnError: false,
   });
-  const imports = startImports({ queue, databaseUrl }, app.log);
+  const imports = startImports({ queue, databaseUrl }, app.log, app.road);
   return {
     async close() {
       await Promise.all([scoring.close(), imports.close()]);

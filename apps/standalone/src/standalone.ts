@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { openApp } from '@cadre/application/core';
+import { openRoad } from '@cadre/application/outbox';
 import { INTEGRATIONS } from '@cadre/integrations';
 import { migrate } from '@cadre/persistence';
 import { createGateway, type DemoPort } from '@cadre/gateway';
 import { startIntake } from '@cadre/intake';
 import { systemClock } from '@cadre/platform/clock';
 import { queueSettings, type Config } from '@cadre/platform/config';
-import { QUEUES } from '@cadre/contracts';
 import { openAuth } from '@cadre/platform/auth';
 import { openLive } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import { createMetrics } from '@cadre/platform/metrics';
-import { migrateQueue, openQueues } from '@cadre/platform/queue';
+import { migrateQueue } from '@cadre/platform/queue';
 import { startWorker } from '@cadre/worker';
 import { firstPlaces, openDemo, type Demo, type DemoAccess } from './demo/seed.ts';
 import { freePort } from './free-port.ts';
@@ -74,10 +74,11 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const demo = database.embedded && config.demo ? await openDemo(app, auth, dataDir) : null;
     const worker = await startWorker(app, { queue, databaseUrl: database.databaseUrl, live });
     closers.push(worker.close);
+    const { queues } = worker;
+    const road = openRoad(app, { queues, live });
+    closers.push(road.close);
     const intake = await startIntake(app, { queue, databaseUrl: database.databaseUrl });
     closers.push(() => intake.close());
-    const queues = openQueues(queue, QUEUES, { log });
-    closers.push(queues.close);
     const explorer = demo !== null || !config.production;
     const gateway = await createGateway({
       app,

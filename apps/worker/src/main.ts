@@ -1,4 +1,5 @@
 import { openApp } from '@cadre/application/core';
+import { openRoad } from '@cadre/application/outbox';
 import { INTEGRATIONS } from '@cadre/integrations';
 import { askDatabase } from '@cadre/application/tenancy';
 import { queueSettings } from '@cadre/platform/config';
@@ -32,6 +33,7 @@ await runService('worker', 'info', async ({ config, log }) => {
   });
   const live = openLive(queue, { name: 'worker', log });
   const worker = await startWorker(app, { queue, databaseUrl, live, queues });
+  const road = openRoad(app, { queues: worker.queues, live });
   const operations = await startOperations(config, log, {
     metrics,
     checks: { database: () => askDatabase(app) },
@@ -40,6 +42,7 @@ await runService('worker', 'info', async ({ config, log }) => {
   return {
     async close() {
       await operations?.close();
+      await road.close();
       await worker.close();
       await live.close();
       await app.close();

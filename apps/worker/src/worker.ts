@@ -40,17 +40,16 @@ class WorkerModule {
 export async function startWorker(
   app: App,
   options: WorkerOptions,
-): Promise<{ close(): Promise<void> }> {
+): Promise<{ queues: Queues; close(): Promise<void> }> {
   const context = await NestFactory.createApplicationContext(WorkerModule.with(app, options), {
     logger: nestLogger(app.log),
     abortOnError: false,
   });
-  const loops = startLoops(app, {
-    queues: context.get<Queues>(QUEUES),
-    live: options.live,
-    databaseUrl: options.databaseUrl,
-  });
+  const queues = context.get<Queues>(QUEUES);
+  const { live, databaseUrl } = options;
+  const loops = startLoops(app, { queues, live, databaseUrl });
   return {
+    queues,
     async close() {
       // The loops stop first, because the publisher among them still adds jobs to the queues.
       await loops.close();

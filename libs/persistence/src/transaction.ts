@@ -11,10 +11,11 @@ export type Session = {
   /** How many rows one statement affected. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
   /**
-   * Sends a statement and waits for no answer: with what is sent before and after it, it is one packet. Where it fails, the
-   * next statement that is waited for fails with its error, or else COMMIT.
+   * Sends a statement whose answer need not be waited for: with what is sent before and after it, it is one packet. Where it
+   * fails, the next statement that is waited for fails with its error, or else COMMIT.
+   * @returns its rows, which are there once the transaction is committed
    */
-  send(sql: string, params?: readonly unknown[]): void;
+  send<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** Waits until everything sent is answered. */
   answered(): Promise<void>;
 };
@@ -41,9 +42,11 @@ export class Transaction {
     query: async <T extends object>(sql: string, params?: readonly unknown[]) =>
       (await this.ask(sql, params)).rows as T[],
     execute: async (sql, params) => (await this.ask(sql, params)).rowCount ?? 0,
-    send: (sql, params) => {
-      this.last = this.ask(sql, params, true);
-      this.last.catch(ignore);
+    send: <T extends object>(sql: string, params?: readonly unknown[]) => {
+      const sent = this.ask(sql, params, true).then(({ rows }) => rows as T[]);
+      sent.catch(ignore);
+      this.last = sent;
+      return sent;
     },
     answered: async () => {
       await this.last;

@@ -1,3 +1,4 @@
+import type { CommittedEvent } from '@cadre/persistence';
 import type { Clock } from '@cadre/platform/clock';
 import type { Logger } from '@cadre/platform/logging';
 import type { Metrics } from '@cadre/platform/metrics';
@@ -19,4 +20,11 @@ export type App = {
   integrations: readonly LoadedIntegration[];
   /** What is asked of the rows of each kind (`UseCase`, `Team`), by property; absent: everything. */
   asks?: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * Where events go right after their commit. Without one, as in the command line, they wait for the publisher.
+   */
+  road?: Road;
 };
+
+/** Takes committed events to the queue and to subscribers. It returns at once, never throws, and may lose them. */
+export type Road = { take(events: readonly CommittedEvent[]): void };

@@ -25,7 +25,7 @@ export type OnStored = (rows: readonly Stored[]) => void;
 /**
  * The only way to change an organization's data: a transaction of that organization, in which `run` reads, decides and
  * writes; its audit entries and events are stored by the last statement. It may run more than once, so `run` must change
- * nothing outside the transaction.
+ * nothing outside the transaction. After the commit its events take the direct road.
  */
 export async function unitOfWork<T>(
   app: App,
@@ -35,7 +35,7 @@ export async function unitOfWork<T>(
   const { organizationId } = caller;
   const request = repeatable(caller, operation, input);
   const change = async () => {
-    const { output, stored } = await inTenant(
+    const { output, work } = await inTenant(
       app.database,
       organizationId,
       async (tx) => {
@@ -44,18 +44,16 @@ export async function unitOfWork<T>(
         if (request) keepForRetries(work, request, output, shownOnce);
         work.record();
         faultPoint(`in-${kebab(operation)}`);
-        return { output, stored: work.stored };
+        return { output, work };
       },
       transaction,
     );
-    onStored?.(stored);
+    faultPoint(`after-${kebab(operation)}`);
+    await work.depart();
+    onStored?.(work.stored);
     return output;
   };
-  const result = request
-    ? await once(app, organizationId, request, change, transaction)
-    : await change();
-  faultPoint(`after-${kebab(operation)}`);
-  return result;
+  return request ? once(app, organizationId, request, change, transaction) : change();
 }
 
 /** A unit of work in which the system itself is the actor. */

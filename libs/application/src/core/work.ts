@@ -1,7 +1,14 @@
 import type { DomainEvent } from '@cadre/domain';
-import type { IncidentRow, ModelRow, TeamRow, Tx, UseCaseRow } from '@cadre/persistence';
+import type {
+  CommittedEvent,
+  IncidentRow,
+  ModelRow,
+  TeamRow,
+  Tx,
+  UseCaseRow,
+} from '@cadre/persistence';
 import { record, type AuditEntry } from '../outbox/record.ts';
-import type { App } from './app.ts';
+import type { App, Road } from './app.ts';
 import type { Actor, Caller } from './caller.ts';
 
 /** A row as a change has stored it. */
@@ -20,6 +27,7 @@ export class Work {
   readonly stored: Stored[] = [];
   #caller: Caller;
   #operation: string;
+  #recorded: Promise<CommittedEvent[]> = Promise.resolve([]);
 
   /** Made by `unitOfWork` only. */
   constructor(
@@ -70,6 +78,19 @@ export class Work {
 
   /** Sends the audit entries and events collected so far; the last statement of the transaction. */
   record(): void {
-    record(this);
+    this.#recorded = record(this);
+    // COMMIT fails with the same error.
+    this.#recorded.catch(() => undefined);
+  }
+
+  /** Where its events go after the commit; nowhere while the commit is that of a larger transaction. */
+  get road(): Road | undefined {
+    return this.app.database.join ? undefined : this.app.road;
+  }
+
+  /** Sends its events on the road, after the commit. */
+  async depart(): Promise<void> {
+    const events = await this.#recorded;
+    if (events.length > 0) this.road?.take(events);
   }
 }

@@ -1,4 +1,5 @@
 export { noteDeadJob } from './consume.ts';
+export * from './direct-road.ts';
 export * from './loops.ts';
 export * from './outbox-status.ts';
 export * from './publish-outbox.ts';

@@ -80,7 +80,7 @@ export type LoopOptions = Destinations & {
  * imports, and the metrics of all of these.
  */
 export function startLoops(app: App, options: LoopOptions): Loop {
-  const { pollMs = 1_000, reconcileMs = 15_000, scheduleMs = 1_000, expireMs = 60_000 } = options;
+  const { pollMs = 1_000, reconcileMs = 2_000, scheduleMs = 1_000, expireMs = 60_000 } = options;
   const { queues, measureMs = 15_000 } = options;
   const publisher = repeat(
     app,
@@ -90,7 +90,7 @@ export function startLoops(app: App, options: LoopOptions): Loop {
   );
   const reconciler = repeat(app, 'reconciler', reconcileMs, async () => {
     const { asked } = await reconcileOutbox(app, options.queues);
-    if (asked > 0) app.log.warn({ asked }, 'events without effect: their jobs are asked for again');
+    if (asked > 0) app.log.info({ asked }, 'events without effect: their jobs are asked for again');
     return false;
   });
   const scheduler = repeat(app, 'scheduler', scheduleMs, async () => {

@@ -6,7 +6,13 @@ import {
   type JobRequest,
   type Topic,
 } from '@cadre/contracts';
-import { acrossTenants, claimOutbox, markPublished, type ClaimedEvent } from '@cadre/persistence';
+import {
+  acrossTenants,
+  claimOutbox,
+  markPublished,
+  type ClaimedEvent,
+  type CommittedEvent,
+} from '@cadre/persistence';
 import { faultPoint } from '@cadre/platform/config';
 import type { Queues } from '@cadre/platform/queue';
 import type { App } from '../core/app.ts';
@@ -85,7 +91,7 @@ export const requestsOf = ({
   organizationId,
   payload: event,
   consumers,
-}: Pick<ClaimedEvent, 'id' | 'organizationId' | 'payload' | 'consumers'>): JobRequest[] =>
+}: Pick<CommittedEvent, 'id' | 'organizationId' | 'payload' | 'consumers'>): JobRequest[] =>
   consumers.flatMap((consumer): JobRequest[] => {
     if (isConsumer(consumer)) return [jobRequest({ id, organizationId, event }, consumer)];
     if (!isIntegrationConsumer(consumer)) return [];
@@ -96,18 +102,21 @@ export const requestsOf = ({
  * One hint for each topic of an organization: its latest number. It names the row where that row is all that changed; else
  * a subscriber reads which rows changed between the numbers.
  */
-function hintsOf(events: readonly ClaimedEvent[]): Hint[] {
+export function hintsOf(events: readonly CommittedEvent[]): Hint[] {
   const latest = new Map<string, Hint>();
   for (const { organizationId, topic, topicSequence: sequence, entityId } of events) {
     if (topic === null || sequence === null) continue;
     const key = `${organizationId}/${topic}`;
-    const other = latest.get(key);
-    latest.set(key, {
-      organizationId,
-      topic: topic as Topic,
-      sequence: Math.max(sequence, other?.sequence ?? 0),
-      entityId: other ? null : entityId,
-    });
+    const earlier = latest.get(key);
+    const hint: Hint = { organizationId, topic: topic as Topic, sequence, entityId };
+    latest.set(key, earlier ? mergeHints(earlier, hint) : hint);
   }
   return [...latest.values()];
 }
+
+/** One hint for two of the same topic of an organization. */
+export const mergeHints = (one: Hint, other: Hint): Hint => ({
+  ...one,
+  sequence: Math.max(one.sequence, other.sequence),
+  entityId: null,
+});

@@ -6,6 +6,10 @@ import { jobsFor } from './ask.ts';
 import { MAX_TRIES } from './consume.ts';
 import { requestsOf } from './publish-outbox.ts';
 
+/** How long the reconciler leaves alone an event that it has looked at. */
+export const CHECK_EVERY = MINUTE;
+/** How long after its commit it looks for the first time at an event that the committing process has asked for itself. Milliseconds. */
+export const FIRST_CHECK = 3_000;
 /** The limit on events in a transaction, and on such transactions in a run. */
 const ROUND = 1_000;
 const ROUNDS = 20;
@@ -13,7 +17,7 @@ const ROUNDS = 20;
 export type Reconciled = { settled: number; asked: number };
 
 /**
- * Finds events published over a minute ago that some consumer has not handled (a stopped service, an emptied queue, a lost
+ * The net below the direct road and the queue: finds events published some time ago that some consumer has not handled (a stopped service, an emptied queue, a lost
  * job), and adds the job they wait for to the queue; where it is waiting already nothing changes and nothing is counted.
  * Events that every consumer has handled are settled. A larger backlog is read part by part.
  * @returns how many events were settled, and how many jobs were asked for
@@ -21,7 +25,7 @@ export type Reconciled = { settled: number; asked: number };
 export async function reconcileOutbox(
   app: App,
   queues: Pick<Queues, 'addBulk'>,
-  after: number = MINUTE,
+  after: number = CHECK_EVERY,
   round: number = ROUND,
 ): Promise<Reconciled> {
   const at = app.clock.now();

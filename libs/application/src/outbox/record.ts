@@ -1,7 +1,8 @@
 import { routeOf } from '@cadre/contracts';
-import { insertRecord } from '@cadre/persistence';
+import { insertRecord, type CommittedEvent } from '@cadre/persistence';
 import { integrationConsumers } from '../core/integration.ts';
 import type { Work } from '../core/work.ts';
+import { CHECK_EVERY, FIRST_CHECK } from './reconcile-outbox.ts';
 
 export type AuditEntry = {
   entity: string;
@@ -10,11 +11,16 @@ export type AuditEntry = {
   after: unknown;
 };
 
-/** Sends the audit entries and events of a change in the change's own transaction, as its last statement. */
-export function record(work: Work): void {
+/**
+ * Sends the audit entries and events of a change in the change's own transaction, as its last statement.
+ * @returns the events as they are stored, once they are committed
+ */
+export async function record(work: Work): Promise<CommittedEvent[]> {
   const { app, actor, caller, operation } = work;
-  if (work.events.length === 0 && work.entries.length === 0) return;
-  insertRecord(work.tx, {
+  if (work.events.length === 0 && work.entries.length === 0) return [];
+  return insertRecord(work.tx, {
+    // The events are looked at soon after the commit, in case this process dies before it has asked for their jobs.
+    checkedAt: work.road ? work.at + FIRST_CHECK - CHECK_EVERY : null,
     at: work.at,
     actor,
     source: caller.source,

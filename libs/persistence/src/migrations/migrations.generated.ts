@@ -20,6 +20,7 @@ import { Attempts1764000000031 } from './1764000000031-attempts.ts';
 import { Names1764000000032 } from './1764000000032-names.ts';
 import { CheaperWrites1764000000033 } from './1764000000033-cheaper-writes.ts';
 import { StartOfDay1764000000035 } from './1764000000035-start-of-day.ts';
+import { DirectRoad1764000000036 } from './1764000000036-direct-road.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Names1764000000032,
   CheaperWrites1764000000033,
   StartOfDay1764000000035,
+  DirectRoad1764000000036,
 ];

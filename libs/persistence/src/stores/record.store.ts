@@ -7,20 +7,32 @@ import type { Tx } from '../tenant.ts';
 export type NewRecord = Pick<AuditEntryRow, 'at' | 'actor' | 'action' | 'source'> & {
   entries: readonly Pick<AuditEntryRow, 'id' | 'entityKind' | 'entityId' | 'before' | 'after'>[];
   events: readonly NewEvent[];
+  /**
+   * Null leaves the events to the publisher. An instant says that the process which commits them asks for their jobs and
+   * sends their hints itself: they count as published, and as checked then by the reconciler.
+   */
+  checkedAt: number | null;
 };
 export type NewEvent = Pick<OutboxRow, 'id' | 'topic' | 'entityId'> & {
   payload: DomainEvent;
   consumers: readonly string[];
 };
 
+/** An event as its transaction has stored it. */
+export type CommittedEvent = Pick<
+  OutboxRow,
+  'organizationId' | 'id' | 'payload' | 'consumers' | 'topic' | 'topicSequence' | 'entityId'
+>;
+
 /**
  * Stores audit rows, the next numbers of the topics concerned, and outbox rows carrying those numbers. One statement, and
  * the last one of its transaction: a topic's row is locked only from here to COMMIT, so numbers follow the order of
  * commits, and transactions hardly wait for each other.
+ * @returns the events with their numbers, which are there once the transaction is committed
  */
-export function insertRecord(tx: Tx, record: NewRecord): void {
+export function insertRecord(tx: Tx, record: NewRecord): Promise<CommittedEvent[]> {
   const events = placed(record.events);
-  tx.send(STATEMENT, [
+  const sent = tx.send<Pick<OutboxRow, 'id' | 'topicSequence'>>(STATEMENT, [
     tx.organizationId,
     new Date(record.at),
     JSON.stringify(record.actor),
@@ -29,7 +41,17 @@ export function insertRecord(tx: Tx, record: NewRecord): void {
     JSON.stringify(record.entries),
     JSON.stringify(bumpsOf(record.events)),
     JSON.stringify(events),
+    record.checkedAt === null ? null : new Date(record.checkedAt),
   ]);
+  return sent.then((rows) => {
+    const numbers = new Map(rows.map(({ id, topicSequence }) => [id, topicSequence]));
+    return record.events.map((event) => ({
+      ...event,
+      consumers: [...event.consumers],
+      organizationId: tx.organizationId,
+      topicSequence: numbers.get(event.id) ?? null,
+    }));
+  });
 }
 
 /** By how much each topic's number rises. All writers use the same order of topics, so that they do not deadlock. */
@@ -67,11 +89,14 @@ WITH audited AS (
   RETURNING topic, sequence
 )
 INSERT INTO cadre.outbox
-  (organization_id, id, event_type, payload, occurred_at, consumers, topic, topic_sequence, entity_id)
+  (organization_id, id, event_type, payload, occurred_at, consumers, topic, topic_sequence, entity_id,
+   published_at, checked_at, settled_at)
 SELECT $1, o.id, o.payload->>'type', o.payload, $2, o.consumers, o.topic,
   bumped.sequence - (SELECT b.by FROM jsonb_to_recordset($7::jsonb) AS b(topic text, by bigint)
                      WHERE b.topic = o.topic) + o.place,
-  o."entityId"
+  o."entityId", CASE WHEN $9::timestamptz IS NOT NULL THEN $2 END, $9,
+  CASE WHEN $9 IS NOT NULL AND o.consumers = '{}' THEN $2 END
 FROM jsonb_to_recordset($8::jsonb)
   AS o(id uuid, payload jsonb, consumers text[], topic text, "entityId" text, place int)
-LEFT JOIN bumped ON bumped.topic = o.topic`;
+LEFT JOIN bumped ON bumped.topic = o.topic
+RETURNING id, topic_sequence AS "topicSequence"`;

@@ -15,11 +15,14 @@ WITH audited AS (
     RETURNING topic, sequence
   )
   INSERT INTO cadre.outbox
-    (organization_id, id, event_type, payload, occurred_at, consumers, topic, topic_sequence, entity_id)
+    (organization_id, id, event_type, payload, occurred_at, consumers, topic, topic_sequence, entity_id,
+     published_at, checked_at, settled_at)
   SELECT $1, o.id, o.payload->>'type', o.payload, $2, o.consumers, o.topic,
     bumped.sequence - (SELECT b.by FROM jsonb_to_recordset($7::jsonb) AS b(topic text, by bigint)
                        WHERE b.topic = o.topic) + o.place,
-    o."entityId"
+    o."entityId", CASE WHEN $9::timestamptz IS NOT NULL THEN $2 END, $9,
+    CASE WHEN $9 IS NOT NULL AND o.consumers = '{}' THEN $2 END
   FROM jsonb_to_recordset($8::jsonb)
     AS o(id uuid, payload jsonb, consumers text[], topic text, "entityId" text, place int)
-  LEFT JOIN bumped ON bumped.topic = o.topic;
+  LEFT JOIN bumped ON bumped.topic = o.topic
+  RETURNING id, topic_sequence AS "topicSequence";
