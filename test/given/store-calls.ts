@@ -280,6 +280,7 @@ export const STORE_CALLS: StoreCalls = {
   keepAnswer: [[row(p.IdempotencyEntity)]],
   findAnswer: [[row(p.IdempotencyEntity)]],
   markHandled: [['staffing', [event], AT]],
+  waitingTypes: [['staffing', 100]],
   waitingEvents: [
     ['staffing', { limit: 100 }],
     ['staffing', { limit: 100, failed: true }],

@@ -10,10 +10,12 @@ import {
   type Cause,
   type Policy,
 } from '@cadre/domain';
-import { insertAlertTransitions, listAlerts, saveAlert, type AlertRow } from '@cadre/persistence';
+import { insertAlertTransitions, saveAlert, type AlertRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 
 export type Evaluated = {
+  /** The alerts as they were read under the lock. */
+  alerts: readonly AlertRow[];
   at: number;
   policy: Policy;
   /** Why the evaluation was made, where the policy is the same as before. */
@@ -23,15 +25,15 @@ export type Evaluated = {
 };
 
 /**
- * Decides every alert from one assessment, in the evaluation's own transaction and under its lock.
+ * Decides every alert from one assessment, in the evaluation's own transaction and under its lock, where `alerts` were read.
  * @returns the next instant at which time alone changes one of them, or null
  */
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
-  { asked, at, policy, underEarlierPolicy }: Evaluated,
+  { alerts, asked, at, policy, underEarlierPolicy }: Evaluated,
 ): Promise<number | null> {
-  const rows = new Map((await listAlerts(work.tx)).map((row) => [row.rule, row]));
+  const rows = new Map(alerts.map((row) => [row.rule, row]));
   let next: number | null = null;
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);

@@ -32,7 +32,7 @@ export async function changeAlert(
   await store(work, row, alert, { at: work.at, periods });
   await insertAlertTransitions(work.tx, transitions);
   const alerts = await listAlerts(work.tx);
-  await setNextChange(work.tx, {
+  setNextChange(work.tx, {
     assessedAt: staffing.assessedAt,
     nextChangeAt: earliest(
       staffing.assessment?.nextChangeAt ?? null,

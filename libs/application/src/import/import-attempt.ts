@@ -63,7 +63,7 @@ export async function lockForAttempt(tx: Tx, { id, name, job }: Attempt): Promis
 export async function noteHandled(app: App, name: ImportJobName, job: ImportJob): Promise<void> {
   await systemWork(app, job.organizationId, 'settleImport', async ({ tx, at }) => {
     if (isDue(name, await findImportRun(tx, job.importId))) return;
-    await markHandled(tx, name, [job.eventId], at);
+    markHandled(tx, name, [job.eventId], at);
   });
 }
 

@@ -45,7 +45,7 @@ export async function undoImportJob(
     const run = await lockImportRun(work.tx, importId);
     work.actAs(run?.actor ?? systemActor, `undo import ${run?.mapping ?? ''}`);
     if (run?.state === 'UNDOING') await undo(work, run);
-    await markHandled(work.tx, 'undo-import', [eventId], work.at);
+    markHandled(work.tx, 'undo-import', [eventId], work.at);
   });
 }
 

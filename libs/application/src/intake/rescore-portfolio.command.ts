@@ -45,6 +45,6 @@ export async function rescorePortfolio(
     }
     const last = useCases.at(-1);
     if (last && useCases.length === RESCORING_SLICE) return { ...job, version, after: last.id };
-    await markHandled(work.tx, 'rescore-portfolio', waiting, work.at);
+    markHandled(work.tx, 'rescore-portfolio', waiting, work.at);
   });
 }

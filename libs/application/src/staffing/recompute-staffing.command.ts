@@ -12,12 +12,15 @@ import {
 import {
   forgetSettledEvents,
   isImporting,
+  listAlerts,
   lockStaffing,
+  markHandled,
   readFacts,
   readPolicy,
   saveAssessment,
   setNextChange,
-  takeWaiting,
+  waitingTypes,
+  type AlertRow,
   type StaffingRow,
 } from '@cadre/persistence';
 import { advanceAlerts } from '../alerts/advance-alerts.ts';
@@ -39,8 +42,9 @@ const IMPORT_SILENCE = 2 * MINUTE;
  * Job `recompute-staffing`: one evaluation of an organization, in one transaction.
  *
  * The staffing row is locked before anything is read, so that evaluations follow each other and each sees every commit
- * before it. This evaluation covers all events visible after the lock and marks them as handled, whichever of them asked
- * for it; if there are more than one evaluation marks, the next one marks the rest.
+ * before it. What needs nothing of what was read before is sent together: the lock with the first reads, then the facts,
+ * then all writes with the commit. This evaluation covers all events visible after the lock and marks them as handled, whichever of them
+ * asked for it; if there are more than one evaluation marks, the next one marks the rest.
  *
  * In the middle of an import it does nothing, so that no alert is raised from half a file. The events wait for the
  * evaluation that the import's end asks for, or, where the import died, for the reconciler, which asks again each minute.
@@ -53,44 +57,56 @@ export async function recomputeStaffing(
 ): Promise<JobData<'recompute-staffing'> | void> {
   const { organizationId, cause } = job;
   return systemWork(app, organizationId, 'recomputeStaffing', async (work) => {
-    const staffing = await lockStaffing(work.tx);
-    if (await isImporting(work.tx, work.at - IMPORT_SILENCE)) return;
-    const { events, more } = await takeWaiting(work.tx, 'recompute-staffing', {
-      at: work.at,
-      limit: SLICE,
-      failed: true,
-    });
-    await forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
-    await assess(work, staffing, {
-      // The time is read after the lock is held, because what was committed during the wait is about to be read. Clocks of
-      // two machines differ, so an evaluation is never dated before the last one.
-      at: Math.max(app.clock.now(), staffing.assessedAt ?? 0),
-      asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
-      events: events.map(({ payload }) => payload.type),
-    });
-    if (more) return job;
+    const [staffing, importing, events, policy, alerts] = await Promise.all([
+      lockStaffing(work.tx),
+      isImporting(work.tx, work.at - IMPORT_SILENCE),
+      waitingTypes(work.tx, CONSUMER, SLICE),
+      readPolicy(work.tx),
+      listAlerts(work.tx),
+    ]);
+    if (importing) return;
+    await assess(
+      work,
+      { staffing, policy, alerts },
+      {
+        // The time is read after the lock is held, because what was committed during the wait is about to be read. Clocks of
+        // two machines differ, so an evaluation is never dated before the last one.
+        at: Math.max(app.clock.now(), staffing.assessedAt ?? 0),
+        asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
+        events: events.map(({ type }) => type),
+      },
+    );
+    const ids = events.map(({ id }) => id);
+    markHandled(work.tx, CONSUMER, ids, work.at);
+    forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
+    if (events.length === SLICE) return job;
   });
 }
 
+const CONSUMER = 'recompute-staffing';
+
+/** What an evaluation reads under its lock, beside the facts. */
+type Ground = { staffing: StaffingRow; policy: Policy; alerts: readonly AlertRow[] };
+
+/** Evaluates, decides the alerts and stores both. */
 async function assess(
   work: Work,
-  staffing: StaffingRow,
+  { staffing, policy, alerts }: Ground,
   { at, asked, events }: { at: number; asked: Cause; events: string[] },
 ): Promise<void> {
-  const policy = await readPolicy(work.tx);
   const facts = await readFacts(work.tx, at, policy);
   const assessment = evaluate(facts, policy, { orgModel: staffing.orgModelMemory });
   const underEarlierPolicy = await judgedAsBefore(work, staffing, assessment, policy);
   const cause = underEarlierPolicy === null ? asked : 'POLICY_CHANGED';
-  const evaluated = { asked, at, policy, underEarlierPolicy };
+  const evaluated = { alerts, asked, at, policy, underEarlierPolicy };
   const alertsChangeAt = await advanceAlerts(work, assessment, evaluated);
   const nextChangeAt = earliest(assessment.nextChangeAt, alertsChangeAt);
   if (sameButForTime(staffing.assessment, assessment)) {
-    await setNextChange(work.tx, { assessedAt: at, nextChangeAt });
-    return;
+    return setNextChange(work.tx, { assessedAt: at, nextChangeAt });
   }
   const sequence = staffing.sequence + 1;
-  await saveAssessment(work.tx, {
+  work.emit({ type: 'StaffingAssessed', sequence });
+  saveAssessment(work.tx, {
     sequence,
     at,
     cause: { kind: cause, events: [...new Set(events)] },
@@ -98,7 +114,6 @@ async function assess(
     nextChangeAt,
     orgModelMemory: orgModelMemory(assessment),
   });
-  work.emit({ type: 'StaffingAssessed', sequence });
 }
 
 /**

@@ -35,29 +35,26 @@ const handling = (waiting: string): string => `
     WHERE o.organization_id = $1 AND o.id = ANY (ARRAY(SELECT done.id FROM done))
   )`;
 
-/**
- * Marks these events as handled by `consumer`, in the transaction of the effect.
- * @returns how many it had not handled before: 0 means that the effect has been stored before.
- */
-export async function markHandled(
+/** Marks these events as handled by `consumer`, in the transaction of the effect. */
+export function markHandled(
   tx: Tx,
   consumer: string,
   eventIds: readonly string[],
   at: number,
-): Promise<number> {
-  const handled = await tx.query(
+): void {
+  tx.send(
     `${handling('SELECT event_id AS id FROM unnest($4::uuid[]) AS given(event_id)')}
      SELECT event_id FROM handled`,
     [tx.organizationId, consumer, new Date(at), eventIds],
   );
-  return handled.length;
 }
 
 /** The events that wait for $2, published or not. */
-const WAITING = `SELECT o.id FROM cadre.outbox o
+const waitingFor = (columns: string): string => `SELECT ${columns} FROM cadre.outbox o
   WHERE o.organization_id = $1 AND o.settled_at IS NULL AND $2 = ANY(o.consumers)
     AND NOT EXISTS (SELECT 1 FROM cadre.inbox i
       WHERE i.organization_id = $1 AND i.consumer = $2 AND i.event_id = o.id OFFSET 0)`;
+const WAITING = waitingFor('o.id');
 /** Those of them that the consumer has not failed so far. */
 const SOUND = `${WAITING} AND NOT EXISTS (SELECT 1 FROM cadre.outbox_failure f
       WHERE f.organization_id = $1 AND f.consumer = $2 AND f.event_id = o.id OFFSET 0)`;
@@ -80,6 +77,18 @@ export async function waitingEvents(
   );
   return rows.map(({ id }) => id);
 }
+
+/** The oldest events visible now that wait for `consumer`, failed ones among them, by id and type. */
+export const waitingTypes = (
+  tx: Tx,
+  consumer: string,
+  limit: number,
+): Promise<{ id: string; type: DomainEvent['type'] }[]> =>
+  tx.query(`${waitingFor('o.id, o.event_type AS type')} ORDER BY o.id LIMIT $3`, [
+    tx.organizationId,
+    consumer,
+    limit,
+  ]);
 
 export type Taken = {
   /** The events that were not handled before, the oldest first. */
@@ -126,11 +135,10 @@ export async function takeEvent(
 /**
  * Deletes up to `maxRows` events from before `before` that every consumer has handled, with their inbox rows. Ids begin
  * with their time (UUIDv7), so the oldest are found without reading the others.
- * @returns how many events were deleted
  */
-export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): Promise<number> {
+export function forgetSettledEvents(tx: Tx, before: number, maxRows: number): void {
   const oldest = before.toString(16).padStart(12, '0');
-  return tx.execute(
+  tx.send(
     `WITH old AS MATERIALIZED (
        SELECT o.id, o.consumers FROM cadre.outbox o
        WHERE o.organization_id = $1 AND o.id < $2::uuid AND o.settled_at IS NOT NULL

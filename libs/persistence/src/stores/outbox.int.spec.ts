@@ -215,9 +215,9 @@ describe('the outbox', () => {
     await emitIn(one, 1, []);
     await publish();
     expect(await status()).toMatchObject({ unpublished: 0, unsettled: 1 });
-    await inTenant(database, one, (tx) => markHandled(tx, 'score-use-case', [id], NOW));
+    await inTenant(database, one, async (tx) => markHandled(tx, 'score-use-case', [id], NOW));
     expect(await status()).toMatchObject({ unsettled: 1 });
-    await inTenant(database, one, (tx) => markHandled(tx, 'recompute-staffing', [id], NOW));
+    await inTenant(database, one, async (tx) => markHandled(tx, 'recompute-staffing', [id], NOW));
     expect(await status()).toMatchObject({ unsettled: 0 });
   });
 
@@ -247,9 +247,11 @@ describe('the outbox', () => {
     const [id = ''] = await emitIn(one, 1, ['score-use-case', 'recompute-staffing']);
     await publish();
     await inTenant(database, one, async (tx) => {
-      await markHandled(tx, 'score-use-case', [id], NOW);
+      markHandled(tx, 'score-use-case', [id], NOW);
       // Neither sees the other's row.
-      await inTenant(database, one, (other) => markHandled(other, 'recompute-staffing', [id], NOW));
+      await inTenant(database, one, async (other) =>
+        markHandled(other, 'recompute-staffing', [id], NOW),
+      );
     });
     expect(await status()).toMatchObject({ unsettled: 1 });
     expect(await check(NOW + MINUTE + 1)).toMatchObject([{ id, settled: true, consumers: [] }]);
@@ -260,7 +262,7 @@ describe('the outbox', () => {
     const one = await organization();
     const [id = ''] = await emitIn(one, 1, ['score-use-case', 'recompute-staffing']);
     await publish();
-    await inTenant(database, one, (tx) => markHandled(tx, 'score-use-case', [id], NOW));
+    await inTenant(database, one, async (tx) => markHandled(tx, 'score-use-case', [id], NOW));
     expect(await check(NOW + MINUTE)).toEqual([]);
     for (let round = 1; round <= 60; round += 1) {
       expect(await check(NOW + round * (MINUTE + 1))).toMatchObject([
@@ -342,10 +344,9 @@ describe('the outbox', () => {
   it('counts an effect once, however often the event is delivered', async () => {
     const one = await organization();
     const [id = ''] = await emitIn(one, 1);
-    const deliver = () =>
-      inTenant(database, one, (tx) => markHandled(tx, 'score-use-case', [id], NOW));
-    const handled = await Promise.all(Array.from({ length: 4 }, deliver));
-    expect(handled.sort()).toEqual([0, 0, 0, 1]);
+    const deliver = () => inTenant(database, one, (tx) => takeEvent(tx, 'score-use-case', id, NOW));
+    const taken = await Promise.all(Array.from({ length: 4 }, deliver));
+    expect(taken.filter((event) => event !== null)).toHaveLength(1);
   });
 
   it('takes what waits for a consumer, whichever event asked, the oldest first and no more than asked for', async () => {
@@ -413,7 +414,7 @@ describe('the outbox', () => {
     for (const [i, id] of ids.entries()) {
       await inTenant(database, id, async (tx) => {
         await lockStaffing(tx);
-        await setNextChange(tx, { assessedAt: null, nextChangeAt: NOW - i * MINUTE });
+        setNextChange(tx, { assessedAt: null, nextChangeAt: NOW - i * MINUTE });
       });
     }
     const due = (at: number) => acrossTenants(database, (session) => dueStaffing(session, at, 10));

@@ -6,23 +6,19 @@ import { insertRow, selectRows } from './rows.ts';
 
 /**
  * The organization's staffing row, made if it is missing, locked until this transaction ends. Locked before facts are read,
- * so that evaluations run one after another and each sees every earlier commit.
+ * so that evaluations run one after another and each sees every earlier commit. Both statements are sent at once, and what
+ * is sent after them in the same transaction runs under the lock.
  */
 export async function lockStaffing(tx: Tx): Promise<StaffingRow> {
-  const locked = await lock(tx);
-  if (locked) return locked;
-  await tx.execute(
-    `INSERT INTO cadre.staffing (organization_id, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING`,
-    [tx.organizationId],
-  );
-  const made = await lock(tx);
-  if (!made) throw new Error('The staffing row could not be made');
-  return made;
-}
-
-async function lock(tx: Tx): Promise<StaffingRow | null> {
-  const [row] = await selectRows(tx, StaffingEntity, 'FOR UPDATE');
-  return row ?? null;
+  const [, [row]] = await Promise.all([
+    tx.execute(
+      `INSERT INTO cadre.staffing (organization_id, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING`,
+      [tx.organizationId],
+    ),
+    selectRows(tx, StaffingEntity, 'FOR UPDATE'),
+  ]);
+  if (!row) throw new Error('The staffing row could not be made');
+  return row;
 }
 
 /** Blocks evaluations of this organization until this transaction ends. */
@@ -49,10 +45,10 @@ export type NewAssessment = {
 };
 
 /** Stores an assessment as the present one and in the history. Only under `lockStaffing`. */
-export async function saveAssessment(tx: Tx, next: NewAssessment): Promise<void> {
+export function saveAssessment(tx: Tx, next: NewAssessment): void {
   const { sequence, at, cause, assessment, nextChangeAt, orgModelMemory } = next;
   insertRow(tx, AssessmentEntity, { sequence, at, cause, assessment });
-  await tx.execute(
+  tx.send(
     `UPDATE cadre.staffing
      SET sequence = $2, assessed_at = $3, assessment = $4, next_change_at = $5, org_model_memory = $6
      WHERE organization_id = $1`,
@@ -68,11 +64,11 @@ export async function saveAssessment(tx: Tx, next: NewAssessment): Promise<void>
 }
 
 /** Stores that the assessment still holds at `assessedAt`, and when time alone may change it. Only under `lockStaffing`. */
-export async function setNextChange(
+export function setNextChange(
   tx: Tx,
   { assessedAt, nextChangeAt }: { assessedAt: number | null; nextChangeAt: number | null },
-): Promise<void> {
-  await tx.execute(
+): void {
+  tx.send(
     'UPDATE cadre.staffing SET assessed_at = $2, next_change_at = $3 WHERE organization_id = $1',
     [
       tx.organizationId,

@@ -205,7 +205,7 @@ describe('the stores', () => {
     const evaluate = () =>
       inTenant(database, organization, async (tx) => {
         const { sequence } = await lockStaffing(tx);
-        await saveAssessment(tx, {
+        saveAssessment(tx, {
           sequence: sequence + 1,
           at: NOW,
           cause: { kind: 'FACTS_CHANGED' },
