@@ -27,8 +27,8 @@ type Channels = {
 };
 
 /**
- * Turns hints into messages. A hint says only that something changed, so the hub reads it from the database: one channel
- * per organization and topic reads once for all its subscribers. A slow poll finds changes whose hint was lost.
+ * Turns hints into messages. A hint says that something changed; what does not come with it, the hub reads from the
+ * database: one channel per organization and topic reads once for all its subscribers. A slow poll finds changes whose hint was lost.
  */
 export class Hub {
   private readonly organizations = new Map<string, Partial<Channels>>();
@@ -62,6 +62,7 @@ export class Hub {
         read: () => this.run(liveStaffing, organizationId, {}),
         message: (_before, now) => now,
         merge: latest,
+        carried: ({ sequence, state }) => (state ? { sequence, staffing: state } : null),
       },
       this.log,
     );

@@ -28,7 +28,11 @@ export class StateChannel<S extends Numbered, M extends Numbered> implements Cha
     read: () => Promise<S>;
     message: (before: S | null, now: S) => M;
     merge: (earlier: M, later: M) => M;
+    /** The state that a hint carries; null where it has to be read. */
+    carried?: (hint: Hint) => S | null;
   };
+  /** How often a hint has brought the state. */
+  private brought = 0;
 
   constructor(parts: StateChannel<S, M>['parts'], log: Logger) {
     this.parts = parts;
@@ -44,7 +48,12 @@ export class StateChannel<S extends Numbered, M extends Numbered> implements Cha
   }
 
   hint(hint: Hint): void {
-    if (this.last === null || hint.sequence > this.last.sequence) this.refresh();
+    if (this.last === null) return this.refresh();
+    if (hint.sequence <= this.last.sequence) return;
+    const state = this.parts.carried?.(hint) ?? null;
+    if (state === null) return this.refresh();
+    this.brought += 1;
+    this.follow(state);
   }
 
   refresh(): void {
@@ -70,18 +79,25 @@ export class StateChannel<S extends Numbered, M extends Numbered> implements Cha
   private async update(): Promise<void> {
     // The result of this read may be older than a subscription made meanwhile: those subscribers wait for the next read.
     const newcomers = [...this.waiting];
-    const before = this.last;
+    const { brought } = this;
     const now = await this.parts.read();
-    this.last = now;
-    if (before === null || now.sequence !== before.sequence) {
-      const message = this.parts.message(before, now);
-      for (const mailbox of this.following) mailbox.push(message);
-    }
+    // A hint has brought a later state than this read found.
+    if (this.brought > brought && this.last !== null && now.sequence < this.last.sequence)
+      return this.refresher.ask();
+    this.follow(now);
     const first = this.parts.message(null, now);
     for (const mailbox of newcomers) {
       if (!this.waiting.delete(mailbox)) continue;
       this.following.add(mailbox);
       mailbox.push(first);
     }
+  }
+
+  private follow(now: S): void {
+    const before = this.last;
+    this.last = now;
+    if (before !== null && now.sequence === before.sequence) return;
+    const message = this.parts.message(before, now);
+    for (const mailbox of this.following) mailbox.push(message);
   }
 }

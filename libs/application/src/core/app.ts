@@ -1,3 +1,4 @@
+import type { HintState, Topic } from '@cadre/contracts';
 import type { CommittedEvent } from '@cadre/persistence';
 import type { Clock } from '@cadre/platform/clock';
 import type { Logger } from '@cadre/platform/logging';
@@ -27,4 +28,7 @@ export type App = {
 };
 
 /** Takes committed events to the queue and to subscribers. It returns at once, never throws, and may lose them. */
-export type Road = { take(events: readonly CommittedEvent[]): void };
+export type Road = { take(events: readonly CommittedEvent[], states?: States): void };
+
+/** The present state of a topic after a change, where its hint may carry it. */
+export type States = ReadonlyMap<Topic, HintState>;

@@ -1,3 +1,4 @@
+import type { HintState, Topic } from '@cadre/contracts';
 import type { DomainEvent } from '@cadre/domain';
 import type {
   CommittedEvent,
@@ -25,6 +26,8 @@ export class Work {
   readonly entries: AuditEntry[] = [];
   /** Whole rows as this change leaves them: an answer that shows them need not read them. */
   readonly stored: Stored[] = [];
+  /** What the live hints of this change carry, by topic. */
+  readonly states = new Map<Topic, HintState>();
   #caller: Caller;
   #operation: string;
   #recorded: Promise<CommittedEvent[]> = Promise.resolve([]);
@@ -91,6 +94,6 @@ export class Work {
   /** Sends its events on the road, after the commit. */
   async depart(): Promise<void> {
     const events = await this.#recorded;
-    if (events.length > 0) this.road?.take(events);
+    if (events.length > 0) this.road?.take(events, this.states);
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { createOrganization } from '@cadre/application/tenancy';
-import { QUEUES, type Hint } from '@cadre/contracts';
+import { liveStaffing } from '@cadre/application/staffing';
+import { hintSchema, QUEUES, type Hint } from '@cadre/contracts';
 import { inOneTransaction, inTenant } from '@cadre/persistence';
 import { openQueues, type JobToAdd, type Queues, type QueueSettings } from '@cadre/platform/queue';
 import {
@@ -123,6 +124,16 @@ onEachBackend('the direct road', (open) => {
       tx.query<{ count: number }>('SELECT count(*)::int AS count FROM cadre.outbox'),
     );
     expect(row?.count).toBeGreaterThan(0);
+  });
+
+  it('tells with an evaluation the state that a subscriber would read', async () => {
+    travel();
+    await organization.evaluated();
+    const hint = await until(() => hints.find(({ topic }) => topic === 'staffing'));
+    const { sequence, staffing } = await organization.does(liveStaffing, {});
+    const received = hintSchema.parse(JSON.parse(JSON.stringify(hint)));
+    expect(received).toMatchObject({ organizationId: organization.id, sequence });
+    expect(received.state).toEqual(staffing);
   });
 
   it('leaves to the publisher what is committed after it has closed', async () => {

@@ -33,12 +33,15 @@ export function openRoad(app: App, { queues, live }: Destinations): { close(): P
     faultPoint('after-hint');
   });
   const road: Road = {
-    take(events) {
+    take(events, states) {
       try {
         for (const job of jobsFor(app, events.flatMap(requestsOf)))
           jobs.put(job.deduplication?.id ?? job.jobId, job, (_earlier, later) => later);
-        for (const hint of hintsOf(events))
-          hints.put(`${hint.organizationId}/${hint.topic}`, hint, mergeHints);
+        for (const hint of hintsOf(events)) {
+          const state = states?.get(hint.topic);
+          const key = `${hint.organizationId}/${hint.topic}`;
+          hints.put(key, state ? { ...hint, state } : hint, mergeHints);
+        }
         app.metrics.outboxPublished.inc(events.length);
       } catch (err) {
         // The change is committed: whatever is wrong here must not fail its caller.

@@ -116,7 +116,6 @@ export function hintsOf(events: readonly CommittedEvent[]): Hint[] {
 
 /** One hint for two of the same topic of an organization. */
 export const mergeHints = (one: Hint, other: Hint): Hint => ({
-  ...one,
-  sequence: Math.max(one.sequence, other.sequence),
+  ...(one.sequence > other.sequence ? one : other),
   entityId: null,
 });

@@ -106,6 +106,7 @@ async function assess(
   }
   const sequence = staffing.sequence + 1;
   work.emit({ type: 'StaffingAssessed', sequence });
+  work.states.set('staffing', { number: sequence, cause, assessment, nextChangeAt });
   saveAssessment(work.tx, {
     sequence,
     at,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Hint } from '@cadre/contracts';
+import type { Hint, HintState } from '@cadre/contracts';
 import { v7 } from 'uuid';
 import { onEachBackend } from '../../../../test/support/backends.ts';
 import type { TestBackend } from '../../../../test/support/backends.ts';
@@ -13,6 +13,22 @@ const hint = (sequence: number): Hint => ({
   topic: 'staffing',
   sequence,
   entityId: null,
+});
+
+const stateOf = (caveat: string): HintState => ({
+  number: 1,
+  cause: 'FACTS_CHANGED',
+  nextChangeAt: null,
+  assessment: {
+    at: 1,
+    registryVersion: 1,
+    facts: { at: 1 },
+    rules: [],
+    gaps: [],
+    orgModel: {},
+    caveats: [caveat],
+    nextChangeAt: null,
+  } as unknown as HintState['assessment'],
 });
 
 onEachBackend('live hints', (open) => {
@@ -51,6 +67,21 @@ onEachBackend('live hints', (open) => {
     await there.publish(hint(4));
     await until(() => seen.a?.length === 4 && seen.b?.length === 4);
     expect(seen).toEqual({ a: [1, 2, 3, 4], b: [1, 2, 3, 4], c: [1, 2, 3] });
+  });
+
+  it('carry a small state to every process, a large one within their own', async () => {
+    const here = await openOne('one');
+    const there = await openOne('two');
+    const [own, others]: Hint[][] = [[], []];
+    here.subscribe((each) => own?.push(each));
+    there.subscribe((each) => others?.push(each));
+    const [small, large] = [stateOf('few'), stateOf('many '.repeat(2_000))];
+    await here.publish({ ...hint(1), state: small });
+    await here.publish({ ...hint(2), state: large });
+    await here.publish({ ...hint(3), state: { number: 'one' } as unknown as HintState });
+    await until(() => others?.length === 3);
+    expect(own?.map(({ state }) => state)).toEqual([small, large, { number: 'one' }]);
+    expect(others?.map(({ state }) => state)).toEqual([small, undefined, undefined]);
   });
 
   it('reach a process of its own', async () => {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { hintSchema } from '@cadre/contracts';
+import { z } from 'zod';
 import { AppError } from '../errors/index.ts';
 import { silentLogger } from '../logging/index.ts';
 import type { Logger } from '../logging/index.ts';
@@ -11,6 +13,11 @@ const TOPIC = 'hints';
 const PUBLISH_MILLISECONDS = 2_000;
 const CLOSE_MILLISECONDS = 5_000;
 const LONGEST_PAUSE = 2_000;
+/** The size up to which a hint carries its state to other processes, characters of JSON; they read a larger one. */
+const SMALL = 8_192;
+
+/** A hint on its way between processes. The version before ignores from which. */
+const message = hintSchema.extend({ from: z.string().optional() });
 
 type Relay = ReturnType<typeof createRelay>;
 
@@ -29,6 +36,7 @@ export interface OpenLiveOptions {
  */
 export function openLive(settings: QueueSettings, options: OpenLiveOptions): Live {
   const log = options.log ?? silentLogger;
+  const self = randomUUID();
   const subscribers = new Map<HintListener, GapListener | undefined>();
   let closed = false;
   let current: Relay | null = null;
@@ -40,13 +48,18 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
     for (const onGap of subscribers.values()) onGap?.();
   };
 
-  const deliver = (data: unknown): void => {
-    const hint = hintSchema.safeParse(data);
-    if (!hint.success) {
+  const deliver = (hint: Hint): void => {
+    for (const listener of subscribers.keys()) listener(hint);
+  };
+
+  const receive = (data: unknown): void => {
+    const received = message.safeParse(data);
+    if (!received.success) {
       log.warn('a live hint of an unknown shape was dropped');
       return;
     }
-    for (const listener of subscribers.keys()) listener(hint.data);
+    const { from, ...hint } = received.data;
+    if (from !== self) deliver(hint);
   };
 
   const connect = async (): Promise<Relay> => {
@@ -57,7 +70,7 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
     try {
       await relay.waitUntilReady();
       // A relay that was closed while it started also counts as ready, but accepts no subscription.
-      await relay.subscribe(TOPIC, ({ data }) => deliver(data));
+      await relay.subscribe(TOPIC, ({ data }) => receive(data));
       return relay;
     } catch (error) {
       await relay.close().catch(() => undefined);
@@ -102,7 +115,9 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
 
   return {
     publish: async (hint: Hint) => {
-      const sent = connected.then((relay) => relay.publish(TOPIC, hint));
+      // The subscribers of this process get it, and its state of any size, without the relay.
+      deliver(hint);
+      const sent = connected.then((relay) => relay.publish(TOPIC, { ...small(hint), from: self }));
       await withDeadline(sent, 'publishing a live hint', PUBLISH_MILLISECONDS);
     },
     subscribe: (listener, onGap) => {
@@ -116,4 +131,9 @@ export function openLive(settings: QueueSettings, options: OpenLiveOptions): Liv
     },
     close,
   };
+}
+
+/** The hint without a state that is not small. */
+function small({ state, ...hint }: Hint): Hint {
+  return state && JSON.stringify(state).length <= SMALL ? { ...hint, state } : hint;
 }

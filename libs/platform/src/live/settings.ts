@@ -10,7 +10,10 @@ export type GapListener = () => void;
 
 /** Carries hints between processes. Hints may be lost or repeated; only the tables are complete. */
 export interface Live {
-  /** @throws AppError UNAVAILABLE when the hint cannot be sent within two seconds; it is then lost */
+  /**
+   * Tells this process's subscribers at once, and those of other processes.
+   * @throws AppError UNAVAILABLE when the hint cannot be sent within two seconds; it is then lost
+   */
   publish(hint: Hint): Promise<void>;
   /** @returns a function that ends the subscription */
   subscribe(listener: HintListener, onGap?: GapListener): () => void;
