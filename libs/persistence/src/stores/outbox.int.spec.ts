@@ -344,7 +344,8 @@ describe('the outbox', () => {
   it('counts an effect once, however often the event is delivered', async () => {
     const one = await organization();
     const [id = ''] = await emitIn(one, 1);
-    const deliver = () => inTenant(database, one, (tx) => takeEvent(tx, 'score-use-case', id, NOW));
+    const deliver = () =>
+      inTenant(database, one, (tx) => takeEvent(tx, 'recompute-staffing', id, NOW));
     const taken = await Promise.all(Array.from({ length: 4 }, deliver));
     expect(taken.filter((event) => event !== null)).toHaveLength(1);
   });
