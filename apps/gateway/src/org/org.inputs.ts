@@ -92,6 +92,9 @@ export class EndAssignmentInput
 export class TeamsArgs extends PageArgs implements z.input<typeof teamsInput> {
   @Field(() => Boolean, { defaultValue: false, description: 'Archived teams too.' })
   includeArchived?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Only with these words in the name.' })
+  text?: string | null;
 }
 
 @ArgsType()
@@ -101,4 +104,7 @@ export class PeopleArgs extends PageArgs implements z.input<typeof peopleInput> 
     description: 'Only people with an active assignment on this day.',
   })
   asOf?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only with these words in the name.' })
+  text?: string | null;
 }

@@ -10,15 +10,15 @@ export const people = query({
   name: 'people',
   permission: 'read',
   input: peopleInput,
-  run: (tx, { asOf = null, ...page }): Promise<Page<PersonRecord>> =>
-    newestFirst(page, 'createdAt', (part) => pageOfPeople(tx, { asOf, ...part })),
+  run: (tx, { asOf = null, text = null, ...page }): Promise<Page<PersonRecord>> =>
+    newestFirst(page, 'createdAt', (part) => pageOfPeople(tx, { asOf, text, ...part })),
 });
 
 export const personCount = query({
   name: 'personCount',
   permission: 'read',
   input: peopleInput,
-  run: (tx, { asOf = null }): Promise<number> => countPeople(tx, { asOf }),
+  run: (tx, { asOf = null, text = null }): Promise<number> => countPeople(tx, { asOf, text }),
 });
 
 /** The people of these ids. */

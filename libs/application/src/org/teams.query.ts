@@ -10,15 +10,16 @@ export const teams = query({
   name: 'teams',
   permission: 'read',
   input: teamsInput,
-  run: (tx, { includeArchived, ...page }): Promise<Page<TeamRecord>> =>
-    newestFirst(page, 'createdAt', (part) => pageOfTeams(tx, { includeArchived, ...part })),
+  run: (tx, { includeArchived, text = null, ...page }): Promise<Page<TeamRecord>> =>
+    newestFirst(page, 'createdAt', (part) => pageOfTeams(tx, { includeArchived, text, ...part })),
 });
 
 export const teamCount = query({
   name: 'teamCount',
   permission: 'read',
   input: teamsInput,
-  run: (tx, { includeArchived }): Promise<number> => countTeams(tx, { includeArchived }),
+  run: (tx, { includeArchived, text = null }): Promise<number> =>
+    countTeams(tx, { includeArchived, text }),
 });
 
 /** The teams of these ids, archived ones included. */

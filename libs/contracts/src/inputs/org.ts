@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMPLOYMENT_TYPES, ROLES, TEAM_KINDS } from '@cadre/domain';
-import { clientMutationId, expectedVersion, id, line, localDate, page } from './shared.ts';
+import { clientMutationId, expectedVersion, id, line, localDate, page, prose } from './shared.ts';
 
 export const createTeamInput = z.object({
   name: line(200),
@@ -52,5 +52,13 @@ export const endAssignmentInput = z.object({
   clientMutationId,
 });
 
-export const teamsInput = z.object({ ...page, includeArchived: z.boolean().default(false) });
-export const peopleInput = z.object({ ...page, asOf: localDate.nullish() });
+export const teamsInput = z.object({
+  ...page,
+  includeArchived: z.boolean().default(false),
+  text: prose(200).nullish(),
+});
+export const peopleInput = z.object({
+  ...page,
+  asOf: localDate.nullish(),
+  text: prose(200).nullish(),
+});

@@ -7,3 +7,4 @@ export * from './refusal.ts';
 export * from './same.ts';
 export * from './time.ts';
 export * from './vocabulary.ts';
+export * from './words.ts';

@@ -14,6 +14,7 @@ import {
   type PageOf,
   type Patch,
 } from './rows.ts';
+import { hasAllWords, patternsOf } from './search.ts';
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) => insertRow(tx, ModelEntity, model);
 export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
@@ -43,15 +44,15 @@ export async function unlinkModel(tx: Tx, modelId: string, useCaseId: string): P
 export const findModelsByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
   findByIds(tx, askedOf(ModelEntity, asked), ids);
 
-/** With a text: only models whose name contains it. */
+/** With a text: only models whose name has its words. */
 type ModelFilter = { text: string | null };
-const NAMED = 'AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0)';
+const NAMED = `AND ${hasAllWords('t.name', '$2')}`;
 
 /** A page of registered models, newest first. */
 export const pageOfModels = (tx: Tx, { text, ...page }: ModelFilter & PageOf) =>
-  selectPage(tx, ModelEntity, { by: 'createdAt', ...page }, NAMED, [text]);
+  selectPage(tx, ModelEntity, { by: 'createdAt', ...page }, NAMED, [patternsOf(text)]);
 export const countModels = (tx: Tx, { text }: ModelFilter) =>
-  countRows(tx, ModelEntity, NAMED, [text]);
+  countRows(tx, ModelEntity, NAMED, [patternsOf(text)]);
 
 /** Which models serve which use cases, from either end. */
 export const linksBy = (tx: Tx, property: 'modelId' | 'useCaseId', ids: readonly string[]) =>

@@ -12,6 +12,7 @@ import {
   type New,
   type PageOf,
 } from './rows.ts';
+import { hasAllWords, patternsOf } from './search.ts';
 
 /** @throws AppError CONFLICT when the member signs in as another person already. */
 export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
@@ -38,18 +39,19 @@ export async function findPersonOfMember(
 export const findPeopleByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
   findByIds(tx, askedOf(PersonEntity, asked), ids);
 
-/** With a day: only people who have an active assignment on that day. */
-type PeopleFilter = { asOf: string | null };
+/** With a day: only people who have an active assignment on that day. With a text: only those whose name has its words. */
+type PeopleFilter = { asOf: string | null; text: string | null };
 const ACTIVE = `AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
   WHERE a.organization_id = t.organization_id AND a.person_id = t.id
-    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))`;
+    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
+  AND ${hasAllWords('t.name', '$3')}`;
 
 /** A page of people, newest first. */
-export const pageOfPeople = (tx: Tx, { asOf, ...page }: PeopleFilter & PageOf) =>
-  selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [asOf]);
-export const countPeople = (tx: Tx, { asOf }: PeopleFilter) =>
-  countRows(tx, PersonEntity, ACTIVE, [asOf]);
+export const pageOfPeople = (tx: Tx, { asOf, text, ...page }: PeopleFilter & PageOf) =>
+  selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [asOf, patternsOf(text)]);
+export const countPeople = (tx: Tx, { asOf, text }: PeopleFilter) =>
+  countRows(tx, PersonEntity, ACTIVE, [asOf, patternsOf(text)]);
 
 /** Locks people, because their shares of roles are about to be summed. */
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>

@@ -14,6 +14,7 @@ import {
   type PageOf,
   type Patch,
 } from './rows.ts';
+import { hasAllWords, patternsOf } from './search.ts';
 
 export const insertTeam = (tx: Tx, team: New<TeamRow>) => insertRow(tx, TeamEntity, team);
 export const insertTeams = (tx: Tx, teams: readonly New<TeamRow>[]) =>
@@ -34,11 +35,14 @@ export const findTeamsByNames = (tx: Tx, names: readonly string[]) =>
     [names],
   );
 
-type TeamFilter = { includeArchived: boolean };
-const OPEN_OR_ALL = 'AND ($2 OR t.archived_at IS NULL)';
+type TeamFilter = { includeArchived: boolean; text: string | null };
+const FILTER = `AND ($2 OR t.archived_at IS NULL) AND ${hasAllWords('t.name', '$3')}`;
 
 /** A page of teams, newest first. */
-export const pageOfTeams = (tx: Tx, { includeArchived, ...page }: TeamFilter & PageOf) =>
-  selectPage(tx, TeamEntity, { by: 'createdAt', ...page }, OPEN_OR_ALL, [includeArchived]);
-export const countTeams = (tx: Tx, { includeArchived }: TeamFilter) =>
-  countRows(tx, TeamEntity, OPEN_OR_ALL, [includeArchived]);
+export const pageOfTeams = (tx: Tx, { includeArchived, text, ...page }: TeamFilter & PageOf) =>
+  selectPage(tx, TeamEntity, { by: 'createdAt', ...page }, FILTER, [
+    includeArchived,
+    patternsOf(text),
+  ]);
+export const countTeams = (tx: Tx, { includeArchived, text }: TeamFilter) =>
+  countRows(tx, TeamEntity, FILTER, [includeArchived, patternsOf(text)]);

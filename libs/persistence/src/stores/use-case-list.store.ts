@@ -5,6 +5,7 @@ import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { askedOf, selectWithParents, type Asked, type Parents } from './asked.ts';
 import { countRows, selectRows } from './rows.ts';
+import { hasAllWords, patternsOf } from './search.ts';
 
 /**
  * For each order of the list, the compared expression, as its index has it, and its value for a row. Use cases without a
@@ -31,7 +32,7 @@ export type UseCaseFilter = {
   bands?: readonly ScoreBand[] | null;
   teamId?: string | null;
   ownerId?: string | null;
-  /** A text that the title or the problem contains, in any case. */
+  /** Words that title and problem contain, without regard to case, accents and order. */
   text?: string | null;
 };
 const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
@@ -40,14 +41,14 @@ const CONDITIONS: Record<keyof UseCaseFilter, (place: string) => string> = {
   bands: (place) => `t.band = ANY(${place}::text[])`,
   teamId: (place) => `t.team_id = ${place}::uuid`,
   ownerId: (place) => `t.owner_id = ${place}::uuid`,
-  text: (place) => `position(lower(${place}::text) IN lower(t.title || ' ' || t.problem)) > 0`,
+  text: (place) => hasAllWords("(t.title || ' ' || t.problem)", place),
 };
 
 /** Only the conditions that are asked for, so that the planner can use the index of each. */
 function conditionsOf(filter: UseCaseFilter): { sql: string; params: unknown[] } {
   const params: unknown[] = [];
   const conditions = (Object.keys(CONDITIONS) as (keyof UseCaseFilter)[]).flatMap((name) => {
-    const value = filter[name];
+    const value = name === 'text' ? patternsOf(filter.text) : filter[name];
     if (value === null || value === undefined || value === '') return [];
     params.push(value);
     return `AND ${CONDITIONS[name](`$${params.length + 1}`)}`;

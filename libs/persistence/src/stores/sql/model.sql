@@ -40,15 +40,17 @@ DELETE FROM cadre.model_use_case WHERE organization_id = $1 AND model_id = $2 AN
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.description AS "description",
     t.behaviour_owner_id AS "behaviourOwnerId", t.deployment_owner_id AS "deploymentOwnerId",
     t.monitoring_owner_id AS "monitoringOwnerId", t.version AS "version", t.created_at AS "createdAt"
-  FROM cadre.model t
-  WHERE t.organization_id = $1 AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0)
+   FROM cadre.model t
+   WHERE t.organization_id = $1 AND ($2::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+  ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($2::text[]))
     AND ($3::timestamptz IS NULL OR (t.created_at, t.id) < ($3, $4::uuid))
-  ORDER BY t.created_at DESC, t.id DESC LIMIT $5;
+   ORDER BY t.created_at DESC, t.id DESC LIMIT $5;
 
 -- countModels
 SELECT count(*) AS count
-  FROM cadre.model t
-  WHERE t.organization_id = $1 AND ($2::text IS NULL OR position(lower($2) IN lower(t.name)) > 0);
+   FROM cadre.model t
+   WHERE t.organization_id = $1 AND ($2::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+  ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($2::text[]));
 
 -- linksBy
 SELECT t.organization_id AS "organizationId", t.model_id AS "modelId", t.use_case_id AS "useCaseId"

@@ -29,9 +29,11 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
      WHERE t.organization_id = $1 AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
   WHERE a.organization_id = t.organization_id AND a.person_id = t.id
-    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date))) AND ($3::timestamptz IS NULL OR (t.created_at,
-    t.id) < ($3, $4::uuid))
-     ORDER BY t.created_at DESC, t.id DESC LIMIT $5;
+    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
+  AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+    ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]))
+    AND ($4::timestamptz IS NULL OR (t.created_at, t.id) < ($4, $5::uuid))
+     ORDER BY t.created_at DESC, t.id DESC LIMIT $6;
 
 -- lockPeople
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email", t.member_id AS "memberId",
@@ -51,4 +53,6 @@ SELECT count(*) AS count
      WHERE t.organization_id = $1 AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
   WHERE a.organization_id = t.organization_id AND a.person_id = t.id
-    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)));
+    AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
+  AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+    ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]));

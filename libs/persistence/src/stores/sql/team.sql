@@ -41,12 +41,16 @@ UPDATE cadre.team t SET name = r.name, version = t.version + 1
 -- pageOfTeams
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
-  FROM cadre.team t
-  WHERE t.organization_id = $1 AND ($2 OR t.archived_at IS NULL) AND ($3::timestamptz IS NULL OR (t.created_at, t.id) < ($3,
-    $4::uuid))
-  ORDER BY t.created_at DESC, t.id DESC LIMIT $5;
+   FROM cadre.team t
+   WHERE t.organization_id = $1 AND ($2 OR t.archived_at IS NULL)
+    AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+  ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]))
+    AND ($4::timestamptz IS NULL OR (t.created_at, t.id) < ($4, $5::uuid))
+   ORDER BY t.created_at DESC, t.id DESC LIMIT $6;
 
 -- countTeams
 SELECT count(*) AS count
-  FROM cadre.team t
-  WHERE t.organization_id = $1 AND ($2 OR t.archived_at IS NULL);
+   FROM cadre.team t
+   WHERE t.organization_id = $1 AND ($2 OR t.archived_at IS NULL)
+    AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
+  ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]));

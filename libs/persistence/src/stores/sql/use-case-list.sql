@@ -50,10 +50,12 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
     t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
     t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
     t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
-  FROM cadre.use_case t
-  WHERE t.organization_id = $1 AND t.status = ANY($2::text[]) AND t.stage = ANY($3::text[]) AND t.band = ANY($4::text[])
-    AND t.team_id = $5::uuid AND t.owner_id = $6::uuid AND position(lower($7::text) IN lower(t.title || ' ' || t.problem)) > 0
-    AND (t.created_at, t.id) < ($8, $9::uuid) ORDER BY t.created_at DESC, t.id DESC LIMIT $10;
+   FROM cadre.use_case t
+   WHERE t.organization_id = $1 AND t.status = ANY($2::text[]) AND t.stage = ANY($3::text[]) AND t.band = ANY($4::text[])
+    AND t.team_id = $5::uuid AND t.owner_id = $6::uuid
+    AND ($7::text[] IS NULL OR CASE WHEN octet_length((t.title || ' ' || t.problem)) = char_length((t.title || ' ' || t.problem)) THEN lower((t.title || ' ' || t.problem))
+  ELSE lower(regexp_replace(normalize((t.title || ' ' || t.problem), NFKD), '[\u0300-\u036F]', '',
+    'g')) END LIKE ALL ($7::text[])) AND (t.created_at, t.id) < ($8, $9::uuid) ORDER BY t.created_at DESC, t.id DESC LIMIT $10;
 
 -- countUseCases
 SELECT count(*) AS count
