@@ -4,10 +4,11 @@ import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
-import { CAUSES, RULES } from '../ui/words.ts';
+import { RULES } from '../ui/words.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertStatus } from './alert-status.tsx';
 import { AlertReasons } from './alert-reasons.tsx';
+import { because } from './history.ts';
 import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
 import classes from './alerts.module.css';
@@ -38,12 +39,14 @@ export function AlertCard({ alert }: { alert: AlertPartsFragment }) {
 function Since({ alert }: { alert: AlertPartsFragment }) {
   const clock = useClock();
   const since = sinceOf(alert);
+  const met = alert.reasons.filter(({ state }) => state === 'WARNING' || state === 'CRITICAL');
   return (
     <Text size="sm" c="dimmed" mt={2}>
       {since && (
         <>
           Since <time dateTime={since}>{formatInstant(since, clock)}</time> (
-          {formatDistance(since, Date.now())}), because {CAUSES[alert.cause]}
+          {formatDistance(since, Date.now())}), because{' '}
+          {because({ cause: alert.cause, stateTo: alert.state, evidence: met })}
         </>
       )}
       {alert.state === 'RECOVERING' &&

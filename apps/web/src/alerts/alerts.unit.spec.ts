@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AlertState, RuleId, Severity } from '../api/generated/graphql.ts';
+import { because } from './history.ts';
 import { alertNews } from './news.ts';
 import { inOrder, openAlerts } from './open.ts';
 import { clip, spansOf } from './spans.ts';
@@ -92,5 +93,30 @@ describe('the life of an alert', () => {
   it('is cut where the picture begins', () => {
     const clipped = clip(spansOf(life), Date.parse(at(4)));
     expect(clipped[0]).toMatchObject({ state: 'FIRING', from: Date.parse(at(4)) });
+  });
+});
+
+describe('why an alert changed', () => {
+  const two = {
+    label: 'ML engineers',
+    observed: 2,
+    unit: 'HEADS',
+    comparator: 'AT_LEAST',
+    threshold: 2,
+  } as const;
+
+  it('S10: names the numbers that crossed their thresholds', () => {
+    expect(because({ cause: 'FACTS_CHANGED', stateTo: 'FIRING', evidence: [two] })).toBe(
+      'ML engineers: 2 people (at least 2)',
+    );
+  });
+
+  it('S10: names a setting or a date beside them', () => {
+    expect(because({ cause: 'POLICY_CHANGED', stateTo: 'FIRING', evidence: [two] })).toBe(
+      'ML engineers: 2 people (at least 2), since a setting or benchmark changed',
+    );
+    expect(because({ cause: 'TIME_PASSED', stateTo: 'RESOLVED', evidence: [two] })).toBe(
+      'no reason is met any more, since time passed',
+    );
   });
 });

@@ -1,25 +1,58 @@
-import type { AlertPartsFragment } from '../api/generated/graphql.ts';
-import { formatInstant, type Clock } from '../ui/format.ts';
-import { ALERT_STATES, CAUSES, TRANSITIONS } from '../ui/words.ts';
+import type { AlertPartsFragment, AlertState, Cause } from '../api/generated/graphql.ts';
+import {
+  formatInstant,
+  formatList,
+  formatQuantity,
+  formatValue,
+  type Clock,
+} from '../ui/format.ts';
+import { ALERT_STATES, CAUSES, COMPARATORS, midSentence, TRANSITIONS } from '../ui/words.ts';
 
 /** One event of an alert's life: when, its name, and what is to be said about it. */
 export type Entry = { at: string; title: string; text: string };
+
+type Change = {
+  cause: Cause;
+  stateTo: AlertState;
+  evidence: readonly Pick<
+    AlertPartsFragment['reasons'][number],
+    'label' | 'observed' | 'unit' | 'comparator' | 'threshold'
+  >[];
+};
+
+/**
+ * What made an alert change: the numbers that crossed their thresholds, or that none does any more; a changed setting, a
+ * date, a leader. “Something changed” is never the answer.
+ */
+export function because({ cause, stateTo, evidence }: Change): string {
+  if (cause === 'CLOSED') return CAUSES[cause];
+  const how = cause === 'FACTS_CHANGED' ? '' : `, since ${CAUSES[cause]}`;
+  if (stateTo !== 'FIRING' && stateTo !== 'PENDING') return `no reason is met any more${how}`;
+  const crossed = evidence.map(({ label, observed, unit, comparator, threshold }) => {
+    const limit =
+      comparator === null || threshold === null
+        ? ''
+        : ` (${COMPARATORS[comparator]} ${formatValue(threshold, unit)})`;
+    return `${midSentence(label)}: ${formatQuantity(observed, unit)}${limit}`;
+  });
+  return crossed.length === 0 ? CAUSES[cause] : `${formatList(crossed)}${how}`;
+}
 
 /** Everything that is known of an alert's life, the latest first: transitions, the recovery, and what members did. */
 export function historyOf(alert: AlertPartsFragment, clock: Clock): Entry[] {
   const { acknowledged, snoozed, closed, recoveringSince } = alert;
   const entries: (Entry | null)[] = [
-    ...alert.transitions.map(({ at, transition, stateFrom, stateTo, cause }) => ({
+    ...alert.transitions.map(({ at, transition, stateFrom, stateTo, cause, evidence }) => ({
       at,
       title: TRANSITIONS[transition],
-      text: `${ALERT_STATES[stateFrom]} to ${ALERT_STATES[stateTo].toLowerCase()}, because ${CAUSES[cause]}`,
+      text: `${ALERT_STATES[stateFrom]} to ${ALERT_STATES[stateTo].toLowerCase()}, because ${because({ cause, stateTo, evidence })}`,
     })),
     recoveringSince === null
       ? null
       : {
           at: recoveringSince,
           title: 'Began to recover',
-          text: `No reason was met any more, because ${CAUSES[alert.cause]}`,
+          text: `Because ${because({ cause: alert.cause, stateTo: 'RECOVERING', evidence: [] })}`,
         },
     acknowledged && {
       at: acknowledged.at,

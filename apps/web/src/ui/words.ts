@@ -50,7 +50,7 @@ export const TRANSITIONS: Record<AlertTransitionName, string> = {
 };
 
 export const CAUSES: Record<Cause, string> = {
-  FACTS_CHANGED: 'something changed in the organization',
+  FACTS_CHANGED: 'its numbers changed',
   POLICY_CHANGED: 'a setting or benchmark changed',
   TIME_PASSED: 'time passed',
   CLOSED: 'closed by a leader',
