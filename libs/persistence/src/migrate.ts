@@ -31,8 +31,8 @@ const ADVISORY_LOCK = 0x63616472;
 export function migrate(adminUrl: string, options: MigrateOptions = {}): Promise<string[]> {
   return underMigrationLock(adminUrl, 'alone', async (client) => {
     await prepareRoles(client, options.appPassword);
-    await asOwner(client, refuseNewer);
-    return runMigrations(adminUrl, knownMigrations(), options.onApplied);
+    const missing = await asOwner(client, missingMigrations);
+    return missing.length === 0 ? [] : runMigrations(adminUrl, missing, options.onApplied);
   });
 }
 
@@ -96,11 +96,15 @@ export async function runMigrations(
   }
 }
 
-/** Refuses a database that a newer version has migrated, since this version could write wrong data into an unknown schema. */
-async function refuseNewer(client: pg.Client): Promise<void> {
+/**
+ * The migrations that were not run yet. Refuses a database that a newer version has migrated, since this version could
+ * write wrong data into an unknown schema.
+ */
+async function missingMigrations(client: pg.Client): Promise<string[]> {
   const known = knownMigrations();
-  const unknown = (await migrationsOf(client)).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
+  const applied = await migrationsOf(client);
+  const unknown = applied.find((name) => !known.includes(name));
+  if (unknown === undefined) return known.filter((name) => !applied.includes(name));
   throw new AppError(
     'INVALID_STATE',
     `A newer Cadre has used this database: it has the migration ${unknown}, which this version does not know. ` +

@@ -134,7 +134,7 @@ async function firstStart(app: App, auth: Auth): Promise<DemoAccess[]> {
   for (const { name, email: usual } of PLAYERS) {
     const password = randomBytes(12).toString('base64url');
     const email = await freeAddress(app, auth, usual);
-    users.set(name, await auth.createUser({ name, email, password }));
+    users.set(name, await auth.createUser({ name, email, password, isRandom: true }));
     passwords.set(name, { email, password });
   }
   const told = await Promise.all(TALES.map((tale) => tellTale(app, tale, users)));

@@ -14,7 +14,13 @@ export type SignedIn = {
   userAgent: string | null;
 };
 
-export type NewUser = { name: string; email: string; password: string };
+export type NewUser = {
+  name: string;
+  email: string;
+  password: string;
+  /** The password was made at random, so that its strength need not be judged. */
+  isRandom?: boolean;
+};
 
 /** Authentication: users, their passwords and sessions. Permissions belong to tenancy. */
 export type Auth = {

@@ -121,9 +121,9 @@ export function openAuth({
   return {
     handle: (request) => library.handler(request),
     sessionOf,
-    async createUser({ name, email, password }) {
+    async createUser({ name, email, password, isRandom = false }) {
       refuseLength(password);
-      await refuseGuessable('password', password, { name, email });
+      if (!isRandom) await refuseGuessable('password', password, { name, email });
       const hash = await (await library.$context).password.hash(password);
       const user = { id: v7(), name, email: email.toLowerCase() };
       await refuseTakenAddress(() =>
