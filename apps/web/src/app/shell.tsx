@@ -44,11 +44,11 @@ export function Shell({ children }: { children: ReactNode }) {
   useLightPaper();
   return (
     <div className={classes.root}>
-      <PendingBar />
       <a href="#main" className={classes.skip}>
         Skip to the content
       </a>
       <header className={classes.header}>
+        <PendingBar />
         <UnstyledButton
           className={classes.menu}
           aria-expanded={open}

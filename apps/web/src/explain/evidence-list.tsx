@@ -37,14 +37,14 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
 function OneKind({ kind, ids }: { kind: EvidenceKind; ids: string[] }) {
   const [limit, setLimit] = useState(SHOWN);
   const shown = ids.slice(0, limit);
-  const { data, previousData } = useQuery(EvidenceDocument, {
+  const { data, previousData, loading } = useQuery(EvidenceDocument, {
     variables: { kind, ids: shown },
     fetchPolicy: 'cache-and-network',
   });
   const rows = new Map((data ?? previousData)?.evidence.map((row) => [row.id, row]));
   const [one] = EVIDENCE[kind];
   return (
-    <ul className={classes.parts} aria-busy={data === undefined}>
+    <ul className={classes.parts} aria-busy={loading && data === undefined}>
       {shown.map((id) => (
         <li key={id}>
           <EvidenceLink page={rows.get(id)?.shownWith ?? null}>
