@@ -56,7 +56,7 @@ inBrowser('filing and deciding use cases', (suite) => {
       for (let press = 0; press < presses; press += 1) await page.keyboard.press('ArrowRight');
     }
     await page.getByText('A missing answer never counts as 0.').waitFor();
-    await write(page, page.getByLabel('Timeline'), '8');
+    await write(page, page.getByLabel('Timeline', { exact: true }), '8');
     // (1 + 0.5 + 0.5 + 1 + 0.75) / 5, by equal weights.
     await page.getByText('Worth starting now.').first().waitFor();
     await page.getByText('75', { exact: true }).first().waitFor();
@@ -209,7 +209,7 @@ inBrowser('filing and deciding use cases', (suite) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('ticket-router is live').waitFor();
     expect(await dialog.getByRole('button', { name: 'Retire it' }).isDisabled()).toBe(true);
-    await dialog.getByRole('radio', { name: /Keep live/ }).check();
+    await dialog.getByRole('radio', { name: /^Keep/ }).check();
     await dialog.getByLabel('Why').fill('The queue is gone.');
     await suite.audit(page, 'retiring', 'light');
     await dialog.getByRole('button', { name: 'Retire it' }).click();
