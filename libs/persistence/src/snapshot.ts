@@ -1,12 +1,12 @@
 import type { Database } from './database.ts';
-import { isRetryable, sqlState } from './errors.ts';
+import { isRetryable } from './errors.ts';
 import { retrying, settingOf, type Tx } from './tenant.ts';
-import { Transaction, type TransactionOptions } from './transaction.ts';
+import { isRefusal, Transaction, type TransactionOptions } from './transaction.ts';
 
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-/** in_failed_sql_transaction: another statement of the snapshot has failed. */
-const ABORTED = '25P02';
-const mayRunAgain = (error: unknown) => isRetryable(error) || sqlState(error) === ABORTED;
+
+/** Another statement of the snapshot has failed, or the server cannot now what it can later. */
+const mayRunAgain = (error: unknown) => isRetryable(error) || isRefusal(error);
 
 /** A database whose reads share one snapshot, until it is ended. */
 export type SharedSnapshot = {

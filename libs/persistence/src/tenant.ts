@@ -127,6 +127,6 @@ async function transaction<T>(
     await open.commit();
     return result;
   } catch (error) {
-    throw await open.rollBack(error);
+    throw await open.rollBack(open.causeOf(error));
   }
 }

@@ -56,6 +56,8 @@ export class Transaction {
   failed = false;
   /** The failure of a statement that nothing waited for: the cause of those after it. */
   private unnoticed: unknown = null;
+  /** The first failure since a statement succeeded: after it, PostgreSQL only refuses. */
+  private first: unknown = null;
   /** The last statement that nothing waited for. */
   private last: Promise<unknown> | null = null;
   private readonly database: Database;
@@ -139,6 +141,11 @@ export class Transaction {
     );
   }
 
+  /** Of a statement that was only refused, the failure before it; any other error itself. */
+  causeOf(error: unknown): unknown {
+    return isRefusal(error) ? (this.first ?? error) : error;
+  }
+
   private async undo(isLate: boolean): Promise<void> {
     // A connection that does not answer, or cannot roll back, must not be used again.
     let isBroken = isLate;
@@ -170,9 +177,11 @@ export class Transaction {
       );
       this.failed = false;
       this.unnoticed = null;
+      this.first = null;
       return answer;
     } catch (error) {
       this.failed = true;
+      this.first ??= error;
       if (isUnwaited) this.unnoticed ??= error;
       throw this.unnoticed ?? error;
     }
@@ -186,6 +195,10 @@ export class Transaction {
     this.client.release(isBroken);
   }
 }
+
+/** Whether PostgreSQL refused a statement because another one of its transaction had failed before it. */
+export const isRefusal = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === '25P02';
 
 /** The pool has replaced a lost connection's listener by then; what waits on the connection learns of the loss itself. */
 const ignore = (): void => undefined;

@@ -43,12 +43,21 @@ const text = z.optional(
   ),
 );
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An id; what is none is left out. */
+const id = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((raw) => (UUID.test(String(raw)) ? String(raw) : '')),
+  ),
+);
+
 /** The filters in the list's address. */
 export const useCasesSearch = z.object({
   status: listOf(STATUSES),
   stage: listOf(STAGES),
   band: listOf(BANDS),
-  team: text,
+  team: id,
   text,
   sort: z.optional(z.catch(z.enum(['newest', 'score']), 'score')),
 });
