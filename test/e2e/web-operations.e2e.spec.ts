@@ -105,7 +105,7 @@ inBrowser('running what is approved', (suite) => {
     await page.goto('/t/acme/alerts');
     await settled(page);
     const alert = page.getByRole('region', { name: 'First MLOps hire' });
-    await alert.getByText('3 use cases').waitFor();
+    await alert.getByRole('link', { name: 'Use cases in production: 3 use cases' }).waitFor();
     await alert.getByRole('button', { name: 'Acknowledge' }).click();
     await dialog(page)
       .getByLabel('What will you do about it?')
@@ -114,7 +114,7 @@ inBrowser('running what is approved', (suite) => {
     await alert.getByText('Opening the position on Monday.').first().waitFor();
     await alert.getByRole('button', { name: 'Snooze' }).click();
     await page.getByRole('menuitem', { name: 'Tomorrow' }).click();
-    await alert.getByText('keeps it quiet until').waitFor();
+    await alert.getByText('keeps it quiet until').first().waitFor();
     await suite.audit(page, 'alert, taken on', 'light');
   });
 
