@@ -30,9 +30,6 @@ export function connection<T>(page: Page<T>, count: () => Promise<number>): Conn
   };
 }
 
-/** What counting a whole list costs, whatever the page: twenty-five counts are as dear as the largest page. */
-const COUNT_COST = 400;
-
 /** Makes the GraphQL types `XEdge` and `XConnection` of a node type. */
 export function connectionOf<T extends object>(node: Type<T>, name: string): Type<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page.` })
@@ -52,10 +49,7 @@ export function connectionOf<T extends object>(node: Type<T>, name: string): Typ
     @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, {
-      complexity: COUNT_COST,
-      description: 'How many there are on all pages. Counted only when asked.',
-    })
+    @Field(() => Int, { description: 'How many there are on all pages. Counted only when asked.' })
     totalCount!: Promise<number>;
   }
   return ConnectionType;

@@ -46,11 +46,8 @@ describe('what a caller may ask for', () => {
       const [, left] = /r=(\d+)/.exec(response.headers.get('ratelimit') ?? '') ?? [];
       return LIMITS.budgets.caller.units - Number(left);
     };
-    let spent = await priceOf('{ useCases(first: 1) { pageInfo { hasNextPage } } }');
+    let spent = await priceOf('{ useCases(first: 1) { totalCount } }');
     expect(spent).toBeLessThan(100);
-    const counted = await priceOf('{ useCases(first: 1) { totalCount } }');
-    expect(counted - spent).toBeGreaterThan(400);
-    spent = counted;
     for (const query of [
       '{ similarUseCases(title: "Churn") { titleSimilarity } }',
       '{ useCases(first: 1, text: "Churn") { totalCount } }',

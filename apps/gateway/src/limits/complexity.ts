@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
@@ -45,6 +46,28 @@ export function costOf(limits: Limits, request: Request): number {
   throw refusal(
     `This would cost ${complexity}, more than ${limits.complexity}: ask for fewer fields, or for a smaller \`first\`.`,
   );
+}
+
+/**
+ * How many fields the root of an operation has, fragments expanded: each is at least one statement, and those of a query are
+ * sent to the database together.
+ */
+export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each.selectionSet] as const] : [],
+    ),
+  );
+  const count = (set: SelectionSetNode | undefined): number => {
+    let fields = 0;
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) fields += 1;
+      else if (selection.kind === Kind.INLINE_FRAGMENT) fields += count(selection.selectionSet);
+      else fields += count(fragments.get(selection.name.value));
+    }
+    return fields;
+  };
+  return count(operation.selectionSet);
 }
 
 /** Prices that are remembered, and the longest operation name and variables, in characters, that are remembered by. */

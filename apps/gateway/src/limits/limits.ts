@@ -25,8 +25,8 @@ export type Limits = {
   budgets: BudgetLimits;
   /** The capacity of the queue in front of the executor. */
   turns: FairQueueOptions & {
-    /** The least capacity that an operation holds: each takes a connection to the database. */
-    least: number;
+    /** The least capacity that a root field holds: each is at least one statement. */
+    perRootField: number;
   };
   /** Bytes of an HTTP body. */
   bodyBytes: number;
@@ -67,7 +67,7 @@ export const LIMITS: Limits = {
     capacity: 40_000,
     perOrganization: 20_000,
     perCaller: 20_000,
-    least: 2_500,
+    perRootField: 2_500,
     waiting: 100,
     patienceMs: 4_000,
     // In the web application only the largest pages cost this much, and no reader opens two of them within 30 ms.

@@ -4,7 +4,7 @@ import type { GatewayCaller } from '../graphql/caller.ts';
 import { AppError } from '@cadre/platform/errors';
 import { asGraphQLError } from '../graphql/errors.ts';
 import { headersOf, type Budgets, type Standing } from './budgets.ts';
-import { rememberedCosts } from './complexity.ts';
+import { rememberedCosts, rootFieldsOf } from './complexity.ts';
 import { refusal } from './document-limits.ts';
 import { NoTurn, type FairQueue } from './fair-queue.ts';
 import type { Limits } from './limits.ts';
@@ -37,8 +37,8 @@ export function operationLimits({
             price = priceOf(queryHash, { schema, document, operationName, variables });
             const { caller } = contextValue;
             standing = await budgets.charge(caller, price);
-            // However little it costs, it holds the share of its connection to the database.
-            leave = await turnOf(turns, caller, Math.max(price, limits.turns.least));
+            const held = holdOf(limits, price, operation ? rootFieldsOf(document, operation) : 1);
+            leave = await turnOf(turns, caller, held);
           } catch (error) {
             throw asGraphQLError(error, contextValue.traceId);
           }
@@ -55,6 +55,13 @@ export function operationLimits({
     },
   };
 }
+
+/**
+ * How much of the queue's capacity an operation holds: its price, but for each root field at least the share of one
+ * statement that the database works on.
+ */
+const holdOf = ({ turns }: Limits, price: number, rootFields: number): number =>
+  Math.max(price, Math.min(rootFields * turns.perRootField, turns.perCaller));
 
 /** Waits for a turn in the queue. @throws AppError RATE_LIMITED when the turn does not come in time */
 export async function turnOf(
