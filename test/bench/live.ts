@@ -72,7 +72,7 @@ export const live: Row = {
   },
 };
 
-/** One change, and the time until the socket has told of it. Milliseconds. */
+/** Sends one change and measures until its message arrives on the socket. Milliseconds. */
 async function changed(url: string, each: Watching): Promise<number> {
   const { party, socket, free } = each;
   const wanted = (each.heads += 1);

@@ -126,7 +126,7 @@ inBrowser(
       await guest.waitForURL('**/t/first');
       await guest.getByRole('button', { name: `Account of ${GRACE.name}` }).waitFor();
 
-      // The admin who opens it is told that it was used; whoever accepted it, that they are in.
+      // An administrator who opens it is told that it was used; the new member, that they are in.
       await guest.goto(link);
       await heading(guest, 'You are in First already').waitFor();
       await guest.getByRole('link', { name: 'Open First' }).click();

@@ -36,7 +36,7 @@ const LONGEST_STATEMENT = 15_000;
 /** How long after its timeout a statement has been ended by any server that works. Milliseconds. */
 const GRACE = 5_000;
 
-/** A connection with an open transaction. Whoever opens one ends it with `commit` or `rollBack`, which give it back. */
+/** A connection with an open transaction. The caller of `open` ends it with `commit` or `rollBack`, which give it back. */
 export class Transaction {
   readonly session: Session = {
     query: async <T extends object>(sql: string, params?: readonly unknown[]) =>

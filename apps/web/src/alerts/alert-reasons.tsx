@@ -26,7 +26,7 @@ type Reason = AlertPartsFragment['reasons'][number];
 const stateText = ({ state, staleSince }: Reason): string =>
   staleSince ? `${STATE_WORDS[state]}, held without data` : STATE_WORDS[state];
 
-/** The reasons the alert stands on, or stood on: the values of then and of today, thresholds, and what would clear it. */
+/** The reasons of an alert: thresholds, the values when it fired and today, and what would clear it. */
 export function AlertReasons({ alert }: { alert: AlertPartsFragment }) {
   const { rule, reasons } = alert;
   const past = isPast(alert);

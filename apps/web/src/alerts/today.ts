@@ -7,7 +7,7 @@ import { formatQuantity } from '../ui/format.ts';
 
 type Reason = AlertPartsFragment['reasons'][number];
 
-/** Whether the alert's reasons are kept from the last time it fired: it stands on them no longer. */
+/** Whether the reasons of an alert are those of the last time it fired, and are no longer met. */
 export const isPast = ({ state }: Pick<AlertPartsFragment, 'state'>): boolean => state !== 'FIRING';
 
 const ruleOf = (staffing: StaffingPartsFragment | null, id: RuleId) =>

@@ -48,7 +48,7 @@ export function keepForRetries(
 
 /**
  * Runs `change`, which keeps its answer. The change of a retry fails, by the key at the latest, and is rolled back whole: a
- * request gets the answer that is kept for it, whatever its change failed with.
+ * request gets the answer that is kept for it, even if its own change failed.
  * @throws AppError CONFLICT when the same id comes with another body.
  */
 export async function once<T>(

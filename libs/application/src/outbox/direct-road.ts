@@ -44,7 +44,7 @@ export function openRoad(app: App, { queues, live }: Destinations): { close(): P
         }
         app.metrics.outboxPublished.inc(events.length);
       } catch (err) {
-        // The change is committed: whatever is wrong here must not fail its caller.
+        // The change is committed already, so an error here must not reach its caller.
         app.log.error({ err }, 'not sent after the commit: left to the reconciler');
       }
     },
