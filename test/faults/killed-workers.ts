@@ -16,7 +16,7 @@ const POINTS = [
 export const killedWorkers: Trial<Ground> = {
   id: 'killed-workers',
   promise: "a killed worker's job runs again, and what it crossed is recorded once",
-  // On every change killed-processes.e2e.spec.ts does the same.
+  // On every change killed-processes.ts does the same.
   short: 0,
   long: 20,
   queued: true,

@@ -39,24 +39,35 @@ async function openRedis(): Promise<TestBackend> {
   };
 }
 
+const OPEN: Readonly<Record<QueueBackend, () => Promise<TestBackend>>> = {
+  postgres: openPostgres,
+  redis: openRedis,
+};
+
+type Suite = (open: () => Promise<TestBackend>) => void;
+
 /**
- * Runs a suite once for each datastore the queue can live on: `QUEUE_BACKEND` picks one. Without a
- * `redis-server` its half is skipped, and says so.
+ * Runs a suite on one datastore, unless `QUEUE_BACKEND` names the other. Without a `redis-server` a suite on Redis is
+ * skipped, and says so.
  */
-export function onEachBackend(
-  title: string,
-  suite: (open: () => Promise<TestBackend>) => void,
-): void {
+export function onBackend(backend: QueueBackend, title: string, suite: Suite): void {
   const only = process.env.QUEUE_BACKEND;
-  const run = (name: QueueBackend, open: () => Promise<TestBackend>): void => {
-    if (!only || only === name) describe(`${title} (${name})`, () => suite(open));
-  };
-  run('postgres', openPostgres);
-  if (redisProgram()) {
-    run('redis', openRedis);
-  } else if (only !== 'postgres') {
+  if (only && only !== backend) {
+    describe.skip(`${title} (${backend}): SKIPPED, QUEUE_BACKEND is ${only}`, () =>
+      suite(OPEN[backend]));
+  } else if (backend === 'redis' && !redisProgram()) {
     const remedy = 'install redis-server, or set REDIS_SERVER to its path';
     console.warn(`SKIPPED: ${title} on Redis — ${remedy}`);
     describe.skip(`${title} (redis): SKIPPED, ${remedy}`, () => suite(openRedis));
+  } else {
+    describe(`${title} (${backend})`, () => suite(OPEN[backend]));
+  }
+}
+
+/** Runs a suite once for each datastore the queue can live on: `QUEUE_BACKEND` picks one. */
+export function onEachBackend(title: string, suite: Suite): void {
+  const only = process.env.QUEUE_BACKEND;
+  for (const backend of ['postgres', 'redis'] as const) {
+    if (!only || only === backend) onBackend(backend, title, suite);
   }
 }

@@ -7,6 +7,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { forgetBegun } from '../api/begun.ts';
 import { askWho, type User } from './ask-who.ts';
 import { signOutOfCookie } from './sign-out.ts';
@@ -88,6 +89,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const signOut = useCallback(async () => {
+    // The screens go first and their requests with them: the server would refuse what still waits when the session ends.
+    flushSync(() => setState({ status: 'unknown' }));
     await signOutOfCookie();
     leave(false);
   }, [leave]);

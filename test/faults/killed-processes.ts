@@ -13,13 +13,14 @@ import {
 import { givenPerson } from '../given/portfolio.ts';
 import { ask, givenToken, SECRET, watch } from '../given/gateway.ts';
 import { addressOf, givenProcess, type ServiceName } from '../given/processes.ts';
-import { onEachBackend, type TestBackend } from '../support/backends.ts';
+import type { TestBackend } from '../support/backends.ts';
 import type { Child } from '../support/child.ts';
 
 import { until } from '../support/until.ts';
 import { UNHANDLED } from './ground.ts';
 
-onEachBackend('a process that is killed', (open) => {
+/** What holds when a process is killed: each backend has a file of its own, so that they run side by side. */
+export function killedProcesses(open: () => Promise<TestBackend>): void {
   let backend: TestBackend;
   let cadre: GivenCadre<Clock>;
   let organization: GivenOrganization;
@@ -190,5 +191,5 @@ onEachBackend('a process that is killed', (open) => {
     expect(await count('cadre.use_case')).toBe(faults.length);
     expect(await scored()).toBe(faults.length);
     await end();
-  }, 240_000);
-});
+  });
+}
