@@ -91,6 +91,56 @@ inBrowser('filing and deciding use cases', (suite) => {
     expect(await page.getByLabel('Title').inputValue()).toBe('Half a thought');
   });
 
+  it('P7: a blank visit makes no draft; a draft is its owner’s alone, discarded and put back at will', async () => {
+    const page = await suite.seat('SUBMITTER');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      const operation = /"operationName":"(SubmitUseCase|UpdateUseCase)"/;
+      sent.push(operation.exec(request.postData() ?? '')?.[1] ?? '');
+    });
+    const stored = () => sent.filter((operation) => operation !== '');
+    await page.goto('/t/acme/intake');
+    await settled(page);
+    await page.getByLabel('Title').focus();
+    await page.getByLabel('Problem').focus();
+    // Longer than the pause after which what is typed is stored.
+    await page.waitForTimeout(1_500);
+    await page.goto('/t/acme/use-cases');
+    await settled(page);
+    expect(stored()).toEqual([]);
+
+    await page.goto('/t/acme/intake');
+    await settled(page);
+    await page.getByLabel('Title').fill('Nobody else sees this');
+    await page.waitForURL('**/intake?draft=*');
+    await page.getByText(/^Saved/).waitFor();
+    const id = new URL(page.url()).searchParams.get('draft') ?? '';
+    const leader = await suite.seat('LEADER');
+    await leader.goto('/t/acme/use-cases?q=Nobody%20else');
+    await settled(leader);
+    expect(await leader.getByText('Nobody else sees this').count()).toBe(0);
+    await leader.goto(`/t/acme/use-cases/${id}`);
+    await leader.getByText('There is no such use case.').waitFor();
+
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await page.getByText('“Nobody else sees this” is discarded').waitFor();
+    await page.waitForURL(/intake$/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForURL('**/intake?draft=*');
+    const title = page.getByLabel('Title');
+    await until(async () => (await title.inputValue()) === 'Nobody else sees this');
+    await page.goto('/t/acme/intake');
+    await page.getByRole('button', { name: 'Discard “Nobody else sees this”' }).click();
+    await page.getByText('“Nobody else sees this” is discarded').waitFor();
+    await until(
+      async () =>
+        (await page
+          .getByRole('navigation', { name: 'Your drafts' })
+          .getByText('Nobody else')
+          .count()) === 0,
+    );
+  });
+
   it('tells the second of two who edit one use case, and keeps the words of both until it is settled', async () => {
     const [one, two] = [await suite.seat('LEADER'), await suite.seat('ADMIN')];
     for (const page of [one, two]) {

@@ -112,6 +112,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: {},
     ids: { 'input.deploymentId': 'deployment' },
   },
+  discardDraft: {
+    selection: 'clientMutationId id',
+    args: version,
+    ids: { 'input.id': 'useCase' },
+  },
   acknowledgeAlert: { selection: alert, args: {}, ids: { 'input.id': 'alert' } },
   addPerson: {
     selection: 'clientMutationId person { id name }',

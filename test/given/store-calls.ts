@@ -145,6 +145,7 @@ export const STORE_CALLS: StoreCalls = {
   otherImportUnderWay: [[id('import_run', 1)]],
   failInterruptedImports: [[{ mapping: 'mapping 1', id: id('import_run', 1), at: AT }]],
   // intake
+  deleteDraft: [[id('use_case', 1)]],
   insertUseCase: [[useCase]],
   insertUseCases: [[[useCase]]],
   findUseCase: [[id('use_case', 1)]],

@@ -61,7 +61,7 @@ async function sentBy(send: (tx: Tx) => unknown, rows: readonly object[]): Promi
     answered: async () => {},
   };
   try {
-    await send({ ...session, organizationId: ASKING });
+    await send({ ...session, organizationId: ASKING, reader: null });
   } catch {
     // It ends where it cannot do with the answer: what it sent until then counts.
   }

@@ -33,6 +33,9 @@ const useCase = (...consumers: ConsumerName[]): Route<{ useCaseId: string } & Do
 export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { type: T }>> } = {
   OrganizationCreated: staffing,
   OrganizationUpdated: staffing,
+  // Nobody but its owner is told of a draft.
+  DraftSaved: { consumers: ['score-use-case'], topic: null },
+  DraftDiscarded: silent,
   UseCaseSubmitted: useCase('score-use-case'),
   UseCaseUpdated: useCase('score-use-case', 'recompute-staffing'),
   UseCaseScored: useCase(),

@@ -2,8 +2,7 @@ import pg, { type PoolClient } from 'pg';
 import { DataSource, type Logger } from 'typeorm';
 import { entities } from './entities/index.ts';
 import { unavailable } from './errors.ts';
-import type { Tx } from './tenant.ts';
-import type { TransactionOptions } from './transaction.ts';
+import type { TenantOptions, Tx } from './tenant.ts';
 
 /** A pool of connections to one Cadre database; every query goes through `inTenant` or `acrossTenants`. */
 export type Database = {
@@ -16,7 +15,7 @@ export type Database = {
   readonly join?: <T>(
     tenant: string,
     work: (tx: Tx) => Promise<T>,
-    options: TransactionOptions,
+    options: TenantOptions,
   ) => Promise<T>;
   /** The pool's connections, the idle ones among them, and the callers that wait for one. */
   pool(): PoolState;

@@ -13,6 +13,8 @@ export {
   FOR_A_REQUEST,
   inOneTransaction,
   inTenant,
+  NO_MEMBER,
+  type TenantOptions,
   type Tx,
 } from './tenant.ts';
 export type { Session, TransactionOptions } from './transaction.ts';

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { isRetryable } from './errors.ts';
-import { retrying, settingOf, type Tx } from './tenant.ts';
-import { isRefusal, Transaction, type TransactionOptions } from './transaction.ts';
+import { retrying, settingOf, type TenantOptions, type Tx } from './tenant.ts';
+import { isRefusal, Transaction } from './transaction.ts';
 
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
@@ -24,7 +24,7 @@ export type SharedSnapshot = {
  */
 export function shareSnapshot(database: Database): SharedSnapshot {
   let current: Promise<Transaction> | null = null;
-  let owner: string | null = null;
+  let owner: { tenant: string; reader: string | null } | null = null;
   let isOver = false;
 
   const forget = (opening: Promise<Transaction>): void => {
@@ -34,10 +34,14 @@ export function shareSnapshot(database: Database): SharedSnapshot {
   async function read<T>(
     tenant: string,
     work: (tx: Tx) => Promise<T>,
-    options: TransactionOptions,
+    options: TenantOptions,
   ): Promise<T> {
+    const { reader = null } = options;
     if (isOver) throw new Error('The snapshot of this request is over');
-    if ((owner ??= tenant) !== tenant) throw new TypeError('A snapshot is of one organization');
+    owner ??= { tenant, reader };
+    if (owner.tenant !== tenant || owner.reader !== reader) {
+      throw new TypeError('A snapshot is of one organization and one reader');
+    }
     const opening = (current ??= open(tenant, options));
     let transaction: Transaction;
     try {
@@ -47,7 +51,7 @@ export function shareSnapshot(database: Database): SharedSnapshot {
       throw error;
     }
     try {
-      return await work({ ...transaction.session, organizationId: tenant });
+      return await work({ ...transaction.session, organizationId: tenant, reader });
     } catch (error) {
       if (!transaction.failed) throw error;
       forget(opening);
@@ -55,8 +59,10 @@ export function shareSnapshot(database: Database): SharedSnapshot {
     }
   }
 
-  const open = (tenant: string, options: TransactionOptions): Promise<Transaction> =>
-    Transaction.open(database, [BEGIN, settingOf(tenant)], { ...options, prepares: true });
+  const open = (tenant: string, options: TenantOptions): Promise<Transaction> => {
+    const opening = [BEGIN, settingOf(tenant, options.reader ?? null)];
+    return Transaction.open(database, opening, { ...options, prepares: true });
+  };
 
   return {
     database: {

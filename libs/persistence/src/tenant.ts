@@ -3,7 +3,23 @@ import { isRetryable, unavailable } from './errors.ts';
 import { Transaction, type Session, type TransactionOptions } from './transaction.ts';
 
 /** A transaction of one organization: row-level security shows it no other organization's rows. */
-export type Tx = Session & { readonly organizationId: string };
+export type Tx = Session & {
+  readonly organizationId: string;
+  /** Whose drafts it shows: a member's, those of {@link NO_MEMBER}, or everybody's where it is null. */
+  readonly reader: string | null;
+};
+
+/** Whose transaction it is, and its limits. */
+export type TenantOptions = TransactionOptions & {
+  /**
+   * The member who reads: row-level security shows them no draft but their own. Absent: the system, which scores and backs
+   * up the drafts of everybody.
+   */
+  reader?: string | undefined;
+};
+
+/** The reader who is no member and so has no drafts: a token of its own, or what all subscribers share. */
+export const NO_MEMBER = '00000000-0000-0000-0000-000000000000';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** For work that a person waits for: it is answered within 5 s, even if the server hangs. */
@@ -21,13 +37,15 @@ export async function inTenant<T>(
   database: Database,
   organizationId: string,
   work: (tx: Tx) => Promise<T>,
-  options: TransactionOptions = {},
+  options: TenantOptions = {},
 ): Promise<T> {
   if (!UUID.test(organizationId)) throw new TypeError('An organization id must be a UUID');
   const tenant = organizationId.toLowerCase();
   if (database.join) return database.join(tenant, work, options);
-  const within = (session: Session) => work({ ...session, organizationId: tenant });
-  return retrying(() => transaction(database, ['BEGIN', settingOf(tenant)], within, options));
+  const { reader = null } = options;
+  const within = (session: Session) => work({ ...session, organizationId: tenant, reader });
+  const opening = ['BEGIN', settingOf(tenant, reader)];
+  return retrying(() => transaction(database, opening, within, options));
 }
 
 /**
@@ -44,25 +62,26 @@ export function inOneTransaction<T>(
     transaction(
       database,
       ['BEGIN'],
-      (session) => work({ ...database, join: (tenant, part) => joined(session, tenant, part) }),
+      (session) =>
+        work({
+          ...database,
+          join: (tenant, part, { reader = null }) =>
+            joined({ ...session, organizationId: tenant, reader }, part),
+        }),
       options,
     ),
   );
 }
 
-async function joined<T>(
-  session: Session,
-  tenant: string,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  await session.query('SAVEPOINT part');
+async function joined<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await tx.query('SAVEPOINT part');
   try {
-    await session.query(settingOf(tenant));
-    const result = await work({ ...session, organizationId: tenant });
-    await session.query('RELEASE SAVEPOINT part');
+    await tx.query(settingOf(tx.organizationId, tx.reader));
+    const result = await work(tx);
+    await tx.query('RELEASE SAVEPOINT part');
     return result;
   } catch (error) {
-    await session.query('ROLLBACK TO SAVEPOINT part');
+    await tx.query('ROLLBACK TO SAVEPOINT part');
     throw error;
   }
 }
@@ -93,9 +112,14 @@ export async function asUser<T>(
   return retrying(() => transaction(database, ['BEGIN', setting], work, FOR_A_REQUEST));
 }
 
-/** The setting by which row-level security knows the organization of a transaction. `tenant` is a UUID. */
-export const settingOf = (tenant: string): string =>
-  `SELECT set_config('app.organization_id', '${tenant}', true)`;
+/**
+ * The settings by which row-level security knows the organization and the reader of a transaction. `tenant` is a UUID.
+ * @throws TypeError where the reader is none
+ */
+export function settingOf(tenant: string, reader: string | null): string {
+  if (reader !== null && !UUID.test(reader)) throw new TypeError('A member id must be a UUID');
+  return `SELECT set_config('app.organization_id', '${tenant}', true), set_config('app.reader', '${reader ?? ''}', true)`;
+}
 
 /** Runs again what failed in a way that another attempt may not. @throws AppError UNAVAILABLE, or the last failure */
 export async function retrying<T>(

@@ -1,5 +1,5 @@
 import { liveAlerts } from '@cadre/application/alerts';
-import { systemCaller, type App, type Operation } from '@cadre/application/core';
+import { audienceCaller, type App, type Operation } from '@cadre/application/core';
 import { liveUseCases, useCasesByIds } from '@cadre/application/intake';
 import { liveStaffing, type LiveStaffing } from '@cadre/application/staffing';
 import { liveSequences } from '@cadre/application/tenancy';
@@ -115,7 +115,7 @@ export class Hub {
   }
 
   private run<I, O>(operation: Operation<I, O>, organizationId: string, input: I): Promise<O> {
-    return operation.execute(this.app, systemCaller(organizationId), input);
+    return operation.execute(this.app, audienceCaller(organizationId), input);
   }
 
   private channelsOf(organizationId: string): Partial<Channels> {

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import {
+  DiscardDraftDocument,
   SubmitUseCaseDocument,
   UpdateUseCaseDocument,
   UseCaseAnswersDocument,
@@ -7,6 +8,9 @@ import {
   type UseCaseStatus,
 } from '../api/generated/graphql.ts';
 import { answersOf, changesSince, UNTITLED, type Answers } from './draft.ts';
+
+/** Deletes a draft. Resolves to what stores its answers again, as a new draft, and answers its id. */
+export type Discarding = () => Promise<() => Promise<string>>;
 
 /** A use case as the server last gave it. `version` goes with the next edit. */
 export type Stored = {
@@ -95,4 +99,16 @@ export async function storeDraft(
   });
   if (!data) throw new TypeError('Cadre does not answer.');
   return storedOf(data.updateUseCase.useCase);
+}
+
+/** Rejects as the client does. */
+export async function discardDraft(
+  client: ApolloClient,
+  { id, version, answers }: Stored,
+): ReturnType<Discarding> {
+  await client.mutate({
+    mutation: DiscardDraftDocument,
+    variables: { input: { id, expectedVersion: version } },
+  });
+  return async () => (await createDraft(client, answers, false)).id;
 }

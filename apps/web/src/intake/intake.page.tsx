@@ -1,22 +1,25 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { DraftsDocument, RubricDocument } from '../api/generated/graphql.ts';
+import { RubricDocument } from '../api/generated/graphql.ts';
 import type { Problem } from '../api/errors.ts';
 import { useMe } from '../me/me.tsx';
 import { formatDistance } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { UndoBar } from '../ui/undo-bar.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ClashNotice } from './clash-notice.tsx';
 import { fieldId } from './answer-field.tsx';
-import { fieldName, missingToSubmit } from './draft.ts';
+import { fieldName, missingToSubmit, UNTITLED } from './draft.ts';
 import { SavingState } from './saving-state.tsx';
+import { OpenDrafts } from './open-drafts.tsx';
 import { ScorePanel } from './score-panel.tsx';
 import { rubricOf } from './scoring-view.ts';
 import { Submitted } from './submitted.tsx';
 import { UseCaseForm } from './use-case-form.tsx';
+import { useDiscard } from './use-discard.ts';
 import { useDraft } from './use-draft.ts';
 import classes from './intake.module.css';
 
@@ -40,6 +43,7 @@ function Writing() {
       resetScroll: false,
     });
   });
+  const { discard, undo, problem } = useDiscard();
   const { data } = useQuery(RubricDocument);
   const rubric = useMemo(() => rubricOf(data), [data]);
   const [asked, setAsked] = useState<Problem['fields']>([]);
@@ -81,7 +85,9 @@ function Writing() {
       }
       actions={<SavingState saving={draft.saving} />}
     >
-      {!id && <OpenDrafts />}
+      {!id && <OpenDrafts discard={discard} />}
+      {problem && <p role="alert">{problem}</p>}
+      <UndoBar undo={undo} />
       {draft.clash && (
         <ClashNotice clash={draft.clash} mine={draft.answers} onSettle={draft.settle} />
       )}
@@ -138,6 +144,15 @@ function Writing() {
                 wrote is kept in this browser.
               </p>
             )}
+            {draft.mine && draft.status === 'DRAFT' && (
+              <Button
+                variant="subtle"
+                fullWidth
+                onClick={() => void discard(draft.answers.title.trim() || UNTITLED, draft.discard)}
+              >
+                Discard draft
+              </Button>
+            )}
             {!draft.mine && <WhyNot isNew={draft.status === null} />}
           </div>
         </form>
@@ -159,31 +174,3 @@ function WhyNot({ isNew }: { isNew: boolean }) {
 }
 
 const modifier = (): string => (/mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl');
-
-/** The user's earlier drafts, as links to continue them. */
-function OpenDrafts() {
-  const { org } = useParams({ from: '/t/$org/intake' });
-  const ownerId = useMe()?.member?.id;
-  const { data } = useQuery(DraftsDocument, {
-    variables: { ownerId: ownerId ?? null },
-    skip: !ownerId,
-    fetchPolicy: 'network-only',
-  });
-  const drafts = data?.useCases.edges ?? [];
-  if (drafts.length === 0) return null;
-  return (
-    <nav aria-label="Your drafts">
-      <ul className={classes.drafts}>
-        <li>Go on with a draft:</li>
-        {drafts.slice(0, 4).map(({ node }) => (
-          <li key={node.id}>
-            <Link to="/t/$org/intake" params={{ org }} search={{ draft: node.id }}>
-              {node.title}
-            </Link>{' '}
-            · {formatDistance(node.updatedAt, Date.now())}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}

@@ -5,7 +5,14 @@ import { describeProblem, type Problem } from '../api/errors.ts';
 import { changedFields, EMPTY, isEmpty, merge, type Answers, type Field } from './draft.ts';
 import { useMayEach, useMe } from '../me/me.tsx';
 import { forget, keep as remember, kept, useOwner } from '../me/kept.ts';
-import { createDraft, loadDraft, storeDraft, type Stored } from './draft-store.ts';
+import {
+  createDraft,
+  discardDraft,
+  loadDraft,
+  storeDraft,
+  type Discarding,
+  type Stored,
+} from './draft-store.ts';
 
 /** The pause in typing after which a draft is stored. Milliseconds. */
 const PAUSE = 700;
@@ -33,6 +40,8 @@ export type Draft = {
   settle: (answers: Answers) => void;
   /** Sends unsent changes; `submit` also submits the use case. Resolves to its id, or to null after a failure. */
   send: (submit: boolean) => Promise<string | null>;
+  /** Deletes the draft, here and on the server, and begins a new one. Rejects as the client does. */
+  discard: Discarding;
   status: UseCaseStatus | null;
   /** Whether the user may edit it; if not, nothing is stored. */
   mine: boolean;
@@ -101,15 +110,19 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     if (base || id === null) restore(id, base?.answers ?? EMPTY);
   }, [known, id, restore]);
 
-  useEffect(() => {
-    if (id === (now.current.stored?.id ?? null)) return undefined;
-    let left = false;
+  const clear = useCallback(() => {
     now.current = { ...now.current, answers: EMPTY, stored: null, clashing: false };
     setAnswers(EMPTY);
     setStored(null);
     setClash(null);
     setSaving({ kind: 'nothing' });
     setRestored(null);
+  }, []);
+
+  useEffect(() => {
+    if (id === (now.current.stored?.id ?? null)) return undefined;
+    let left = false;
+    clear();
     if (id === null) return undefined;
     loadDraft(client, id).then(
       (found) => {
@@ -123,7 +136,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     return () => {
       left = true;
     };
-  }, [client, id, keep, put, restore]);
+  }, [client, id, clear, keep, put, restore]);
 
   /** Sends once; after a conflict in other fields, sends once more, based on the other member's version. */
   const sendOnce = useCallback(
@@ -184,6 +197,20 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
     },
     [sendOnce, mine],
   );
+
+  // After a save that is under way, since that changes the version.
+  const discard = (): ReturnType<Discarding> => {
+    const discarded = turn.current.then(async () => {
+      const { stored: base, answers: typed } = now.current;
+      if (!base) throw new TypeError('This draft is not stored.');
+      const putBack = await discardDraft(client, { ...base, answers: typed });
+      forget(copies.current(base.id));
+      clear();
+      return putBack;
+    });
+    turn.current = discarded.catch(() => undefined);
+    return discarded;
+  };
 
   // A submitted or decided use case is not a draft: its edits are sent only when the user submits them.
   const automatic = stored === null || stored.status === 'DRAFT';
@@ -247,6 +274,7 @@ export function useDraft(id: string | null, onCreated: (id: string) => void): Dr
       void send(false);
     },
     send,
+    discard,
     status: stored?.status ?? null,
     mine,
     loading: id !== null && stored === null && loadProblem === null,

@@ -145,6 +145,53 @@ describe('a use case being written', () => {
     expect(screen.getByLabelText(/^Problem/)).toHaveProperty('value', 'They leave');
   });
 
+  it('P7: is none on a blank visit', async () => {
+    const { sent } = await givenScreen(<IntakePage />, {}, 'SUBMITTER', 'intake');
+    await screen.findByLabelText(/^Title/);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    cleanup();
+    expect(sent.filter(({ operation }) => operation === 'SubmitUseCase')).toEqual([]);
+  });
+
+  it('P7: is discarded at will, and put back by undo', async () => {
+    const kept = { UseCaseAnswers: () => ({ useCase: stored({ version: 3 }) }) };
+    const { user, sent } = await givenScreen(
+      <IntakePage />,
+      {
+        ...kept,
+        Drafts: () => ({ useCases: { edges: [] } }),
+        DiscardDraft: () => ({ discardDraft: { id: 'u1' } }),
+        SubmitUseCase: () => ({ submitUseCase: { useCase: stored({ id: 'u2' }) } }),
+      },
+      'SUBMITTER',
+      'intake?draft=u1',
+    );
+    await user.click(await screen.findByRole('button', { name: 'Discard draft' }));
+    await screen.findByText('“Churn” is discarded');
+    expect(screen.getByLabelText(/^Title/)).toHaveProperty('value', '');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Title/)).toHaveProperty('value', 'Churn'));
+    expect(sent.filter(({ operation }) => /Discard|Submit/.test(operation))).toEqual([
+      { operation: 'DiscardDraft', variables: { input: { id: 'u1', expectedVersion: 3 } } },
+      {
+        operation: 'SubmitUseCase',
+        variables: { input: expect.objectContaining({ title: 'Churn', draft: true }) },
+      },
+    ]);
+  });
+
+  it('P7: stays, and says why at its button, when it could not be discarded', async () => {
+    const { user } = await givenScreen(
+      <IntakePage />,
+      { UseCaseAnswers: () => ({ useCase: stored() }), DiscardDraft: () => null },
+      'SUBMITTER',
+      'intake?draft=u1',
+    );
+    await user.click(await screen.findByRole('button', { name: 'Discard draft' }));
+    await waitFor(() => expect(alerts().some((text) => /^Not discarded: /.test(text))).toBe(true));
+    expect(screen.getByLabelText(/^Title/)).toHaveProperty('value', 'Churn');
+  });
+
   it('is kept once typing rests', async () => {
     const { user, sent } = await givenScreen(<Writing />, {
       SubmitUseCase: () => ({ submitUseCase: { useCase: stored() } }),

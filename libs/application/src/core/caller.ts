@@ -1,5 +1,5 @@
 import type { Actor } from '@cadre/domain';
-import type { Membership } from '@cadre/persistence';
+import { NO_MEMBER, type Membership } from '@cadre/persistence';
 
 export type { Actor };
 
@@ -23,8 +23,23 @@ export const systemActor: Actor = {
   name: 'Cadre',
 };
 
+/**
+ * Whose drafts a caller sees: a member's own. A token without a member has none; the system and the command line see those of
+ * everybody, to score and import them.
+ */
+export function readerOf({ actor: { kind, memberId } }: Caller): string | undefined {
+  if (memberId !== null) return memberId;
+  return kind === 'USER' || kind === 'TOKEN' ? NO_MEMBER : undefined;
+}
+
 export const systemCaller = (organizationId: string): Caller => ({
   organizationId,
   actor: systemActor,
   source: {},
+});
+
+/** What several members read at once, such as the subscribers of a topic: what all of them may see. */
+export const audienceCaller = (organizationId: string): Caller => ({
+  ...systemCaller(organizationId),
+  actor: { ...systemActor, memberId: NO_MEMBER },
 });

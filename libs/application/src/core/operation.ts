@@ -3,7 +3,7 @@ import { may, Refused, type Permission } from '@cadre/domain';
 import { brokenReference, inTenant, type Tx } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from './app.ts';
-import type { Caller } from './caller.ts';
+import { readerOf, type Caller } from './caller.ts';
 import { timeFor, unitOfWork, type OnStored } from './unit-of-work.ts';
 import type { Work } from './work.ts';
 
@@ -64,7 +64,7 @@ export function query<S extends z.ZodType, Output>(
           app.database,
           caller.organizationId,
           (tx) => definition.run(tx, input, { app, caller }),
-          timeFor(caller),
+          { ...timeFor(caller), reader: readerOf(caller) },
         ),
       );
     },

@@ -1,7 +1,12 @@
-import { FOR_A_REQUEST, inTenant, type TransactionOptions } from '@cadre/persistence';
+import {
+  FOR_A_REQUEST,
+  inTenant,
+  type TenantOptions,
+  type TransactionOptions,
+} from '@cadre/persistence';
 import { faultPoint } from '@cadre/platform/config';
 import type { App } from './app.ts';
-import { systemCaller, type Caller } from './caller.ts';
+import { readerOf, systemCaller, type Caller } from './caller.ts';
 import { keepForRetries, once, repeatable } from './idempotency.ts';
 import { Work, type Stored } from './work.ts';
 
@@ -14,8 +19,8 @@ export type Change = {
   input?: unknown;
   /** Fields of the answer that are shown once and not stored: a retry gets them empty. */
   shownOnce?: readonly string[];
-  /** Limits of the transaction; the default depends on how long the caller may wait. */
-  transaction?: TransactionOptions;
+  /** Reader and limits of the transaction; the defaults are the caller's, and depend on how long the caller may wait. */
+  transaction?: TenantOptions;
   /** Is told, after COMMIT, what the change has stored; of a retry it is told nothing. */
   onStored?: OnStored | undefined;
 };
@@ -46,7 +51,7 @@ export async function unitOfWork<T>(
         faultPoint(`in-${kebab(operation)}`);
         return { output, work };
       },
-      transaction,
+      { reader: readerOf(caller), ...transaction },
     );
     faultPoint(`after-${kebab(operation)}`);
     await work.depart();

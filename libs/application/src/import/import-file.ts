@@ -183,7 +183,8 @@ async function writeBatch(
   const change = {
     caller: { organizationId, actor: request.actor, source: {} },
     operation: `import ${request.mapping.name}`,
-    transaction: { statementTimeoutMs: STATEMENT_TIMEOUT },
+    // An import reads all drafts, as what they were imported from names them; it changes those of its importer.
+    transaction: { statementTimeoutMs: STATEMENT_TIMEOUT, reader: undefined },
   };
   const { outcome, ...after } = await unitOfWork(app, change, async (work) => {
     const done = await writeRows(work, request, organization, rows);

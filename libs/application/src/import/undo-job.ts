@@ -107,7 +107,7 @@ async function remove(
   for (const change of changes) {
     const current = stored.get(change.entityId);
     if (current === undefined) continue;
-    const what = String(current['title'] ?? current['name'] ?? current['role'] ?? '');
+    const what = labelOf(current);
     const { line } = change;
     if (!isUntouched(change.after, current)) {
       kept.push({ line, what, reason: 'has been changed since it was imported' });
@@ -123,6 +123,11 @@ async function remove(
   );
   for (const { entityId } of removed) work.audit(kind, entityId, stored.get(entityId), null);
   return { removed, restored: [], kept };
+}
+
+/** What the report calls a row. A draft is private to its owner. */
+function labelOf({ status, title, name, role }: Record<string, unknown>): string {
+  return status === 'DRAFT' ? 'a draft' : String(title ?? name ?? role ?? '');
 }
 
 /** Columns that scoring and versioning change: a difference in them is not a member's edit. */

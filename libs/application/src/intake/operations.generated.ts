@@ -1,5 +1,6 @@
 // Made by npm run generate. Do not edit.
 export * from './decide-use-case.command.ts';
+export * from './discard-draft.command.ts';
 export * from './live-use-cases.query.ts';
 export * from './preview-score.query.ts';
 export * from './rescore-portfolio.command.ts';

@@ -34,7 +34,8 @@ const scoring: Consumer = {
       cause: 'ANSWERS_CHANGED',
       newId: work.app.newId,
     });
-    work.emit(...changed.map(({ id }) => ({ type: 'UseCaseScored', useCaseId: id }) as const));
+    const told = changed.filter(({ status }) => status !== 'DRAFT');
+    work.emit(...told.map(({ id }) => ({ type: 'UseCaseScored', useCaseId: id }) as const));
   },
 };
 

@@ -6,6 +6,7 @@ import { invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { presentMember } from '../tenancy/present-member.ts';
 import type { Work } from '../core/work.ts';
+import { auditUseCase } from './audit-use-case.ts';
 
 /** Stores a use case at once; the intake service scores it afterwards. */
 export const submitUseCase = command({
@@ -13,21 +14,25 @@ export const submitUseCase = command({
   permission: 'use-case.submit',
   input: submitUseCaseInput,
   async run(work, { clientMutationId: _, criteria, draft, ownerId, ...fields }) {
+    const owner = await ownerOf(work, ownerId);
+    if (draft && owner !== work.actor.memberId) {
+      throw invalid('draft', 'is for oneself: nobody but its owner sees a draft');
+    }
     const useCase = {
       id: work.newId(),
       ...fields,
       ...criteria,
-      ownerId: await ownerOf(work, ownerId),
+      ownerId: owner,
       status: draft ? ('DRAFT' as const) : ('SUBMITTED' as const),
       submittedAt: draft ? null : work.at,
       createdAt: work.at,
       updatedAt: work.at,
     };
     work.stored.push({ kind: 'useCase', row: insertUseCase(work.tx, useCase) });
-    work.audit('useCase', useCase.id, null, useCase);
+    auditUseCase(work, null, useCase);
     work.emit(
       draft
-        ? { type: 'UseCaseUpdated', useCaseId: useCase.id }
+        ? { type: 'DraftSaved', useCaseId: useCase.id }
         : { type: 'UseCaseSubmitted', useCaseId: useCase.id },
     );
     return { id: useCase.id };

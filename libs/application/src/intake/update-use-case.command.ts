@@ -2,10 +2,11 @@ import { abilityOf, aUseCase, updateUseCaseInput } from '@cadre/contracts';
 import { decideUseCase, isDecided } from '@cadre/domain';
 import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
-import { found, given, seen } from '../core/expect.ts';
+import { found, given, invalid, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { presentMember } from '../tenancy/present-member.ts';
 import type { Work } from '../core/work.ts';
+import { auditUseCase } from './audit-use-case.ts';
 
 /** Edits a use case, and submits it again when asked to. An absent field stays as it is. */
 export const updateUseCase = command({
@@ -18,6 +19,9 @@ export const updateUseCase = command({
     mayEdit(work, useCase, input);
     if (rest.ownerId !== undefined && rest.ownerId !== useCase.ownerId) {
       await presentMember(work.tx, rest.ownerId, { path: 'ownerId' });
+      if (useCase.status === 'DRAFT' && !submit) {
+        throw invalid('ownerId', 'is the owner of a draft until it is submitted');
+      }
     }
     const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
     const changed = found(
@@ -29,9 +33,12 @@ export const updateUseCase = command({
       }),
       'use case',
     );
-    work.audit('useCase', id, useCase, changed);
     work.stored.push({ kind: 'useCase', row: changed });
-    work.emit({ type: 'UseCaseUpdated', useCaseId: id });
+    auditUseCase(work, useCase, changed);
+    work.emit({
+      type: changed.status === 'DRAFT' ? 'DraftSaved' : 'UseCaseUpdated',
+      useCaseId: id,
+    });
     if (submitted) work.emit(submitted.event);
     return { id };
   },

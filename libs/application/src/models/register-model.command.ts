@@ -1,5 +1,6 @@
 import { registerModelInput } from '@cadre/contracts';
 import { insertModel, linkModel } from '@cadre/persistence';
+import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
 /** Adds a model to the registry, linked to the use cases it serves. */
@@ -11,7 +12,8 @@ export const registerModel = command({
     const model = { id: work.newId(), name, description, createdAt: work.at };
     work.stored.push({ kind: 'model', row: insertModel(work.tx, model) });
     for (const useCaseId of new Set(useCaseIds)) {
-      await linkModel(work.tx, model.id, useCaseId);
+      const linked = await linkModel(work.tx, model.id, useCaseId);
+      found(linked || null, 'use case', 'useCaseIds');
       work.emit({ type: 'ModelLinked', modelId: model.id, useCaseId });
     }
     work.audit('model', model.id, null, { ...model, useCaseIds });

@@ -98,3 +98,5 @@ export const useCasesInput = z.object({
   ownerId: id.nullish(),
   text: prose(200).nullish(),
 });
+
+export const discardDraftInput = z.object({ id, expectedVersion, clientMutationId });

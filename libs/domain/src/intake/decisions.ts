@@ -61,6 +61,20 @@ export function decideUseCase(
   return { status: step.to, event };
 }
 
+/**
+ * Discards a draft.
+ * @throws Refused INVALID_STATE once it is submitted
+ */
+export function decideDiscard({ id, status }: { id: string; status: UseCaseStatus }): {
+  type: 'DraftDiscarded';
+  useCaseId: string;
+} {
+  if (status !== 'DRAFT') {
+    refuse('INVALID_STATE', 'It is submitted: only a draft can be discarded.');
+  }
+  return { type: 'DraftDiscarded', useCaseId: id };
+}
+
 type DecisionEvent =
   | { type: 'UseCaseSubmitted'; useCaseId: string }
   | { type: 'UseCaseDecided'; useCaseId: string; decision: UseCaseDecision };

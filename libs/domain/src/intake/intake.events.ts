@@ -1,6 +1,8 @@
 import type { UseCaseDecision } from './decisions.ts';
 
 export type IntakeEvent =
+  | { type: 'DraftSaved'; useCaseId: string }
+  | { type: 'DraftDiscarded'; useCaseId: string }
   | { type: 'UseCaseSubmitted'; useCaseId: string }
   | { type: 'UseCaseUpdated'; useCaseId: string }
   | { type: 'UseCaseDecided'; useCaseId: string; decision: UseCaseDecision }

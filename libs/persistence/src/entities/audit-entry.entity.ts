@@ -17,6 +17,13 @@ export const AuditEntryEntity = tenantTable('audit_entry', {
     /** The request's id and address. */
     source: json<{ requestId?: string; address?: string }>(),
   },
-  indexes: { audit_entry_newest: ['at', 'id'], audit_entry_entity: ['entityId', 'at', 'id'] },
+  indexes: {
+    audit_entry_newest: ['at', 'id'],
+    audit_entry_entity: ['entityId', 'at', 'id'],
+    audit_entry_of_draft: {
+      on: ['organizationId', 'id'],
+      where: `((entity_kind = 'useCase'::text) AND ((COALESCE(after, before) ->> 'status'::text) = 'DRAFT'::text))`,
+    },
+  },
 });
 export type AuditEntryRow = RowOf<typeof AuditEntryEntity>;

@@ -74,7 +74,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     use_case_like_title: 'expression',
     use_case_like_problem: 'expression',
     use_case_team: ['teamId'],
-    use_case_owner: ['ownerId'],
+    use_case_owner: ['ownerId', 'status'],
     use_case_duplicate_of: {
       on: ['organizationId', 'duplicateOf'],
       where: '"duplicate_of" IS NOT NULL',

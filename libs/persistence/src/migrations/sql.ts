@@ -13,6 +13,9 @@ export const oneOf = (name: string, column: string, values: readonly string[]): 
  */
 export const CURRENT_ORGANIZATION = `(SELECT NULLIF(current_setting('app.organization_id', true), '')::uuid)`;
 
+/** The member whose drafts this transaction shows; NULL: those of everybody. Computed once per statement. */
+export const CURRENT_READER = `(SELECT NULLIF(current_setting('app.reader', true), '')::uuid)`;
+
 /** Shows and accepts only rows of the transaction's organization, the table's owner included; grants `rights` to the serving role. */
 export const tenantOnly = (table: string, rights: string, column = 'organization_id'): string => `
 ALTER TABLE cadre.${table} ENABLE ROW LEVEL SECURITY;

@@ -5,13 +5,18 @@ import { countRows, selectPage, type PageOf } from './rows.ts';
 
 /** With an id: only entries about that entity. */
 type AuditFilter = { entityId: string | null };
-const OF_ENTITY = 'AND ($2::text IS NULL OR t.entity_id = $2)';
+const DRAFT = 'coalesce(d.after, d.before)';
+/** What earlier versions recorded of a draft is seen by its owner alone; now a use case is recorded from its submission on. */
+const OF_ENTITY = `AND ($2::text IS NULL OR t.entity_id = $2) AND t.id <> ALL (ARRAY(
+  SELECT d.id FROM cadre.audit_entry d
+  WHERE d.organization_id = $1 AND d.entity_kind = 'useCase' AND ${DRAFT}->>'status' = 'DRAFT'
+    AND $3::text IS NOT NULL AND ${DRAFT}->>'ownerId' IS DISTINCT FROM $3))`;
 
 /** A page of the audit log, latest first. */
 export const pageOfAudit = (tx: Tx, { entityId, ...page }: AuditFilter & PageOf) =>
-  selectPage(tx, AuditEntryEntity, { by: 'at', ...page }, OF_ENTITY, [entityId]);
+  selectPage(tx, AuditEntryEntity, { by: 'at', ...page }, OF_ENTITY, [entityId, tx.reader]);
 export const countAudit = (tx: Tx, { entityId }: AuditFilter) =>
-  countRows(tx, AuditEntryEntity, OF_ENTITY, [entityId]);
+  countRows(tx, AuditEntryEntity, OF_ENTITY, [entityId, tx.reader]);
 
 /**
  * An entry of an entity's history, without the values before and after: only administrators read those, in the audit log.

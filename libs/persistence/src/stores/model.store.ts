@@ -22,10 +22,11 @@ export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
 export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
   updateRow(tx, ModelEntity, id, expectedVersion, patch);
 
-/** Links a model to a use case. Returns whether they were not linked before. */
+/** Links a model to a use case that the reader sees. Returns whether there is one that was not linked before. */
 export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {
   const linked = await tx.execute(
-    `INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id) VALUES ($1, $2, $3)
+    `INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id)
+     SELECT u.organization_id, $2, u.id FROM cadre.use_case u WHERE u.organization_id = $1 AND u.id = $3
      ON CONFLICT DO NOTHING`,
     [tx.organizationId, modelId, useCaseId],
   );

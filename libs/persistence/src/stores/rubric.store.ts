@@ -29,12 +29,12 @@ export async function currentRubric(tx: Tx): Promise<RubricRow> {
   return row;
 }
 
-/** How many use cases exist, and how many of them the newest rubric has scored. */
+/** How many use cases were submitted, and how many of them the newest rubric has scored. */
 export async function countScored(tx: Tx): Promise<{ scored: number; total: number }> {
   const [row] = await tx.query<{ scored: number; total: number }>(
     `SELECT count(*) FILTER (WHERE u.score_rubric_version = newest.version) AS scored, count(*) AS total
      FROM cadre.use_case u, (SELECT max(version) AS version FROM cadre.rubric WHERE organization_id = $1) newest
-     WHERE u.organization_id = $1`,
+     WHERE u.organization_id = $1 AND u.status <> 'DRAFT'`,
     [tx.organizationId],
   );
   return row ?? { scored: 0, total: 0 };

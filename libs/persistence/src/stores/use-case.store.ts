@@ -53,6 +53,20 @@ export function lockUseCasesAfter(
   );
 }
 
+/**
+ * Deletes a draft of the reader, with its scores, its links and the note of the file that it came from. The database lets
+ * nothing else be deleted.
+ */
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+  await tx.execute(
+    `WITH scores AS (DELETE FROM cadre.use_case_score WHERE organization_id = $1 AND use_case_id = $2),
+       links AS (DELETE FROM cadre.model_use_case WHERE organization_id = $1 AND use_case_id = $2),
+       notes AS (DELETE FROM cadre.import_row WHERE organization_id = $1 AND entity_id = $2)
+     DELETE FROM cadre.use_case WHERE organization_id = $1 AND id = $2 AND status = 'DRAFT'`,
+    [tx.organizationId, id],
+  );
+}
+
 export type NewScore = Pick<
   UseCaseRow,
   'id' | 'scoreValue' | 'band' | 'scoreState' | 'scoredAt' | 'scoreRubricVersion'

@@ -8,6 +8,7 @@ import {
   type UseCaseRow,
 } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
+import { auditUseCase } from '../../intake/audit-use-case.ts';
 import { storeScores } from '../../intake/score.ts';
 import type { PutBack } from './import-target.ts';
 import { byId, pick, waysBack, type Groups } from './put-back.ts';
@@ -27,6 +28,9 @@ const USE_CASE: Groups<UseCaseRow> = [
   ],
   ...[...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
 ];
+/** What a report that leaders read calls it: a draft is private to its owner. */
+const labelOf = ({ status, title }: UseCaseRow): string => (status === 'DRAFT' ? 'a draft' : title);
+
 /**
  * Puts use cases back as they were before an import. A move of the stage is followed by a move back, and the time of entry
  * is restored, because the use case never really left its stage. Answers are scored again.
@@ -37,7 +41,7 @@ export async function putUseCasesBack(
 ): Promise<PutBack> {
   const ids = changes.map(({ entityId }) => entityId);
   const stored = byId(await lockRows(work.tx, UseCaseEntity, ids));
-  const { ways, kept } = waysBack(USE_CASE, changes, stored, ({ title }) => title);
+  const { ways, kept } = waysBack(USE_CASE, changes, stored, labelOf);
   const fields = USE_CASE.flat();
   const after = byId(
     await updateUseCases(
@@ -54,7 +58,7 @@ export async function putUseCasesBack(
   for (const { current } of ways) {
     const now = after.get(current.id);
     if (now === undefined) continue;
-    work.audit('useCase', now.id, current, now);
+    auditUseCase(work, current, now);
     if (current.stage !== now.stage) moved.push({ before: current, now });
     if (CRITERIA.some((criterion) => current[criterion] !== now[criterion])) answered.push(now);
   }

@@ -13,6 +13,7 @@ import {
 } from '@cadre/persistence';
 import type { ImportRowRow, UseCaseRow as StoredUseCase } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
+import { auditUseCase } from '../../intake/audit-use-case.ts';
 import { scoreColumns, storeScores } from '../../intake/score.ts';
 import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
@@ -103,6 +104,10 @@ function columnsOf(
   };
 }
 
+/** A draft of another member than the importer is left alone. */
+const isPrivate = ({ status, ownerId }: StoredUseCase, memberId: string): boolean =>
+  status === 'DRAFT' && ownerId !== memberId;
+
 async function addAll(
   work: Work,
   fresh: readonly Fresh[],
@@ -142,7 +147,7 @@ async function addAll(
     })),
   );
   for (const { useCase, line, identity } of made) {
-    work.audit('useCase', useCase.id, null, useCase);
+    auditUseCase(work, null, useCase);
     outcome.traces.push({ ...traceOf('useCase', useCase, line), identity });
   }
 }
@@ -163,7 +168,7 @@ async function changeAll(
   const teamNames = await namesOfTeams(work, useCases);
   const changes = changed.flatMap(({ row, id, noted }) => {
     const before = stored.get(id);
-    if (before === undefined) return [];
+    if (before === undefined || isPrivate(before, memberId)) return [];
     const current = rowOf(before, teamNames);
     const imported = noted.importedFields as Partial<UseCaseRow>;
     const merge = mergeRow(GROUPS, { imported, incoming: row.row, current });
@@ -185,7 +190,7 @@ async function changeAll(
   for (const { before, row, noted } of changes) {
     const now = after.get(before.id);
     if (now === undefined) continue;
-    work.audit('useCase', now.id, before, now);
+    auditUseCase(work, before, now);
     outcome.traces.push({
       kind: 'useCase',
       entityId: now.id,

@@ -3,15 +3,21 @@
 -- pageOfAudit
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.at AS "at", t.actor AS "actor", t.action AS "action",
     t.entity_kind AS "entityKind", t.entity_id AS "entityId", t.before AS "before", t.after AS "after", t.source AS "source"
-  FROM cadre.audit_entry t
-  WHERE t.organization_id = $1 AND ($2::text IS NULL OR t.entity_id = $2) AND ($3::timestamptz IS NULL OR (t.at, t.id) < ($3,
-    $4::uuid))
-  ORDER BY t.at DESC, t.id DESC LIMIT $5;
+     FROM cadre.audit_entry t
+     WHERE t.organization_id = $1 AND ($2::text IS NULL OR t.entity_id = $2) AND t.id <> ALL (ARRAY(
+  SELECT d.id FROM cadre.audit_entry d
+  WHERE d.organization_id = $1 AND d.entity_kind = 'useCase' AND coalesce(d.after, d.before)->>'status' = 'DRAFT'
+    AND $3::text IS NOT NULL AND coalesce(d.after, d.before)->>'ownerId' IS DISTINCT FROM $3))
+    AND ($4::timestamptz IS NULL OR (t.at, t.id) < ($4, $5::uuid))
+     ORDER BY t.at DESC, t.id DESC LIMIT $6;
 
 -- countAudit
 SELECT count(*) AS count
-  FROM cadre.audit_entry t
-  WHERE t.organization_id = $1 AND ($2::text IS NULL OR t.entity_id = $2);
+     FROM cadre.audit_entry t
+     WHERE t.organization_id = $1 AND ($2::text IS NULL OR t.entity_id = $2) AND t.id <> ALL (ARRAY(
+  SELECT d.id FROM cadre.audit_entry d
+  WHERE d.organization_id = $1 AND d.entity_kind = 'useCase' AND coalesce(d.after, d.before)->>'status' = 'DRAFT'
+    AND $3::text IS NOT NULL AND coalesce(d.after, d.before)->>'ownerId' IS DISTINCT FROM $3));
 
 -- latestActivity
 SELECT a.id, a.entity_id AS "entityId", a.at, a.actor->>'name' AS "actorName",

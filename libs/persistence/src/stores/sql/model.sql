@@ -30,7 +30,8 @@ UPDATE cadre.model t SET name = r.name, version = t.version + 1
     t.monitoring_owner_id AS "monitoringOwnerId", t.version AS "version", t.created_at AS "createdAt";
 
 -- linkModel
-INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id) VALUES ($1, $2, $3)
+INSERT INTO cadre.model_use_case (organization_id, model_id, use_case_id)
+  SELECT u.organization_id, $2, u.id FROM cadre.use_case u WHERE u.organization_id = $1 AND u.id = $3
   ON CONFLICT DO NOTHING;
 
 -- unlinkModel

@@ -21,4 +21,4 @@ SELECT t.organization_id AS "organizationId", t.version AS "version", t.weights 
 -- countScored
 SELECT count(*) FILTER (WHERE u.score_rubric_version = newest.version) AS scored, count(*) AS total
   FROM cadre.use_case u, (SELECT max(version) AS version FROM cadre.rubric WHERE organization_id = $1) newest
-  WHERE u.organization_id = $1;
+  WHERE u.organization_id = $1 AND u.status <> 'DRAFT';
