@@ -129,6 +129,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
     ids: { 'input.personId': 'person', 'input.teamId': 'team' },
   },
   closeAlert: { selection: alert, args: { reason: 'gone' }, ids: { 'input.id': 'alert' } },
+  correctDeployment: {
+    selection: deployment,
+    args: version,
+    ids: { 'input.deploymentId': 'deployment' },
+  },
   createImport: { selection: import_, args: { mapping: 'people', fileName: 'new.csv' } },
   createTeam: {
     selection: 'clientMutationId team { id name lead { id } }',
@@ -198,6 +203,30 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: 'clientMutationId incident { id resolvedAt }',
     args: {},
     ids: { 'input.id': 'incident' },
+  },
+  updateAssignment: {
+    selection: 'clientMutationId assignment { id fte }',
+    args: version,
+    ids: {
+      'input.id': 'assignment',
+      'input.personId': 'person',
+      'input.teamId': 'team',
+    },
+  },
+  updateModel: {
+    selection: model,
+    args: { ...version, name: 'Renamed' },
+    ids: { 'input.id': 'model' },
+  },
+  updatePerson: {
+    selection: 'clientMutationId person { id name }',
+    args: { ...version, name: 'Renamed' },
+    ids: { 'input.id': 'person' },
+  },
+  updateTeam: {
+    selection: 'clientMutationId team { id name lead { id } }',
+    args: { ...version, name: 'Renamed' },
+    ids: { 'input.id': 'team', 'input.leadPersonId': 'person' },
   },
   retireDeployment: {
     selection: deployment,

@@ -4,6 +4,10 @@ import { addPerson, assignRole, createTeam } from '@cadre/application/org';
 import type { Role, TeamKind } from '@cadre/domain';
 import type { GivenOrganization } from './cadre.ts';
 
+let made = 0;
+/** Names of teams and models are unique in an organization. */
+const numbered = (name: string) => `${name} ${(made += 1)}`;
+
 /** A person with one assignment, in a team made for it unless one is named. */
 export async function givenPerson(
   organization: GivenOrganization,
@@ -18,7 +22,8 @@ export async function givenPerson(
 ): Promise<{ personId: string; assignmentId: string; teamId: string }> {
   const { fte = 1, startDate = '2026-01-01', endDate, kind = 'PRODUCT' } = given;
   const teamId =
-    given.teamId ?? (await organization.does(createTeam, { name: `${role} team`, kind })).id;
+    given.teamId ??
+    (await organization.does(createTeam, { name: numbered(`${role} team`), kind })).id;
   const person = await organization.does(addPerson, { name: `A ${role}` });
   const assignment = await organization.does(assignRole, {
     personId: person.id,
@@ -60,7 +65,7 @@ export async function givenModel(
   given: { useCaseIds?: string[]; live?: boolean; kind?: 'PRODUCTION' | 'SHADOW' } = {},
 ): Promise<{ modelId: string; deploymentId: string }> {
   const { useCaseIds = [], live = true, kind = 'PRODUCTION' } = given;
-  const model = await organization.does(registerModel, { name: 'model', useCaseIds });
+  const model = await organization.does(registerModel, { name: numbered('model'), useCaseIds });
   const deployment = await organization.does(recordDeployment, {
     modelId: model.id,
     version: '1.0.0',

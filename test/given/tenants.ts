@@ -54,6 +54,9 @@ const PARTICULAR: Record<string, string> = {
   time_zone: `'UTC'`,
   slug: 'organization::text',
   rule: `'rule ' || n`,
+  name_key: `'name ' || n`,
+  email_key: `'address ' || n`,
+  employee_number_key: `'number ' || n`,
 };
 
 /** Of the `n`th row of an organization. */

@@ -21,8 +21,12 @@ export function violatedConstraint(error: unknown): string | null {
   return null;
 }
 
+/** Unique indexes of keys. Of two transactions that write one key, the loser runs again, and then finds the winner's row. */
+const ONCE = /_once$/;
+
 /** Whether the same transaction may be run again. */
-export const isRetryable = (error: unknown): boolean => RETRYABLE.has(sqlState(error) ?? '');
+export const isRetryable = (error: unknown): boolean =>
+  RETRYABLE.has(sqlState(error) ?? '') || ONCE.test(violatedConstraint(error) ?? '');
 
 /** The UNAVAILABLE error for `error`, or null when the failure does not mean that the database is unavailable. */
 export function unavailable(error: unknown): AppError | null {

@@ -6,7 +6,17 @@ import { startEmbeddedPostgres } from '@cadre/platform/embedded';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { withDatabase, withLogin } from '../../../test/support/urls.ts';
-import { acrossTenants, inTenant, migrate, openDatabase, readCatalogue } from './index.ts';
+import {
+  acrossTenants,
+  insertPerson,
+  insertTeam,
+  inTenant,
+  migrate,
+  openDatabase,
+  readCatalogue,
+  updateTeam,
+  type Tx,
+} from './index.ts';
 import { runMigrations } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { prepareRoles } from './roles.ts';
@@ -124,6 +134,76 @@ describe('migrate', () => {
         },
         { before: null, after: { name: 'P' } },
       ]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('P1: keeps doubles of before as they are, and lets no further one in, whichever of them goes', async () => {
+    await asAdmin('CREATE DATABASE six');
+    const client = new pg.Client({ connectionString: urlOf('six') });
+    await client.connect();
+    try {
+      await prepareRoles(client, 'secret');
+      await runMigrations(urlOf('six'), all.slice(0, all.indexOf('UniqueKeys1764000000038')));
+      const [organization, first, second, third] = [v7(), v7(), v7(), v7()];
+      await client.query(`
+        INSERT INTO cadre.organization (id, slug, name, data_complexity, ml_is_core, time_zone, time_to_hire_days, demo, version, created_at)
+          VALUES ('${organization}', 'six', 'Six', 'NORMAL', false, 'UTC', 90, false, 1, now());
+        INSERT INTO cadre.person (organization_id, id, name, email, version, created_at) VALUES
+          ('${organization}', '${first}', 'Grace', 'Grace@example.com', 3, '2026-01-01'),
+          ('${organization}', '${second}', 'G. Hopper', 'grace@EXAMPLE.com', 1, '2026-01-02'),
+          ('${organization}', '${v7()}', 'Ann', NULL, 1, '2026-01-03');
+        INSERT INTO cadre.team (organization_id, id, name, kind, product_line, archived_at, version, created_at) VALUES
+          ('${organization}', '${first}', 'Straße', 'DATA', 'Retail', NULL, 1, '2026-01-01'),
+          ('${organization}', '${second}', 'STRASSE', 'PRODUCT', 'RETAIL', NULL, 1, '2026-01-02'),
+          ('${organization}', '${third}', 'strasse', 'PRODUCT', 'RETAIL', '2026-02-01', 1, '2026-01-02');
+        INSERT INTO cadre.model (organization_id, id, name, description, version, created_at) VALUES
+          ('${organization}', '${first}', 'Churn', '', 1, '2026-01-01'),
+          ('${organization}', '${second}', 'churn', '', 1, '2026-01-02')`);
+      const contents = async () =>
+        Promise.all(
+          ['person', 'team', 'model'].map(async (table) => {
+            const { rows } = await client.query<Record<string, unknown>>(
+              `SELECT * FROM cadre.${table} ORDER BY id`,
+            );
+            return rows;
+          }),
+        );
+      const before = await contents();
+      await migrate(urlOf('six'), { appPassword: 'secret' });
+      const after = await contents();
+      expect(after).toEqual(
+        before.map((rows) => rows.map((row): unknown => expect.objectContaining(row))),
+      );
+      expect(
+        after.map((rows) => rows.map(({ email_key, name_key }) => email_key ?? name_key ?? null)),
+      ).toEqual([
+        ['grace@example.com', 'grace@example.com', null],
+        ['strasse', 'strasse', null],
+        ['churn', 'churn'],
+      ]);
+      const database = await openDatabase(urlOf('six', 'cadre_app'), { poolSize: 1 });
+      try {
+        const within = <T>(work: (tx: Tx) => Promise<T>) => inTenant(database, organization, work);
+        const another = () =>
+          within((tx) =>
+            insertPerson(tx, { id: v7(), name: 'New', email: 'GRACE@example.com', createdAt: 1 }),
+          );
+        await expect(another()).rejects.toMatchObject({ constraint: 'person_email_once' });
+        const sameTeam = (name: string) =>
+          within(async (tx) => {
+            insertTeam(tx, { id: v7(), name, kind: 'DATA', createdAt: 1 });
+            await tx.answered();
+          });
+        await expect(sameTeam('strasse ')).rejects.toMatchObject({ constraint: 'team_name_once' });
+        await within((tx) => updateTeam(tx, first, 1, { name: 'Another name' }));
+        await expect(sameTeam('strasse ')).rejects.toMatchObject({ constraint: 'team_name_once' });
+        await within((tx) => updateTeam(tx, second, 1, { name: 'A third' }));
+        await sameTeam('strasse');
+      } finally {
+        await database.close();
+      }
     } finally {
       await client.end();
     }

@@ -65,10 +65,12 @@ Examples:
 const SHOWN = 50;
 
 function report(summary: ImportSummary, dryRun: boolean, out: (line: string) => void): void {
-  const { rows, organizations, imported, updated, unchanged, errors, kept, seconds } = summary;
+  const { rows, organizations, imported, updated, unchanged, errors, kept, used, seconds } =
+    summary;
   for (const [title, list] of [
     ['rejected', errors],
     ['kept as edited', kept],
+    ['found in another spelling', used],
   ] as const) {
     for (const { line, column, reason } of list.slice(0, SHOWN)) {
       out(`line ${line}${column === null ? '' : `, ${shortened(column)}`}: ${reason}`);

@@ -32,10 +32,11 @@ export const ImportStateEnum = enumOf<ImportState>('ImportState', 'How far an im
 
 export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
   'ImportProblemKind',
-  'Why a row, or a field of it, was left out.',
+  'Why a row, or a field of it, was not written as it is in the file.',
   {
     ERROR: 'It cannot be read.',
     KEPT: 'A member has changed in Cadre what the import would change: their change stays.',
+    USED: 'It names, in another spelling, what is there already: that is used, and its spelling stays.',
   },
 );
 
@@ -162,7 +163,7 @@ export const ImportConnection = connectionOf(Import, 'Import');
 
 @ObjectType({ description: 'A row, or a field of it, that an import left out.' })
 export class ImportProblem implements ImportProblemRecord {
-  @Field(() => ImportProblemKindEnum, { description: 'Wrong, or kept.' })
+  @Field(() => ImportProblemKindEnum, { description: 'Wrong, kept, or used.' })
   kind!: ImportProblemRecord['kind'];
 
   @Field(() => Int, {

@@ -1,14 +1,18 @@
 // Made by npm run generate. Do not edit.
 import { ChangeDeploymentPlanMutation } from './change-deployment-plan.mutation.ts';
+import { CorrectDeploymentMutation } from './correct-deployment.mutation.ts';
 import { ModelFields, DeploymentFields, IncidentFields } from './models.fields.ts';
 import { ModelsResolver } from './models.resolver.ts';
 import { OperationsResolver } from './operations.resolver.ts';
+import { UpdateModelMutation } from './update-model.mutation.ts';
 
 export const RESOLVERS = [
   ChangeDeploymentPlanMutation,
+  CorrectDeploymentMutation,
   ModelFields,
   DeploymentFields,
   IncidentFields,
   ModelsResolver,
   OperationsResolver,
+  UpdateModelMutation,
 ];

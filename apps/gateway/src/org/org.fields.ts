@@ -36,6 +36,14 @@ export class PersonFields {
     return may(caller.caller.actor.role, 'org.write') ? person.email : null;
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Their employee number; null for callers who may not change the headcount.',
+  })
+  employeeNumber(person: PersonRecord, _args: unknown, caller: GatewayCaller): string | null {
+    return may(caller.caller.actor.role, 'org.write') ? person.employeeNumber : null;
+  }
+
   @Needs('memberId')
   @ResolveField(() => Member, { nullable: true, description: 'The member they sign in as.' })
   member(person: Person, _args: unknown, caller: GatewayCaller): MaybePromise<Member | null> {

@@ -34,8 +34,18 @@ export class AddPersonInput extends MutationInput implements z.input<typeof addP
   @Field(() => String, { description: 'Their name, at most 200 characters.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Their e-mail address: CONFLICT when another person has it, in any case.',
+  })
   email?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Their employee number, at most 100 characters: CONFLICT when another person has it.',
+  })
+  employeeNumber?: string | null;
 
   @Field(() => ID, {
     nullable: true,

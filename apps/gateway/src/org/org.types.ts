@@ -33,7 +33,7 @@ export class Team implements TeamRecord {
 }
 
 @ObjectType({ description: 'A person in the headcount; not necessarily a member.' })
-export class Person implements Omit<PersonRecord, 'email'> {
+export class Person implements Omit<PersonRecord, 'email' | 'employeeNumber'> {
   @Field(() => ID, { description: 'Their id.' })
   id!: string;
 

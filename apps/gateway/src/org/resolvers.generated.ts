@@ -1,5 +1,16 @@
 // Made by npm run generate. Do not edit.
 import { TeamFields, PersonFields, AssignmentFields } from './org.fields.ts';
 import { OrgResolver } from './org.resolver.ts';
+import { UpdateAssignmentMutation } from './update-assignment.mutation.ts';
+import { UpdatePersonMutation } from './update-person.mutation.ts';
+import { UpdateTeamMutation } from './update-team.mutation.ts';
 
-export const RESOLVERS = [TeamFields, PersonFields, AssignmentFields, OrgResolver];
+export const RESOLVERS = [
+  TeamFields,
+  PersonFields,
+  AssignmentFields,
+  OrgResolver,
+  UpdateAssignmentMutation,
+  UpdatePersonMutation,
+  UpdateTeamMutation,
+];

@@ -34,11 +34,27 @@ export function seen<T extends { version: number }>(
   );
 }
 
+/** CONFLICT for one field: another row has what it says. */
+export const taken = (path: string, message: string, field: string): AppError =>
+  new AppError('CONFLICT', message, { fields: [{ path, message: field }] });
+
 /** VALIDATION_FAILED for one field. */
 export function invalid(path: string, message: string): AppError {
   return new AppError('VALIDATION_FAILED', 'Some of the input cannot be accepted.', {
     fields: [{ path, message }],
   });
+}
+
+/** What the caller gave that differs from the row; an absent key leaves the field as it is. */
+export function differing<
+  T extends object,
+  F extends { [K in keyof F]: K extends keyof T ? T[K] | undefined : never },
+>(row: T, fields: F): { [K in keyof F]?: Exclude<F[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => value !== undefined && value !== row[key as keyof T],
+    ),
+  ) as { [K in keyof F]?: Exclude<F[K], undefined> };
 }
 
 /** Only the keys the caller gave: an absent key leaves the field as it is, null empties it. */

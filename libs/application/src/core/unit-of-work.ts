@@ -40,11 +40,12 @@ export async function unitOfWork<T>(
   const { organizationId } = caller;
   const request = repeatable(caller, operation, input);
   const change = async () => {
+    let attempts = 0;
     const { output, work } = await inTenant(
       app.database,
       organizationId,
       async (tx) => {
-        const work = new Work(app, tx, caller, operation);
+        const work = new Work(app, tx, caller, { operation, isRepeated: (attempts += 1) > 1 });
         const output = await run(work);
         if (request) keepForRetries(work, request, output, shownOnce);
         work.record();

@@ -30,6 +30,11 @@ export class Work {
   readonly states = new Map<Topic, HintState>();
   #caller: Caller;
   #operation: string;
+  /**
+   * Whether the transaction is run again: a unique index may have refused its first attempt, so that now it pays to look which
+   * row has the key.
+   */
+  readonly isRepeated: boolean;
   #recorded: Promise<CommittedEvent[]> = Promise.resolve([]);
 
   /** Made by `unitOfWork` only. */
@@ -37,10 +42,11 @@ export class Work {
     readonly app: App,
     readonly tx: Tx,
     caller: Caller,
-    operation: string,
+    { operation, isRepeated }: { operation: string; isRepeated: boolean },
   ) {
     this.#caller = caller;
     this.#operation = operation;
+    this.isRepeated = isRepeated;
     this.at = app.clock.now();
   }
 

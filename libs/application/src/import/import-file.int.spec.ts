@@ -8,6 +8,7 @@ import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre
 import type { Actor } from '../core/index.ts';
 import { updateRubric } from '../intake/index.ts';
 import { updateUseCase } from '../intake/index.ts';
+import { addPerson, createTeam } from '../org/index.ts';
 import { recomputeStaffing } from '../staffing/index.ts';
 import { factsAsOf } from '../staffing/facts-as-of.ts';
 import { verify } from '../verify/index.ts';
@@ -456,6 +457,32 @@ describe('people of one organization', () => {
       updated: 1,
     });
     expect(await shares()).toMatchObject([{ fte: 0.8, ends: '2026-01-01' }]);
+  });
+
+  it('P1: are found by address, and their teams by name, in any spelling; the import says which it used', async () => {
+    await organization.does(addPerson, { name: 'Grace Hopper', email: 'Grace@x.org' });
+    await organization.does(createTeam, { name: 'Customer Care', kind: 'PRODUCT' });
+    const summary = await into(
+      file(
+        'G. Hopper,grace@X.ORG,customer  care,,ML engineer,0.5,2024-01-01,,',
+        'Grace Hopper,GRACE@x.org,Customer Care,,Data engineer,0.5,2024-01-01,,',
+        'Ann,ann@x.org,Customer Care,,ML engineer,1,2024-01-01,,',
+      ),
+    );
+    const used = (line: number, column: string, name: string) => ({
+      line,
+      column,
+      reason: expect.stringContaining(name),
+    });
+    expect(summary).toMatchObject({ imported: 3, errors: [] });
+    expect(summary.used).toEqual([
+      used(2, 'Name', 'Grace Hopper'),
+      used(3, 'E-mail', 'Grace@x.org'),
+      used(2, 'Team', 'Customer Care'),
+    ]);
+    expect(new Set((await shares()).map(({ name, team }) => `${name}, ${team}`))).toEqual(
+      new Set(['Ann, Customer Care', 'Grace Hopper, Customer Care']),
+    );
   });
 
   it('above full time are one error of their row, and the other rows are written', async () => {

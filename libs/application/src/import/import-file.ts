@@ -11,7 +11,7 @@ import type { App } from '../core/app.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 import { ImportRefused } from './import-refused.ts';
-import { errorsOf, keptOf, leaveTraces } from './import-traces.ts';
+import { errorsOf, keptOf, leaveTraces, usedOf } from './import-traces.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
 import type { Importer, Outcome } from './importer.ts';
 import { mapRows } from './map-rows.ts';
@@ -34,6 +34,8 @@ export type ImportSummary = {
   errors: RowError[];
   /** Fields that the file changed but a member had edited in Cadre: left as they are. */
   kept: RowError[];
+  /** Fields that name, in another spelling, what is there already: that is used. */
+  used: RowError[];
   seconds: number;
 };
 
@@ -111,6 +113,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     unchanged: 0,
     errors: [...survey.errors],
     kept: [],
+    used: [],
     seconds: 0,
   };
   const file = await openCsv(source, mapping.source);
@@ -276,4 +279,5 @@ function addOutcome(summary: ImportSummary, mapping: Mapping, outcome: Outcome):
   summary.unchanged += outcome.unchanged;
   summary.errors.push(...errorsOf(mapping, outcome));
   summary.kept.push(...keptOf(mapping, outcome));
+  summary.used.push(...usedOf(mapping, outcome));
 }

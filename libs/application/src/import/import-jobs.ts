@@ -1,4 +1,3 @@
-import type { RowError } from '@cadre/tabular';
 import type { CsvSource } from '@cadre/tabular/files';
 import {
   countImportProblems,
@@ -26,7 +25,7 @@ import {
   type ImportJob,
   type ImportJobName,
 } from './import-attempt.ts';
-import { ImportOver, importFile } from './import-file.ts';
+import { ImportOver, importFile, type ImportSummary } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
@@ -43,7 +42,7 @@ const SLICE = 1_000;
 export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
     const summary = await importFile(app, { ...request, dryRun: true });
-    await noteProblems(app, attempt, 'CHECK', summary.errors, summary.kept);
+    await noteProblems(app, attempt, 'CHECK', summary);
     const { rows, imported, updated, unchanged, errors, kept } = summary;
     const counted = { rows, imported, updated, unchanged };
     const checked = { ...counted, errors: errors.length, kept: kept.length };
@@ -60,7 +59,7 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'run-import', job, async ({ attempt, run, request }) => {
     const { source, mapping, organization: only } = request;
     const survey = await surveyFile(source, mapping, { only, maxRows: MAX_ROWS });
-    await noteProblems(app, attempt, 'RUN', survey.errors, []);
+    await noteProblems(app, attempt, 'RUN', { errors: survey.errors });
     if (run.state === 'RUNNING') {
       const { importId } = job;
       const writing = { ...request, importId, attempt: attempt.id, survey };
@@ -109,13 +108,13 @@ const inStep = (
 /** Ends an import: stores its counts and deletes its file. */
 const complete = (app: App, attempt: Attempt, rows: number): Promise<void> =>
   inStep(app, attempt, 'completeImport', async ({ tx, at }, run) => {
-    const problems = await countImportProblems(tx, run.id, 'RUN');
+    const { errors, kept } = await countImportProblems(tx, run.id, 'RUN');
     const { imported = 0, updated = 0 } = run.counts ?? {};
-    const unchanged = Math.max(0, rows - imported - updated - problems.errors);
+    const unchanged = Math.max(0, rows - imported - updated - errors);
     await updateImportRun(tx, run.id, {
       // A file without a good row has no last batch that would have set FINISHED.
       ...(run.state === 'RUNNING' && { state: 'FINISHED', finishedAt: at }),
-      counts: { rows, imported, updated, unchanged, ...problems },
+      counts: { rows, imported, updated, unchanged, errors, kept },
       progress: null,
       bytes: null,
     });
@@ -174,13 +173,13 @@ async function noteProblems(
   app: App,
   attempt: Attempt,
   phase: ImportPhase,
-  errors: readonly RowError[],
-  kept: readonly RowError[],
+  { errors, kept = [], used = [] }: Pick<ImportSummary, 'errors'> & Partial<ImportSummary>,
 ): Promise<void> {
   const { organizationId, importId } = attempt.job;
   const problems = [
     ...errors.map((error) => problemOf(importId, phase, 'ERROR', error)),
     ...kept.map((field) => problemOf(importId, phase, 'KEPT', field)),
+    ...used.map((field) => problemOf(importId, phase, 'USED', field)),
   ];
   for (let from = 0; from < problems.length; from += SLICE) {
     const slice = problems.slice(from, from + SLICE);

@@ -5,7 +5,7 @@ import {
   insertImportChanges,
   insertImportProblems,
 } from '@cadre/persistence';
-import type { ImportPhase } from '@cadre/persistence';
+import type { ImportPhase, ImportProblemRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
 import type { Mapping } from './mapping.ts';
@@ -31,6 +31,7 @@ export async function leaveTraces(
     await insertImportProblems(tx, [
       ...errorsOf(mapping, outcome).map((error) => problemOf(importId, 'RUN', 'ERROR', error)),
       ...keptOf(mapping, outcome).map((kept) => problemOf(importId, 'RUN', 'KEPT', kept)),
+      ...usedOf(mapping, outcome).map((used) => problemOf(importId, 'RUN', 'USED', used)),
     ]);
   }
   const { imported, updated } = await countImported(tx, importId, { ...outcome, at });
@@ -55,7 +56,7 @@ const storableText = (text: string, max: number): string =>
 export const problemOf = (
   importId: string,
   phase: ImportPhase,
-  kind: 'ERROR' | 'KEPT',
+  kind: ImportProblemRow['kind'],
   { line, column, reason }: RowError,
 ) => ({
   importId,
@@ -74,6 +75,13 @@ export const keptOf = (mapping: Mapping, { kept }: Outcome): RowError[] =>
     line,
     column: headingOf(mapping, field),
     reason: `${field} has been edited in Cadre since it was imported: the edit stands`,
+  }));
+
+export const usedOf = (mapping: Mapping, { used }: Outcome): RowError[] =>
+  used.map(({ line, field, name }) => ({
+    line,
+    column: headingOf(mapping, field),
+    reason: `${name} is here already and is used: its spelling stays`,
   }));
 
 /** The heading of the column that a field is read from first, as the mapping spells it. */

@@ -30,6 +30,8 @@ export type Outcome = {
   unchanged: number;
   errors: { line: number; field: string; reason: string }[];
   kept: { line: number; field: string }[];
+  /** Fields that name a row which was there already, in another spelling: it is used as it is. */
+  used: { line: number; field: string; name: string }[];
   traces: Trace[];
 };
 
@@ -39,6 +41,7 @@ export const nothing = (): Outcome => ({
   unchanged: 0,
   errors: [],
   kept: [],
+  used: [],
   traces: [],
 });
 

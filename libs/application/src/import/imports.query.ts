@@ -116,8 +116,8 @@ export const importProblemCount = query({
   permission: 'import.write',
   input: importProblemsInput,
   async run(tx, { importId }): Promise<number> {
-    const { errors, kept } = await countImportProblems(tx, importId, await phaseOf(tx, importId));
-    return errors + kept;
+    const counts = await countImportProblems(tx, importId, await phaseOf(tx, importId));
+    return counts.errors + counts.kept + counts.used;
   },
 });
 

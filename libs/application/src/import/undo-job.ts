@@ -130,7 +130,7 @@ function labelOf({ status, title, name, role }: Record<string, unknown>): string
   return status === 'DRAFT' ? 'a draft' : String(title ?? name ?? role ?? '');
 }
 
-/** Columns that scoring and versioning change: a difference in them is not a member's edit. */
+/** Columns that scoring, versioning and the keys of names change: a difference in them is not a member's edit. */
 const NOT_EDITED = new Set([
   'organizationId',
   'version',
@@ -140,6 +140,12 @@ const NOT_EDITED = new Set([
   'scoreState',
   'scoredAt',
   'scoreRubricVersion',
+  'emailKey',
+  'emailDoubled',
+  'employeeNumberKey',
+  'nameKey',
+  'nameDoubled',
+  'productLineKey',
 ]);
 
 /** Whether a row still has the values that the import wrote; fields that the import left out were empty. */

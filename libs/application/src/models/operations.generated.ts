@@ -1,5 +1,6 @@
 // Made by npm run generate. Do not edit.
 export * from './change-deployment-plan.command.ts';
+export * from './correct-deployment.command.ts';
 export * from './deployments.query.ts';
 export * from './incidents.query.ts';
 export * from './link-model-to-use-case.command.ts';
@@ -14,3 +15,4 @@ export * from './resolve-incident.command.ts';
 export * from './retire-deployment.command.ts';
 export * from './set-model-owners.command.ts';
 export * from './take-model-live.command.ts';
+export * from './update-model.command.ts';

@@ -2,13 +2,18 @@ import { registerModelInput } from '@cadre/contracts';
 import { insertModel, linkModel } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { refuseKnownModel } from './known-model.ts';
 
-/** Adds a model to the registry, linked to the use cases it serves. */
+/**
+ * Adds a model to the registry, linked to the use cases it serves.
+ * @throws AppError CONFLICT naming the model of this name
+ */
 export const registerModel = command({
   name: 'registerModel',
   permission: 'model.write',
   input: registerModelInput,
   async run(work, { name, description, useCaseIds }) {
+    await refuseKnownModel(work, name);
     const model = { id: work.newId(), name, description, createdAt: work.at };
     work.stored.push({ kind: 'model', row: insertModel(work.tx, model) });
     for (const useCaseId of new Set(useCaseIds)) {

@@ -1,14 +1,20 @@
 import { createTeamInput } from '@cadre/contracts';
-import { insertTeam } from '@cadre/persistence';
+import { firstSpelling, insertTeam } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
+import { refuseKnownTeam } from './known.ts';
 
-/** Adds a team. Its lead must be in the headcount. */
+/**
+ * Adds a team. Its lead must be in the headcount; its product line is spelled as the first team has it.
+ * @throws AppError CONFLICT naming the open team of this name
+ */
 export const createTeam = command({
   name: 'createTeam',
   permission: 'org.write',
   input: createTeamInput,
   async run(work, { clientMutationId: _, ...fields }) {
-    const team = { id: work.newId(), ...fields, createdAt: work.at };
+    await refuseKnownTeam(work, fields.name);
+    const productLine = fields.productLine && (await firstSpelling(work.tx, fields.productLine));
+    const team = { id: work.newId(), ...fields, productLine, createdAt: work.at };
     work.stored.push({ kind: 'team', row: insertTeam(work.tx, team) });
     work.audit('team', team.id, null, team);
     work.emit({ type: 'TeamCreated', teamId: team.id });

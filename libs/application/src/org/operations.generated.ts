@@ -6,3 +6,6 @@ export * from './create-team.command.ts';
 export * from './end-assignment.command.ts';
 export * from './people.query.ts';
 export * from './teams.query.ts';
+export * from './update-assignment.command.ts';
+export * from './update-person.command.ts';
+export * from './update-team.command.ts';

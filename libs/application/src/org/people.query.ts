@@ -3,7 +3,10 @@ import { countPeople, findPeopleByIds, pageOfPeople, type PersonRow } from '@cad
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-export type PersonRecord = Omit<PersonRow, 'organizationId'>;
+export type PersonRecord = Omit<
+  PersonRow,
+  'organizationId' | 'emailKey' | 'employeeNumberKey' | 'emailDoubled'
+>;
 
 /** A page of people, newest first. */
 export const people = query({

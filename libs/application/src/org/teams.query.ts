@@ -3,7 +3,10 @@ import { countTeams, findTeamsByIds, pageOfTeams, type TeamRow } from '@cadre/pe
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-export type TeamRecord = Omit<TeamRow, 'organizationId'>;
+export type TeamRecord = Omit<
+  TeamRow,
+  'organizationId' | 'nameKey' | 'productLineKey' | 'nameDoubled'
+>;
 
 /** A page of teams, newest first. */
 export const teams = query({

@@ -98,3 +98,25 @@ export const changeDeploymentPlanInput = z.object({
   retiredAt: instant.nullable().optional(),
   clientMutationId,
 });
+
+/** What is absent stays as it is. */
+export const updateModelInput = z.object({
+  id,
+  expectedVersion,
+  name: line(200).optional(),
+  description: prose(4_000).optional(),
+  clientMutationId,
+});
+
+/** Corrects what was entered of a deployment. What is absent stays as it is; null takes a date away. */
+export const correctDeploymentInput = z.object({
+  deploymentId: id,
+  expectedVersion,
+  version: line(100).optional(),
+  environment: line(100).optional(),
+  kind: z.enum(DEPLOYMENT_KINDS).optional(),
+  readyAt: instant.nullable().optional(),
+  liveAt: instant.nullable().optional(),
+  retiredAt: instant.nullable().optional(),
+  clientMutationId,
+});

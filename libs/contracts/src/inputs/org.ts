@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { EMPLOYMENT_TYPES, ROLES, TEAM_KINDS } from '@cadre/domain';
-import { clientMutationId, expectedVersion, id, line, localDate, page, prose } from './shared.ts';
+import {
+  clientMutationId,
+  email,
+  expectedVersion,
+  id,
+  line,
+  localDate,
+  page,
+  prose,
+} from './shared.ts';
 
 export const createTeamInput = z.object({
   name: line(200),
@@ -12,7 +21,8 @@ export const createTeamInput = z.object({
 
 export const addPersonInput = z.object({
   name: line(200),
-  email: z.email({ error: 'must be an e-mail address' }).max(320).nullable().default(null),
+  email: email.nullable().default(null),
+  employeeNumber: line(100).nullable().default(null),
   /** The member this person signs in as: lets the person answer pulses. */
   memberId: id.nullable().default(null),
   clientMutationId,
@@ -61,4 +71,42 @@ export const peopleInput = z.object({
   ...page,
   asOf: localDate.nullish(),
   text: prose(200).nullish(),
+});
+
+/** What is absent stays as it is; null empties it. */
+export const updatePersonInput = z.object({
+  id,
+  expectedVersion,
+  name: line(200).optional(),
+  email: email.nullable().optional(),
+  employeeNumber: line(100).nullable().optional(),
+  clientMutationId,
+});
+
+/** As {@link updatePersonInput}. */
+export const updateTeamInput = z.object({
+  id,
+  expectedVersion,
+  name: line(200).optional(),
+  kind: z.enum(TEAM_KINDS).optional(),
+  leadPersonId: id.nullable().optional(),
+  productLine: line(200).nullable().optional(),
+  clientMutationId,
+});
+
+/**
+ * Corrects what was entered of an assignment. An end on the first day makes it one that never was. As
+ * {@link updatePersonInput}.
+ */
+export const updateAssignmentInput = z.object({
+  id,
+  expectedVersion,
+  personId: id.optional(),
+  teamId: id.optional(),
+  role: z.enum(ROLES).optional(),
+  fte: fte.optional(),
+  startDate: localDate.optional(),
+  endDate: localDate.nullable().optional(),
+  employmentType: z.enum(EMPLOYMENT_TYPES).optional(),
+  clientMutationId,
 });

@@ -1,6 +1,9 @@
 export type OrgEvent =
   | { type: 'TeamCreated'; teamId: string }
+  | { type: 'TeamUpdated'; teamId: string }
   | { type: 'PersonAdded'; personId: string }
+  | { type: 'PersonUpdated'; personId: string }
   | { type: 'RoleAssigned'; assignmentId: string; personId: string }
+  | { type: 'AssignmentUpdated'; assignmentId: string; personId: string }
   | { type: 'AssignmentEnded'; assignmentId: string; personId: string }
   | { type: 'PeopleImported'; importId: string; count: number };

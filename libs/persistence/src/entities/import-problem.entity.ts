@@ -2,10 +2,11 @@ import { integer, tenantTable, text, uuid, word, type RowOf } from './table.ts';
 
 export const IMPORT_PHASES = ['CHECK', 'RUN', 'UNDO'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
-export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT'] as const;
+export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT', 'USED'] as const;
 
 /**
- * A file's row, or a field of it, that an import did not write: it is wrong, or a member has edited what it would change.
+ * A file's row, or a field of it, that an import did not write: it is wrong, a member has edited what it would change, or
+ * it names a row that is there already in another spelling, which is used.
  */
 export const ImportProblemEntity = tenantTable('import_problem', {
   key: ['importId', 'phase', 'line', 'heading'],

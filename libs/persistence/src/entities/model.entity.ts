@@ -1,4 +1,13 @@
-import { instant, integer, nullable, tenantTable, text, uuid, type RowOf } from './table.ts';
+import {
+  boolean,
+  instant,
+  integer,
+  nullable,
+  tenantTable,
+  text,
+  uuid,
+  type RowOf,
+} from './table.ts';
 
 export const ModelEntity = tenantTable('model', {
   key: ['id'],
@@ -6,6 +15,10 @@ export const ModelEntity = tenantTable('model', {
     id: uuid(),
     name: text(),
     description: text(),
+    /** `nameKey` of the name; the store writes it. */
+    nameKey: nullable(text()),
+    /** True where an older model had this name before names were unique. */
+    nameDoubled: nullable(boolean()),
     behaviourOwnerId: nullable(uuid()),
     deploymentOwnerId: nullable(uuid()),
     monitoringOwnerId: nullable(uuid()),
@@ -18,6 +31,12 @@ export const ModelEntity = tenantTable('model', {
     monitoringOwnerId: 'person',
   },
   indexes: {
+    model_name: ['nameKey'],
+    model_name_once: {
+      on: ['organizationId', 'nameKey'],
+      where: '(name_doubled IS NULL)',
+      unique: true,
+    },
     model_newest: ['createdAt', 'id'],
     model_behaviour_owner: {
       on: ['organizationId', 'behaviourOwnerId'],

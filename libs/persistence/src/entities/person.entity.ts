@@ -1,4 +1,13 @@
-import { instant, integer, nullable, tenantTable, text, uuid, type RowOf } from './table.ts';
+import {
+  boolean,
+  instant,
+  integer,
+  nullable,
+  tenantTable,
+  text,
+  uuid,
+  type RowOf,
+} from './table.ts';
 
 export const PersonEntity = tenantTable('person', {
   key: ['id'],
@@ -6,6 +15,12 @@ export const PersonEntity = tenantTable('person', {
     id: uuid(),
     name: text(),
     email: nullable(text()),
+    employeeNumber: nullable(text()),
+    /** `nameKey` of the address and the number; the stores write them. */
+    emailKey: nullable(text()),
+    employeeNumberKey: nullable(text()),
+    /** True where an older row had this address before addresses were unique. */
+    emailDoubled: nullable(boolean()),
     /** The member linked to this person: the only one who may answer this person's pulse. */
     memberId: nullable(uuid()),
     version: integer(),
@@ -13,6 +28,13 @@ export const PersonEntity = tenantTable('person', {
   },
   references: { memberId: 'member' },
   indexes: {
+    person_email: ['emailKey'],
+    person_email_once: {
+      on: ['organizationId', 'emailKey'],
+      where: '(email_doubled IS NULL)',
+      unique: true,
+    },
+    person_employee_number_once: { on: ['organizationId', 'employeeNumberKey'], unique: true },
     person_newest: ['createdAt', 'id'],
     person_member: {
       on: ['organizationId', 'memberId'],

@@ -1,5 +1,15 @@
 import { TEAM_KINDS } from '@cadre/domain';
-import { instant, integer, nullable, tenantTable, text, uuid, word, type RowOf } from './table.ts';
+import {
+  boolean,
+  instant,
+  integer,
+  nullable,
+  tenantTable,
+  text,
+  uuid,
+  word,
+  type RowOf,
+} from './table.ts';
 
 export const TeamEntity = tenantTable('team', {
   key: ['id'],
@@ -9,12 +19,24 @@ export const TeamEntity = tenantTable('team', {
     kind: word(TEAM_KINDS),
     leadPersonId: nullable(uuid()),
     productLine: nullable(text()),
+    /** `nameKey` of the name, null while archived, and of the product line; the stores write them. */
+    nameKey: nullable(text()),
+    productLineKey: nullable(text()),
+    /** True where an older team had this name before names were unique. */
+    nameDoubled: nullable(boolean()),
     archivedAt: nullable(instant()),
     version: integer(),
     createdAt: instant(),
   },
   references: { leadPersonId: 'person' },
   indexes: {
+    team_name: ['nameKey'],
+    team_name_once: {
+      on: ['organizationId', 'nameKey'],
+      where: '(name_doubled IS NULL)',
+      unique: true,
+    },
+    team_product_line: ['productLineKey'],
     team_newest: ['createdAt', 'id'],
     team_lead_person: {
       on: ['organizationId', 'leadPersonId'],

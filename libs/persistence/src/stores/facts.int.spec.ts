@@ -174,10 +174,10 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
     tx,
     people.map(({ assignments: _, ...person }) => person),
   );
-  const teams = shape.teams.map(({ lead, ...team }) => ({
+  const teams = shape.teams.map(({ lead, ...team }, index) => ({
     ...team,
     id: v7(),
-    name: 'T',
+    name: `T${index}`,
     createdAt,
     leadPersonId: lead === null ? null : (at(people, lead)?.id ?? null),
   }));

@@ -10,6 +10,7 @@ import type { ImportRowRow } from '../entities/import-row.entity.ts';
 import type { Table } from '../entities/table.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRows, selectRows, type New } from './rows.ts';
+import { passKeysOn } from './unique.ts';
 
 /** Stores what an import created and changed. */
 export const insertImportChanges = (tx: Tx, changes: readonly New<ImportChangeRow>[]) =>
@@ -44,13 +45,14 @@ export async function countImportProblems(
   tx: Tx,
   importId: string,
   phase: ImportProblemRow['phase'],
-): Promise<{ errors: number; kept: number }> {
-  const [counts] = await tx.query<{ errors: number; kept: number }>(
-    `SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept
+): Promise<{ errors: number; kept: number; used: number }> {
+  const [counts] = await tx.query<{ errors: number; kept: number; used: number }>(
+    `SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept,
+       count(*) FILTER (WHERE kind = 'USED') AS used
      FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3`,
     [tx.organizationId, importId, phase],
   );
-  return counts ?? { errors: 0, kept: 0 };
+  return counts ?? { errors: 0, kept: 0, used: 0 };
 }
 
 /** A page of the problems with rows in a phase of an import, in the order of the file. */
@@ -116,6 +118,8 @@ export async function referredTo(
   return new Set(rows.map(({ id }) => id));
 }
 
+const KEYS = { use_case: 'NULL', assignment: 'NULL', person: 'email_key', team: 'name_key' };
+
 /** Deletes rows that an import created: the database allows it while that import is being undone. */
 export async function deleteImported(
   tx: Tx,
@@ -128,10 +132,19 @@ export async function deleteImported(
       [tx.organizationId, ids],
     );
   }
-  return tx.execute(
-    `DELETE FROM cadre.${table} WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
+  const key = KEYS[table];
+  const gone = await tx.query<{ key: string | null }>(
+    `DELETE FROM cadre.${table} WHERE organization_id = $1 AND id = ANY($2::uuid[]) RETURNING ${key} AS key`,
     [tx.organizationId, ids],
   );
+  if (table === 'person' || table === 'team') {
+    await passKeysOn(
+      tx,
+      { table, of: table === 'person' ? 'email' : 'name' },
+      gone.map(({ key }) => key),
+    );
+  }
+  return gone.length;
 }
 
 /** Deletes the notes of what a file's rows became. */

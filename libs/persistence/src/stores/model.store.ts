@@ -1,3 +1,4 @@
+import { nameKey } from '@cadre/domain';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
 import type { Tx } from '../tenant.ts';
@@ -9,18 +10,30 @@ import {
   insertRow,
   selectBy,
   selectPage,
-  updateRow,
+  selectRows,
   type New,
   type PageOf,
   type Patch,
 } from './rows.ts';
 import { hasAllWords, patternsOf } from './search.ts';
+import { updateUnique, withKeys, type Unique } from './unique.ts';
 
-export const insertModel = (tx: Tx, model: New<ModelRow>) => insertRow(tx, ModelEntity, model);
+const UNIQUE: Unique<ModelRow> = {
+  entity: ModelEntity,
+  of: 'name',
+  from: ['name'],
+  keys: ({ name = '' }) => ({ nameKey: nameKey(name) }),
+};
+
+export const insertModel = (tx: Tx, model: New<ModelRow>) =>
+  insertRow(tx, ModelEntity, withKeys(UNIQUE, model));
+/** The models of this name in any spelling, the oldest first. */
+export const findModelsNamed = (tx: Tx, name: string) =>
+  selectRows(tx, ModelEntity, 'AND t.name_key = $2 ORDER BY t.created_at, t.id', [nameKey(name)]);
 export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
 /** @throws AppError CONFLICT */
 export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
-  updateRow(tx, ModelEntity, id, expectedVersion, patch);
+  updateUnique(tx, UNIQUE, id, expectedVersion, patch);
 
 /** Links a model to a use case that the reader sees. Returns whether there is one that was not linked before. */
 export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {

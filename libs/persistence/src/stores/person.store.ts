@@ -1,3 +1,4 @@
+import { nameKey } from '@cadre/domain';
 import { PersonEntity, type PersonRow } from '../entities/person.entity.ts';
 import { violatedConstraint } from '../errors.ts';
 import type { Tx } from '../tenant.ts';
@@ -5,27 +6,73 @@ import { askedOf, type Asked } from './asked.ts';
 import {
   conflict,
   countRows,
+  findById,
   findByIds,
   insertRows,
   selectPage,
   selectRows,
   type New,
   type PageOf,
+  type Patch,
 } from './rows.ts';
 import { hasAllWords, patternsOf } from './search.ts';
+import { updateUnique, withKeys, type Unique } from './unique.ts';
+
+const keyOf = (text: string | null | undefined) => (text ? nameKey(text) : null);
+
+type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber'>>;
+
+const UNIQUE: Unique<PersonRow> = {
+  entity: PersonEntity,
+  of: 'email',
+  from: ['email', 'employeeNumber'],
+  keys: ({ email, employeeNumber }) => ({
+    emailKey: keyOf(email),
+    employeeNumberKey: keyOf(employeeNumber),
+  }),
+};
+
+/** The people with this address or employee number, the oldest first. */
+export const findPeopleKnownAs = (tx: Tx, { email, employeeNumber }: Known) =>
+  selectRows(
+    tx,
+    PersonEntity,
+    'AND (t.email_key = $2 OR t.employee_number_key = $3) ORDER BY t.created_at, t.id',
+    [keyOf(email), keyOf(employeeNumber)],
+  );
 
 /** @throws AppError CONFLICT when the member signs in as another person already. */
 export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
+  await onePersonOfMember(() => insertRows(tx, PersonEntity, [withKeys(UNIQUE, person)]));
+}
+
+async function onePersonOfMember<T>(write: () => Promise<T>): Promise<T> {
   try {
-    await insertRows(tx, PersonEntity, [person]);
+    return await write();
   } catch (error) {
     if (violatedConstraint(error) !== 'person_member') throw error;
     throw conflict('memberId', 'This member is another person already.', 'is taken');
   }
 }
 
+export const findPerson = (tx: Tx, id: string) => findById(tx, PersonEntity, id);
+
+/** @throws AppError CONFLICT, also when the member signs in as another person already. */
+export async function updatePerson(
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  patch: Patch<PersonRow>,
+): Promise<PersonRow> {
+  return onePersonOfMember(() => updateUnique(tx, UNIQUE, id, expectedVersion, patch));
+}
+
 export const insertPeople = (tx: Tx, people: readonly New<PersonRow>[]) =>
-  insertRows(tx, PersonEntity, people);
+  insertRows(
+    tx,
+    PersonEntity,
+    people.map((person) => withKeys(UNIQUE, person)),
+  );
 
 /** The person that this member signs in as. */
 export async function findPersonOfMember(
@@ -57,7 +104,7 @@ export const countPeople = (tx: Tx, { asOf, text }: PeopleFilter) =>
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>
   selectRows(tx, PersonEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [ids]);
 
-/** The people who have one of these addresses (in lower case) or names, locked: their shares are about to be summed. */
+/** The people who have one of these addresses or names, locked: their shares are about to be summed. */
 export const lockPeopleKnownAs = (
   tx: Tx,
   { emails, names }: { emails: readonly string[]; names: readonly string[] },
@@ -65,6 +112,6 @@ export const lockPeopleKnownAs = (
   selectRows(
     tx,
     PersonEntity,
-    'AND (lower(t.email) = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE',
-    [emails, names],
+    'AND (t.email_key = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE',
+    [emails.map(nameKey), names],
   );

@@ -6,7 +6,6 @@ import {
   insertAssignments,
   insertPeople,
   lockImportRows,
-  lockPeopleKnownAs,
   lockRows,
   PersonEntity,
   saveImportRows,
@@ -20,6 +19,7 @@ import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
 import type { Batch, Outcome } from '../importer.ts';
 import { defineImportTarget, type ImportedKind } from './import-target.ts';
 import { putAssignmentsBack } from './people.put-back.ts';
+import { findPeople, type NewPerson } from './people.found.ts';
 import { teamKind, teamsOf } from './teams.ts';
 import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
@@ -65,7 +65,7 @@ async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   outcome.unchanged = rows.length - news.length;
   if (news.length === 0) return outcome;
 
-  const people = await findPeople(work, news);
+  const people = await findPeople(work, news, outcome);
   const known = new Map(
     (
       await findAssignmentsByIds(
@@ -78,7 +78,7 @@ async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
     const noted = earlier.get(row.identity) ?? null;
     const before = known.get(noted?.entityId ?? '') ?? null;
     if (before === null) {
-      const person = people.of(row.row);
+      const person = people.of(row);
       if (person === 'AMBIGUOUS') {
         outcome.errors.push({
           line: row.line,
@@ -108,40 +108,6 @@ async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   outcome.updated = accepted.filter(({ before, changed }) => before !== null && changed).length;
   outcome.unchanged += accepted.length - outcome.imported - outcome.updated;
   return outcome;
-}
-
-type NewPerson = { id: string; name: string; email: string | null };
-type FoundPeople = {
-  /** The id of a row's person, made (but not yet stored) when there is none. */
-  of(row: PersonRow): string | 'AMBIGUOUS';
-  made: Map<string, NewPerson>;
-};
-
-/**
- * Finds people by e-mail address, or by name where a row has no address. Locks them, since their shares are about to be
- * summed.
- */
-async function findPeople(work: Work, rows: readonly MappedRow<PersonRow>[]): Promise<FoundPeople> {
-  const emails = rows.flatMap(({ row }) => row.email?.toLowerCase() ?? []);
-  const names = rows.flatMap(({ row }) => (row.email === null ? row.name : []));
-  const stored = await lockPeopleKnownAs(work.tx, { emails, names });
-  const all: NewPerson[] = [...stored];
-  const made = new Map<string, NewPerson>();
-  return {
-    made,
-    of({ name, email }) {
-      const address = email?.toLowerCase();
-      const matches = all.filter((person) =>
-        address === undefined ? person.name === name : person.email?.toLowerCase() === address,
-      );
-      if (address === undefined && matches.length > 1) return 'AMBIGUOUS';
-      if (matches[0]) return matches[0].id;
-      const person = { id: work.newId(), name, email };
-      all.push(person);
-      made.set(person.id, person);
-      return person.id;
-    },
-  };
 }
 
 /**
@@ -189,8 +155,9 @@ async function writePlans(
   { source, importId }: Batch<PersonRow>,
   plans: readonly Plan[],
   made: ReadonlyMap<string, NewPerson>,
-  { traces }: Outcome,
+  outcome: Outcome,
 ): Promise<void> {
+  const { traces } = outcome;
   const id = await importId();
   const fresh = plans.filter(({ before }) => before === null);
   const needed = new Set(fresh.map(({ personId }) => personId));
@@ -224,7 +191,7 @@ async function writePlans(
   const teams = await teamsOf(
     work,
     fresh.map(({ row: { row, line } }) => ({ name: row.team, kind: row.teamKind, line })),
-    traces,
+    outcome,
   );
   const assignments = fresh.map(({ row: { row }, assignmentId, personId, terms }) => ({
     id: assignmentId,

@@ -65,7 +65,7 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
     kind: 'PRODUCT' as const,
     line: row.line,
   }));
-  const teams = await teamsOf(work, names, outcome.traces);
+  const teams = await teamsOf(work, names, outcome);
   await addAll(work, fresh, teams, batch.memberId, outcome);
   outcome.imported = fresh.length;
   const updated = await changeAll(work, changed, teams, batch.memberId, outcome);

@@ -20,7 +20,8 @@ INSERT INTO cadre.import_problem (organization_id, import_id, phase, line, headi
   ON CONFLICT DO NOTHING;
 
 -- countImportProblems
-SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept
+SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept,
+    count(*) FILTER (WHERE kind = 'USED') AS used
   FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3;
 
 -- lockRows
@@ -61,9 +62,9 @@ SELECT team_id AS id FROM cadre.assignment WHERE organization_id = $1
 -- deleteImported
 DELETE FROM cadre.use_case_score WHERE organization_id = $1 AND use_case_id = ANY($2::uuid[]);
 
-DELETE FROM cadre.use_case WHERE organization_id = $1 AND id = ANY($2::uuid[]);
+DELETE FROM cadre.use_case WHERE organization_id = $1 AND id = ANY($2::uuid[]) RETURNING NULL AS key;
 
-DELETE FROM cadre.person WHERE organization_id = $1 AND id = ANY($2::uuid[]);
+DELETE FROM cadre.person WHERE organization_id = $1 AND id = ANY($2::uuid[]) RETURNING email_key AS key;
 
 -- deleteImportRows
 DELETE FROM cadre.import_row t USING unnest($3::text[], $4::uuid[]) AS gone(identity, entity_id)

@@ -1,0 +1,31 @@
+import { correctDeploymentInput } from '@cadre/contracts';
+import { findDeployment, updateDeployment } from '@cadre/persistence';
+import { differing, found, invalid, seen } from '../core/expect.ts';
+import { command } from '../core/operation.ts';
+
+/** Corrects what was entered of a deployment, its past included: version, environment, kind and dates. */
+export const correctDeployment = command({
+  name: 'correctDeployment',
+  permission: 'model.write',
+  input: correctDeploymentInput,
+  async run(work, { clientMutationId: _, deploymentId, expectedVersion, version, ...fields }) {
+    const deployment = seen(
+      found(await findDeployment(work.tx, deploymentId), 'deployment', 'deploymentId'),
+      expectedVersion,
+    );
+    const { modelId } = deployment;
+    const changes = differing(deployment, { ...fields, modelVersion: version });
+    const { readyAt, liveAt, retiredAt } = { ...deployment, ...changes };
+    if (readyAt !== null && liveAt !== null && liveAt < readyAt) {
+      throw invalid('liveAt', 'must not be before readyAt');
+    }
+    if (retiredAt !== null && (liveAt === null || retiredAt < liveAt)) {
+      throw invalid('retiredAt', 'must not be before liveAt');
+    }
+    if (Object.keys(changes).length === 0) return { id: deploymentId, modelId };
+    const changed = await updateDeployment(work.tx, deploymentId, expectedVersion, changes);
+    work.audit('deployment', deploymentId, deployment, changed);
+    work.emit({ type: 'DeploymentCorrected', deploymentId, modelId });
+    return { id: deploymentId, modelId };
+  },
+});
