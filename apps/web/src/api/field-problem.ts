@@ -6,10 +6,13 @@ export function fieldProblem(problem: Problem | null, path: string): string | nu
   return message ? `${message.charAt(0).toUpperCase()}${message.slice(1)}` : null;
 }
 
+/** CONFLICT of a field: another row has what it says already. */
+const SAID_AT_FIELDS = new Set(['VALIDATION_FAILED', 'CONFLICT']);
+
 /** The problem without the messages that its fields show already; null when nothing is left. */
 export function beyondFields(problem: Problem | null, paths: readonly string[]): Problem | null {
   if (!problem) return null;
   const fields = problem.fields.filter(({ path }) => !paths.includes(path));
   const allSaid = problem.fields.length > 0 && fields.length === 0;
-  return allSaid && problem.code === 'VALIDATION_FAILED' ? null : { ...problem, fields };
+  return allSaid && SAID_AT_FIELDS.has(problem.code) ? null : { ...problem, fields };
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { DeploymentPartsFragment, ModelPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, type Clock } from '../ui/format.ts';
+import type { Undo } from '../ui/undo-bar.tsx';
+import { EditDeployment } from './edit-deployment.tsx';
 import { ModelStatus } from './model-status.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { RecordDeployment } from './record-deployment.tsx';
@@ -14,8 +16,10 @@ import { TakeLive } from './take-live.tsx';
 import { DEPLOYMENT_KINDS } from './words.ts';
 import classes from './models.module.css';
 
+type Props = { model: ModelPartsFragment; onUndo: (undo: Undo | null) => void };
+
 /** The deployments of a model with their dates, the newest first, and the next step of each. */
-export function DeploymentList({ model }: { model: ModelPartsFragment }) {
+export function DeploymentList({ model, onUndo }: Props) {
   const mayWrite = useMay('model.write');
   const [recording, setRecording] = useState(false);
   const [taking, setTaking] = useState<Step | null>(null);
@@ -50,6 +54,7 @@ export function DeploymentList({ model }: { model: ModelPartsFragment }) {
               key={deployment.id}
               deployment={deployment}
               mayWrite={mayWrite}
+              onUndo={onUndo}
               onTake={() => setTaking({ model, deployment })}
               onRetire={() => setRetiring({ model, deployment })}
             />
@@ -66,12 +71,14 @@ export function DeploymentList({ model }: { model: ModelPartsFragment }) {
 type RowProps = {
   deployment: DeploymentPartsFragment;
   mayWrite: boolean;
+  onUndo: (undo: Undo | null) => void;
   onTake: () => void;
   onRetire: () => void;
 };
 
-function DeploymentRow({ deployment, mayWrite, onTake, onRetire }: RowProps) {
+function DeploymentRow({ deployment, mayWrite, onUndo, onTake, onRetire }: RowProps) {
   const clock = useClock();
+  const [editing, setEditing] = useState(false);
   const state = deploymentState(deployment, Date.now());
   const name = `${deployment.modelVersion}, ${DEPLOYMENT_KINDS[deployment.kind].toLowerCase()}`;
   return (
@@ -85,6 +92,24 @@ function DeploymentRow({ deployment, mayWrite, onTake, onRetire }: RowProps) {
           {lifeText(deployment, clock)}
         </p>
       </div>
+      {mayWrite && (
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => setEditing(true)}
+          aria-label={`Correct ${name}`}
+        >
+          Correct
+        </Button>
+      )}
+      {editing && (
+        <EditDeployment
+          deployment={deployment}
+          name={name}
+          onUndo={onUndo}
+          onClose={() => setEditing(false)}
+        />
+      )}
       {mayWrite && (state === 'READY' || state === 'RECORDED') && (
         <Button size="xs" onClick={onTake} aria-label={`Take ${name} live`}>
           Take it live

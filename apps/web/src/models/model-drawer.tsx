@@ -1,8 +1,11 @@
-import { Drawer, Text } from '@mantine/core';
+import { Button, Drawer, Text } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ModelPartsFragment } from '../api/generated/graphql.ts';
+import { useMay } from '../me/me.tsx';
 import { DeploymentList } from './deployment-list.tsx';
+import { EditModel } from './edit-model.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { ModelOwners } from './model-owners.tsx';
 import { ModelStatus } from './model-status.tsx';
@@ -37,19 +40,33 @@ export default function ModelDrawer({ models }: { models: readonly ModelPartsFra
 }
 
 function ModelDetail({ model }: { model: ModelPartsFragment }) {
+  const mayWrite = useMay('model.write');
   const [undo, setUndo] = useState<Undo | null>(null);
+  const [editing, setEditing] = useState(false);
   useEffect(() => setUndo(null), [model.id]);
   return (
     <div className={classes.sections}>
       <div>
         <ModelStatus state={modelState(model, Date.now())} />
         {model.description && <Text mt="xs">{model.description}</Text>}
+        {mayWrite && (
+          <Button
+            mt="xs"
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPencil size={15} aria-hidden />}
+            onClick={() => setEditing(true)}
+          >
+            Correct
+          </Button>
+        )}
       </div>
-      <DeploymentList model={model} />
+      <DeploymentList model={model} onUndo={setUndo} />
       <ModelOwners model={model} onUndo={setUndo} />
       <ModelUseCases model={model} onUndo={setUndo} />
       <IncidentList model={model} />
       <UndoBar undo={undo} />
+      {editing && <EditModel model={model} onUndo={setUndo} onClose={() => setEditing(false)} />}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
-import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCommand } from '../ui/command.ts';
-import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { beyondFields } from '../api/field-problem.ts';
 import { AddPersonDocument, PeopleDocument } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
 import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { PERSON_FIELDS, PersonFields, personInput } from './person-fields.tsx';
 
-const EMPTY = { name: '', email: '' };
+const EMPTY = { name: '', email: '', employeeNumber: '' };
 
 /** Records a person and opens their drawer, where the leader gives them a role: only roles count for the rules. */
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
   const [form, setForm, sent] = useKept('person', EMPTY);
   const add = useCommand(AddPersonDocument, 'The person is recorded.');
   const submit = async () => {
-    const done = await add.run({ name: form.name, email: form.email.trim() || null });
+    const done = await add.run(personInput(form));
     if (!done) return;
     await refetchShown(client, PeopleDocument);
     sent();
@@ -37,23 +37,9 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
       submit="Add"
       running={add.running}
       ready={form.name.trim() !== ''}
-      problem={beyondFields(add.problem, ['name', 'email'])}
+      problem={beyondFields(add.problem, PERSON_FIELDS)}
     >
-      <TextInput
-        label="Name"
-        data-autofocus
-        value={form.name}
-        onChange={({ currentTarget: { value } }) => setForm({ ...form, name: value })}
-        error={fieldProblem(add.problem, 'name')}
-      />
-      <TextInput
-        label="E-mail"
-        description="Optional."
-        type="email"
-        value={form.email}
-        onChange={({ currentTarget: { value } }) => setForm({ ...form, email: value })}
-        error={fieldProblem(add.problem, 'email')}
-      />
+      <PersonFields form={form} onChange={setForm} problem={add.problem} />
     </FormDialog>
   );
 }

@@ -1,24 +1,17 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Select, TextInput } from '@mantine/core';
 import { useCommand } from '../ui/command.ts';
-import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { beyondFields } from '../api/field-problem.ts';
 import {
   CreateTeamDocument,
   TeamsDocument,
   type PersonPartsFragment,
-  type TeamKind,
 } from '../api/generated/graphql.ts';
 import { refetchShown } from '../api/refetch.ts';
 import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { TEAM_KINDS, TEAM_PURPOSES } from './words.ts';
+import { TEAM_FIELDS, TeamFields, teamInput, type TeamForm } from './team-fields.tsx';
 
-type Form = { name: string; kind: TeamKind; productLine: string; leadPersonId: string | null };
-const EMPTY: Form = { name: '', kind: 'CENTRAL_ML', productLine: '', leadPersonId: null };
-const KINDS = Object.entries(TEAM_KINDS).map(([value, label]) => ({
-  value: value as TeamKind,
-  label,
-}));
+const EMPTY: TeamForm = { name: '', kind: 'CENTRAL_ML', productLine: '', leadPersonId: null };
 
 type Props = { opened: boolean; people: readonly PersonPartsFragment[]; onClose: () => void };
 
@@ -28,8 +21,7 @@ export function CreateTeam({ opened, people, onClose }: Props) {
   const [form, setForm, sent] = useKept('team', EMPTY);
   const create = useCommand(CreateTeamDocument, 'The team is recorded.');
   const submit = async () => {
-    const productLine = form.kind === 'PRODUCT' ? form.productLine.trim() || null : null;
-    if (!(await create.run({ ...form, productLine }))) return;
+    if (!(await create.run(teamInput(form)))) return;
     await refetchShown(client, TeamsDocument);
     sent();
     onClose();
@@ -46,41 +38,9 @@ export function CreateTeam({ opened, people, onClose }: Props) {
       submit="Create"
       running={create.running}
       ready={form.name.trim() !== ''}
-      problem={beyondFields(create.problem, ['name', 'productLine'])}
+      problem={beyondFields(create.problem, TEAM_FIELDS)}
     >
-      <TextInput
-        label="Name"
-        data-autofocus
-        value={form.name}
-        onChange={({ currentTarget: { value } }) => setForm({ ...form, name: value })}
-        error={fieldProblem(create.problem, 'name')}
-      />
-      <Select
-        label="Kind"
-        description={TEAM_PURPOSES[form.kind]}
-        data={KINDS}
-        allowDeselect={false}
-        value={form.kind}
-        onChange={(kind) => kind && setForm({ ...form, kind })}
-      />
-      {form.kind === 'PRODUCT' && (
-        <TextInput
-          label="Product line"
-          description="Optional."
-          value={form.productLine}
-          onChange={({ currentTarget: { value } }) => setForm({ ...form, productLine: value })}
-          error={fieldProblem(create.problem, 'productLine')}
-        />
-      )}
-      <Select
-        label="Lead"
-        placeholder="No lead yet"
-        data={people.map(({ id, name }) => ({ value: id, label: name }))}
-        searchable
-        clearable
-        value={form.leadPersonId}
-        onChange={(leadPersonId) => setForm({ ...form, leadPersonId })}
-      />
+      <TeamFields form={form} people={people} onChange={setForm} problem={create.problem} />
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Drawer, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type {
@@ -10,11 +10,14 @@ import type {
 import { useClock, useMay } from '../me/me.tsx';
 import { formatValue } from '../ui/format.ts';
 import { Status, type StatusName } from '../ui/status.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { ROLES } from '../ui/words.ts';
 import { AssignRole } from './assign-role.tsx';
 import { formatDate } from './dates.ts';
+import { EditAssignment } from './edit-assignment.tsx';
+import { EditPerson } from './edit-person.tsx';
 import { EndAssignment } from './end-assignment.tsx';
-import { assignmentPhase, sumFte, today } from './roster.ts';
+import { assignmentPhase, neverWas, sumFte, today } from './roster.ts';
 import { EMPLOYMENT_TYPES } from './words.ts';
 import classes from './people.module.css';
 
@@ -40,7 +43,7 @@ export default function PersonDrawer({ people, teams }: Props) {
       title={<span className={classes.drawerTitle}>{person?.name}</span>}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {person && <PersonDetail key={person.id} person={person} teams={teams} />}
+      {person && <PersonDetail key={person.id} person={person} people={people} teams={teams} />}
     </Drawer>
   );
 }
@@ -53,14 +56,19 @@ const PHASES: Record<'past' | 'present' | 'future', { status: StatusName; word: 
 
 function PersonDetail({
   person,
+  people,
   teams,
 }: {
   person: PersonPartsFragment;
+  people: readonly PersonPartsFragment[];
   teams: readonly TeamPartsFragment[];
 }) {
   const mayWrite = useMay('org.write');
   const [assigning, setAssigning] = useState(false);
   const [ending, setEnding] = useState<AssignmentPartsFragment | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [correcting, setCorrecting] = useState<AssignmentPartsFragment | null>(null);
+  const [undo, setUndo] = useState<Undo | null>(null);
   const day = today(useClock().timeZone);
   const latestFirst = person.assignments.toSorted((one, other) =>
     other.startDate.localeCompare(one.startDate),
@@ -69,6 +77,19 @@ function PersonDetail({
   return (
     <>
       {person.email && <Text c="dimmed">{person.email}</Text>}
+      {person.employeeNumber && <Text c="dimmed">Employee {person.employeeNumber}</Text>}
+      {mayWrite && (
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPencil size={15} aria-hidden />}
+          onClick={() => setEditing(true)}
+        >
+          Correct
+        </Button>
+      )}
+      <UndoBar undo={undo} />
       <div className={classes.sectionHead}>
         <h3>Roles</h3>
         {mayWrite && (
@@ -87,36 +108,15 @@ function PersonDetail({
         {now < 1 && now > 0 && `, ${formatValue(Math.round((1 - now) * 100) / 100)} free`}.
       </p>
       <ul className={classes.roles}>
-        {latestFirst.map((one) => {
-          const phase = assignmentPhase(one, day);
-          return (
-            <li key={one.id} className={classes.roleRow} data-phase={phase}>
-              <div>
-                <div className={classes.roleHead}>
-                  {ROLES[one.role][0]}{' '}
-                  <Status status={PHASES[phase].status}>{PHASES[phase].word}</Status>
-                </div>
-                <p className={classes.roleText}>
-                  {one.team.name} · {formatValue(one.fte)} FTE ·{' '}
-                  {EMPLOYMENT_TYPES[one.employmentType]}
-                  <br />
-                  {formatDate(one.startDate)}{' '}
-                  {one.endDate ? `until ${formatDate(one.endDate)}` : 'with no end'}
-                </p>
-              </div>
-              {mayWrite && phase !== 'past' && (
-                <Button
-                  size="xs"
-                  variant="default"
-                  onClick={() => setEnding(one)}
-                  aria-label={`End ${ROLES[one.role][0]}`}
-                >
-                  {one.endDate ? 'Change the end' : 'End'}
-                </Button>
-              )}
-            </li>
-          );
-        })}
+        {latestFirst.map((one) => (
+          <RoleRow
+            key={one.id}
+            assignment={one}
+            day={day}
+            onCorrect={() => setCorrecting(one)}
+            onEnd={() => setEnding(one)}
+          />
+        ))}
       </ul>
       <AssignRole
         person={person}
@@ -126,6 +126,69 @@ function PersonDetail({
         onClose={() => setAssigning(false)}
       />
       <EndAssignment assignment={ending} day={day} onClose={() => setEnding(null)} />
+      {editing && <EditPerson person={person} onUndo={setUndo} onClose={() => setEditing(false)} />}
+      {correcting && (
+        <EditAssignment
+          assignment={correcting}
+          people={people}
+          teams={teams}
+          onUndo={setUndo}
+          onClose={() => setCorrecting(null)}
+        />
+      )}
     </>
+  );
+}
+
+type RoleProps = {
+  assignment: AssignmentPartsFragment;
+  day: string;
+  onCorrect: () => void;
+  onEnd: () => void;
+};
+
+function RoleRow({ assignment, day, onCorrect, onEnd }: RoleProps) {
+  const mayWrite = useMay('org.write');
+  const { role, team, fte, employmentType, startDate, endDate } = assignment;
+  const phase = assignmentPhase(assignment, day);
+  const never = neverWas(assignment);
+  return (
+    <li className={classes.roleRow} data-phase={phase}>
+      <div>
+        <div className={classes.roleHead}>
+          {ROLES[role][0]}{' '}
+          <Status status={PHASES[phase].status}>{never ? 'Never was' : PHASES[phase].word}</Status>
+        </div>
+        <p className={classes.roleText}>
+          {team.name} · {formatValue(fte)} FTE · {EMPLOYMENT_TYPES[employmentType]}
+          <br />
+          {never
+            ? `Entered by mistake for ${formatDate(startDate)}`
+            : `${formatDate(startDate)} ${endDate ? `until ${formatDate(endDate)}` : 'with no end'}`}
+        </p>
+      </div>
+      {mayWrite && (
+        <div className={classes.roleActions}>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={onCorrect}
+            aria-label={`Correct ${ROLES[role][0]}, ${team.name}`}
+          >
+            Correct
+          </Button>
+          {phase !== 'past' && (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={onEnd}
+              aria-label={`End ${ROLES[role][0]}`}
+            >
+              {endDate ? 'Change the end' : 'End'}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AssignmentPartsFragment } from '../api/generated/graphql.ts';
 import { csvName, download, toCsv } from '../figures/csv.ts';
@@ -12,7 +12,16 @@ import { EMPLOYMENT_TYPES, TEAM_KINDS } from './words.ts';
 import classes from './people.module.css';
 
 /** The people of a day, team by team, each with the dates between which they count. */
-export function PeopleRoster({ roster, day }: { roster: Roster; day: string }) {
+export function PeopleRoster({
+  roster,
+  day,
+  onEditTeam,
+}: {
+  roster: Roster;
+  day: string;
+  /** Absent for readers. */
+  onEditTeam?: (id: string) => void;
+}) {
   return (
     <Panel
       title="People by team"
@@ -28,7 +37,7 @@ export function PeopleRoster({ roster, day }: { roster: Roster; day: string }) {
     >
       <p className={classes.summary}>{rosterSummary(roster)}</p>
       {roster.teams.map((team) => (
-        <TeamGroup key={team.team.id} group={team} day={day} />
+        <TeamGroup key={team.team.id} group={team} day={day} onEdit={onEditTeam} />
       ))}
       {roster.idle.length > 0 && (
         <section className={classes.team} aria-label="Without a role">
@@ -56,7 +65,15 @@ function aboutTeam({ name, kind, productLine, lead }: RosterTeam['team']): strin
   return parts.join(' · ');
 }
 
-function TeamGroup({ group, day }: { group: RosterTeam; day: string }) {
+function TeamGroup({
+  group,
+  day,
+  onEdit,
+}: {
+  group: RosterTeam;
+  day: string;
+  onEdit: ((id: string) => void) | undefined;
+}) {
   const { team, present, future, heads, fte } = group;
   return (
     <section className={classes.team} aria-label={team.name}>
@@ -68,6 +85,15 @@ function TeamGroup({ group, day }: { group: RosterTeam; day: string }) {
             ? 'nobody'
             : `${heads} ${heads === 1 ? 'person' : 'people'}, ${formatValue(fte)} FTE`}
         </span>
+        {onEdit && team.kind && (
+          <ActionIcon
+            title="Correct this team"
+            aria-label={`Correct ${team.name}`}
+            onClick={() => onEdit(team.id)}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+        )}
       </header>
       {present.length + future.length > 0 && (
         <ul className={classes.rows}>

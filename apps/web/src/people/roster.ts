@@ -12,12 +12,15 @@ import { EMPLOYMENT_TYPES, TEAM_KINDS } from './words.ts';
 /** Calendar days compare as text: `YYYY-MM-DD`. */
 type Dates = Pick<AssignmentPartsFragment, 'startDate' | 'endDate'>;
 
+/** Whether it was entered by mistake: it ended on its first day. */
+export const neverWas = ({ startDate, endDate }: Dates): boolean => startDate === endDate;
+
 /** How an assignment stands on a day. `endDate` is the first day not worked. */
 export function assignmentPhase(
   { startDate, endDate }: Dates,
   day: string,
 ): 'past' | 'present' | 'future' {
-  if (endDate !== null && endDate <= day) return 'past';
+  if (endDate !== null && (endDate <= day || endDate === startDate)) return 'past';
   return startDate <= day ? 'present' : 'future';
 }
 

@@ -38,6 +38,7 @@ const person = (name: string, ...assignments: AssignmentPartsFragment[]): Person
   version: 1,
   name,
   email: null,
+  employeeNumber: null,
   assignments,
 });
 

@@ -14,7 +14,18 @@ const text = (value: unknown): string | null => {
 };
 
 /** Columns that are not shown: ids and version numbers mean nothing to readers. */
-const DULL = new Set(['version', 'organizationId', 'updatedAt']);
+const DULL = new Set([
+  'version',
+  'organizationId',
+  'updatedAt',
+  // Made of what is shown.
+  'emailKey',
+  'emailDoubled',
+  'employeeNumberKey',
+  'nameKey',
+  'nameDoubled',
+  'productLineKey',
+]);
 
 /** What an entry changed, field by field; fields that stayed are left out. */
 export function auditChanges(before: unknown, after: unknown): AuditChange[] {

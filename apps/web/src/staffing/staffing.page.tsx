@@ -9,6 +9,7 @@ import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { AddPerson } from '../people/add-person.tsx';
 import { CreateTeam } from '../people/create-team.tsx';
 import { GapsOn } from './gaps-on-day.tsx';
@@ -17,6 +18,7 @@ import { rosterOn } from '../people/roster.ts';
 import { usePeople, useShownDay } from '../people/use-people.ts';
 import classes from '../people/people.module.css';
 
+const EditTeam = lazyPart(() => import('../people/edit-team.tsx'));
 const PersonDrawer = lazyPart(() => import('../people/person-drawer.tsx'));
 
 type Adding = 'person' | 'team' | null;
@@ -26,6 +28,8 @@ export function StaffingPage() {
   const { people, teams } = usePeople();
   const mayWrite = useMay('org.write');
   const [adding, setAdding] = useState<Adding>(null);
+  const [teamId, setTeamId] = useState<string | null>(null);
+  const [undo, setUndo] = useState<Undo | null>(null);
   const actions = useMemo(
     () =>
       mayWrite
@@ -61,6 +65,7 @@ export function StaffingPage() {
   const everybody =
     (people.data ?? people.previousData)?.people.edges.map(({ node }) => node) ?? [];
   const allTeams = (teams.data ?? teams.previousData)?.teams.edges.map(({ node }) => node) ?? [];
+  const team = allTeams.find(({ id }) => id === teamId);
   return (
     <Page
       title="Staffing"
@@ -89,15 +94,31 @@ export function StaffingPage() {
             </Empty>
           ) : (
             <Loaded result={teams} skeleton={<StaffingSkeleton />}>
-              {() => <OnDay everybody={everybody} teams={allTeams} />}
+              {() => (
+                <OnDay
+                  everybody={everybody}
+                  teams={allTeams}
+                  {...(mayWrite && { onEditTeam: setTeamId })}
+                />
+              )}
             </Loaded>
           )
         }
       </Loaded>
+      <UndoBar undo={undo} />
       <AddPerson opened={adding === 'person'} onClose={() => setAdding(null)} />
       <CreateTeam opened={adding === 'team'} people={everybody} onClose={() => setAdding(null)} />
       <Suspense>
         <PersonDrawer people={everybody} teams={allTeams} />
+        {team && (
+          <EditTeam
+            key={team.id}
+            team={team}
+            people={everybody}
+            onUndo={setUndo}
+            onClose={() => setTeamId(null)}
+          />
+        )}
       </Suspense>
     </Page>
   );
@@ -106,9 +127,11 @@ export function StaffingPage() {
 function OnDay({
   everybody,
   teams,
+  onEditTeam,
 }: {
   everybody: PersonPartsFragment[];
   teams: TeamPartsFragment[];
+  onEditTeam?: (id: string) => void;
 }) {
   const { day, isToday } = useShownDay();
   const roster = useMemo(() => rosterOn(everybody, teams, day), [everybody, teams, day]);
@@ -117,7 +140,7 @@ function OnDay({
       <DayChoice />
       <div className={classes.columns}>
         <GapsOn day={day} isToday={isToday} />
-        <PeopleRoster roster={roster} day={day} />
+        <PeopleRoster roster={roster} day={day} {...(onEditTeam && { onEditTeam })} />
       </div>
     </>
   );

@@ -6,6 +6,15 @@ import classes from './undo-bar.module.css';
 /** What was just done, and how to take it back where that is possible. `run` may say what came of it. */
 export type Undo = { text: string; run?: () => void | Promise<string> };
 
+/** An undo that is a new change: `back` sends what was stored before, and answers null where that was refused. */
+export const undoing = (text: string, back: () => Promise<unknown>): Undo => ({
+  text,
+  run: async () =>
+    (await back()) === null
+      ? 'This was not undone: it has been changed since, or another row has its name or address now.'
+      : 'Undone.',
+});
+
 /** Offers to undo the last action. It stays until the next action: undoing has no time limit. */
 export function UndoBar({ undo, onUndone }: { undo: Undo | null; onUndone?: () => void }) {
   const [running, setRunning] = useState(false);

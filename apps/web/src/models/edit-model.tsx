@@ -1,0 +1,61 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { UpdateModelDocument, type ModelPartsFragment } from '../api/generated/graphql.ts';
+import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { useKept } from '../me/kept.ts';
+import { useCommand } from '../ui/command.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { undoing, type Undo } from '../ui/undo-bar.tsx';
+
+type Props = {
+  model: ModelPartsFragment;
+  onUndo: (undo: Undo | null) => void;
+  onClose: () => void;
+};
+
+/** Corrects what a model is called, and what is said of it. */
+export function EditModel({ model, onUndo, onClose }: Props) {
+  // What was seen when the dialog opened: a change in the meantime is not overwritten.
+  const [{ id, version, name, description }] = useState(model);
+  const stored = { name, description };
+  const [form, setForm, sent] = useKept(`model.${id}`, stored);
+  const save = useCommand(UpdateModelDocument, 'The model is corrected.');
+  const submit = async () => {
+    const done = await save.run({ id, expectedVersion: version, ...form });
+    if (!done) return;
+    sent();
+    const back = { ...stored, id, expectedVersion: done.updateModel.model.version };
+    onUndo(undoing(`${form.name} is corrected.`, () => save.run(back)));
+    onClose();
+  };
+  return (
+    <FormDialog
+      title={`Correct ${name}`}
+      opened
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submit="Save"
+      running={save.running}
+      ready={form.name.trim() !== ''}
+      problem={beyondFields(save.problem, ['name', 'description'])}
+    >
+      <TextInput
+        label="Name"
+        data-autofocus
+        value={form.name}
+        onChange={({ currentTarget: { value } }) => setForm({ ...form, name: value })}
+        error={fieldProblem(save.problem, 'name')}
+      />
+      <Textarea
+        label="Description"
+        description="Optional. What it does, for those who meet it in a list."
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={form.description}
+        onChange={({ currentTarget: { value } }) => setForm({ ...form, description: value })}
+        error={fieldProblem(save.problem, 'description')}
+      />
+    </FormDialog>
+  );
+}
