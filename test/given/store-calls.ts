@@ -196,7 +196,6 @@ export const STORE_CALLS: StoreCalls = {
   insertStageMove: [[row(p.StageMoveEntity)]],
   insertStageMoves: [[[row(p.StageMoveEntity)]]],
   stageMovesOf: [[some('use_case')]],
-  stagesAt: [[AT]],
   // models
   insertModel: [[row(p.ModelEntity)]],
   findModel: [[id('model', 1)]],
@@ -313,8 +312,11 @@ export const STORE_CALLS: StoreCalls = {
   dueStaffing: [[AT, 100]],
   // staffing
   readFacts: [[AT, policy]],
+  readFactsSince: [[AT, { since: AT, policy }]],
   readPolicy: [[]],
   readWorld: [[]],
+  datedChanges: [[AT]],
+  leaversAmong: [[some('person'), AT]],
   lockStaffing: [[]],
   holdOffEvaluations: [[]],
   findStaffing: [[]],
@@ -323,6 +325,7 @@ export const STORE_CALLS: StoreCalls = {
       {
         sequence: 2,
         at: AT,
+        recordedAt: null,
         cause: { kind: 'FACTS_CHANGED' },
         assessment: {} as Assessment,
         nextChangeAt: AT,
@@ -333,7 +336,8 @@ export const STORE_CALLS: StoreCalls = {
   setNextChange: [[{ assessedAt: AT, nextChangeAt: AT }]],
   presentAssessment: [[]],
   livePresentAssessment: [[]],
-  assessmentAt: [[AT]],
+  assessmentKnownAt: [[AT]],
+  assessmentOf: [[AT]],
   pageOfAssessments: [[{ after: 100, limit: 26 }]],
   countAssessments: [[]],
   assessmentsAfter: [[10, 100]],

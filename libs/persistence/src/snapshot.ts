@@ -60,7 +60,7 @@ export function shareSnapshot(database: Database): SharedSnapshot {
   }
 
   const open = (tenant: string, options: TenantOptions): Promise<Transaction> => {
-    const opening = [BEGIN, settingOf(tenant, options.reader ?? null)];
+    const opening = [BEGIN, settingOf(tenant, { reader: options.reader ?? null })];
     return Transaction.open(database, opening, { ...options, prepares: true });
   };
 

@@ -42,9 +42,9 @@ export async function inTenant<T>(
   if (!UUID.test(organizationId)) throw new TypeError('An organization id must be a UUID');
   const tenant = organizationId.toLowerCase();
   if (database.join) return database.join(tenant, work, options);
-  const { reader = null } = options;
+  const { reader = null, at } = options;
   const within = (session: Session) => work({ ...session, organizationId: tenant, reader });
-  const opening = ['BEGIN', settingOf(tenant, reader)];
+  const opening = ['BEGIN', settingOf(tenant, { reader, at })];
   return retrying(() => transaction(database, opening, within, options));
 }
 
@@ -65,18 +65,18 @@ export function inOneTransaction<T>(
       (session) =>
         work({
           ...database,
-          join: (tenant, part, { reader = null }) =>
-            joined({ ...session, organizationId: tenant, reader }, part),
+          join: (tenant, part, { reader = null, at }) =>
+            joined({ ...session, organizationId: tenant, reader }, at, part),
         }),
       options,
     ),
   );
 }
 
-async function joined<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function joined<T>(tx: Tx, at: number | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
   await tx.query('SAVEPOINT part');
   try {
-    await tx.query(settingOf(tx.organizationId, tx.reader));
+    await tx.query(settingOf(tx.organizationId, { reader: tx.reader, at }));
     const result = await work(tx);
     await tx.query('RELEASE SAVEPOINT part');
     return result;
@@ -113,12 +113,21 @@ export async function asUser<T>(
 }
 
 /**
- * The settings by which row-level security knows the organization and the reader of a transaction. `tenant` is a UUID.
+ * The settings by which row-level security knows the organization and the reader of a transaction, and triggers the instant
+ * of a change. `tenant` is a UUID.
  * @throws TypeError where the reader is none
  */
-export function settingOf(tenant: string, reader: string | null): string {
+export function settingOf(
+  tenant: string,
+  { reader, at }: { reader: string | null; at?: number | undefined },
+): string {
   if (reader !== null && !UUID.test(reader)) throw new TypeError('A member id must be a UUID');
-  return `SELECT set_config('app.organization_id', '${tenant}', true), set_config('app.reader', '${reader ?? ''}', true)`;
+  const instant = at === undefined ? '' : new Date(at).toISOString();
+  const settings = { organization_id: tenant, reader: reader ?? '', at: instant };
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('app.${name}', '${value}', true)`,
+  );
+  return `SELECT ${set.join(', ')}`;
 }
 
 /** Runs again what failed in a way that another attempt may not. @throws AppError UNAVAILABLE, or the last failure */

@@ -29,6 +29,8 @@ export type TransactionOptions = {
    * transaction may have many.
    */
   deadlineMs?: number;
+  /** The instant of the change, milliseconds: what it changes of dated facts is dated with it. */
+  at?: number;
 };
 
 /** The same as `statement_timeout` of the pool. Milliseconds. */

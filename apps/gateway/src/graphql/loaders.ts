@@ -23,6 +23,7 @@ import {
   assignmentsByPersonIds,
   assignmentsByTeamIds,
   peopleByIds,
+  peopleWhoLeft,
   teamsByIds,
 } from '@cadre/application/org';
 import { evidence, type EvidenceRecord } from '@cadre/application/staffing';
@@ -95,6 +96,7 @@ const LOADERS = {
   invitation: rows(invitationsByIds),
   member: rows(membersByIds),
   model: rows(modelsByIds),
+  leaver: rows(peopleWhoLeft),
   ownPulse: rows(ownPulsesByIds),
   person: rows(peopleByIds),
   team: rows(teamsByIds),

@@ -44,6 +44,15 @@ export class PersonFields {
     return may(caller.caller.actor.role, 'org.write') ? person.employeeNumber : null;
   }
 
+  @Needs()
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether they have left: marked so, or without an assignment that is active or agreed to start after one that has ended. They hold no responsibility any more.',
+  })
+  async left(person: Person, _args: unknown, caller: GatewayCaller): Promise<boolean> {
+    return (await caller.loaders.leaver.load(person.id)) !== null;
+  }
+
   @Needs('memberId')
   @ResolveField(() => Member, { nullable: true, description: 'The member they sign in as.' })
   member(person: Person, _args: unknown, caller: GatewayCaller): MaybePromise<Member | null> {

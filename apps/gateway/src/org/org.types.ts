@@ -42,6 +42,12 @@ export class Person implements Omit<PersonRecord, 'email' | 'employeeNumber'> {
 
   memberId!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when they are marked as left. They hold no responsibility since.',
+  })
+  leftAt!: number | null;
+
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
   version!: number;
 

@@ -127,6 +127,9 @@ function Similar({ useCase: { id, title, problem } }: { useCase: UseCaseDetail }
   );
 }
 
+const accountableOf = (person: UseCaseDetail['accountable']): string =>
+  person?.left ? `${person.name}, who has left` : (person?.name ?? '');
+
 function About({ useCase }: { useCase: UseCaseDetail }) {
   const clock = useClock();
   const said = saidOf(useCase);
@@ -135,7 +138,7 @@ function About({ useCase }: { useCase: UseCaseDetail }) {
       fieldName(name),
       answerText(name, said[name], clock),
     ]),
-    ['Accountable', useCase.accountable?.name ?? ''],
+    ['Accountable', accountableOf(useCase.accountable)],
   ];
   return (
     <dl className={classes.facts}>

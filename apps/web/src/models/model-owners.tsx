@@ -25,7 +25,7 @@ export function ModelOwners({ model, onUndo }: Props) {
   const known = new Map(people.data?.people.edges.map(({ node }) => [node.id, node.name]));
   for (const { key } of OWNERSHIPS) {
     const owner = model[key];
-    if (owner) known.set(owner.id, owner.name);
+    if (owner) known.set(owner.id, owner.left ? `${owner.name} (has left)` : owner.name);
   }
   const data = [...known].map(([value, label]) => ({ value, label }));
 

@@ -67,7 +67,7 @@ function Row({ entry }: { entry: Entry }) {
       </td>
       {OWNERSHIPS.map(({ key, label }) => (
         <td key={key} className={classes.owner} data-part={label}>
-          <OwnerCell name={model[key]?.name ?? null} urgent={state === 'LIVE'} />
+          <OwnerCell owner={model[key]} urgent={state === 'LIVE'} />
         </td>
       ))}
     </tr>
@@ -98,12 +98,14 @@ function Since({ entry: { current, state } }: { entry: Entry }) {
   );
 }
 
-/** The owner's name, or a mark that there is none: prominent when the model is live, muted otherwise. */
-function OwnerCell({ name, urgent }: { name: string | null; urgent: boolean }) {
-  if (name !== null) return <span className={classes.named}>{name}</span>;
+type OwnerCellProps = { owner: Entry['model']['monitoringOwner']; urgent: boolean };
+
+/** The owner's name, or a mark that there is none any more: prominent when the model is live, muted otherwise. */
+function OwnerCell({ owner, urgent }: OwnerCellProps) {
+  if (owner && !owner.left) return <span className={classes.named}>{owner.name}</span>;
   return (
     <span className={classes.hole} data-urgent={urgent}>
-      <IconUserOff size={14} aria-hidden /> nobody
+      <IconUserOff size={14} aria-hidden /> {owner ? `${owner.name} has left` : 'no owner'}
     </span>
   );
 }

@@ -44,9 +44,9 @@ export function modelState(
   return FURTHEST.find((state) => states.includes(state)) ?? 'NEW';
 }
 
-/** The ownerships of a live model that have no owner. */
+/** The ownerships of a model that have no owner, or one who has left. */
 export const missingOwners = (model: ModelPartsFragment): string[] =>
-  OWNERSHIPS.filter(({ key }) => model[key] === null).map(({ label }) => label);
+  OWNERSHIPS.filter(({ key }) => model[key]?.left !== false).map(({ label }) => label);
 
 export const openIncidents = ({ incidents }: ModelPartsFragment): ModelPartsFragment['incidents'] =>
   incidents.filter(({ resolvedAt }) => resolvedAt === null);

@@ -61,7 +61,7 @@ export function PeopleRoster({
 /** Kind, product line and lead, as far as the name does not say them already. */
 function aboutTeam({ name, kind, productLine, lead }: RosterTeam['team']): string {
   const parts = [kind && TEAM_KINDS[kind], productLine].filter((part) => part && part !== name);
-  if (lead) parts.push(`led by ${lead.name}`);
+  if (lead) parts.push(lead.left ? `${lead.name}, who led it, has left` : `led by ${lead.name}`);
   return parts.join(' · ');
 }
 

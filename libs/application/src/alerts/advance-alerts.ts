@@ -26,13 +26,13 @@ export type Evaluated = {
 
 /**
  * Decides every alert from one assessment, in the evaluation's own transaction and under its lock, where `alerts` were read.
- * @returns the next instant at which time alone changes one of them, or null
+ * @returns the alerts after it, and the next instant at which time alone changes one of them
  */
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
   { alerts, asked, at, policy, underEarlierPolicy }: Evaluated,
-): Promise<number | null> {
+): Promise<{ alerts: AlertRow[]; nextChangeAt: number | null }> {
   const rows = new Map(alerts.map((row) => [row.rule, row]));
   let next: number | null = null;
   for (const rule of ALERT_RULES) {
@@ -50,16 +50,17 @@ export async function advanceAlerts(
     if (!alert) continue;
     next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
     if (!changed && reminders.length === 0) continue;
-    const alertId = await store(work, row, alert, { at, periods });
+    const stored = await store(work, row, alert, { at, periods });
+    rows.set(rule, stored);
     await insertAlertTransitions(work.tx, transitions);
     work.emit({
       type: 'AlertChanged',
-      alertId,
+      alertId: stored.id,
       rule,
       transitions: transitions.map(({ transition }) => transition),
     });
   }
-  return next === Infinity ? null : next;
+  return { alerts: [...rows.values()], nextChangeAt: next === Infinity ? null : next };
 }
 
 function causeOf(
@@ -79,10 +80,9 @@ export async function store(
   row: AlertRow | null,
   alert: Alert,
   { at, periods }: { at: number; periods: AlertPeriods },
-): Promise<string> {
-  const id = row?.id ?? work.newId();
-  await saveAlert(work.tx, {
-    id,
+): Promise<AlertRow> {
+  const stored = {
+    id: row?.id ?? work.newId(),
     rule: alert.rule,
     state: alert.state,
     severity: alert.severity,
@@ -92,6 +92,7 @@ export async function store(
     nextChangeAt: alertNextChangeAt(alert, periods),
     version: (row?.version ?? 0) + 1,
     updatedAt: at,
-  });
-  return id;
+  };
+  await saveAlert(work.tx, stored);
+  return { ...stored, organizationId: work.tx.organizationId };
 }

@@ -9,7 +9,7 @@ import {
 } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import type { Work } from '../core/work.ts';
-import { earliest } from '../staffing/recompute-staffing.command.ts';
+import { earliest } from '../staffing/assess.ts';
 import { store } from './advance-alerts.ts';
 
 /**

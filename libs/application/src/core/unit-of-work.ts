@@ -41,18 +41,20 @@ export async function unitOfWork<T>(
   const request = repeatable(caller, operation, input);
   const change = async () => {
     let attempts = 0;
+    const at = app.clock.now();
     const { output, work } = await inTenant(
       app.database,
       organizationId,
       async (tx) => {
-        const work = new Work(app, tx, caller, { operation, isRepeated: (attempts += 1) > 1 });
+        const isRepeated = (attempts += 1) > 1;
+        const work = new Work(app, tx, caller, { operation, at, isRepeated });
         const output = await run(work);
         if (request) keepForRetries(work, request, output, shownOnce);
         work.record();
         faultPoint(`in-${kebab(operation)}`);
         return { output, work };
       },
-      { reader: readerOf(caller), ...transaction },
+      { reader: readerOf(caller), ...transaction, at },
     );
     faultPoint(`after-${kebab(operation)}`);
     await work.depart();

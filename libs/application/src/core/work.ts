@@ -42,12 +42,12 @@ export class Work {
     readonly app: App,
     readonly tx: Tx,
     caller: Caller,
-    { operation, isRepeated }: { operation: string; isRepeated: boolean },
+    { operation, at, isRepeated }: { operation: string; at: number; isRepeated: boolean },
   ) {
     this.#caller = caller;
     this.#operation = operation;
     this.isRepeated = isRepeated;
-    this.at = app.clock.now();
+    this.at = at;
   }
 
   get caller(): Caller {

@@ -10,7 +10,7 @@ import { updateRubric } from '../intake/index.ts';
 import { updateUseCase } from '../intake/index.ts';
 import { addPerson, createTeam } from '../org/index.ts';
 import { recomputeStaffing } from '../staffing/index.ts';
-import { factsAsOf } from '../staffing/facts-as-of.ts';
+import { assessAsOf } from '../staffing/walk.ts';
 import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
 import type { ImportRequest, ImportSummary } from './import-file.ts';
@@ -222,8 +222,8 @@ describe('use cases of one organization', () => {
     const [churn] = await useCases();
     expect(churn).toMatchObject({ stage: 'DEPLOYMENT', moved: NOON + 86_400_000 });
     // As of the evening before, nothing waited for deployment, and since when it was modelled is unknown.
-    const facts = await inTenant(cadre.app.database, organization.id, async (tx) =>
-      factsAsOf(tx, NOON + 1, { now: NOON + 86_400_000, policy: await readPolicy(tx) }),
+    const { facts } = await inTenant(cadre.app.database, organization.id, async (tx) =>
+      assessAsOf(tx, NOON + 1, { now: NOON + 86_400_000, policy: await readPolicy(tx) }),
     );
     expect(JSON.stringify(facts.blockedDeployments)).not.toContain(churn?.id);
     await organization.evaluated();

@@ -2,7 +2,10 @@ import { deploymentsBy, type DeploymentRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type DeploymentRecord = Omit<DeploymentRow, 'organizationId'>;
+export type DeploymentRecord = Omit<
+  DeploymentRow,
+  'organizationId' | 'liveRecordedAt' | 'retiredRecordedAt'
+>;
 
 const by = (name: string, property: Parameters<typeof deploymentsBy>[1]) =>
   query({

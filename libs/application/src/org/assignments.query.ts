@@ -2,7 +2,10 @@ import { assignmentsBy, type AssignmentRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput } from '../paging/keyset.ts';
 
-export type AssignmentRecord = Omit<AssignmentRow, 'organizationId'>;
+export type AssignmentRecord = Omit<
+  AssignmentRow,
+  'organizationId' | 'startRecordedAt' | 'endRecordedAt'
+>;
 
 const by = (name: string, property: Parameters<typeof assignmentsBy>[1]) =>
   query({

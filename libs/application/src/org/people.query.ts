@@ -1,5 +1,11 @@
 import { peopleInput } from '@cadre/contracts';
-import { countPeople, findPeopleByIds, pageOfPeople, type PersonRow } from '@cadre/persistence';
+import {
+  countPeople,
+  findPeopleByIds,
+  leaversAmong,
+  pageOfPeople,
+  type PersonRow,
+} from '@cadre/persistence';
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
@@ -22,6 +28,14 @@ export const personCount = query({
   permission: 'read',
   input: peopleInput,
   run: (tx, { asOf = null, text = null }): Promise<number> => countPeople(tx, { asOf, text }),
+});
+
+/** Those of these people who have left: they hold no responsibility any more. */
+export const peopleWhoLeft = query({
+  name: 'peopleWhoLeft',
+  permission: 'read',
+  input: idsInput,
+  run: (tx, { ids }, { app }): Promise<{ id: string }[]> => leaversAmong(tx, ids, app.clock.now()),
 });
 
 /** The people of these ids. */

@@ -1,9 +1,8 @@
 import { staffingInput } from '@cadre/contracts';
-import { evaluate, orgModelMemory } from '@cadre/domain';
-import { assessmentAt, presentAssessment, readPolicy, type Tx } from '@cadre/persistence';
+import { assessmentKnownAt, presentAssessment, readPolicy, type Tx } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import { factsAsOf } from './facts-as-of.ts';
 import type { StaffingRecord } from './staffing.record.ts';
+import { assessAsOf } from './walk.ts';
 
 /**
  * The results of the rules, with the evidence. Without arguments: as last evaluated. `asOf: t`: the facts valid at t as
@@ -22,15 +21,11 @@ export const staffing = query({
 });
 
 async function storedAt(tx: Tx, at: number): Promise<StaffingRecord | null> {
-  const stored = await assessmentAt(tx, at);
+  const stored = await assessmentKnownAt(tx, at);
   return stored && { ...stored, nextChangeAt: stored.assessment.nextChangeAt };
 }
 
 async function assessedAt(tx: Tx, at: number, now: number): Promise<StaffingRecord> {
-  const policy = await readPolicy(tx);
-  const [facts, before] = [await factsAsOf(tx, at, { now, policy }), await storedAt(tx, at)];
-  const assessment = evaluate(facts, policy, {
-    orgModel: before && orgModelMemory(before.assessment),
-  });
+  const assessment = await assessAsOf(tx, at, { now, policy: await readPolicy(tx) });
   return { number: null, cause: null, assessment, nextChangeAt: assessment.nextChangeAt };
 }

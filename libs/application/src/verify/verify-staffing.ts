@@ -20,7 +20,7 @@ import {
   type StaffingRow,
   type Tx,
 } from '@cadre/persistence';
-import { earliest } from '../staffing/recompute-staffing.command.ts';
+import { earliest } from '../staffing/assess.ts';
 import { asJson, firstDifference, type Difference } from './difference.ts';
 import { advanceAll, replay, type Replayed } from './replay.ts';
 

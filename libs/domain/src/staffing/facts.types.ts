@@ -26,6 +26,7 @@ import type { FactWindows, OrganizationSettings } from './policy.ts';
  *   statement are the representative's; links count from every approved member of the key;
  * - it is *in* a stage when that is its `stage` and (stageEnteredAt null or ≤ t);
  * - a deployment is *live* when liveAt ≤ t and (retiredAt null or t < retiredAt);
+ * - a person has *left* as `leavers` says;
  * - a team is *open* when archivedAt is null or t < archivedAt;
  * - "within w" of t means t − w < x ≤ t.
  */
@@ -108,11 +109,11 @@ export type MonitoringGapFacts = {
 };
 
 export type TeamFacts = {
-  /** Open ML_PLATFORM teams, those of them with a lead, and Σ FTE of active assignments in them. */
+  /** Open ML_PLATFORM teams, those of them with a lead who has not left, and Σ FTE of active assignments in them. */
   platform: { ids: string[]; ledIds: string[]; fte: number; assignmentIds: string[] };
   /** People with an active MLOPS_ENGINEER assignment in an open ML_PLATFORM team. */
   platformMlops: { heads: number; personIds: string[] };
-  /** Open DATA teams, and those of them with a lead. */
+  /** Open DATA teams, and those of them with a lead who has not left. */
   data: { ids: string[]; ledIds: string[] };
   /**
    * The distinct product lines of open PRODUCT teams, spellings of one name as one, ascending by `line`, each with its teams and

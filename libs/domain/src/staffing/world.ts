@@ -20,7 +20,7 @@ import type { OrganizationSettings } from './policy.ts';
 export type World = {
   organization: WorldOrganization;
   teams: WorldTeam[];
-  people: { id: string }[];
+  people: WorldPerson[];
   assignments: WorldAssignment[];
   useCases: WorldUseCase[];
   models: WorldModel[];
@@ -41,6 +41,12 @@ export type WorldTeam = {
   leadPersonId: string | null;
   productLine: string | null;
   archivedAt: Instant | null;
+};
+
+export type WorldPerson = {
+  id: string;
+  /** The instant since which the person is marked as left, by hand or by a roster. */
+  leftAt: Instant | null;
 };
 
 export type WorldAssignment = {

@@ -77,7 +77,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   ),
   people: fc
     .boolean()
-    .map((some) => (some ? [1, 2, 3, 4, 5, 6].map((number) => ({ id: `person-${number}` })) : [])),
+    .chain((some) => row('person', fc.record({ leftAt: rarely(instants) }), some ? 6 : 0)),
   assignments: row(
     'assignment',
     fc.record({

@@ -7,6 +7,7 @@ import type {
   WorldIncident,
   WorldModel,
   WorldOrganization,
+  WorldPerson,
   WorldPulse,
   WorldTeam,
   WorldUseCase,
@@ -79,10 +80,10 @@ export class WorldBuilder {
     return team.id ?? id;
   }
 
-  person(): string {
+  person(person: Partial<WorldPerson> = {}): string {
     const id = this.#next('person');
-    this.world.people.push({ id });
-    return id;
+    this.world.people.push({ id, leftAt: null, ...person });
+    return person.id ?? id;
   }
 
   /** Adds a person in `role`, full time and since long ago unless given otherwise. */

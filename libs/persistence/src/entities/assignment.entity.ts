@@ -24,6 +24,9 @@ export const AssignmentEntity = tenantTable('assignment', {
     /** First day not worked. */
     endDate: nullable(day()),
     employmentType: word(EMPLOYMENT_TYPES),
+    /** When each date was set to what it is; null: with the row. */
+    startRecordedAt: nullable(instant()),
+    endRecordedAt: nullable(instant()),
     version: integer(),
     createdAt: instant(),
   },

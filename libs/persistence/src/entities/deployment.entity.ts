@@ -12,6 +12,9 @@ export const DeploymentEntity = tenantTable('deployment', {
     readyAt: nullable(instant()),
     liveAt: nullable(instant()),
     retiredAt: nullable(instant()),
+    /** When each instant was set to what it is; null: with the row. */
+    liveRecordedAt: nullable(instant()),
+    retiredRecordedAt: nullable(instant()),
     version: integer(),
     createdAt: instant(),
   },

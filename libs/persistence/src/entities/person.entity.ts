@@ -23,6 +23,8 @@ export const PersonEntity = tenantTable('person', {
     emailDoubled: nullable(boolean()),
     /** The member linked to this person: the only one who may answer this person's pulse. */
     memberId: nullable(uuid()),
+    /** The instant since which the person is marked as left. */
+    leftAt: nullable(instant()),
     version: integer(),
     createdAt: instant(),
   },
@@ -36,6 +38,7 @@ export const PersonEntity = tenantTable('person', {
     },
     person_employee_number_once: { on: ['organizationId', 'employeeNumberKey'], unique: true },
     person_newest: ['createdAt', 'id'],
+    person_left: { on: ['organizationId', 'leftAt'], where: '"left_at" IS NOT NULL' },
     person_member: {
       on: ['organizationId', 'memberId'],
       where: '(member_id IS NOT NULL)',

@@ -1,4 +1,4 @@
-import { counted, ids, ms, type FactSql } from './fact-sql.ts';
+import { atCommit, counted, ids, type FactSql } from './fact-sql.ts';
 import { decidedUseCases, useCase } from './parts.ts';
 
 export const activeUseCases: FactSql = {
@@ -9,7 +9,7 @@ export const activeUseCases: FactSql = {
     {
       scan: decidedUseCases,
       at: ['decided_at', 'retired_at', 'stage_entered_at', 'no_registered_model_at'].map((column) =>
-        ms(`u.${column}`),
+        atCommit(`u.${column}`),
       ),
     },
   ],

@@ -10,6 +10,8 @@ export const P = {
   incidentWindow: '$6::bigint',
   leadTimeSample: '$7',
   timeZone: '$8::text',
+  /** The instant of the evaluation before. */
+  since: '$9::bigint',
 } as const;
 
 /** A part of the statement that several facts read. */
@@ -32,10 +34,18 @@ export type FactSql = {
   /** A JSON expression with the counted value; the organization's row is `o`. */
   readonly value: string;
   /** The instants at which time alone may change the fact. */
-  readonly boundaries?: readonly { readonly scan: Scan; readonly at: readonly string[] }[];
+  readonly boundaries?: readonly { readonly scan: Scan; readonly at: readonly Boundary[] }[];
 };
 
+/**
+ * An instant, in milliseconds. It is a *due instant* where it lay ahead when its row was recorded: always, unless it says when
+ * that was. What takes effect by its own commit is none: the next evaluation sees it.
+ */
+export type Boundary = string | { readonly at: string; readonly recorded: string };
+
 export const ms = (instant: string): string => `(extract(epoch FROM ${instant}) * 1000)::bigint`;
+/** An instant that is the commit's own. */
+export const atCommit = (instant: string): Boundary => ({ at: ms(instant), recorded: ms(instant) });
 /** The inverse of `ms`: converts the parameter and not the column, so that an index on the instant can be used. */
 export const instant = (milliseconds: string): string => `to_timestamp((${milliseconds}) / 1000.0)`;
 export const ids = (column: string, filter = 'true'): string =>

@@ -1,4 +1,4 @@
-import { instant, ms, P, type FactSql } from './fact-sql.ts';
+import { atCommit, instant, ms, P, type FactSql } from './fact-sql.ts';
 import { active } from './parts.ts';
 
 const from = instant(`${P.at} - ${P.pulseWindow}`);
@@ -16,7 +16,7 @@ export const infraShare: FactSql = {
   boundaries: [
     {
       scan: { from: `cadre.pulse p WHERE p.organization_id = $1 AND p.at > ${from}` },
-      at: [ms('p.at'), `${ms('p.at')} + ${P.pulseWindow}`],
+      at: [atCommit('p.at'), `${ms('p.at')} + ${P.pulseWindow}`],
     },
   ],
 };

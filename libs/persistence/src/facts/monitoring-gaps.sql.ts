@@ -1,4 +1,4 @@
-import { ids, instant, ms, P, type FactSql } from './fact-sql.ts';
+import { atCommit, ids, instant, ms, P, type FactSql } from './fact-sql.ts';
 
 const from = instant(`${P.at} - ${P.incidentWindow}`);
 const until = instant(P.at);
@@ -14,13 +14,13 @@ export const monitoringGaps: FactSql = {
     {
       scan: { from: `cadre.incident i WHERE i.organization_id = $1 AND i.opened_at > ${from}` },
       at: [
-        ms('i.opened_at'),
+        atCommit('i.opened_at'),
         `CASE WHEN i.cause = 'MONITORING_GAP' THEN ${ms('i.opened_at')} + ${P.incidentWindow} END`,
       ],
     },
     {
       scan: { from: 'cadre.organization t WHERE t.id = $1' },
-      at: [ms('t.incident_tracking_since')],
+      at: [atCommit('t.incident_tracking_since')],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { ids, ms, P, type Part, type Scan } from './fact-sql.ts';
+import { ids, instant, ms, P, type Part, type Scan } from './fact-sql.ts';
 
 /** Assignments with their days as instants: a day begins at local midnight of the organization's zone. */
 export const assignment: Part = {
@@ -7,7 +7,9 @@ export const assignment: Part = {
   select: `
   SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
     ${ms(`cadre.start_of_day(a.start_date, ${P.timeZone})`)} AS starts_at,
-    ${ms(`cadre.start_of_day(a.end_date, ${P.timeZone})`)} AS ends_at
+    ${ms(`cadre.start_of_day(a.end_date, ${P.timeZone})`)} AS ends_at,
+    ${ms('coalesce(a.start_recorded_at, a.created_at)')} AS start_recorded,
+    ${ms('coalesce(a.end_recorded_at, a.created_at)')} AS end_recorded
   FROM cadre.assignment a
   WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)`,
 };
@@ -63,21 +65,28 @@ export const useCase: Part = {
   FROM approved u ORDER BY u.key, u.id = u.key DESC, u.id`,
 };
 
+/** Whether a person has left, as `leavers` of the domain says. */
+const hasLeft = (person: string): string =>
+  `cadre.has_left($1, ${person}, ${instant(P.at)}, ${P.timeZone})`;
+
 /** The models in production, and whether each has a monitoring owner. */
 export const modelFacts: Part = {
   name: 'model_facts',
   needs: [productionModel],
   select: `
-  SELECT ${ids('p.id')} AS production, ${ids('p.id', 'm.monitoring_owner_id IS NULL')} AS unmonitored
+  SELECT ${ids('p.id')} AS production,
+    ${ids('p.id', `m.monitoring_owner_id IS NULL OR ${hasLeft('m.monitoring_owner_id')}`)} AS unmonitored
   FROM production_model p JOIN cadre.model m ON m.organization_id = $1 AND m.id = p.id`,
 };
 
-/** Open teams. */
+/** Open teams; a lead who has left is none. */
 export const team: Part = {
   name: 'team',
   materialized: true,
   select: `
-  SELECT t.id, t.kind, t.lead_person_id, t.product_line FROM cadre.team t
+  SELECT t.id, t.kind, t.product_line,
+    CASE WHEN NOT ${hasLeft('t.lead_person_id')} THEN t.lead_person_id END AS lead_person_id
+  FROM cadre.team t
   WHERE t.organization_id = $1 AND (t.archived_at IS NULL OR ${P.at} < ${ms('t.archived_at')})`,
 };
 

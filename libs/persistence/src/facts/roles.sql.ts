@@ -1,4 +1,4 @@
-import { ids, P, sum, type FactSql } from './fact-sql.ts';
+import { atCommit, ids, P, sum, type FactSql } from './fact-sql.ts';
 import { assignment } from './parts.ts';
 
 const row = (more = ''): string =>
@@ -7,6 +7,10 @@ const row = (more = ''): string =>
 const rows = (what: string, filter: string): string =>
   `coalesce(json_agg(${what} ORDER BY id) FILTER (WHERE ${filter}), '[]')`;
 const begun = `starts_at <= ${P.at}`;
+
+const dated = (what: 'start' | 'end') => ({ at: `${what}s_at`, recorded: `${what}_recorded` });
+/** People who were ever marked as left. */
+const people = { from: 'cadre.person p WHERE p.organization_id = $1 AND p.left_at IS NOT NULL' };
 
 /** Only roles with an assignment: the store adds the others. */
 export const roles: FactSql = {
@@ -22,5 +26,8 @@ export const roles: FactSql = {
       'starting', ${rows(row(`, 'startsAt', starts_at`), `${P.at} < starts_at`)}
     ) AS facts
     FROM assignment WHERE ends_at IS NULL OR ${P.at} < ends_at GROUP BY role) r)`,
-  boundaries: [{ scan: { from: 'assignment' }, at: ['starts_at', 'ends_at'] }],
+  boundaries: [
+    { scan: { from: 'assignment' }, at: [dated('start'), dated('end')] },
+    { scan: people, at: [atCommit('p.left_at')] },
+  ],
 };

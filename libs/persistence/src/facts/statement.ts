@@ -1,5 +1,5 @@
 import type { FactId } from '@cadre/domain';
-import { P, type FactSql, type Part } from './fact-sql.ts';
+import { P, type Boundary, type FactSql, type Part } from './fact-sql.ts';
 import { SQL_OF_FACTS } from './facts.generated.ts';
 
 /** The SQL of each fact: a missing one does not compile. */
@@ -31,14 +31,24 @@ function aggregatesOf(facts: readonly FactSql[]): Part[] {
 
 /** One pass over each scan for the boundaries of all facts. */
 function boundariesOf(facts: readonly FactSql[]): string[] {
-  const instants = new Map<string, string[]>();
+  const instants = new Map<string, Boundary[]>();
   for (const { scan, at } of facts.flatMap(({ boundaries }) => boundaries ?? [])) {
     instants.set(scan.from, [...(instants.get(scan.from) ?? []), ...at]);
   }
   return [...instants].map(
-    ([from, at]) => `SELECT unnest(ARRAY[${at.join(',\n      ')}])\n    FROM ${from}`,
+    ([from, at]) => `SELECT unnest(ARRAY[${at.map(instantOf).join(',\n      ')}]),
+    unnest(ARRAY[${at.map(recordedOf).join(', ')}]::bigint[])
+    FROM ${from}`,
   );
 }
+
+const instantOf = (boundary: Boundary): string =>
+  typeof boundary === 'string' ? boundary : boundary.at;
+const recordedOf = (boundary: Boundary): string =>
+  typeof boundary === 'string' ? 'NULL' : boundary.recorded;
+
+/** How many due instants one statement finds: those after them are found by the next. */
+export const DUE_AT_ONCE = 100;
 
 /** All facts in one statement, one round trip. Its text is committed (`stores/sql/facts.sql`). */
 export const FACTS_SQL = compose(FACT_SQL);
@@ -51,12 +61,16 @@ function compose(facts: Record<string, FactSql>): string {
       `${name} AS ${materialized ? 'MATERIALIZED ' : ''}(${select}\n)`,
   );
   const values = Object.entries(facts).map(([id, { value }]) => `  '${id}', ${value}`);
-  return `WITH ${written.join(', ')}, boundary (at) AS (
+  return `WITH ${written.join(', ')}, boundary (at, recorded) AS (
   ${boundariesOf(list).join('\n  UNION ALL ')}
 )
 SELECT json_build_object(
 ${values.join(',\n')},
-  'nextBoundaryAt', (SELECT min(b.at) FROM boundary b WHERE b.at > ${P.at})
+  'nextBoundaryAt', (SELECT min(b.at) FROM boundary b WHERE b.at > ${P.at}),
+  'due', (SELECT coalesce(json_agg(d.at), '[]') FROM (
+    SELECT DISTINCT b.at FROM boundary b
+    WHERE b.at > ${P.since} AND b.at < ${P.at} AND (b.recorded IS NULL OR b.at > b.recorded)
+    ORDER BY b.at LIMIT ${DUE_AT_ONCE}) d)
 ) AS facts
 FROM cadre.organization o WHERE o.id = $1`;
 }

@@ -1,4 +1,4 @@
-import { ids, ms, type FactSql } from './fact-sql.ts';
+import { atCommit, ids, type FactSql } from './fact-sql.ts';
 import { active, team } from './parts.ts';
 
 export const teams: FactSql = {
@@ -22,6 +22,9 @@ export const teams: FactSql = {
       ${ids('a.person_id', `a.role = 'MLOPS_ENGINEER'`)} AS mlops
     FROM team t JOIN active a ON a.team_id = t.id WHERE t.kind = 'ML_PLATFORM') p)`,
   boundaries: [
-    { scan: { from: 'cadre.team t WHERE t.organization_id = $1' }, at: [ms('t.archived_at')] },
+    {
+      scan: { from: 'cadre.team t WHERE t.organization_id = $1' },
+      at: [atCommit('t.archived_at')],
+    },
   ],
 };

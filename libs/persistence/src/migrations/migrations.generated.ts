@@ -21,6 +21,7 @@ import { Names1764000000032 } from './1764000000032-names.ts';
 import { CheaperWrites1764000000033 } from './1764000000033-cheaper-writes.ts';
 import { StartOfDay1764000000035 } from './1764000000035-start-of-day.ts';
 import { DirectRoad1764000000036 } from './1764000000036-direct-road.ts';
+import { DatedFacts1764000000037 } from './1764000000037-dated-facts.ts';
 import { UniqueKeys1764000000038 } from './1764000000038-unique-keys.ts';
 import { Drafts1764000000040 } from './1764000000040-drafts.ts';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   CheaperWrites1764000000033,
   StartOfDay1764000000035,
   DirectRoad1764000000036,
+  DatedFacts1764000000037,
   UniqueKeys1764000000038,
   Drafts1764000000040,
 ];

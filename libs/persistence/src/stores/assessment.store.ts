@@ -52,8 +52,19 @@ export async function livePresentAssessment(
   return { sequence, present: { ...present, assessment } };
 }
 
-/** The assessment that was the latest at `at`; null before the first. */
-export async function assessmentAt(tx: Tx, at: Instant): Promise<StoredAssessment | null> {
+/** The latest assessment that was recorded at or before `at`: what was known then. Null before the first. */
+export async function assessmentKnownAt(tx: Tx, at: Instant): Promise<StoredAssessment | null> {
+  const [row] = await tx.query<StoredAssessment>(
+    `SELECT ${STORED} FROM cadre.assessment t
+     WHERE t.organization_id = $1 AND coalesce(t.recorded_at, t.at) <= $2
+     ORDER BY coalesce(t.recorded_at, t.at) DESC, t.sequence DESC LIMIT 1`,
+    [tx.organizationId, new Date(at)],
+  );
+  return row ?? null;
+}
+
+/** The latest assessment of an instant at or before `at`, whenever it was recorded; null before the first. */
+export async function assessmentOf(tx: Tx, at: Instant): Promise<StoredAssessment | null> {
   const [row] = await tx.query<StoredAssessment>(
     `SELECT ${STORED} FROM cadre.assessment t
      WHERE t.organization_id = $1 AND t.at <= $2 ORDER BY t.at DESC, t.sequence DESC LIMIT 1`,

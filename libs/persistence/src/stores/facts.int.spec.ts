@@ -337,7 +337,7 @@ describe('readFacts', () => {
     const undo = new Error('undo');
     const looked = inTenant(database, v7(), async (tx) => {
       await insertOrganization(tx, { slug: 'small', name: 'S', createdAt: NOW });
-      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC'];
+      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC', NOW];
       const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
         `EXPLAIN (ANALYZE, FORMAT JSON) ${FACTS_SQL}`,
         params,

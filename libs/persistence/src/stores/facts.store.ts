@@ -7,13 +7,23 @@ import {
   type Policy,
   type RoleFacts,
 } from '@cadre/domain';
-import { FACTS_SQL } from '../facts/statement.ts';
+import { DUE_AT_ONCE, FACTS_SQL } from '../facts/statement.ts';
 import type { Tx } from '../tenant.ts';
 
 /** The statement's result: the counted rows; roles only if they have an assignment. */
 type Row = Omit<CountedFacts, 'roles'> & {
   roles: Partial<CountedFacts['roles']>;
   nextBoundaryAt: number | null;
+  due: number[];
+};
+
+/** The facts at an instant, and the due instants that have passed since the evaluation before. */
+export type FactsSince = {
+  facts: Facts;
+  /** Ascending; the first of them, where there are very many. */
+  due: number[];
+  /** Whether these are all. */
+  all: boolean;
 };
 
 /**
@@ -22,6 +32,19 @@ type Row = Omit<CountedFacts, 'roles'> & {
  * @throws Error when the organization does not exist.
  */
 export async function readFacts(tx: Tx, at: number, policy: Policy): Promise<Facts> {
+  return (await readFactsSince(tx, at, { since: at, policy })).facts;
+}
+
+/**
+ * As {@link readFacts}, with the instants between `since` and `at` at which time alone may have changed a fact, and which lay
+ * ahead when their rows were recorded.
+ * @throws Error when the organization does not exist.
+ */
+export async function readFactsSince(
+  tx: Tx,
+  at: number,
+  { since, policy }: { since: number; policy: Policy },
+): Promise<FactsSince> {
   const windows = factWindows(policy);
   const [row] = await tx.query<{ facts: Row }>(FACTS_SQL, [
     tx.organizationId,
@@ -32,13 +55,15 @@ export async function readFacts(tx: Tx, at: number, policy: Policy): Promise<Fac
     windows.incidentWindowMs,
     windows.leadTimeSample,
     policy.settings.timeZone,
+    since,
   ]);
   if (!row) throw new Error('There is no such organization');
-  const { nextBoundaryAt, roles, ...counted } = row.facts;
+  const { nextBoundaryAt, due, roles, ...counted } = row.facts;
   const everyRole = Object.fromEntries(
     ROLES.map((role) => [role, roles[role] ?? NO_ASSIGNMENTS]),
   ) as Facts['roles'];
-  return factsOf({ ...counted, roles: everyRole }, { at, policy, nextBoundaryAt });
+  const facts = factsOf({ ...counted, roles: everyRole }, { at, policy, nextBoundaryAt });
+  return { facts, due, all: due.length < DUE_AT_ONCE };
 }
 
 const NO_ASSIGNMENTS: RoleFacts = {

@@ -248,6 +248,8 @@ describe('the outbox', () => {
     await publish();
     await inTenant(database, one, async (tx) => {
       markHandled(tx, 'score-use-case', [id], NOW);
+      // It is sent without waiting: what follows has to come after it.
+      await tx.query('SELECT 1');
       // Neither sees the other's row.
       await inTenant(database, one, async (other) =>
         markHandled(other, 'recompute-staffing', [id], NOW),

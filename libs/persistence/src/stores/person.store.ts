@@ -104,6 +104,18 @@ export const countPeople = (tx: Tx, { asOf, text }: PeopleFilter) =>
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>
   selectRows(tx, PersonEntity, 'AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE', [ids]);
 
+/** Those of these people who have left at `at`. */
+export const leaversAmong = (
+  tx: Tx,
+  ids: readonly string[],
+  at: number,
+): Promise<{ id: string }[]> =>
+  tx.query(
+    `SELECT p.id FROM unnest($2::uuid[]) AS p (id), cadre.organization o
+     WHERE o.id = $1 AND cadre.has_left($1, p.id, $3, o.time_zone)`,
+    [tx.organizationId, ids, new Date(at)],
+  );
+
 /** The people who have one of these addresses or names, locked: their shares are about to be summed. */
 export const lockPeopleKnownAs = (
   tx: Tx,

@@ -38,6 +38,8 @@ export type NewAssessment = {
   /** The last number plus one. */
   sequence: number;
   at: number;
+  /** When it is recorded, where that is later than what it is of. */
+  recordedAt: number | null;
   cause: AssessmentRow['cause'];
   assessment: Assessment;
   nextChangeAt: number | null;
@@ -46,8 +48,8 @@ export type NewAssessment = {
 
 /** Stores an assessment as the present one and in the history. Only under `lockStaffing`. */
 export function saveAssessment(tx: Tx, next: NewAssessment): void {
-  const { sequence, at, cause, assessment, nextChangeAt, orgModelMemory } = next;
-  insertRow(tx, AssessmentEntity, { sequence, at, cause, assessment });
+  const { sequence, at, recordedAt, cause, assessment, nextChangeAt, orgModelMemory } = next;
+  insertRow(tx, AssessmentEntity, { sequence, at, recordedAt, cause, assessment });
   tx.send(
     `UPDATE cadre.staffing
      SET sequence = $2, assessed_at = $3, assessment = $4, next_change_at = $5, org_model_memory = $6

@@ -211,6 +211,7 @@ describe('the stores', () => {
           cause: { kind: 'FACTS_CHANGED' },
           assessment,
           nextChangeAt: null,
+          recordedAt: null,
           orgModelMemory: null,
         });
         return sequence;

@@ -1,4 +1,4 @@
-import type { World } from '@cadre/domain';
+import type { DatedChange, Instant, World } from '@cadre/domain';
 import { AssignmentEntity } from '../entities/assignment.entity.ts';
 import { DeploymentEntity } from '../entities/deployment.entity.ts';
 import { IncidentEntity } from '../entities/incident.entity.ts';
@@ -32,7 +32,7 @@ export async function readWorld(tx: Tx): Promise<World> {
       'incidentTrackingSince',
     ]),
     teams: await all(tx, TeamEntity, ['id', 'kind', 'leadPersonId', 'productLine', 'archivedAt']),
-    people: await all(tx, PersonEntity, ['id']),
+    people: await all(tx, PersonEntity, ['id', 'leftAt']),
     assignments: await all(tx, AssignmentEntity, [
       'id',
       'personId',
@@ -73,6 +73,35 @@ export async function readWorld(tx: Tx): Promise<World> {
     pulses: await all(tx, PulseEntity, ['id', 'personId', 'at', 'infraShare', 'modellingShare']),
   };
 }
+
+/**
+ * What has changed since `since` of what a row keeps only the present value of, in order: enough for `worldAt` at any later
+ * instant. Rows that were made since come first at their instant.
+ */
+export const datedChanges = (tx: Tx, since: Instant): Promise<DatedChange[]> =>
+  tx.query(
+    `SELECT kind, key, (extract(epoch FROM at) * 1000)::bigint AS at, before FROM (
+       SELECT kind, key, at, before, NULL::uuid AS id FROM cadre.dated_change
+       WHERE organization_id = $1 AND at > $2
+       UNION ALL
+       SELECT 'stage', use_case_id::text, at, jsonb_build_object('stage', from_stage, 'stageEnteredAt', entered), id FROM (
+         SELECT use_case_id, at, from_stage, id,
+           (extract(epoch FROM lag(at) OVER (PARTITION BY use_case_id ORDER BY at, id)) * 1000)::bigint AS entered
+         FROM cadre.stage_move WHERE organization_id = $1) move
+       WHERE at > $2
+       UNION ALL
+       SELECT 'team', id::text, created_at, NULL, NULL FROM cadre.team WHERE organization_id = $1 AND created_at > $2
+       UNION ALL
+       SELECT 'person', id::text, created_at, NULL, NULL FROM cadre.person WHERE organization_id = $1 AND created_at > $2
+       UNION ALL
+       SELECT 'assignment', id::text, created_at, NULL, NULL FROM cadre.assignment
+       WHERE organization_id = $1 AND created_at > $2
+       UNION ALL
+       SELECT 'useCase', id::text, created_at, NULL, NULL FROM cadre.use_case
+       WHERE organization_id = $1 AND created_at > $2 AND decided_at IS NULL) change
+     ORDER BY at, before IS NOT NULL, id`,
+    [tx.organizationId, new Date(since)],
+  );
 
 /** These properties of all rows, ordered by the first of them. */
 const all = <Row extends object, P extends keyof Row & string>(

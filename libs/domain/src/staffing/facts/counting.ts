@@ -3,7 +3,7 @@ import type { Role } from '../../shared/vocabulary.ts';
 import type { RoleFacts } from '../facts.types.ts';
 import { factWindows, type FactWindows, type Policy } from '../policy.ts';
 import type { World, WorldTeam } from '../world.ts';
-import { countRoles, dateAssignments, type DatedAssignment } from './people.ts';
+import { countRoles, dateAssignments, leavers, type DatedAssignment } from './people.ts';
 import { productionModelIds } from './models.ts';
 import { openTeams } from './teams.ts';
 import { activeUseCases, type ActiveUseCase } from './use-cases.ts';
@@ -22,10 +22,13 @@ export type Counting = {
   readonly openTeams: readonly WorldTeam[];
   readonly activeUseCases: readonly ActiveUseCase[];
   readonly productionModelIds: readonly string[];
+  /** Who holds a responsibility now: this id, or null where there is none or the person has left. */
+  readonly holder: (personId: string | null) => string | null;
 };
 
 export function countingOf(world: World, at: Instant, policy: Policy): Counting {
   const dated = dateAssignments(world, policy.settings.timeZone);
+  const gone = leavers(world.people, dated, at);
   return {
     world,
     at,
@@ -36,5 +39,6 @@ export function countingOf(world: World, at: Instant, policy: Policy): Counting 
     openTeams: openTeams(world, at),
     activeUseCases: activeUseCases(world, at),
     productionModelIds: productionModelIds(world, at),
+    holder: (personId) => (personId === null || gone.has(personId) ? null : personId),
   };
 }

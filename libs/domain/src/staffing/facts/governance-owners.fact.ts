@@ -3,14 +3,15 @@ import { defineFact } from './define-fact.ts';
 
 type GovernanceOwners = { count: number; personIds: string[] };
 
-/** People with an active SECURITY_GOVERNANCE assignment, and leads of open GOVERNANCE teams. */
+/** People with an active SECURITY_GOVERNANCE assignment, and leads of open GOVERNANCE teams who have not left. */
 export const governanceOwners = defineFact({
   id: 'governanceOwners',
   shows: [],
-  count({ openTeams, roles }): GovernanceOwners {
-    const leads = openTeams.flatMap(({ kind, leadPersonId }) =>
-      kind === 'GOVERNANCE' && leadPersonId !== null ? [leadPersonId] : [],
-    );
+  count({ openTeams, roles, holder }): GovernanceOwners {
+    const leads = openTeams.flatMap(({ kind, leadPersonId }) => {
+      const lead = holder(leadPersonId);
+      return kind === 'GOVERNANCE' && lead !== null ? [lead] : [];
+    });
     const personIds = sortedUnique([...roles.SECURITY_GOVERNANCE.personIds, ...leads]);
     return { count: personIds.length, personIds };
   },

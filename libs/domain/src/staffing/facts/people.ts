@@ -2,7 +2,7 @@ import { ascending, sortedUnique, sumFte } from '../../shared/numbers.ts';
 import { startOfDay, type Instant, type LocalDate } from '../../shared/time.ts';
 import { ROLES, type Role } from '../../shared/vocabulary.ts';
 import type { ActiveAssignment, RoleFacts, StartingAssignment } from '../facts.types.ts';
-import type { World } from '../world.ts';
+import type { World, WorldPerson } from '../world.ts';
 
 /** An assignment with its dates as instants. */
 export type DatedAssignment = StartingAssignment & { role: Role };
@@ -34,6 +34,27 @@ export const isActiveAt =
   (at: Instant) =>
   ({ startsAt, endsAt }: DatedAssignment): boolean =>
     startsAt <= at && (endsAt === null || at < endsAt);
+
+/** What is known of a person's time here: the assignments, with `endsAt` null where there is no end, and the mark. */
+export type PersonThere = Pick<WorldPerson, 'id' | 'leftAt'>;
+
+/**
+ * The people who have left at `at`: marked as left, or with assignments of which none is active or agreed to start. Who never
+ * had an assignment has not left until marked. Who has left holds nothing: what they own is open from that instant.
+ */
+export function leavers(
+  people: readonly PersonThere[],
+  dated: readonly Pick<DatedAssignment, 'personId' | 'endsAt'>[],
+  at: Instant,
+): ReadonlySet<string> {
+  const lastEnd = new Map<string, Instant>();
+  for (const { personId, endsAt } of dated) {
+    lastEnd.set(personId, Math.max(lastEnd.get(personId) ?? -Infinity, endsAt ?? Infinity));
+  }
+  const hasLeft = ({ id, leftAt }: PersonThere) =>
+    (leftAt !== null && leftAt <= at) || (lastEnd.get(id) ?? Infinity) <= at;
+  return new Set(people.filter(hasLeft).map(({ id }) => id));
+}
 
 const asActive = (dated: DatedAssignment): ActiveAssignment => ({
   id: dated.id,

@@ -7,7 +7,8 @@ export const roles = defineFact({
   id: 'roles',
   shows: [],
   count: ({ roles: counted }): Record<Role, RoleFacts> => counted,
-  *boundaries({ dated }) {
+  *boundaries({ world, dated }) {
+    for (const { leftAt } of world.people) yield leftAt;
     for (const { startsAt, endsAt } of dated) {
       yield startsAt;
       yield endsAt;

@@ -7,14 +7,13 @@ import { defineComputedFact } from './define-fact.ts';
 import { isActiveAt } from './people.ts';
 import { idsOf, linesOf } from './teams.ts';
 
-const isLed = ({ leadPersonId }: WorldTeam): boolean => leadPersonId !== null;
-
 /** The platform teams, the data teams, and the people who work on each product line. */
 export const teams = defineComputedFact({
   id: 'teams',
   shows: [],
-  count({ openTeams, dated, at }): TeamFacts {
+  count({ openTeams, dated, at, holder }): TeamFacts {
     const ofKind = (kind: TeamKind) => openTeams.filter((team) => team.kind === kind);
+    const isLed = ({ leadPersonId }: WorldTeam) => holder(leadPersonId) !== null;
     const active = dated.filter(isActiveAt(at));
     const activeIn = (some: readonly WorldTeam[]) => {
       const ids = new Set(idsOf(some));

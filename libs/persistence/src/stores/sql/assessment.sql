@@ -16,7 +16,12 @@ SELECT coalesce(live.sequence, 0) AS sequence, s.sequence AS number, h.cause->>'
      LEFT JOIN cadre.assessment h
   ON h.organization_id = s.organization_id AND h.sequence = s.sequence;
 
--- assessmentAt
+-- assessmentKnownAt
+SELECT t.sequence AS number, t.cause->>'kind' AS cause, t.assessment FROM cadre.assessment t
+  WHERE t.organization_id = $1 AND coalesce(t.recorded_at, t.at) <= $2
+  ORDER BY coalesce(t.recorded_at, t.at) DESC, t.sequence DESC LIMIT 1;
+
+-- assessmentOf
 SELECT t.sequence AS number, t.cause->>'kind' AS cause, t.assessment FROM cadre.assessment t
   WHERE t.organization_id = $1 AND t.at <= $2 ORDER BY t.at DESC, t.sequence DESC LIMIT 1;
 
@@ -31,7 +36,7 @@ SELECT count(*) AS count
   WHERE t.organization_id = $1;
 
 -- assessmentsAfter
-SELECT t.organization_id AS "organizationId", t.sequence AS "sequence", t.at AS "at", t.cause AS "cause",
-    t.assessment AS "assessment"
+SELECT t.organization_id AS "organizationId", t.sequence AS "sequence", t.at AS "at", t.recorded_at AS "recordedAt",
+    t.cause AS "cause", t.assessment AS "assessment"
   FROM cadre.assessment t
   WHERE t.organization_id = $1 AND t.sequence > $2 ORDER BY t.sequence LIMIT $3;

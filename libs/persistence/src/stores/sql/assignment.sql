@@ -2,29 +2,33 @@
 
 -- insertAssignment
 INSERT INTO cadre.assignment (organization_id, id, person_id, team_id, role, fte, start_date, end_date, employment_type,
-    created_at, version)
-  SELECT $1, id, person_id, team_id, role, fte, start_date, end_date, employment_type, created_at, 1
+    start_recorded_at, end_recorded_at, created_at, version)
+  SELECT $1, id, person_id, team_id, role, fte, start_date, end_date, employment_type, start_recorded_at, end_recorded_at,
+    created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, person_id uuid, team_id uuid, role text, fte numeric, start_date date, end_date date,
-    employment_type text, created_at timestamptz);
+    employment_type text, start_recorded_at timestamptz, end_recorded_at timestamptz, created_at timestamptz);
 
 -- insertAssignments
 INSERT INTO cadre.assignment (organization_id, id, person_id, team_id, role, fte, start_date, end_date, employment_type,
-    created_at, version)
-  SELECT $1, id, person_id, team_id, role, fte, start_date, end_date, employment_type, created_at, 1
+    start_recorded_at, end_recorded_at, created_at, version)
+  SELECT $1, id, person_id, team_id, role, fte, start_date, end_date, employment_type, start_recorded_at, end_recorded_at,
+    created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, person_id uuid, team_id uuid, role text, fte numeric, start_date date, end_date date,
-    employment_type text, created_at timestamptz);
+    employment_type text, start_recorded_at timestamptz, end_recorded_at timestamptz, created_at timestamptz);
 
 -- findAssignment
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",
     t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt"
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.assignment t
   WHERE t.organization_id = $1 AND t.id = $2;
 
 -- findAssignmentsByIds
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",
     t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt"
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.assignment t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
@@ -34,7 +38,8 @@ UPDATE cadre.assignment t SET end_date = r.end_date, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId",
     t.role AS "role", t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt";
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt";
 
 -- updateAssignments
 UPDATE cadre.assignment t SET end_date = r.end_date, version = t.version + 1
@@ -42,23 +47,27 @@ UPDATE cadre.assignment t SET end_date = r.end_date, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId",
     t.role AS "role", t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt";
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt";
 
 -- assignmentsBy
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",
     t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt"
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.assignment t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.start_date, t.id;
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",
     t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt"
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.assignment t
   WHERE t.organization_id = $1 AND t.person_id = ANY($2::uuid[]) ORDER BY t.start_date, t.id;
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",
     t.fte AS "fte", t.start_date AS "startDate", t.end_date AS "endDate", t.employment_type AS "employmentType",
-    t.version AS "version", t.created_at AS "createdAt"
+    t.start_recorded_at AS "startRecordedAt", t.end_recorded_at AS "endRecordedAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.assignment t
   WHERE t.organization_id = $1 AND t.team_id = ANY($2::uuid[]) ORDER BY t.start_date, t.id;

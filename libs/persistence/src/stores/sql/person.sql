@@ -2,22 +2,23 @@
 
 -- insertPerson
 INSERT INTO cadre.person (organization_id, id, name, email, employee_number, email_key, employee_number_key, email_doubled,
-    member_id, created_at, version)
-  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, created_at, 1
+    member_id, left_at, created_at, version)
+  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, email text, employee_number text, email_key text, employee_number_key text,
-    email_doubled boolean, member_id uuid, created_at timestamptz);
+    email_doubled boolean, member_id uuid, left_at timestamptz, created_at timestamptz);
 
 -- insertPeople
 INSERT INTO cadre.person (organization_id, id, name, email, employee_number, email_key, employee_number_key, email_doubled,
-    member_id, created_at, version)
-  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, created_at, 1
+    member_id, left_at, created_at, version)
+  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, email text, employee_number text, email_key text, employee_number_key text,
-    email_doubled boolean, member_id uuid, created_at timestamptz);
+    email_doubled boolean, member_id uuid, left_at timestamptz, created_at timestamptz);
 
 -- findPerson
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -27,11 +28,13 @@ UPDATE cadre.person t SET member_id = r.member_id, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt";
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -40,7 +43,8 @@ UPDATE cadre.person t SET email = r.email, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt";
 
 UPDATE cadre.person t SET email = r.email, email_key = r.email_key, employee_number_key = r.employee_number_key,
     email_doubled = r.email_doubled, version = t.version + 1
@@ -49,33 +53,38 @@ UPDATE cadre.person t SET email = r.email, email_key = r.email_key, employee_num
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt";
 
 -- findPeopleByIds
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
 -- findPeopleKnownAs
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND (t.email_key = $2 OR t.employee_number_key = $3) ORDER BY t.created_at, t.id;
 
 -- findPersonOfMember
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.member_id = $2;
 
 -- pageOfPeople
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
      FROM cadre.person t
      WHERE t.organization_id = $1 AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
@@ -89,14 +98,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
 -- lockPeople
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE;
 
 -- lockPeopleKnownAs
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.version AS "version", t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND (t.email_key = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE;
 
@@ -109,3 +120,7 @@ SELECT count(*) AS count
     AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
   AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
     ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]));
+
+-- leaversAmong
+SELECT p.id FROM unnest($2::uuid[]) AS p (id), cadre.organization o
+  WHERE o.id = $1 AND cadre.has_left($1, p.id, $3, o.time_zone);

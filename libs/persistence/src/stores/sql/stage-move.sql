@@ -17,10 +17,3 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.use_case_id AS "us
     t.from_stage AS "fromStage", t.to_stage AS "toStage", t.actor AS "actor", t.reason AS "reason"
   FROM cadre.stage_move t
   WHERE t.organization_id = $1 AND t.use_case_id = ANY($2::uuid[]) ORDER BY t.at DESC, t.id DESC;
-
--- stagesAt
-SELECT DISTINCT ON (m.use_case_id) m.use_case_id AS id, m.from_stage AS stage,
-    (SELECT max(p.at) FROM cadre.stage_move p
-     WHERE p.organization_id = $1 AND p.use_case_id = m.use_case_id AND p.at <= $2) AS "stageEnteredAt"
-  FROM cadre.stage_move m WHERE m.organization_id = $1 AND m.at > $2
-  ORDER BY m.use_case_id, m.at, m.id;

@@ -11,7 +11,7 @@ SELECT t.id AS "id", t.kind AS "kind", t.lead_person_id AS "leadPersonId", t.pro
   FROM cadre.team t
   WHERE t.organization_id = $1 ORDER BY 1;
 
-SELECT t.id AS "id"
+SELECT t.id AS "id", t.left_at AS "leftAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 ORDER BY 1;
 
@@ -47,3 +47,25 @@ SELECT t.id AS "id", t.cause AS "cause", t.opened_at AS "openedAt"
 SELECT t.id AS "id", t.person_id AS "personId", t.at AS "at", t.infra_share AS "infraShare", t.modelling_share AS "modellingShare"
   FROM cadre.pulse t
   WHERE t.organization_id = $1 ORDER BY 1;
+
+-- datedChanges
+SELECT kind, key, (extract(epoch FROM at) * 1000)::bigint AS at, before FROM (
+    SELECT kind, key, at, before, NULL::uuid AS id FROM cadre.dated_change
+    WHERE organization_id = $1 AND at > $2
+    UNION ALL
+    SELECT 'stage', use_case_id::text, at, jsonb_build_object('stage', from_stage, 'stageEnteredAt', entered), id FROM (
+      SELECT use_case_id, at, from_stage, id,
+        (extract(epoch FROM lag(at) OVER (PARTITION BY use_case_id ORDER BY at, id)) * 1000)::bigint AS entered
+      FROM cadre.stage_move WHERE organization_id = $1) move
+    WHERE at > $2
+    UNION ALL
+    SELECT 'team', id::text, created_at, NULL, NULL FROM cadre.team WHERE organization_id = $1 AND created_at > $2
+    UNION ALL
+    SELECT 'person', id::text, created_at, NULL, NULL FROM cadre.person WHERE organization_id = $1 AND created_at > $2
+    UNION ALL
+    SELECT 'assignment', id::text, created_at, NULL, NULL FROM cadre.assignment
+    WHERE organization_id = $1 AND created_at > $2
+    UNION ALL
+    SELECT 'useCase', id::text, created_at, NULL, NULL FROM cadre.use_case
+    WHERE organization_id = $1 AND created_at > $2 AND decided_at IS NULL) change
+  ORDER BY at, before IS NOT NULL, id;
