@@ -18,7 +18,6 @@ import {
   insertPerson,
   insertTeam,
   insertUseCase,
-  linkModel,
   listOrganizations,
   openDatabase,
   updateTeam,
@@ -167,7 +166,9 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
         }),
       );
       await expect(assigned.catch(violatedConstraint)).resolves.toBe('assignment_person_fk');
-      const linked = inTenant(database, one, (tx) => linkModel(tx, v7(), v7()));
+      const linked = inTenant(database, one, (tx) =>
+        tx.execute('INSERT INTO cadre.model_use_case VALUES ($1, $2, $3)', [one, v7(), v7()]),
+      );
       await expect(linked.catch(violatedConstraint)).resolves.toMatch(/^model_use_case_/);
     });
 
@@ -209,12 +210,14 @@ describe.each([{ pipeline: true }, { pipeline: false }])(
 
     it('rolls back alone the part of one transaction whose sent statement failed', async () => {
       const [first, second] = [v7(), v7()];
-      const row = { name: 'part', kind: 'DATA', createdAt: NOW } as const;
+      const row = { kind: 'DATA', createdAt: NOW } as const;
       await inOneTransaction(database, async (joined) => {
-        await inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: first }));
-        const failed = inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: first }));
+        const insert = (id: string, name: string) =>
+          inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id, name }));
+        await insert(first, `the first, ${pipeline}`);
+        const failed = insert(first, `the second, ${pipeline}`);
         await expect(failed.catch(violatedConstraint)).resolves.toBe('team_pkey');
-        await inTenant(joined, one, async (tx) => insertTeam(tx, { ...row, id: second }));
+        await insert(second, `the third, ${pipeline}`);
       });
       await inTenant(database, one, async (tx) => {
         expect(await findTeam(tx, first)).not.toBeNull();

@@ -29,6 +29,10 @@ export type TransactionOptions = {
    * transaction may have many.
    */
   deadlineMs?: number;
+  /**
+   * Keeps statements that are sent often parsed and planned on the server: for what runs again and again with the same ones.
+   */
+  prepares?: boolean;
   /** The instant of the change, milliseconds: what it changes of dated facts is dated with it. */
   at?: number;
 };
@@ -90,12 +94,11 @@ export class Transaction {
   /**
    * Takes a connection and sends `opening`, one simple-protocol message: a failure in it aborts the whole transaction, so
    * that it is never half set up. What is sent next does not wait for its answer.
-   * @param how `prepares` keeps statements that are sent often parsed on the server
    */
   static async open(
     database: Database,
     opening: readonly string[],
-    { prepares = false, ...options }: TransactionOptions & { prepares?: boolean },
+    { prepares = false, ...options }: TransactionOptions,
   ): Promise<Transaction> {
     const began = performance.now();
     const client = await database.connect();

@@ -70,7 +70,10 @@ export const systemWork = <T>(
   organizationId: string,
   operation: string,
   run: (work: Work) => Promise<T>,
-): Promise<T> => unitOfWork(app, { caller: systemCaller(organizationId), operation }, run);
+): Promise<T> => {
+  const caller = systemCaller(organizationId);
+  return unitOfWork(app, { caller, operation, transaction: { prepares: true } }, run);
+};
 
 /** The least a transaction is given, however long its request has waited. Milliseconds. */
 const LEAST = 250;
