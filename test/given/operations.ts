@@ -187,6 +187,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { name: 'New' },
     ids: { 'input.useCaseIds': 'useCase[]' },
   },
+  linkPersonToMember: {
+    selection: 'clientMutationId person { id member { name } }',
+    args: version,
+    ids: { 'input.id': 'person', 'input.memberId': 'member' },
+  },
   removeMember: {
     selection: 'clientMutationId member { id name email role removedAt version }',
     args: version,

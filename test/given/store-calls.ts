@@ -246,7 +246,7 @@ export const STORE_CALLS: StoreCalls = {
     [id('person', 1), 1, { email: 'a@example.com' }],
   ],
   findPeopleByIds: [[some('person')]],
-  findPeopleKnownAs: [[{ email: 'a@example.com', employeeNumber: 'E-17' }]],
+  findPeopleKnownAs: [[{ email: 'a@example.com', employeeNumber: 'E-17', memberId: member }]],
   findPersonOfMember: [[member]],
   pageOfPeople: [[{ ...page, asOf: '2026-10-14', text: null }]],
   lockPeople: [[some('person')]],

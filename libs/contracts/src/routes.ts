@@ -53,6 +53,7 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   TeamUpdated: staffing,
   PersonAdded: staffing,
   PersonUpdated: staffing,
+  PersonLinked: staffing,
   RoleAssigned: staffing,
   AssignmentUpdated: staffing,
   AssignmentEnded: staffing,

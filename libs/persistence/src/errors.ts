@@ -22,7 +22,7 @@ export function violatedConstraint(error: unknown): string | null {
 }
 
 /** Unique indexes of keys. Of two transactions that write one key, the loser runs again, and then finds the winner's row. */
-const ONCE = /_once$/;
+const ONCE = /_once$|^person_member$/;
 
 /** Whether the same transaction may be run again. */
 export const isRetryable = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 // Made by npm run generate. Do not edit.
+import { LinkPersonToMemberMutation } from './link-person-to-member.mutation.ts';
 import { TeamFields, PersonFields, AssignmentFields } from './org.fields.ts';
 import { OrgResolver } from './org.resolver.ts';
 import { UpdateAssignmentMutation } from './update-assignment.mutation.ts';
@@ -6,6 +7,7 @@ import { UpdatePersonMutation } from './update-person.mutation.ts';
 import { UpdateTeamMutation } from './update-team.mutation.ts';
 
 export const RESOLVERS = [
+  LinkPersonToMemberMutation,
   TeamFields,
   PersonFields,
   AssignmentFields,

@@ -1,5 +1,5 @@
-import { Button, Drawer, Text } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { Button, Drawer, Group, Text } from '@mantine/core';
+import { IconLink, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type {
@@ -17,6 +17,7 @@ import { formatDate } from './dates.ts';
 import { EditAssignment } from './edit-assignment.tsx';
 import { EditPerson } from './edit-person.tsx';
 import { EndAssignment } from './end-assignment.tsx';
+import { LinkMember } from './link-member.tsx';
 import { assignmentPhase, neverWas, sumFte, today } from './roster.ts';
 import { EMPLOYMENT_TYPES } from './words.ts';
 import classes from './people.module.css';
@@ -67,6 +68,7 @@ function PersonDetail({
   const [assigning, setAssigning] = useState(false);
   const [ending, setEnding] = useState<AssignmentPartsFragment | null>(null);
   const [editing, setEditing] = useState(false);
+  const [linking, setLinking] = useState(false);
   const [correcting, setCorrecting] = useState<AssignmentPartsFragment | null>(null);
   const [undo, setUndo] = useState<Undo | null>(null);
   const day = today(useClock().timeZone);
@@ -78,16 +80,28 @@ function PersonDetail({
     <>
       {person.email && <Text c="dimmed">{person.email}</Text>}
       {person.employeeNumber && <Text c="dimmed">Employee {person.employeeNumber}</Text>}
+      <Text c="dimmed">
+        {person.member ? `Signs in as ${person.member.name}` : 'Signs in as no member'}
+      </Text>
       {mayWrite && (
-        <Button
-          mt="xs"
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPencil size={15} aria-hidden />}
-          onClick={() => setEditing(true)}
-        >
-          Correct
-        </Button>
+        <Group mt="xs" gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPencil size={15} aria-hidden />}
+            onClick={() => setEditing(true)}
+          >
+            Correct
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconLink size={15} aria-hidden />}
+            onClick={() => setLinking(true)}
+          >
+            {person.member ? 'Change the member' : 'Link to a member'}
+          </Button>
+        </Group>
       )}
       <UndoBar undo={undo} />
       <div className={classes.sectionHead}>
@@ -127,6 +141,7 @@ function PersonDetail({
       />
       <EndAssignment assignment={ending} day={day} onClose={() => setEnding(null)} />
       {editing && <EditPerson person={person} onUndo={setUndo} onClose={() => setEditing(false)} />}
+      {linking && <LinkMember person={person} onUndo={setUndo} onClose={() => setLinking(false)} />}
       {correcting && (
         <EditAssignment
           assignment={correcting}

@@ -12,15 +12,18 @@ import {
   correctDeployment,
   deploymentsByIds,
   modelsByIds,
+  recordPulse,
   registerModel,
   updateModel,
 } from '../models/index.ts';
 import { staffing } from '../staffing/index.ts';
+import { removeMember } from '../tenancy/index.ts';
 import {
   addPerson,
   assignmentsByIds,
   assignRole,
   createTeam,
+  linkPersonToMember,
   peopleByIds,
   teamsByIds,
   updateAssignment,
@@ -70,6 +73,41 @@ describe('P6: a person entered wrongly', () => {
     await edit(1, 'a@example.com');
     await edit(2, 'A@example.com');
     await organization.does(addPerson, { name: 'Another Ann', email: 'ann@example.com' });
+  });
+});
+
+describe('P9: an existing person', () => {
+  const link = (id: string, expectedVersion: number, memberId: string | null) =>
+    organization.does(linkPersonToMember, { id, expectedVersion, memberId });
+  const pulse = () => organization.does(recordPulse, { infraShare: 0.5, modellingShare: 0.5 });
+
+  it('is linked to a member, who then answers pulses, and unlinked', async () => {
+    const { id } = await organization.does(addPerson, { name: 'Grace' });
+    const leader = organization.as.LEADER.actor.memberId ?? '';
+    await expect(pulse()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await link(id, 1, leader);
+    await pulse();
+    await link(id, 2, null);
+    await expect(pulse()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is not linked to a removed member, nor to one who is another person, who is named', async () => {
+    const { id } = await organization.does(addPerson, { name: 'Grace' });
+    const leader = organization.as.LEADER.actor.memberId ?? '';
+    await organization.does(addPerson, { name: 'Ann', memberId: leader });
+    await expect(link(id, 1, leader)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      fields: [{ path: 'memberId', message: expect.stringContaining('Ann') }],
+    });
+    const viewer = organization.as.VIEWER.actor.memberId ?? '';
+    await removeMember.execute(cadre.app, organization.as.ADMIN, {
+      id: viewer,
+      expectedVersion: 1,
+    });
+    await expect(link(id, 1, viewer)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      fields: [{ path: 'memberId' }],
+    });
   });
 });
 

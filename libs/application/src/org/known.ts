@@ -3,23 +3,31 @@ import { findPeopleKnownAs, findTeamsByNames } from '@cadre/persistence';
 import { taken } from '../core/expect.ts';
 import type { Work } from '../core/work.ts';
 
+type Known = {
+  email?: string | null | undefined;
+  employeeNumber?: string | null | undefined;
+  memberId?: string | null | undefined;
+};
+
 /**
- * An address and an employee number belong to one person, a name to one open team: the database refuses a second one, and
- * the transaction is run again. Only then does this look which row has it.
+ * An address, an employee number and a member belong to one person, a name to one open team: the database refuses a second
+ * one, and the transaction is run again. Only then does this look which row has it.
  * @param but the row that is being changed
  * @throws AppError CONFLICT naming the row that has it already
  */
 export async function refuseKnownPerson(
   { tx, isRepeated }: Work,
-  person: { email?: string | null | undefined; employeeNumber?: string | null | undefined },
+  { email = null, employeeNumber = null, memberId = null }: Known,
   but?: string,
 ): Promise<void> {
-  const { email = null, employeeNumber = null } = person;
-  if (!isRepeated || (email === null && employeeNumber === null)) return;
-  const known = await findPeopleKnownAs(tx, { email, employeeNumber });
-  for (const { id, name, employeeNumberKey } of known) {
-    if (id === but) continue;
-    if (employeeNumber !== null && employeeNumberKey === nameKey(employeeNumber)) {
+  if (!isRepeated) return;
+  const known = await findPeopleKnownAs(tx, { email, employeeNumber, memberId });
+  for (const person of known.filter(({ id }) => id !== but)) {
+    const { name } = person;
+    if (memberId !== null && person.memberId === memberId) {
+      throw taken('memberId', `This member signs in as ${name} already.`, `is ${name} already`);
+    }
+    if (employeeNumber !== null && person.employeeNumberKey === nameKey(employeeNumber)) {
       throw taken(
         'employeeNumber',
         `${name} has the employee number ${employeeNumber} already.`,

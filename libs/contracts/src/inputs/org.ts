@@ -110,3 +110,11 @@ export const updateAssignmentInput = z.object({
   employmentType: z.enum(EMPLOYMENT_TYPES).optional(),
   clientMutationId,
 });
+
+/** The member that a person signs in as; null unlinks them. */
+export const linkPersonToMemberInput = z.object({
+  id,
+  expectedVersion,
+  memberId: id.nullable(),
+  clientMutationId,
+});

@@ -3,6 +3,7 @@ export type OrgEvent =
   | { type: 'TeamUpdated'; teamId: string }
   | { type: 'PersonAdded'; personId: string }
   | { type: 'PersonUpdated'; personId: string }
+  | { type: 'PersonLinked'; personId: string; memberId: string | null }
   | { type: 'RoleAssigned'; assignmentId: string; personId: string }
   | { type: 'AssignmentUpdated'; assignmentId: string; personId: string }
   | { type: 'AssignmentEnded'; assignmentId: string; personId: string }

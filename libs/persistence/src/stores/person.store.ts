@@ -1,10 +1,8 @@
 import { nameKey } from '@cadre/domain';
 import { PersonEntity, type PersonRow } from '../entities/person.entity.ts';
-import { violatedConstraint } from '../errors.ts';
 import type { Tx } from '../tenant.ts';
 import { askedOf, type Asked } from './asked.ts';
 import {
-  conflict,
   countRows,
   findById,
   findByIds,
@@ -20,7 +18,7 @@ import { updateUnique, withKeys, type Unique } from './unique.ts';
 
 const keyOf = (text: string | null | undefined) => (text ? nameKey(text) : null);
 
-type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber'>>;
+type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber' | 'memberId'>>;
 
 const UNIQUE: Unique<PersonRow> = {
   entity: PersonEntity,
@@ -32,40 +30,26 @@ const UNIQUE: Unique<PersonRow> = {
   }),
 };
 
-/** The people with this address or employee number, the oldest first. */
-export const findPeopleKnownAs = (tx: Tx, { email, employeeNumber }: Known) =>
+/** The people with this address, employee number or member, the oldest first. */
+export const findPeopleKnownAs = (tx: Tx, { email, employeeNumber, memberId = null }: Known) =>
   selectRows(
     tx,
     PersonEntity,
-    'AND (t.email_key = $2 OR t.employee_number_key = $3) ORDER BY t.created_at, t.id',
-    [keyOf(email), keyOf(employeeNumber)],
+    `AND (t.email_key = $2 OR t.employee_number_key = $3 OR t.member_id = $4::uuid)
+     ORDER BY t.created_at, t.id`,
+    [keyOf(email), keyOf(employeeNumber), memberId],
   );
 
-/** @throws AppError CONFLICT when the member signs in as another person already. */
-export async function insertPerson(tx: Tx, person: New<PersonRow>): Promise<void> {
-  await onePersonOfMember(() => insertRows(tx, PersonEntity, [withKeys(UNIQUE, person)]));
-}
-
-async function onePersonOfMember<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'person_member') throw error;
-    throw conflict('memberId', 'This member is another person already.', 'is taken');
-  }
-}
-
+export const insertPerson = (tx: Tx, person: New<PersonRow>) => insertPeople(tx, [person]);
 export const findPerson = (tx: Tx, id: string) => findById(tx, PersonEntity, id);
 
-/** @throws AppError CONFLICT, also when the member signs in as another person already. */
-export async function updatePerson(
+/** @throws AppError CONFLICT */
+export const updatePerson = (
   tx: Tx,
   id: string,
   expectedVersion: number,
   patch: Patch<PersonRow>,
-): Promise<PersonRow> {
-  return onePersonOfMember(() => updateUnique(tx, UNIQUE, id, expectedVersion, patch));
-}
+) => updateUnique(tx, UNIQUE, id, expectedVersion, patch);
 
 export const insertPeople = (tx: Tx, people: readonly New<PersonRow>[]) =>
   insertRows(

@@ -70,7 +70,8 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
     t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
     t.created_at AS "createdAt"
   FROM cadre.person t
-  WHERE t.organization_id = $1 AND (t.email_key = $2 OR t.employee_number_key = $3) ORDER BY t.created_at, t.id;
+  WHERE t.organization_id = $1 AND (t.email_key = $2 OR t.employee_number_key = $3 OR t.member_id = $4::uuid)
+  ORDER BY t.created_at, t.id;
 
 -- findPersonOfMember
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
