@@ -86,7 +86,7 @@ export function timeFor({ actor: { kind }, answerBy }: Caller): TransactionOptio
   if (kind !== 'USER' && kind !== 'TOKEN') return {};
   const { deadlineMs = 0 } = FOR_A_REQUEST;
   const left = answerBy === undefined ? deadlineMs : answerBy - performance.now();
-  return { deadlineMs: Math.max(LEAST, Math.min(deadlineMs, left)) };
+  return { deadlineMs: Math.max(LEAST, Math.min(deadlineMs, left)), prepares: true };
 }
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
