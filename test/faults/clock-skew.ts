@@ -11,7 +11,8 @@ import { CRITERIA, type Ground } from './ground.ts';
 
 const LOADER = pathToFileURL(path.resolve(import.meta.dirname, '../support/skewed-clock.mjs')).href;
 const MINUTE = 60_000;
-const skewed = (minutes: number) => ({
+/** Settings of a process whose clock is ahead by so many minutes. */
+export const skewed = (minutes: number) => ({
   NODE_OPTIONS: `--import=${LOADER}`,
   CLOCK_SKEW_MS: String(minutes * MINUTE),
 });

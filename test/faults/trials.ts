@@ -1,4 +1,5 @@
 import type { Trial } from '../support/trials.ts';
+import { alertLives } from './alert-model.ts';
 import { backup } from './backup.ts';
 import { clockSkew } from './clock-skew.ts';
 import type { Ground } from './ground.ts';
@@ -12,6 +13,7 @@ import { rollingRestart } from './rolling-restart.ts';
 /** The classes, in the order of the tables of reliability and fair use. */
 export const TRIALS: readonly Trial<Ground>[] = [
   killedWorkers,
+  alertLives,
   intakeAway,
   clockSkew,
   rollingRestart,
