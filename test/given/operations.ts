@@ -1,7 +1,7 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
 import { createImport } from '@cadre/application/import';
-import { addPerson, createTeam } from '@cadre/application/org';
+import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
 import { createToken, inviteMember } from '@cadre/application/tenancy';
 import type { App } from '@cadre/application/core';
 import type { GivenOrganization } from './cadre.ts';
@@ -18,6 +18,7 @@ export const KINDS = [
   'incident',
   'invitation',
   'member',
+  'merge',
   'model',
   'person',
   'team',
@@ -41,6 +42,16 @@ export async function givenRows(
   await organization.does(addPerson, {
     name: `${canary} leader`,
     memberId: linked ? organization.as.LEADER.actor.memberId : null,
+  });
+  const doubles = await Promise.all(
+    ['one', 'two'].map((name) => organization.does(addPerson, { name: `${canary} ${name}` })),
+  );
+  const merge = await organization.does(mergeRows, {
+    kind: 'PERSON',
+    keptId: doubles[0]?.id ?? '',
+    keptVersion: 1,
+    mergedId: doubles[1]?.id ?? '',
+    mergedVersion: 1,
   });
   const useCase = await givenUseCase(organization, {
     title: `${canary} use case`,
@@ -77,6 +88,7 @@ export async function givenRows(
     incident: incident.id,
     invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
+    merge: merge.id,
     model: modelId,
     person: personId,
     team: team.id,
@@ -122,6 +134,17 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: 'clientMutationId person { id name }',
     args: { name: 'New' },
     ids: { 'input.memberId': 'member' },
+  },
+  archiveModel: { selection: model, args: version, ids: { 'input.id': 'model' } },
+  archivePerson: {
+    selection: 'clientMutationId person { id name archivedAt }',
+    args: version,
+    ids: { 'input.id': 'person' },
+  },
+  archiveTeam: {
+    selection: 'clientMutationId team { id name archivedAt }',
+    args: version,
+    ids: { 'input.id': 'team' },
   },
   assignRole: {
     selection: 'clientMutationId assignment { id role person { id } team { id } }',
@@ -191,6 +214,21 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: 'clientMutationId person { id member { name } }',
     args: version,
     ids: { 'input.id': 'person', 'input.memberId': 'member' },
+  },
+  markPersonLeft: {
+    selection: 'clientMutationId person { id leftAt }',
+    args: version,
+    ids: { 'input.id': 'person' },
+  },
+  mergeRows: {
+    selection: 'clientMutationId merge { id mergedName }',
+    args: { kind: 'PERSON', keptVersion: 1, mergedVersion: 1 },
+    ids: { 'input.keptId': 'person', 'input.mergedId': 'person' },
+  },
+  undoMerge: {
+    selection: 'clientMutationId keptId mergedId',
+    args: {},
+    ids: { 'input.id': 'merge' },
   },
   removeMember: {
     selection: 'clientMutationId member { id name email role removedAt version }',
@@ -311,6 +349,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
 
 /** Every query there is. */
 export const QUERIES: Record<string, OperationCase> = {
+  mergePreview: {
+    selection: 'moves { what count } taken overloads { from until fte }',
+    args: { kind: 'PERSON' },
+    ids: { keptId: 'person', mergedId: 'person' },
+  },
   alerts: {
     selection:
       'id rule state severity reasons { id observed ids { label shownWith { id } } } transitions { transition }',

@@ -41,6 +41,7 @@ const TABLES: Partial<Record<Kind, string>> = {
   incident: 'incident',
   invitation: 'invitation',
   member: 'member',
+  merge: 'merge',
   model: 'model',
   person: 'person',
   team: 'team',

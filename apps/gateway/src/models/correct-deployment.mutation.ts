@@ -44,6 +44,13 @@ export class CorrectDeploymentInput
     description: 'From when it is retired; null: it is not.',
   })
   retiredAt?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'true: it was entered by mistake, has no dates, and no list shows it; false takes that back.',
+  })
+  removed?: boolean;
 }
 
 @ObjectType({ description: 'The answer of `correctDeployment`.' })

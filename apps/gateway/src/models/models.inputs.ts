@@ -119,6 +119,9 @@ export class RetireDeploymentInput
 
 @ArgsType()
 export class ModelsArgs extends PageArgs implements z.input<typeof modelsInput> {
+  @Field(() => Boolean, { defaultValue: false, description: 'Archived models too.' })
+  includeArchived?: boolean;
+
   @Field(() => String, { nullable: true, description: 'Only with this text in the name.' })
   text?: string | null;
 }

@@ -27,6 +27,11 @@ export class Model implements ModelRecord {
   deploymentOwnerId!: string | null;
   monitoringOwnerId!: string | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is archived.' })
+  archivedAt!: number | null;
+
+  mergedIntoId!: string | null;
+
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
   version!: number;
 
@@ -60,6 +65,12 @@ export class Deployment implements DeploymentRecord {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was retired.' })
   retiredAt!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it counts as entered by mistake: it has no dates then.',
+  })
+  removedAt!: number | null;
 
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
   version!: number;

@@ -109,6 +109,9 @@ export class TeamsArgs extends PageArgs implements z.input<typeof teamsInput> {
 
 @ArgsType()
 export class PeopleArgs extends PageArgs implements z.input<typeof peopleInput> {
+  @Field(() => Boolean, { defaultValue: false, description: 'Archived people too.' })
+  includeArchived?: boolean;
+
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Only people with an active assignment on this day.',

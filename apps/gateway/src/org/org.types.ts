@@ -25,6 +25,8 @@ export class Team implements TeamRecord {
   @Field(() => DateTime, { nullable: true, description: 'Since when it is archived.' })
   archivedAt!: number | null;
 
+  mergedIntoId!: string | null;
+
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
   version!: number;
 
@@ -41,6 +43,11 @@ export class Person implements Omit<PersonRecord, 'email' | 'employeeNumber'> {
   name!: string;
 
   memberId!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when they are archived.' })
+  archivedAt!: number | null;
+
+  mergedIntoId!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,

@@ -3,18 +3,32 @@ import { findDeployment, updateDeployment } from '@cadre/persistence';
 import { differing, found, invalid, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 
-/** Corrects what was entered of a deployment, its past included: version, environment, kind and dates. */
+/**
+ * Corrects what was entered of a deployment, its past included: version, environment, kind and dates. One that is removed
+ * was entered by mistake and has no dates.
+ */
 export const correctDeployment = command({
   name: 'correctDeployment',
   permission: 'model.write',
   input: correctDeploymentInput,
-  async run(work, { clientMutationId: _, deploymentId, expectedVersion, version, ...fields }) {
+  async run(
+    work,
+    { clientMutationId: _, deploymentId, expectedVersion, version, removed, ...fields },
+  ) {
     const deployment = seen(
       found(await findDeployment(work.tx, deploymentId), 'deployment', 'deploymentId'),
       expectedVersion,
     );
     const { modelId } = deployment;
-    const changes = differing(deployment, { ...fields, modelVersion: version });
+    const dates = removed ? { readyAt: null, liveAt: null, retiredAt: null } : {};
+    const isRemoved = deployment.removedAt !== null;
+    const changes = differing(deployment, {
+      ...fields,
+      ...dates,
+      modelVersion: version,
+      removedAt:
+        removed === undefined || removed === isRemoved ? undefined : removed ? work.at : null,
+    });
     const { readyAt, liveAt, retiredAt } = { ...deployment, ...changes };
     if (readyAt !== null && liveAt !== null && liveAt < readyAt) {
       throw invalid('liveAt', 'must not be before readyAt');

@@ -10,15 +10,18 @@ export const models = query({
   name: 'models',
   permission: 'read',
   input: modelsInput,
-  run: (tx, { text, ...page }): Promise<Page<ModelRecord>> =>
-    newestFirst(page, 'createdAt', (part) => pageOfModels(tx, { text: text || null, ...part })),
+  run: (tx, { text, includeArchived, ...page }): Promise<Page<ModelRecord>> =>
+    newestFirst(page, 'createdAt', (part) =>
+      pageOfModels(tx, { text: text || null, includeArchived, ...part }),
+    ),
 });
 
 export const modelCount = query({
   name: 'modelCount',
   permission: 'read',
   input: modelsInput,
-  run: (tx, { text }): Promise<number> => countModels(tx, { text: text || null }),
+  run: (tx, { text, includeArchived }): Promise<number> =>
+    countModels(tx, { text: text || null, includeArchived }),
 });
 
 /** The models of these ids. */

@@ -1,4 +1,5 @@
 // Made by npm run generate. Do not edit.
+export * from './archive-model.command.ts';
 export * from './change-deployment-plan.command.ts';
 export * from './correct-deployment.command.ts';
 export * from './deployments.query.ts';

@@ -2,6 +2,7 @@ import { recordDeploymentInput } from '@cadre/contracts';
 import { findModel, insertDeployment } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { requireUnarchived } from '../org/unarchived.ts';
 
 /** Records a version of a model in an environment: planned, ready, live or already retired. */
 export const recordDeployment = command({
@@ -10,6 +11,7 @@ export const recordDeployment = command({
   input: recordDeploymentInput,
   async run(work, { clientMutationId: _, version, ...fields }) {
     found(await findModel(work.tx, fields.modelId), 'model', 'modelId');
+    await requireUnarchived(work.tx, { model: fields.modelId });
     const deployment = {
       id: work.newId(),
       ...fields,

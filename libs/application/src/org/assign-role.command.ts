@@ -1,6 +1,7 @@
 import { assignRoleInput } from '@cadre/contracts';
 import { insertAssignment } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
+import { requireUnarchived } from './unarchived.ts';
 
 /**
  * Gives a person a share of a role in a team, from a day on. The assignment takes effect on that day, without another
@@ -12,6 +13,8 @@ export const assignRole = command({
   permission: 'org.write',
   input: assignRoleInput,
   async run(work, { clientMutationId: _, ...fields }) {
+    const { personId, teamId } = fields;
+    await requireUnarchived(work.tx, { people: { personId }, teams: { teamId } });
     const assignment = { id: work.newId(), ...fields, createdAt: work.at };
     await insertAssignment(work.tx, assignment);
     work.audit('assignment', assignment.id, null, assignment);

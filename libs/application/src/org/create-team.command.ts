@@ -2,6 +2,7 @@ import { createTeamInput } from '@cadre/contracts';
 import { firstSpelling, insertTeam } from '@cadre/persistence';
 import { command } from '../core/operation.ts';
 import { refuseKnownTeam } from './known.ts';
+import { requireUnarchived } from './unarchived.ts';
 
 /**
  * Adds a team. Its lead must be in the headcount; its product line is spelled as the first team has it.
@@ -13,6 +14,8 @@ export const createTeam = command({
   input: createTeamInput,
   async run(work, { clientMutationId: _, ...fields }) {
     await refuseKnownTeam(work, fields.name);
+    const { leadPersonId } = fields;
+    await requireUnarchived(work.tx, { people: { leadPersonId } });
     const productLine = fields.productLine && (await firstSpelling(work.tx, fields.productLine));
     const team = { id: work.newId(), ...fields, productLine, createdAt: work.at };
     work.stored.push({ kind: 'team', row: insertTeam(work.tx, team) });

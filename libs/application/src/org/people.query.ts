@@ -19,15 +19,18 @@ export const people = query({
   name: 'people',
   permission: 'read',
   input: peopleInput,
-  run: (tx, { asOf = null, text = null, ...page }): Promise<Page<PersonRecord>> =>
-    newestFirst(page, 'createdAt', (part) => pageOfPeople(tx, { asOf, text, ...part })),
+  run: (tx, { asOf = null, text = null, includeArchived, ...page }): Promise<Page<PersonRecord>> =>
+    newestFirst(page, 'createdAt', (part) =>
+      pageOfPeople(tx, { asOf, text, includeArchived, ...part }),
+    ),
 });
 
 export const personCount = query({
   name: 'personCount',
   permission: 'read',
   input: peopleInput,
-  run: (tx, { asOf = null, text = null }): Promise<number> => countPeople(tx, { asOf, text }),
+  run: (tx, { asOf = null, text = null, includeArchived }): Promise<number> =>
+    countPeople(tx, { asOf, text, includeArchived }),
 });
 
 /** Those of these people who have left: they hold no responsibility any more. */

@@ -2,6 +2,7 @@ import { updateAssignmentInput } from '@cadre/contracts';
 import { findAssignment, updateAssignment as storeAssignment } from '@cadre/persistence';
 import { differing, found, invalid, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { requireUnarchived } from './unarchived.ts';
 
 /**
  * Corrects an assignment, its past included. An end on the first day makes it one that never was.
@@ -21,6 +22,10 @@ export const updateAssignment = command({
     if (endDate !== null && endDate < startDate) {
       throw invalid('endDate', 'must not be before the start');
     }
+    await requireUnarchived(work.tx, {
+      people: { personId: changes.personId },
+      teams: { teamId: changes.teamId },
+    });
     if (Object.keys(changes).length === 0) return { id, personId };
     const changed = await storeAssignment(work.tx, id, expectedVersion, changes);
     work.audit('assignment', id, assignment, changed);

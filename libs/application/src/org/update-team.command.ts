@@ -3,6 +3,7 @@ import { firstSpelling, findTeam, updateTeam as storeTeam } from '@cadre/persist
 import { differing, found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { refuseKnownTeam } from './known.ts';
+import { requireUnarchived } from './unarchived.ts';
 
 /**
  * Corrects a team's name, kind, lead or product line, which is spelled as the first team has it.
@@ -16,6 +17,7 @@ export const updateTeam = command({
     const team = seen(found(await findTeam(work.tx, id), 'team'), expectedVersion);
     const changes = differing(team, fields);
     if (changes.name !== undefined) await refuseKnownTeam(work, changes.name, id);
+    await requireUnarchived(work.tx, { people: { leadPersonId: changes.leadPersonId } });
     if (changes.productLine) {
       changes.productLine = await firstSpelling(work.tx, changes.productLine, id);
     }

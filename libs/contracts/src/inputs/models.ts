@@ -88,7 +88,11 @@ export const recordPulseInput = z
     error: 'the two shares must not exceed 1 together',
   });
 
-export const modelsInput = z.object({ ...page, text: prose(200).nullish() });
+export const modelsInput = z.object({
+  ...page,
+  includeArchived: z.boolean().default(false),
+  text: prose(200).nullish(),
+});
 
 /** A date that is absent stays as it is; null cancels what was planned. */
 export const changeDeploymentPlanInput = z.object({
@@ -108,7 +112,10 @@ export const updateModelInput = z.object({
   clientMutationId,
 });
 
-/** Corrects what was entered of a deployment. What is absent stays as it is; null takes a date away. */
+/**
+ * Corrects what was entered of a deployment. What is absent stays as it is; null takes a date away. One that is removed was
+ * entered by mistake: it has no dates, and no list shows it.
+ */
 export const correctDeploymentInput = z.object({
   deploymentId: id,
   expectedVersion,
@@ -118,5 +125,6 @@ export const correctDeploymentInput = z.object({
   readyAt: instant.nullable().optional(),
   liveAt: instant.nullable().optional(),
   retiredAt: instant.nullable().optional(),
+  removed: z.boolean().optional(),
   clientMutationId,
 });

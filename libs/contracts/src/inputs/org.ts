@@ -5,6 +5,7 @@ import {
   email,
   expectedVersion,
   id,
+  instant,
   line,
   localDate,
   page,
@@ -69,6 +70,7 @@ export const teamsInput = z.object({
 });
 export const peopleInput = z.object({
   ...page,
+  includeArchived: z.boolean().default(false),
   asOf: localDate.nullish(),
   text: prose(200).nullish(),
 });
@@ -118,3 +120,33 @@ export const linkPersonToMemberInput = z.object({
   memberId: id.nullable(),
   clientMutationId,
 });
+
+/** Archives a row, or takes it out of the archive. */
+export const archiveInput = z.object({
+  id,
+  expectedVersion,
+  archived: z.boolean().default(true),
+  clientMutationId,
+});
+
+/** Since when a person has left; null: they have not. Without it: now. */
+export const markPersonLeftInput = z.object({
+  id,
+  expectedVersion,
+  leftAt: instant.nullable().optional(),
+  /** Ends the roles that would go on after it. */
+  endRoles: z.boolean().default(false),
+  clientMutationId,
+});
+
+const mergeKind = z.enum(['PERSON', 'TEAM', 'MODEL']);
+export const mergeRowsInput = z.object({
+  kind: mergeKind,
+  keptId: id,
+  keptVersion: expectedVersion,
+  mergedId: id,
+  mergedVersion: expectedVersion,
+  clientMutationId,
+});
+export const undoMergeInput = z.object({ id, clientMutationId });
+export const mergePreviewInput = z.object({ kind: mergeKind, keptId: id, mergedId: id });

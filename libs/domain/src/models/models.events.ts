@@ -1,6 +1,7 @@
 export type ModelsEvent =
   | { type: 'ModelRegistered'; modelId: string }
   | { type: 'ModelUpdated'; modelId: string }
+  | { type: 'ModelArchived'; modelId: string; archived: boolean }
   | { type: 'ModelLinked'; modelId: string; useCaseId: string }
   | { type: 'ModelOwnersSet'; modelId: string }
   | { type: 'DeploymentRecorded'; deploymentId: string; modelId: string }

@@ -1,1 +1,2 @@
+export * from './full-time.ts';
 export * from './org.events.ts';

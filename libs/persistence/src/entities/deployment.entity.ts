@@ -12,6 +12,8 @@ export const DeploymentEntity = tenantTable('deployment', {
     readyAt: nullable(instant()),
     liveAt: nullable(instant()),
     retiredAt: nullable(instant()),
+    /** Since when it counts as entered by mistake; it has no dates then. */
+    removedAt: nullable(instant()),
     /** When each instant was set to what it is; null: with the row. */
     liveRecordedAt: nullable(instant()),
     retiredRecordedAt: nullable(instant()),

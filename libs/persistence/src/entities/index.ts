@@ -17,6 +17,7 @@ import { IncidentEntity } from './incident.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
 import { LiveSequenceEntity } from './live-sequence.entity.ts';
 import { MemberEntity } from './member.entity.ts';
+import { MergeEntity } from './merge.entity.ts';
 import { ModelUseCaseEntity } from './model-use-case.entity.ts';
 import { ModelEntity } from './model.entity.ts';
 import { OrganizationEntity } from './organization.entity.ts';
@@ -51,6 +52,7 @@ export * from './incident.entity.ts';
 export * from './invitation.entity.ts';
 export * from './live-sequence.entity.ts';
 export * from './member.entity.ts';
+export * from './merge.entity.ts';
 export * from './model-use-case.entity.ts';
 export * from './model.entity.ts';
 export * from './organization.entity.ts';
@@ -86,6 +88,7 @@ export const entities = [
   InvitationEntity,
   LiveSequenceEntity,
   MemberEntity,
+  MergeEntity,
   ModelUseCaseEntity,
   ModelEntity,
   OrganizationEntity,

@@ -19,6 +19,9 @@ export const ModelEntity = tenantTable('model', {
     nameKey: nullable(text()),
     /** True where an older model had this name before names were unique. */
     nameDoubled: nullable(boolean()),
+    archivedAt: nullable(instant()),
+    /** The row that this one was merged into; it is archived then. */
+    mergedIntoId: nullable(uuid()),
     behaviourOwnerId: nullable(uuid()),
     deploymentOwnerId: nullable(uuid()),
     monitoringOwnerId: nullable(uuid()),
@@ -26,11 +29,16 @@ export const ModelEntity = tenantTable('model', {
     createdAt: instant(),
   },
   references: {
+    mergedIntoId: 'model',
     behaviourOwnerId: 'person',
     deploymentOwnerId: 'person',
     monitoringOwnerId: 'person',
   },
   indexes: {
+    model_merged_into: {
+      on: ['organizationId', 'mergedIntoId'],
+      where: '"merged_into_id" IS NOT NULL',
+    },
     model_name: ['nameKey'],
     model_name_once: {
       on: ['organizationId', 'nameKey'],

@@ -25,11 +25,18 @@ export const PersonEntity = tenantTable('person', {
     memberId: nullable(uuid()),
     /** The instant since which the person is marked as left. */
     leftAt: nullable(instant()),
+    archivedAt: nullable(instant()),
+    /** The row that this one was merged into; it is archived then. */
+    mergedIntoId: nullable(uuid()),
     version: integer(),
     createdAt: instant(),
   },
-  references: { memberId: 'member' },
+  references: { mergedIntoId: 'person', memberId: 'member' },
   indexes: {
+    person_merged_into: {
+      on: ['organizationId', 'mergedIntoId'],
+      where: '"merged_into_id" IS NOT NULL',
+    },
     person_email: ['emailKey'],
     person_email_once: {
       on: ['organizationId', 'emailKey'],

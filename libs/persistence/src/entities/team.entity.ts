@@ -25,11 +25,17 @@ export const TeamEntity = tenantTable('team', {
     /** True where an older team had this name before names were unique. */
     nameDoubled: nullable(boolean()),
     archivedAt: nullable(instant()),
+    /** The row that this one was merged into; it is archived then. */
+    mergedIntoId: nullable(uuid()),
     version: integer(),
     createdAt: instant(),
   },
-  references: { leadPersonId: 'person' },
+  references: { mergedIntoId: 'team', leadPersonId: 'person' },
   indexes: {
+    team_merged_into: {
+      on: ['organizationId', 'mergedIntoId'],
+      where: '"merged_into_id" IS NOT NULL',
+    },
     team_name: ['nameKey'],
     team_name_once: {
       on: ['organizationId', 'nameKey'],

@@ -23,6 +23,7 @@ import { StartOfDay1764000000035 } from './1764000000035-start-of-day.ts';
 import { DirectRoad1764000000036 } from './1764000000036-direct-road.ts';
 import { DatedFacts1764000000037 } from './1764000000037-dated-facts.ts';
 import { UniqueKeys1764000000038 } from './1764000000038-unique-keys.ts';
+import { Corrections1764000000039 } from './1764000000039-corrections.ts';
 import { Drafts1764000000040 } from './1764000000040-drafts.ts';
 
 export const MIGRATIONS = [
@@ -50,5 +51,6 @@ export const MIGRATIONS = [
   DirectRoad1764000000036,
   DatedFacts1764000000037,
   UniqueKeys1764000000038,
+  Corrections1764000000039,
   Drafts1764000000040,
 ];

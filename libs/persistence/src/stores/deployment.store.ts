@@ -62,6 +62,12 @@ export function unretiredDeploymentsOnlyOf(
   );
 }
 
-/** Deployments by their model or by id, newest first. */
+/** Deployments by their model or by id, newest first; those entered by mistake by id only. */
 export const deploymentsBy = (tx: Tx, property: 'id' | 'modelId', ids: readonly string[]) =>
-  selectBy(tx, DeploymentEntity, property, ids, 'ORDER BY t.created_at DESC, t.id DESC');
+  selectBy(
+    tx,
+    DeploymentEntity,
+    property,
+    ids,
+    `${property === 'id' ? '' : 'AND t.removed_at IS NULL'} ORDER BY t.created_at DESC, t.id DESC`,
+  );

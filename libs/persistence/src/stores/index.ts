@@ -16,6 +16,7 @@ export * from './incident.store.ts';
 export * from './invitation.store.ts';
 export * from './live-sequence.store.ts';
 export * from './member.store.ts';
+export * from './merge.store.ts';
 export * from './model.store.ts';
 export * from './organization.store.ts';
 export * from './outbox-failure.store.ts';

@@ -21,8 +21,8 @@ import { updateUnique, withKeys, type Unique } from './unique.ts';
 const UNIQUE: Unique<ModelRow> = {
   entity: ModelEntity,
   of: 'name',
-  from: ['name'],
-  keys: ({ name = '' }) => ({ nameKey: nameKey(name) }),
+  from: ['name', 'archivedAt'],
+  keys: ({ name = '', archivedAt }) => ({ nameKey: archivedAt ? null : nameKey(name) }),
 };
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) =>
@@ -59,14 +59,17 @@ export const findModelsByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =
   findByIds(tx, askedOf(ModelEntity, asked), ids);
 
 /** With a text: only models whose name has its words. */
-type ModelFilter = { text: string | null };
-const NAMED = `AND ${hasAllWords('t.name', '$2')}`;
+type ModelFilter = { text: string | null; includeArchived: boolean };
+const NAMED = `AND ${hasAllWords('t.name', '$2')} AND ($3 OR t.archived_at IS NULL)`;
 
 /** A page of registered models, newest first. */
-export const pageOfModels = (tx: Tx, { text, ...page }: ModelFilter & PageOf) =>
-  selectPage(tx, ModelEntity, { by: 'createdAt', ...page }, NAMED, [patternsOf(text)]);
-export const countModels = (tx: Tx, { text }: ModelFilter) =>
-  countRows(tx, ModelEntity, NAMED, [patternsOf(text)]);
+export const pageOfModels = (tx: Tx, { text, includeArchived, ...page }: ModelFilter & PageOf) =>
+  selectPage(tx, ModelEntity, { by: 'createdAt', ...page }, NAMED, [
+    patternsOf(text),
+    includeArchived,
+  ]);
+export const countModels = (tx: Tx, { text, includeArchived }: ModelFilter) =>
+  countRows(tx, ModelEntity, NAMED, [patternsOf(text), includeArchived]);
 
 /** Which models serve which use cases, from either end. */
 export const linksBy = (tx: Tx, property: 'modelId' | 'useCaseId', ids: readonly string[]) =>

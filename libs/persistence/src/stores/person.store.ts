@@ -20,13 +20,14 @@ const keyOf = (text: string | null | undefined) => (text ? nameKey(text) : null)
 
 type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber' | 'memberId'>>;
 
+/** A person who is archived gives their address and number up. */
 const UNIQUE: Unique<PersonRow> = {
   entity: PersonEntity,
   of: 'email',
-  from: ['email', 'employeeNumber'],
-  keys: ({ email, employeeNumber }) => ({
-    emailKey: keyOf(email),
-    employeeNumberKey: keyOf(employeeNumber),
+  from: ['email', 'employeeNumber', 'archivedAt'],
+  keys: ({ email, employeeNumber, archivedAt }) => ({
+    emailKey: archivedAt ? null : keyOf(email),
+    employeeNumberKey: archivedAt ? null : keyOf(employeeNumber),
   }),
 };
 
@@ -71,18 +72,25 @@ export const findPeopleByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =
   findByIds(tx, askedOf(PersonEntity, asked), ids);
 
 /** With a day: only people who have an active assignment on that day. With a text: only those whose name has its words. */
-type PeopleFilter = { asOf: string | null; text: string | null };
+type PeopleFilter = { asOf: string | null; text: string | null; includeArchived: boolean };
 const ACTIVE = `AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
   WHERE a.organization_id = t.organization_id AND a.person_id = t.id
     AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
-  AND ${hasAllWords('t.name', '$3')}`;
+  AND ${hasAllWords('t.name', '$3')} AND ($4 OR t.archived_at IS NULL)`;
 
 /** A page of people, newest first. */
-export const pageOfPeople = (tx: Tx, { asOf, text, ...page }: PeopleFilter & PageOf) =>
-  selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [asOf, patternsOf(text)]);
-export const countPeople = (tx: Tx, { asOf, text }: PeopleFilter) =>
-  countRows(tx, PersonEntity, ACTIVE, [asOf, patternsOf(text)]);
+export const pageOfPeople = (
+  tx: Tx,
+  { asOf, text, includeArchived, ...page }: PeopleFilter & PageOf,
+) =>
+  selectPage(tx, PersonEntity, { by: 'createdAt', ...page }, ACTIVE, [
+    asOf,
+    patternsOf(text),
+    includeArchived,
+  ]);
+export const countPeople = (tx: Tx, { asOf, text, includeArchived }: PeopleFilter) =>
+  countRows(tx, PersonEntity, ACTIVE, [asOf, patternsOf(text), includeArchived]);
 
 /** Locks people, because their shares of roles are about to be summed. */
 export const lockPeople = (tx: Tx, ids: readonly string[]) =>
@@ -108,6 +116,6 @@ export const lockPeopleKnownAs = (
   selectRows(
     tx,
     PersonEntity,
-    'AND (t.email_key = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE',
+    'AND (t.email_key = ANY($2) OR t.name = ANY($3)) AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE',
     [emails.map(nameKey), names],
   );

@@ -39,7 +39,7 @@ export async function updateUnique<Row extends Keyed>(
   const row = await updateRow(tx, entity, id, expectedVersion, {
     ...patch,
     ...next,
-    ...(!stays && { [doubled as string]: null }),
+    ...(!stays && { [doubled as string]: patch[doubled as keyof Patch<Row>] ?? null }),
   });
   if (!stays) await passKeysOn(tx, { table: entity.table, of }, [old[key as keyof Row]]);
   return row;

@@ -191,6 +191,8 @@ export type CorrectDeploymentInput = {
   liveAt?: string | null | undefined;
   /** When it was handed over; null: it was not. */
   readyAt?: string | null | undefined;
+  /** true: it was entered by mistake, has no dates, and no list shows it; false takes that back. */
+  removed?: boolean | null | undefined;
   /** From when it is retired; null: it is not. */
   retiredAt?: string | null | undefined;
   /** The version that runs there; absent: as it is. */

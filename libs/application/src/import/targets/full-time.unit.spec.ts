@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { overFullTime } from './full-time.ts';
-import type { Share } from './full-time.ts';
+import type { Share } from '@cadre/domain';
 
 const share = (fte: number, startDate: string, endDate: string | null = null): Share => ({
   fte,

@@ -1,3 +1,4 @@
+import type { Share } from '@cadre/domain';
 import {
   AssignmentEntity,
   assignmentsBy,
@@ -9,7 +10,6 @@ import {
 } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 import { overFullTime } from './full-time.ts';
-import type { Share } from './full-time.ts';
 import type { PutBack } from './import-target.ts';
 import { byId, pick, waysBack, type Groups } from './put-back.ts';
 

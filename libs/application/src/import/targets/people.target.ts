@@ -1,3 +1,4 @@
+import type { Share } from '@cadre/domain';
 import { PERSON_ROW_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
 import {
   AssignmentEntity,
@@ -14,7 +15,6 @@ import {
 import type { AssignmentRow, ImportRowRow } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 import { overFullTime } from './full-time.ts';
-import type { Share } from './full-time.ts';
 import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
 import type { Batch, Outcome } from '../importer.ts';
 import { defineImportTarget, type ImportedKind } from './import-target.ts';

@@ -2,18 +2,18 @@
 
 -- insertDeployment
 INSERT INTO cadre.deployment (organization_id, id, model_id, model_version, environment, kind, ready_at, live_at, retired_at,
-    live_recorded_at, retired_recorded_at, created_at, version)
-  SELECT $1, id, model_id, model_version, environment, kind, ready_at, live_at, retired_at, live_recorded_at, retired_recorded_at,
-    created_at, 1
+    removed_at, live_recorded_at, retired_recorded_at, created_at, version)
+  SELECT $1, id, model_id, model_version, environment, kind, ready_at, live_at, retired_at, removed_at, live_recorded_at,
+    retired_recorded_at, created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, model_id uuid, model_version text, environment text, kind text, ready_at timestamptz,
-    live_at timestamptz, retired_at timestamptz, live_recorded_at timestamptz, retired_recorded_at timestamptz,
-    created_at timestamptz);
+    live_at timestamptz, retired_at timestamptz, removed_at timestamptz, live_recorded_at timestamptz,
+    retired_recorded_at timestamptz, created_at timestamptz);
 
 -- findDeployment
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -23,14 +23,14 @@ UPDATE cadre.deployment t SET live_at = r.live_at, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt";
 
 -- hasLiveModel
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
   WHERE t.organization_id = $1 AND t.kind = 'PRODUCTION' AND t.live_at <= $3 AND (t.retired_at IS NULL OR $3 < t.retired_at)
     AND EXISTS (
@@ -41,8 +41,8 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "model
 -- unretiredDeploymentsOnlyOf
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
   WHERE t.organization_id = $1 AND t.live_at IS NOT NULL AND (t.retired_at IS NULL OR $3 < t.retired_at)
   AND EXISTS (SELECT 1 FROM cadre.model_use_case link
@@ -57,14 +57,14 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "model
 -- deploymentsBy
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.created_at DESC, t.id DESC;
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.model_id AS "modelId", t.model_version AS "modelVersion",
     t.environment AS "environment", t.kind AS "kind", t.ready_at AS "readyAt", t.live_at AS "liveAt", t.retired_at AS "retiredAt",
-    t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.removed_at AS "removedAt", t.live_recorded_at AS "liveRecordedAt", t.retired_recorded_at AS "retiredRecordedAt",
+    t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.deployment t
-  WHERE t.organization_id = $1 AND t.model_id = ANY($2::uuid[]) ORDER BY t.created_at DESC, t.id DESC;
+  WHERE t.organization_id = $1 AND t.model_id = ANY($2::uuid[]) AND t.removed_at IS NULL ORDER BY t.created_at DESC, t.id DESC;

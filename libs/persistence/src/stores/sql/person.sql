@@ -2,23 +2,27 @@
 
 -- insertPerson
 INSERT INTO cadre.person (organization_id, id, name, email, employee_number, email_key, employee_number_key, email_doubled,
-    member_id, left_at, created_at, version)
-  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, created_at, 1
+    member_id, left_at, archived_at, merged_into_id, created_at, version)
+  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, archived_at,
+    merged_into_id, created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, email text, employee_number text, email_key text, employee_number_key text,
-    email_doubled boolean, member_id uuid, left_at timestamptz, created_at timestamptz);
+    email_doubled boolean, member_id uuid, left_at timestamptz, archived_at timestamptz, merged_into_id uuid,
+    created_at timestamptz);
 
 -- insertPeople
 INSERT INTO cadre.person (organization_id, id, name, email, employee_number, email_key, employee_number_key, email_doubled,
-    member_id, left_at, created_at, version)
-  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, created_at, 1
+    member_id, left_at, archived_at, merged_into_id, created_at, version)
+  SELECT $1, id, name, email, employee_number, email_key, employee_number_key, email_doubled, member_id, left_at, archived_at,
+    merged_into_id, created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, email text, employee_number text, email_key text, employee_number_key text,
-    email_doubled boolean, member_id uuid, left_at timestamptz, created_at timestamptz);
+    email_doubled boolean, member_id uuid, left_at timestamptz, archived_at timestamptz, merged_into_id uuid,
+    created_at timestamptz);
 
 -- findPerson
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -28,13 +32,13 @@ UPDATE cadre.person t SET member_id = r.member_id, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt";
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -43,8 +47,8 @@ UPDATE cadre.person t SET email = r.email, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt";
 
 UPDATE cadre.person t SET email = r.email, email_key = r.email_key, employee_number_key = r.employee_number_key,
     email_doubled = r.email_doubled, version = t.version + 1
@@ -53,22 +57,22 @@ UPDATE cadre.person t SET email = r.email, email_key = r.email_key, employee_num
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt";
 
 -- findPeopleByIds
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
 -- findPeopleKnownAs
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND (t.email_key = $2 OR t.employee_number_key = $3 OR t.member_id = $4::uuid)
   ORDER BY t.created_at, t.id;
@@ -76,16 +80,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
 -- findPersonOfMember
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.member_id = $2;
 
 -- pageOfPeople
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
      FROM cadre.person t
      WHERE t.organization_id = $1 AND ($2::date IS NULL OR EXISTS (
   SELECT 1 FROM cadre.assignment a
@@ -93,24 +97,25 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
     AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
   AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
     ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]))
-    AND ($4::timestamptz IS NULL OR (t.created_at, t.id) < ($4, $5::uuid))
-     ORDER BY t.created_at DESC, t.id DESC LIMIT $6;
+    AND ($4 OR t.archived_at IS NULL) AND ($5::timestamptz IS NULL OR (t.created_at, t.id) < ($5, $6::uuid))
+     ORDER BY t.created_at DESC, t.id DESC LIMIT $7;
 
 -- lockPeople
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE;
 
 -- lockPeopleKnownAs
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
     t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.employee_number_key AS "employeeNumberKey",
-    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.version AS "version",
-    t.created_at AS "createdAt"
+    t.email_doubled AS "emailDoubled", t.member_id AS "memberId", t.left_at AS "leftAt", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
   FROM cadre.person t
-  WHERE t.organization_id = $1 AND (t.email_key = ANY($2) OR t.name = ANY($3)) ORDER BY t.id FOR NO KEY UPDATE;
+  WHERE t.organization_id = $1 AND (t.email_key = ANY($2) OR t.name = ANY($3))
+    AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE;
 
 -- countPeople
 SELECT count(*) AS count
@@ -120,7 +125,8 @@ SELECT count(*) AS count
   WHERE a.organization_id = t.organization_id AND a.person_id = t.id
     AND a.start_date <= $2 AND (a.end_date IS NULL OR $2 < a.end_date)))
   AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)
-    ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]));
+    ELSE lower(regexp_replace(normalize(t.name, NFKD), '[\u0300-\u036F]', '', 'g')) END LIKE ALL ($3::text[]))
+    AND ($4 OR t.archived_at IS NULL);
 
 -- leaversAmong
 SELECT p.id FROM unnest($2::uuid[]) AS p (id), cadre.organization o

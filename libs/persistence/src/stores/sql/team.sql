@@ -2,36 +2,41 @@
 
 -- insertTeam
 INSERT INTO cadre.team (organization_id, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled,
-    archived_at, created_at, version)
-  SELECT $1, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled, archived_at, created_at, 1
+    archived_at, merged_into_id, created_at, version)
+  SELECT $1, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled, archived_at, merged_into_id,
+    created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, kind text, lead_person_id uuid, product_line text, name_key text,
-    product_line_key text, name_doubled boolean, archived_at timestamptz, created_at timestamptz);
+    product_line_key text, name_doubled boolean, archived_at timestamptz, merged_into_id uuid, created_at timestamptz);
 
 -- insertTeams
 INSERT INTO cadre.team (organization_id, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled,
-    archived_at, created_at, version)
-  SELECT $1, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled, archived_at, created_at, 1
+    archived_at, merged_into_id, created_at, version)
+  SELECT $1, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_doubled, archived_at, merged_into_id,
+    created_at, 1
   FROM json_to_recordset($2) AS r(id uuid, name text, kind text, lead_person_id uuid, product_line text, name_key text,
-    product_line_key text, name_doubled boolean, archived_at timestamptz, created_at timestamptz);
+    product_line_key text, name_doubled boolean, archived_at timestamptz, merged_into_id uuid, created_at timestamptz);
 
 -- findTeam
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.team t
   WHERE t.organization_id = $1 AND t.id = $2;
 
 -- findTeamsByIds
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.team t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
 -- findTeamsByNames
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.team t
   WHERE t.organization_id = $1 AND t.name_key = ANY($2) AND t.archived_at IS NULL ORDER BY t.created_at, t.id;
 
@@ -40,14 +45,16 @@ SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
 
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.team t
   WHERE t.organization_id = $1 AND t.product_line_key = $2 AND t.id IS DISTINCT FROM $3::uuid ORDER BY t.created_at, t.id LIMIT 1;
 
 -- updateTeam
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
   FROM cadre.team t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -56,8 +63,8 @@ UPDATE cadre.team t SET name = r.name, version = t.version + 1
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind",
     t.lead_person_id AS "leadPersonId", t.product_line AS "productLine", t.name_key AS "nameKey",
-    t.product_line_key AS "productLineKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.product_line_key AS "productLineKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt";
 
 UPDATE cadre.team t SET name = r.name, name_key = r.name_key, product_line_key = r.product_line_key, name_doubled = r.name_doubled,
     version = t.version + 1
@@ -66,13 +73,14 @@ UPDATE cadre.team t SET name = r.name, name_key = r.name_key, product_line_key =
   WHERE t.organization_id = $1 AND t.id = r.id AND t.version = r."expectedVersion"
   RETURNING t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind",
     t.lead_person_id AS "leadPersonId", t.product_line AS "productLine", t.name_key AS "nameKey",
-    t.product_line_key AS "productLineKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version",
-    t.created_at AS "createdAt";
+    t.product_line_key AS "productLineKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt";
 
 -- pageOfTeams
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
     t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.version AS "version", t.created_at AS "createdAt"
+    t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
    FROM cadre.team t
    WHERE t.organization_id = $1 AND ($2 OR t.archived_at IS NULL)
     AND ($3::text[] IS NULL OR CASE WHEN octet_length(t.name) = char_length(t.name) THEN lower(t.name)

@@ -1,0 +1,49 @@
+import { assignmentsBy, countReferences, type MergeKind, type Tx } from '@cadre/persistence';
+
+/** What refers to a row, in words: one, several. */
+const WORDS: Record<string, readonly [one: string, several: string]> = {
+  'assignment.person_id': ['role', 'roles'],
+  'assignment.team_id': ['role in the team', 'roles in the team'],
+  'deployment.model_id': ['deployment', 'deployments'],
+  'incident.model_id': ['incident', 'incidents'],
+  'model.behaviour_owner_id': ['model whose behaviour is owned', 'models whose behaviour is owned'],
+  'model.deployment_owner_id': [
+    'model whose deployment is owned',
+    'models whose deployment is owned',
+  ],
+  'model.monitoring_owner_id': [
+    'model whose monitoring is owned',
+    'models whose monitoring is owned',
+  ],
+  'model_use_case.model_id': ['link to a use case', 'links to use cases'],
+  'pulse.person_id': ['pulse answer', 'pulse answers'],
+  'team.lead_person_id': ['team that is led', 'teams that are led'],
+  'use_case.accountable_person_id': ['use case to account for', 'use cases to account for'],
+  'use_case.team_id': ['use case that was asked for', 'use cases that were asked for'],
+};
+
+/** What refers to a row and how often. */
+export type References = { what: string; count: number };
+
+/** What refers to a row. Roles that never were are none. */
+export async function referencesOf(tx: Tx, kind: MergeKind, id: string): Promise<References[]> {
+  const counted = await countReferences(tx, kind, id);
+  const found: References[] = [];
+  for (const { table, column, count } of counted) {
+    const isRole = table === 'assignment' && kind !== 'MODEL';
+    const real = isRole ? await realRoles(tx, column, id) : count;
+    if (real === 0) continue;
+    const [one, several] = WORDS[`${table}.${column}`] ?? [table, table];
+    found.push({ what: real === 1 ? one : several, count: real });
+  }
+  return found;
+}
+
+async function realRoles(tx: Tx, column: string, id: string): Promise<number> {
+  const roles = await assignmentsBy(tx, column === 'team_id' ? 'teamId' : 'personId', [id]);
+  return roles.filter(({ startDate, endDate }) => startDate !== endDate).length;
+}
+
+/** `2 roles and 1 team that is led`. */
+export const inWords = (references: readonly References[]): string =>
+  new Intl.ListFormat('en').format(references.map(({ what, count }) => `${count} ${what}`));
