@@ -69,6 +69,7 @@ const policy = policyOf(REGISTRY, {
 export const STORE_CALLS: StoreCalls = {
   // alerts
   listAlerts: [[]],
+  changesAt: [[[AT], 100]],
   findAlert: [[id('alert', 1)]],
   findAlertsByIds: [[some('alert')]],
   saveAlert: [[alert]],

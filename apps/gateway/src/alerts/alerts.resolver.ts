@@ -8,6 +8,8 @@ import {
   type AlertRecord,
   type AlertTransitionRecord,
 } from '@cadre/application/alerts';
+import { EVIDENCE_KINDS, type EvidenceId } from '@cadre/domain';
+import { EvidenceType } from '../staffing/evidence.types.ts';
 import { listCost } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import {
@@ -20,6 +22,7 @@ import {
   AcknowledgeAlertPayload,
   Alert,
   AlertTransition,
+  ChangeBehindType,
   CloseAlertPayload,
   SnoozeAlertPayload,
 } from './alerts.types.ts';
@@ -83,6 +86,18 @@ export class AlertsResolver {
     return {
       alert: alertOf(await caller.loaders.alert.need(id)),
     };
+  }
+}
+
+@Resolver(() => ChangeBehindType)
+export class ChangesBehindResolver {
+  @ResolveField(() => EvidenceType, {
+    nullable: true,
+    description: 'The row that was changed; null where no page shows such a row.',
+  })
+  row({ kind, id }: ChangeBehindType): EvidenceId | null {
+    const known = EVIDENCE_KINDS.find((each) => each === kind);
+    return known && id !== null ? { kind: known, id } : null;
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   AlertState,
   AlertTransitionName,
   Cause,
+  ChangeBehind,
   Severity,
 } from '@cadre/domain';
 import { MutationPayload } from '../graphql/mutation.ts';
@@ -26,6 +27,23 @@ export class AlertReasonType extends ReasonType implements AlertReason {
       'Set when its data is gone: the reason keeps its last value until there is data again or a leader closes the alert.',
   })
   staleSince!: number | null;
+}
+
+@ObjectType('ChangeBehind', {
+  description: 'A change behind an alert: what was done, to which row, by whom and when.',
+})
+export class ChangeBehindType implements ChangeBehind {
+  @Field(() => String, { description: 'The operation, as in the audit log.' })
+  action!: string;
+
+  kind!: string;
+  id!: string | null;
+
+  @Field(() => String, { description: 'The name of the member, token or service that did it.' })
+  actorName!: string;
+
+  @Field(() => DateTime, { description: 'When it was done.' })
+  at!: number;
 }
 
 @ObjectType({ description: 'A leader has taken the alert on.' })
@@ -94,6 +112,12 @@ export class AlertTransition {
 
   @Field(() => [AlertReasonType], { description: 'The reasons at that instant.' })
   evidence!: AlertReasonType[];
+
+  @Field(() => [ChangeBehindType], {
+    description:
+      'The latest changes that it was the first to see, at most 3; none where only time passed.',
+  })
+  changes!: ChangeBehindType[];
 }
 
 @ObjectType({
@@ -120,6 +144,12 @@ export class Alert {
 
   @Field(() => CauseEnum, { description: 'Why it last changed.' })
   cause!: Cause;
+
+  @Field(() => [ChangeBehindType], {
+    description:
+      'The changes behind its state and severity, at most 3; none where only time passed.',
+  })
+  changes!: ChangeBehindType[];
 
   @Field(() => DateTime, { nullable: true, description: 'Since when it is pending.' })
   pendingSince!: number | null;

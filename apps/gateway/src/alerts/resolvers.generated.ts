@@ -1,5 +1,5 @@
 // Made by npm run generate. Do not edit.
-import { AlertsResolver } from './alerts.resolver.ts';
+import { AlertsResolver, ChangesBehindResolver } from './alerts.resolver.ts';
 import { AlertsSubscription } from './alerts.subscription.ts';
 
-export const RESOLVERS = [AlertsResolver, AlertsSubscription];
+export const RESOLVERS = [AlertsResolver, ChangesBehindResolver, AlertsSubscription];

@@ -8,7 +8,7 @@ import { RULES } from '../ui/words.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertStatus } from './alert-status.tsx';
 import { AlertReasons } from './alert-reasons.tsx';
-import { because } from './history.ts';
+import { because, changesText } from './history.ts';
 import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
 import classes from './alerts.module.css';
@@ -47,6 +47,7 @@ function Since({ alert }: { alert: AlertPartsFragment }) {
           Since <time dateTime={since}>{formatInstant(since, clock)}</time> (
           {formatDistance(since, Date.now())}), because{' '}
           {because({ cause: alert.cause, stateTo: alert.state, evidence: met })}
+          {alert.changes.length > 0 && `. ${changesText(alert.changes, clock)}`}
         </>
       )}
       {alert.state === 'RECOVERING' &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AlertState, RuleId, Severity } from '../api/generated/graphql.ts';
-import { because } from './history.ts';
+import { because, changesText } from './history.ts';
 import { alertNews } from './news.ts';
 import { inOrder, openAlerts } from './open.ts';
 import { clip, spansOf } from './spans.ts';
@@ -65,6 +65,7 @@ describe('the life of an alert', () => {
     stateTo,
     cause: 'FACTS_CHANGED' as const,
     evidence: [],
+    changes: [],
   });
   const life = {
     state: 'RECOVERING' as const,
@@ -109,6 +110,24 @@ describe('why an alert changed', () => {
     expect(because({ cause: 'FACTS_CHANGED', stateTo: 'FIRING', evidence: [two] })).toBe(
       'ML engineers: 2 people (at least 2)',
     );
+  });
+
+  it('S10: names what was done, by whom, to which row and when', () => {
+    const change = {
+      action: 'takeModelLive',
+      actorName: 'Ada Lovelace',
+      at: '2026-10-14T12:00:00.000Z',
+      row: { kind: 'DEPLOYMENT' as const, id: 'd', label: 'churn 1.0.0' },
+    };
+    const clock = { timeZone: 'UTC' };
+    const said = changesText(
+      [change, { ...change, action: 'updateOrganization', row: null }],
+      clock,
+    );
+    expect(said).toMatch(
+      /^Ada Lovelace: take model live, churn 1\.0\.0 \(.*14 Oct.*\); Ada Lovelace: update organization \(/,
+    );
+    expect(changesText([], clock)).toBe('');
   });
 
   it('S10: names a setting or a date beside them', () => {

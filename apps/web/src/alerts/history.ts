@@ -6,6 +6,7 @@ import {
   formatValue,
   type Clock,
 } from '../ui/format.ts';
+import { operationName } from '../ui/operation-name.ts';
 import { ALERT_STATES, CAUSES, COMPARATORS, midSentence, TRANSITIONS } from '../ui/words.ts';
 
 /** One event of an alert's life: when, its name, and what is to be said about it. */
@@ -38,21 +39,46 @@ export function because({ cause, stateTo, evidence }: Change): string {
   return crossed.length === 0 ? CAUSES[cause] : `${formatList(crossed)}${how}`;
 }
 
+/**
+ * What was done, by whom, to which row and when: “Ada Lovelace: take model live, churn 1.0.0 (14 Oct, 12:00)”. Empty where only
+ * time passed.
+ */
+export function changesText(changes: AlertPartsFragment['changes'], clock: Clock): string {
+  return changes
+    .map(({ actorName, action, row, at }) => {
+      const what = [midSentence(operationName(action)), row?.label].filter(Boolean).join(', ');
+      return `${actorName}: ${what} (${formatInstant(at, clock)})`;
+    })
+    .join('; ');
+}
+
+/** A sentence, and the changes behind it. */
+const withChanges = (sentence: string, changes: string): string =>
+  changes === '' ? sentence : `${sentence}. ${changes}`;
+
 /** Everything that is known of an alert's life, the latest first: transitions, the recovery, and what members did. */
 export function historyOf(alert: AlertPartsFragment, clock: Clock): Entry[] {
   const { acknowledged, snoozed, closed, recoveringSince } = alert;
   const entries: (Entry | null)[] = [
-    ...alert.transitions.map(({ at, transition, stateFrom, stateTo, cause, evidence }) => ({
-      at,
-      title: TRANSITIONS[transition],
-      text: `${ALERT_STATES[stateFrom]} to ${ALERT_STATES[stateTo].toLowerCase()}, because ${because({ cause, stateTo, evidence })}`,
-    })),
+    ...alert.transitions.map(
+      ({ at, transition, stateFrom, stateTo, cause, evidence, changes }) => ({
+        at,
+        title: TRANSITIONS[transition],
+        text: withChanges(
+          `${ALERT_STATES[stateFrom]} to ${ALERT_STATES[stateTo].toLowerCase()}, because ${because({ cause, stateTo, evidence })}`,
+          changesText(changes, clock),
+        ),
+      }),
+    ),
     recoveringSince === null
       ? null
       : {
           at: recoveringSince,
           title: 'Began to recover',
-          text: `Because ${because({ cause: alert.cause, stateTo: 'RECOVERING', evidence: [] })}`,
+          text: withChanges(
+            `Because ${because({ cause: alert.cause, stateTo: 'RECOVERING', evidence: [] })}`,
+            alert.state === 'RECOVERING' ? changesText(alert.changes, clock) : '',
+          ),
         },
     acknowledged && {
       at: acknowledged.at,

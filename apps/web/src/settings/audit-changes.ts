@@ -1,4 +1,5 @@
 import type { EvidenceKind, RuleId } from '../api/generated/graphql.ts';
+import { operationName, wordsOf } from '../ui/operation-name.ts';
 import { RULES } from '../ui/words.ts';
 
 /** One field of an audited row. Null: there was nothing. */
@@ -32,7 +33,7 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
   const [old, now] = [isRow(before) ? before : {}, isRow(after) ? after : {}];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((field) => !DULL.has(field))
-    .map((field) => ({ field: words(field), from: text(old[field]), to: text(now[field]) }))
+    .map((field) => ({ field: wordsOf(field), from: text(old[field]), to: text(now[field]) }))
     .filter(({ from, to }) => from !== to);
 }
 
@@ -55,7 +56,7 @@ const KINDS: Readonly<Record<string, { word: string; evidence?: EvidenceKind }>>
 };
 
 /** `useCase` → `Use case`. */
-export const kindWord = (kind: string): string => KINDS[kind]?.word ?? auditTitle(kind);
+export const kindWord = (kind: string): string => KINDS[kind]?.word ?? operationName(kind);
 /** The kind under which a row's present name can be looked up; null where it has none. */
 export const evidenceKind = (kind: string): EvidenceKind | null => KINDS[kind]?.evidence ?? null;
 
@@ -71,14 +72,4 @@ export function nameIn(before: unknown, after: unknown): string | null {
     }
   }
   return null;
-}
-
-/** `timeToHireDays` → `time to hire days`. */
-const words = (name: string): string =>
-  name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-/** `takeModelLive` → `Take model live`. */
-export function auditTitle(action: string): string {
-  const said = words(action).replaceAll(/[._-]/g, ' ').trim();
-  return said.charAt(0).toUpperCase() + said.slice(1);
 }

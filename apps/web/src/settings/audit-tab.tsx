@@ -16,7 +16,8 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { MEMBER_ROLES } from '../ui/words.ts';
 import { useClock } from '../me/me.tsx';
-import { auditChanges, auditTitle, evidenceKind, kindWord, nameIn } from './audit-changes.ts';
+import { operationName } from '../ui/operation-name.ts';
+import { auditChanges, evidenceKind, kindWord, nameIn } from './audit-changes.ts';
 import classes from './settings.module.css';
 
 /** Ids of one request. */
@@ -115,7 +116,7 @@ function AuditRow({ entry, row }: { entry: Entry; row: Row | null }) {
     <li className={classes.audit}>
       <time dateTime={at}>{formatInstant(at, clock)}</time>
       <div>
-        <strong>{auditTitle(action)}</strong>{' '}
+        <strong>{operationName(action)}</strong>{' '}
         <span className={classes.dim}>
           {kindWord(entityKind)}
           {name && ' '}

@@ -8,9 +8,16 @@ import {
   type AlertPeriods,
   type Assessment,
   type Cause,
+  type ChangeBehind,
   type Policy,
 } from '@cadre/domain';
-import { insertAlertTransitions, saveAlert, type AlertRow } from '@cadre/persistence';
+import {
+  changesAt,
+  insertAlertTransitions,
+  saveAlert,
+  type AlertRow,
+  type ChangeThere,
+} from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 
 export type Evaluated = {
@@ -22,7 +29,13 @@ export type Evaluated = {
   asked: Cause;
   /** Null: the policy is the same. Otherwise the rows of now by the earlier policy, or UNKNOWN where that is not kept. */
   underEarlierPolicy: Assessment | 'UNKNOWN' | null;
+  /** The instants of the changes that this evaluation is the first to see. */
+  changedAt: readonly number[];
 };
+
+/** How many changes are looked through for those behind an alert, and how many it keeps. */
+const LOOKED_THROUGH = 100;
+const KEPT = 3;
 
 /**
  * Decides every alert from one assessment, in the evaluation's own transaction and under its lock, where `alerts` were read.
@@ -31,10 +44,12 @@ export type Evaluated = {
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
-  { alerts, asked, at, policy, underEarlierPolicy }: Evaluated,
+  { alerts, asked, at, policy, underEarlierPolicy, changedAt }: Evaluated,
 ): Promise<{ alerts: AlertRow[]; nextChangeAt: number | null }> {
   const rows = new Map(alerts.map((row) => [row.rule, row]));
   let next: number | null = null;
+  let seen: Promise<ChangeThere[]> | undefined;
+  const changes = () => (seen ??= changesAt(work.tx, changedAt, LOOKED_THROUGH));
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
@@ -50,9 +65,17 @@ export async function advanceAlerts(
     if (!alert) continue;
     next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
     if (!changed && reminders.length === 0) continue;
-    const stored = await store(work, row, alert, { at, periods });
+    const isOther = row?.state !== alert.state || row.severity !== alert.severity;
+    const behind =
+      !isOther && transitions.length === 0
+        ? (row?.changes ?? [])
+        : behindOf(alert, changedAt.length === 0 ? [] : await changes());
+    const stored = await store(work, row, alert, { at, periods, changes: behind });
     rows.set(rule, stored);
-    await insertAlertTransitions(work.tx, transitions);
+    await insertAlertTransitions(
+      work.tx,
+      transitions.map((each) => ({ ...each, changes: behind })),
+    );
     work.emit({
       type: 'AlertChanged',
       alertId: stored.id,
@@ -74,12 +97,23 @@ function causeOf(
   return causeOfChange(alert, reasons, earlier?.reasons ?? [], asked);
 }
 
+/** The latest changes of rows behind the alert's reasons or, where none is, the latest there are. */
+function behindOf({ reasons }: Alert, changes: readonly ChangeThere[]): ChangeBehind[] {
+  const rows = new Set(reasons.flatMap(({ ids }) => ids.map(({ id }) => id)));
+  const related = changes.filter(({ id, of }) =>
+    [id, ...of].some((each) => each && rows.has(each)),
+  );
+  return (related.length > 0 ? related : changes)
+    .slice(0, KEPT)
+    .map(({ of: _, ...change }) => change);
+}
+
 /** Stores an alert, with the next instant at which time alone changes it. */
 export async function store(
   work: Work,
   row: AlertRow | null,
   alert: Alert,
-  { at, periods }: { at: number; periods: AlertPeriods },
+  { at, periods, changes }: { at: number; periods: AlertPeriods; changes: ChangeBehind[] },
 ): Promise<AlertRow> {
   const stored = {
     id: row?.id ?? work.newId(),
@@ -89,6 +123,7 @@ export async function store(
     crossing: alert.crossing,
     severityNumber: alert.severityNumber,
     machine: alert,
+    changes,
     nextChangeAt: alertNextChangeAt(alert, periods),
     version: (row?.version ?? 0) + 1,
     updatedAt: at,

@@ -29,8 +29,12 @@ export async function changeAlert(
   const periods = alertPeriods(await readPolicy(work.tx), row.rule);
   const { alert, transitions } = change(row.machine, periods);
   if (!alert) return { id };
-  await store(work, row, alert, { at: work.at, periods });
-  await insertAlertTransitions(work.tx, transitions);
+  await store(work, row, alert, { at: work.at, periods, changes: row.changes });
+  // What a member did names the member already.
+  await insertAlertTransitions(
+    work.tx,
+    transitions.map((each) => ({ ...each, changes: [] })),
+  );
   const alerts = await listAlerts(work.tx);
   setNextChange(work.tx, {
     assessedAt: staffing.assessedAt,

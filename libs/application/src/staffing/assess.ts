@@ -17,6 +17,9 @@ export type Ground = { staffing: StaffingRow; policy: Policy; alerts: readonly A
 /** The facts of this organization at an instant, counted by a policy. */
 export type FactsAt = (at: number, policy: Policy) => Promise<Facts>;
 
+/** An event that an evaluation is the first to see. */
+type Seen = { type: string; at: number };
+
 export type Assessed = {
   /** The ground of the next evaluation. */
   ground: Ground;
@@ -33,13 +36,14 @@ export async function assess(
     factsAt,
     asked,
     events,
-  }: { facts: Facts; factsAt: FactsAt; asked: Cause; events: readonly string[] },
+  }: { facts: Facts; factsAt: FactsAt; asked: Cause; events: readonly Seen[] },
 ): Promise<Assessed> {
   const { at } = facts;
   const assessment = evaluate(facts, policy, { orgModel: staffing.orgModelMemory });
   const underEarlierPolicy = await judgedAsBefore(staffing, assessment, { policy, factsAt });
   const cause = underEarlierPolicy === null ? asked : 'POLICY_CHANGED';
-  const evaluated = { alerts, asked, at, policy, underEarlierPolicy };
+  const changedAt = [...new Set(events.map((event) => event.at))];
+  const evaluated = { alerts, asked, at, policy, underEarlierPolicy, changedAt };
   const advanced = await advanceAlerts(work, assessment, evaluated);
   const nextChangeAt = earliest(assessment.nextChangeAt, advanced.nextChangeAt);
   const same = sameButForTime(staffing.assessment, assessment);
@@ -52,7 +56,7 @@ export async function assess(
       sequence,
       at,
       recordedAt: at < work.at ? work.at : null,
-      cause: { kind: cause, events: [...new Set(events)] },
+      cause: { kind: cause, events: [...new Set(events.map(({ type }) => type))] },
       assessment,
       nextChangeAt,
       orgModelMemory: orgModelMemory(assessment),

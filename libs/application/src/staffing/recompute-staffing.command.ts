@@ -69,7 +69,7 @@ export async function recomputeStaffing(
       facts,
       factsAt: (instant, by) => readFacts(work.tx, instant, by),
       asked: cause.kind === 'TIME' ? 'TIME_PASSED' : 'FACTS_CHANGED',
-      events: events.map(({ type }) => type),
+      events,
     });
     const ids = events.map(({ id }) => id);
     markHandled(work.tx, CONSUMER, ids, work.at);

@@ -147,6 +147,47 @@ describe('recompute-staffing', () => {
     expect((await mlopsHire())?.machine.cause).toBe('FACTS_CHANGED');
   });
 
+  it('S10: keeps with an alert what was done, to which row, by whom and when', async () => {
+    await givenPerson(organization, 'ML_ENGINEER');
+    for (let count = 0; count < 5; count += 1) await givenModel(organization);
+    await organization.evaluated();
+    cadre.clock.advance(HOUR);
+    const { modelId, deploymentId } = await givenModel(organization, { live: false });
+    cadre.clock.advance(HOUR);
+    // Unrelated to the reason: not the answer.
+    await givenUseCase(organization);
+    await organization.does(takeModelLive, { deploymentId });
+    cadre.clock.advance(HOUR);
+    await organization.evaluated();
+
+    const took = {
+      action: 'takeModelLive',
+      kind: 'deployment',
+      id: deploymentId,
+      actorName: 'LEADER',
+      at: NOON + 2 * HOUR,
+    };
+    const alert = await mlopsHire();
+    expect(alert?.machine.reasons[0]?.ids).toContainEqual({ kind: 'model', id: modelId });
+    expect(alert?.changes[0]).toEqual(took);
+    const [fired] = await inside((tx) =>
+      tx.query<{ changes: object[] }>(
+        `SELECT changes FROM cadre.alert_transition WHERE organization_id = $1 AND rule = 'MLOPS_HIRE'`,
+        [organization.id],
+      ),
+    );
+    expect(fired?.changes[0]).toEqual(took);
+    expect(JSON.stringify(fired?.changes)).not.toContain('submitUseCase');
+
+    // By time alone nothing was done.
+    await organization.does(retireDeployment, { deploymentId });
+    await organization.evaluated();
+    expect((await mlopsHire())?.changes[0]).toMatchObject({ action: 'retireDeployment' });
+    cadre.clock.advance(DAY);
+    await organization.evaluated('TIME');
+    expect(await mlopsHire()).toMatchObject({ state: 'RESOLVED', changes: [] });
+  });
+
   it('that had to wait for another one reads as of when its turn came', async () => {
     await givenPerson(organization, 'ML_ENGINEER');
     const { deploymentId } = await givenModel(organization, { live: false });

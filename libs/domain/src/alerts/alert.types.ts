@@ -44,6 +44,17 @@ export type Evaluation = Pick<RuleResult, 'reasons' | 'unknown'> & {
   cause: Cause;
 };
 
+/** A change that an evaluation saw for the first time: what was done, to which row, by whom and when. */
+export type ChangeBehind = {
+  /** The operation, as in the audit log: `takeModelLive`. */
+  action: string;
+  /** What kind of row, as in the audit log, and its id. */
+  kind: string;
+  id: string | null;
+  actorName: string;
+  at: Instant;
+};
+
 /** To be notified once, by the key (organization, rule, crossing, transition, severityNumber). */
 export type AlertTransition = {
   rule: AlertRule;

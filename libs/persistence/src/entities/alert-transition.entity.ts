@@ -5,6 +5,7 @@ import {
   SEVERITIES,
   type AlertRule,
   type AlertTransition,
+  type ChangeBehind,
 } from '@cadre/domain';
 import {
   instant,
@@ -13,6 +14,7 @@ import {
   nullable,
   openWord,
   tenantTable,
+  withDefault,
   word,
   type RowOf,
 } from './table.ts';
@@ -31,6 +33,8 @@ export const AlertTransitionEntity = tenantTable('alert_transition', {
     severity: nullable(word(SEVERITIES)),
     cause: word(CAUSES),
     evidence: json<AlertTransition['evidence']>(),
+    /** The changes behind it. */
+    changes: withDefault(json<ChangeBehind[]>(), '[]'),
   },
 });
 export type AlertTransitionRow = RowOf<typeof AlertTransitionEntity>;

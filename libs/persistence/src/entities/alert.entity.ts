@@ -1,4 +1,10 @@
-import { ALERT_STATES, SEVERITIES, type Alert, type AlertRule } from '@cadre/domain';
+import {
+  ALERT_STATES,
+  SEVERITIES,
+  type Alert,
+  type AlertRule,
+  type ChangeBehind,
+} from '@cadre/domain';
 import {
   instant,
   integer,
@@ -7,6 +13,7 @@ import {
   openWord,
   tenantTable,
   uuid,
+  withDefault,
   word,
   type RowOf,
 } from './table.ts';
@@ -23,6 +30,8 @@ export const AlertEntity = tenantTable('alert', {
     severityNumber: integer(),
     machine: json<Alert>(),
     nextChangeAt: nullable(instant()),
+    /** The changes behind its state and severity. */
+    changes: withDefault(json<ChangeBehind[]>(), '[]'),
     version: integer(),
     updatedAt: instant(),
   },

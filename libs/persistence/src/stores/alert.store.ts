@@ -1,4 +1,4 @@
-import type { AlertRule, AlertState, AlertTransition } from '@cadre/domain';
+import type { AlertRule, AlertState, AlertTransition, ChangeBehind } from '@cadre/domain';
 import { AlertEntity, type AlertRow } from '../entities/alert.entity.ts';
 import {
   AlertTransitionEntity,
@@ -25,8 +25,10 @@ export async function saveAlert(tx: Tx, alert: Omit<AlertRow, 'organizationId'>)
 }
 
 /** Stores the transitions to notify; one that is stored already stays as it is. Returns how many were new. */
-export const insertAlertTransitions = (tx: Tx, transitions: readonly AlertTransition[]) =>
-  insertRows(tx, AlertTransitionEntity, transitions, 'ON CONFLICT DO NOTHING');
+export const insertAlertTransitions = (
+  tx: Tx,
+  transitions: readonly (AlertTransition & { changes: ChangeBehind[] })[],
+) => insertRows(tx, AlertTransitionEntity, transitions, 'ON CONFLICT DO NOTHING');
 
 export const findAlertsByIds = (tx: Tx, ids: readonly string[]) => findByIds(tx, AlertEntity, ids);
 

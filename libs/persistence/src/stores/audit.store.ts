@@ -1,4 +1,4 @@
-import type { Alert, Instant } from '@cadre/domain';
+import type { Alert, ChangeBehind, Instant } from '@cadre/domain';
 import { AuditEntryEntity } from '../entities/audit-entry.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { countRows, selectPage, type PageOf } from './rows.ts';
@@ -17,6 +17,24 @@ export const pageOfAudit = (tx: Tx, { entityId, ...page }: AuditFilter & PageOf)
   selectPage(tx, AuditEntryEntity, { by: 'at', ...page }, OF_ENTITY, [entityId, tx.reader]);
 export const countAudit = (tx: Tx, { entityId }: AuditFilter) =>
   countRows(tx, AuditEntryEntity, OF_ENTITY, [entityId, tx.reader]);
+
+/** A change, and the ids of the rows that the changed one belongs to: a deployment's model, an assignment's person. */
+export type ChangeThere = ChangeBehind & { of: string[] };
+
+/** The changes that were made at one of these instants, the latest first. */
+export const changesAt = (
+  tx: Tx,
+  instants: readonly Instant[],
+  limit: number,
+): Promise<ChangeThere[]> =>
+  tx.query(
+    `SELECT a.action, a.entity_kind AS kind, a.entity_id AS id, a.actor->>'name' AS "actorName", a.at,
+       ARRAY(SELECT id FROM unnest(ARRAY[row->>'modelId', row->>'personId', row->>'useCaseId', row->>'teamId']) AS id
+         WHERE id IS NOT NULL) AS of
+     FROM cadre.audit_entry a, coalesce(a.after, a.before, '{}') AS row
+     WHERE a.organization_id = $1 AND a.at = ANY($2) ORDER BY a.at DESC, a.id DESC LIMIT $3`,
+    [tx.organizationId, instants.map((at) => new Date(at)), limit],
+  );
 
 /**
  * An entry of an entity's history, without the values before and after: only administrators read those, in the audit log.

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@cadre/domain';
+import type { DomainEvent, Instant } from '@cadre/domain';
 import type { Tx } from '../tenant.ts';
 
 /** An event that waits for a consumer. */
@@ -78,17 +78,16 @@ export async function waitingEvents(
   return rows.map(({ id }) => id);
 }
 
-/** The oldest events visible now that wait for `consumer`, failed ones among them, by id and type. */
+/** The oldest events visible now that wait for `consumer`, failed ones among them: their ids, types and instants. */
 export const waitingTypes = (
   tx: Tx,
   consumer: string,
   limit: number,
-): Promise<{ id: string; type: DomainEvent['type'] }[]> =>
-  tx.query(`${waitingFor('o.id, o.event_type AS type')} ORDER BY o.id LIMIT $3`, [
-    tx.organizationId,
-    consumer,
-    limit,
-  ]);
+): Promise<{ id: string; type: DomainEvent['type']; at: Instant }[]> =>
+  tx.query(
+    `${waitingFor('o.id, o.event_type AS type, o.occurred_at AS at')} ORDER BY o.id LIMIT $3`,
+    [tx.organizationId, consumer, limit],
+  );
 
 export type Taken = {
   /** The events that were not handled before, the oldest first. */

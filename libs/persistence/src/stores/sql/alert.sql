@@ -3,53 +3,55 @@
 -- listAlerts
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.rule AS "rule", t.state AS "state", t.severity AS "severity",
     t.crossing AS "crossing", t.severity_number AS "severityNumber", t.machine AS "machine", t.next_change_at AS "nextChangeAt",
-    t.version AS "version", t.updated_at AS "updatedAt"
+    t.changes AS "changes", t.version AS "version", t.updated_at AS "updatedAt"
   FROM cadre.alert t
   WHERE t.organization_id = $1 ORDER BY t.rule;
 
 -- findAlert
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.rule AS "rule", t.state AS "state", t.severity AS "severity",
     t.crossing AS "crossing", t.severity_number AS "severityNumber", t.machine AS "machine", t.next_change_at AS "nextChangeAt",
-    t.version AS "version", t.updated_at AS "updatedAt"
+    t.changes AS "changes", t.version AS "version", t.updated_at AS "updatedAt"
   FROM cadre.alert t
   WHERE t.organization_id = $1 AND t.id = $2;
 
 -- findAlertsByIds
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.rule AS "rule", t.state AS "state", t.severity AS "severity",
     t.crossing AS "crossing", t.severity_number AS "severityNumber", t.machine AS "machine", t.next_change_at AS "nextChangeAt",
-    t.version AS "version", t.updated_at AS "updatedAt"
+    t.changes AS "changes", t.version AS "version", t.updated_at AS "updatedAt"
   FROM cadre.alert t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
 -- saveAlert
-INSERT INTO cadre.alert (organization_id, id, rule, state, severity, crossing, severity_number, machine, next_change_at, version,
-    updated_at)
-  SELECT $1, id, rule, state, severity, crossing, severity_number, machine, next_change_at, version, updated_at
+INSERT INTO cadre.alert (organization_id, id, rule, state, severity, crossing, severity_number, machine, next_change_at, changes,
+    version, updated_at)
+  SELECT $1, id, rule, state, severity, crossing, severity_number, machine, next_change_at, changes, version, updated_at
   FROM json_to_recordset($2) AS r(id uuid, rule text, state text, severity text, crossing integer, severity_number integer,
-    machine jsonb, next_change_at timestamptz, version integer, updated_at timestamptz)
+    machine jsonb, next_change_at timestamptz, changes jsonb, version integer, updated_at timestamptz)
   ON CONFLICT (organization_id, rule) DO UPDATE SET state = excluded.state, severity = excluded.severity,
     crossing = excluded.crossing, severity_number = excluded.severity_number, machine = excluded.machine,
-    next_change_at = excluded.next_change_at, version = excluded.version, updated_at = excluded.updated_at;
+    next_change_at = excluded.next_change_at, changes = excluded.changes, version = excluded.version,
+    updated_at = excluded.updated_at;
 
 -- insertAlertTransitions
 INSERT INTO cadre.alert_transition (organization_id, rule, crossing, transition, severity_number, at, state_from, state_to,
-    severity, cause, evidence)
-  SELECT $1, rule, crossing, transition, severity_number, at, state_from, state_to, severity, cause, evidence
+    severity, cause, evidence, changes)
+  SELECT $1, rule, crossing, transition, severity_number, at, state_from, state_to, severity, cause, evidence, changes
   FROM json_to_recordset($2) AS r(rule text, crossing integer, transition text, severity_number integer, at timestamptz,
-    state_from text, state_to text, severity text, cause text, evidence jsonb)
+    state_from text, state_to text, severity text, cause text, evidence jsonb, changes jsonb)
   ON CONFLICT DO NOTHING;
 
 -- alertsInStates
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.rule AS "rule", t.state AS "state", t.severity AS "severity",
     t.crossing AS "crossing", t.severity_number AS "severityNumber", t.machine AS "machine", t.next_change_at AS "nextChangeAt",
-    t.version AS "version", t.updated_at AS "updatedAt"
+    t.changes AS "changes", t.version AS "version", t.updated_at AS "updatedAt"
   FROM cadre.alert t
   WHERE t.organization_id = $1 AND ($2::text[] IS NULL OR t.state = ANY($2)) ORDER BY t.updated_at DESC, t.id;
 
 -- liveAlertRows
 SELECT coalesce(live.sequence, 0) AS sequence, t.organization_id AS "organizationId", t.id AS "id", t.rule AS "rule",
     t.state AS "state", t.severity AS "severity", t.crossing AS "crossing", t.severity_number AS "severityNumber",
-    t.machine AS "machine", t.next_change_at AS "nextChangeAt", t.version AS "version", t.updated_at AS "updatedAt"
+    t.machine AS "machine", t.next_change_at AS "nextChangeAt", t.changes AS "changes", t.version AS "version",
+    t.updated_at AS "updatedAt"
   FROM (SELECT $1::uuid AS organization_id) o
   LEFT JOIN cadre.live_sequence live
     ON live.organization_id = o.organization_id AND live.topic = 'alerts'
@@ -59,7 +61,7 @@ SELECT coalesce(live.sequence, 0) AS sequence, t.organization_id AS "organizatio
 -- latestAlertTransitions
 SELECT t.organization_id AS "organizationId", t.rule AS "rule", t.crossing AS "crossing", t.transition AS "transition",
     t.severity_number AS "severityNumber", t.at AS "at", t.state_from AS "stateFrom", t.state_to AS "stateTo",
-    t.severity AS "severity", t.cause AS "cause", t.evidence AS "evidence"
+    t.severity AS "severity", t.cause AS "cause", t.evidence AS "evidence", t.changes AS "changes"
   FROM unnest($2::text[]) AS wanted(rule)
   CROSS JOIN LATERAL (
     SELECT * FROM cadre.alert_transition each
@@ -71,6 +73,6 @@ SELECT t.organization_id AS "organizationId", t.rule AS "rule", t.crossing AS "c
 -- transitionsByEvaluation
 SELECT t.organization_id AS "organizationId", t.rule AS "rule", t.crossing AS "crossing", t.transition AS "transition",
     t.severity_number AS "severityNumber", t.at AS "at", t.state_from AS "stateFrom", t.state_to AS "stateTo",
-    t.severity AS "severity", t.cause AS "cause", t.evidence AS "evidence"
+    t.severity AS "severity", t.cause AS "cause", t.evidence AS "evidence", t.changes AS "changes"
   FROM cadre.alert_transition t
   WHERE t.organization_id = $1 AND t.cause <> 'CLOSED';

@@ -23,7 +23,7 @@ WITH waiting AS MATERIALIZED (SELECT event_id AS id FROM unnest($4::uuid[]) AS g
      SELECT event_id FROM handled;
 
 -- waitingTypes
-SELECT o.id, o.event_type AS type FROM cadre.outbox o
+SELECT o.id, o.event_type AS type, o.occurred_at AS at FROM cadre.outbox o
   WHERE o.organization_id = $1 AND o.settled_at IS NULL AND $2 = ANY(o.consumers)
     AND NOT EXISTS (SELECT 1 FROM cadre.inbox i
       WHERE i.organization_id = $1 AND i.consumer = $2 AND i.event_id = o.id OFFSET 0) ORDER BY o.id LIMIT $3;
