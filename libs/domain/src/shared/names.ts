@@ -6,6 +6,16 @@ export const nameKey = (name: string): string =>
   // Upper case first, since it writes ß as SS; and normal form last, since folding may leave it.
   name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toUpperCase().toLowerCase().normalize('NFKC');
 
+/** What `looseKey` leaves out: accents, hyphens, apostrophes, full stops and spaces. */
+const LEFT_OUT = /[\u0300-\u036F\p{Pd}'’‘ʼ`´.\s]/gu;
+
+/** What two names have in common that are probably one: beside `nameKey`, it leaves out what people write or do not. */
+export function looseKey(name: string): string {
+  const key = nameKey(name);
+  const loose = key.normalize('NFKD').replace(LEFT_OUT, '').normalize('NFKC');
+  return loose === '' ? key : loose;
+}
+
 /** Groups what bears the same name, in the order of the first of each group. */
 export function byName<T>(named: readonly T[], nameOf: (one: T) => string): T[][] {
   const groups = new Map<string, T[]>();

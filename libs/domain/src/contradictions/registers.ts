@@ -1,0 +1,80 @@
+import type { Instant, LocalDate } from '../shared/time.ts';
+import type { DeploymentKind, LifecycleStage, UseCaseStatus } from '../shared/vocabulary.ts';
+
+/**
+ * The rows of one organization that contradictions are looked for in, as plain records. The service reads those alone that
+ * may contradict each other; what is found in them is what is found in all rows.
+ */
+export type Registers = {
+  timeZone: string;
+  members: readonly RegisterMember[];
+  people: readonly RegisterPerson[];
+  teams: readonly RegisterTeam[];
+  assignments: readonly RegisterAssignment[];
+  useCases: readonly RegisterUseCase[];
+  models: readonly RegisterModel[];
+  links: readonly { modelId: string; useCaseId: string }[];
+  deployments: readonly RegisterDeployment[];
+  /** Pairs that were marked as two people. */
+  twoPeople: readonly { personId: string; otherId: string }[];
+};
+
+export type RegisterMember = { id: string; name: string; removedAt: Instant | null };
+
+export type RegisterPerson = {
+  id: string;
+  name: string;
+  email: string | null;
+  employeeNumber: string | null;
+  memberId: string | null;
+  /** Whether the person has left, as `leavers` says. */
+  hasLeft: boolean;
+};
+
+export type RegisterTeam = {
+  id: string;
+  name: string;
+  productLine: string | null;
+  leadPersonId: string | null;
+  archivedAt: Instant | null;
+};
+
+export type RegisterAssignment = {
+  personId: string;
+  teamId: string;
+  /** The first day not worked. */
+  endDate: LocalDate | null;
+};
+
+export type RegisterUseCase = {
+  id: string;
+  title: string;
+  /** A member. */
+  ownerId: string;
+  accountablePersonId: string | null;
+  status: UseCaseStatus;
+  stage: LifecycleStage | null;
+  noRegisteredModelAt: Instant | null;
+  duplicateOf: string | null;
+  plannedGoLive: LocalDate | null;
+};
+
+export type RegisterModel = {
+  id: string;
+  name: string;
+  behaviourOwnerId: string | null;
+  deploymentOwnerId: string | null;
+  monitoringOwnerId: string | null;
+};
+
+export type RegisterDeployment = {
+  modelId: string;
+  kind: DeploymentKind;
+  liveAt: Instant | null;
+  retiredAt: Instant | null;
+};
+
+/** The registers that a contradiction has a row of. */
+export const REGISTER_KINDS = ['useCase', 'model', 'team', 'person', 'member'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+export type RegisterRow = { kind: RegisterKind; id: string; name: string };
