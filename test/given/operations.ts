@@ -129,6 +129,12 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: version,
     ids: { 'input.id': 'useCase' },
   },
+  markTwoPeople: {
+    selection: 'clientMutationId person { id name } other { id name }',
+    args: {},
+    ids: { 'input.personId': 'person', 'input.otherId': 'person' },
+  },
+  stateNoRegisteredModel: { selection: useCase, args: version, ids: { 'input.id': 'useCase' } },
   acknowledgeAlert: { selection: alert, args: {}, ids: { 'input.id': 'alert' } },
   addPerson: {
     selection: 'clientMutationId person { id name }',
@@ -368,6 +374,10 @@ export const QUERIES: Record<string, OperationCase> = {
     filters: ['entityId'],
     by: 'ADMIN',
   },
+  contradictions: {
+    selection:
+      'totalCount edges { cursor node { id kind sentence settledBy rows { kind id name } } }',
+  },
   evidence: {
     selection: 'kind id label shownWith { kind id }',
     args: { kind: 'USE_CASE' },
@@ -436,6 +446,7 @@ export const QUERIES: Record<string, OperationCase> = {
 /** Every subscription there is. */
 export const SUBSCRIPTIONS: Record<string, OperationCase> = {
   alertChanged: { selection: 'sequence changedIds alerts { id rule state }' },
+  registersChanged: { selection: 'sequence' },
   staffingChanged: { selection: 'sequence staffing { number at }' },
   useCaseChanged: {
     selection: 'sequence complete useCases { id title }',

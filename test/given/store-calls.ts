@@ -146,6 +146,9 @@ export const STORE_CALLS: StoreCalls = {
   otherImportUnderWay: [[id('import_run', 1)]],
   failInterruptedImports: [[{ mapping: 'mapping 1', id: id('import_run', 1), at: AT }]],
   // intake
+  readRegisters: [[AT]],
+  markTwoPeople: [[id('person', 1), id('person', 2), AT]],
+  unmarkTwoPeople: [[id('person', 1), id('person', 2)]],
   deleteDraft: [[id('use_case', 1)]],
   insertUseCase: [[useCase]],
   insertUseCases: [[[useCase]]],

@@ -1,5 +1,6 @@
 import { AlertsModule } from './alerts/alerts.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { ContradictionsModule } from './contradictions/contradictions.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './import/import.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
@@ -14,6 +15,7 @@ import { TenancyModule } from './tenancy/tenancy.module.ts';
 export const AREAS = [
   AlertsModule,
   AuditModule,
+  ContradictionsModule,
   IdentityModule,
   ImportModule,
   IntakeModule,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id } from './inputs/shared.ts';
 
 /** What a client can watch. Each organization numbers the changes of each topic without gaps. */
-export const TOPICS = ['staffing', 'alerts', 'useCases'] as const;
+export const TOPICS = ['staffing', 'alerts', 'useCases', 'registers'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** The parts of an assessment by which it is told from anything else; it comes from another process of this version. */

@@ -7,7 +7,7 @@ import { TOPICS, type Hint, type Topic } from '@cadre/contracts';
 import type { Live } from '@cadre/platform/live';
 import type { Logger } from '@cadre/platform/logging';
 import type { Metrics } from '@cadre/platform/metrics';
-import { StateChannel, type Channel } from './state-channel.ts';
+import { StateChannel, type Channel, type Numbered } from './state-channel.ts';
 import {
   changedAlerts,
   latest,
@@ -24,6 +24,7 @@ type Channels = {
   staffing: StateChannel<LiveStaffing, LiveStaffing>;
   alerts: StateChannel<Awaited<ReturnType<typeof liveAlerts.execute>>, AlertsMessage>;
   useCases: UseCaseChannel;
+  registers: StateChannel<Numbered, Numbered>;
 };
 
 /**
@@ -81,6 +82,23 @@ export class Hub {
       this.log,
     );
     return channels.alerts.subscribe(this.opened('alerts', organizationId));
+  }
+
+  /** The number of the latest change of people, teams, models, deployments and members. */
+  registers(organizationId: string): AsyncIterableIterator<Numbered> {
+    const channels = this.channelsOf(organizationId);
+    channels.registers ??= new StateChannel(
+      {
+        read: async () => ({
+          sequence: (await this.run(liveSequences, organizationId, {})).registers,
+        }),
+        message: (_before, now) => now,
+        merge: latest,
+        carried: ({ sequence }) => ({ sequence }),
+      },
+      this.log,
+    );
+    return channels.registers.subscribe(this.opened('registers', organizationId));
   }
 
   /** Use cases as they change. */

@@ -25,6 +25,8 @@ const DULL = new Set([
   'employeeNumberKey',
   'nameKey',
   'nameDoubled',
+  'nameLooseKey',
+  'productLineLooseKey',
   'productLineKey',
 ]);
 

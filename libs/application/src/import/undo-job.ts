@@ -145,6 +145,8 @@ const NOT_EDITED = new Set([
   'employeeNumberKey',
   'nameKey',
   'nameDoubled',
+  'nameLooseKey',
+  'productLineLooseKey',
   'productLineKey',
 ]);
 

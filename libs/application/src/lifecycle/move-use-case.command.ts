@@ -1,17 +1,9 @@
-import { abilityOf, aUseCase, moveUseCaseInput } from '@cadre/contracts';
+import { moveUseCaseInput } from '@cadre/contracts';
 import { moveUseCase as move } from '@cadre/domain';
-import {
-  findPersonOfMember,
-  findUseCase,
-  hasLiveModel,
-  insertStageMove,
-  updateUseCase,
-  type UseCaseRow,
-} from '@cadre/persistence';
-import { AppError } from '@cadre/platform/errors';
+import { findUseCase, hasLiveModel, insertStageMove, updateUseCase } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
-import type { Work } from '../core/work.ts';
+import { mayMove } from './may-move.ts';
 
 /** Moves an approved use case one stage forward, or back with a reason. */
 export const moveUseCase = command({
@@ -49,15 +41,3 @@ export const moveUseCase = command({
     return { id };
   },
 });
-
-/** A submitter moves use cases that the submitter's linked person is accountable for; a leader moves all. */
-async function mayMove(work: Work, useCase: UseCaseRow): Promise<void> {
-  const { memberId } = work.actor;
-  const person = memberId === null ? null : await findPersonOfMember(work.tx, memberId);
-  const ability = abilityOf({ ...work.actor, personId: person?.id ?? null });
-  if (ability.can('use-case.move', aUseCase(useCase))) return;
-  throw new AppError(
-    'FORBIDDEN',
-    'Only who is accountable for this use case, or a leader, moves it.',
-  );
-}

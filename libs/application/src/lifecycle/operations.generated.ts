@@ -2,3 +2,4 @@
 export * from './move-use-case.command.ts';
 export * from './retire-use-case.command.ts';
 export * from './stage-moves.query.ts';
+export * from './state-no-registered-model.command.ts';

@@ -3,7 +3,10 @@ import { countModels, findModelsByIds, pageOfModels, type ModelRow } from '@cadr
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
-export type ModelRecord = Omit<ModelRow, 'organizationId' | 'nameKey' | 'nameDoubled'>;
+export type ModelRecord = Omit<
+  ModelRow,
+  'organizationId' | 'nameKey' | 'nameLooseKey' | 'nameDoubled'
+>;
 
 /** A page of registered models, newest first. */
 export const models = query({

@@ -11,7 +11,7 @@ import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
 export type PersonRecord = Omit<
   PersonRow,
-  'organizationId' | 'emailKey' | 'employeeNumberKey' | 'emailDoubled'
+  'organizationId' | 'nameKey' | 'emailKey' | 'employeeNumberKey' | 'emailDoubled'
 >;
 
 /** A page of people, newest first. */

@@ -5,7 +5,12 @@ import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
 export type TeamRecord = Omit<
   TeamRow,
-  'organizationId' | 'nameKey' | 'productLineKey' | 'nameDoubled'
+  | 'organizationId'
+  | 'nameKey'
+  | 'productLineKey'
+  | 'nameLooseKey'
+  | 'productLineLooseKey'
+  | 'nameDoubled'
 >;
 
 /** A page of teams, newest first. */

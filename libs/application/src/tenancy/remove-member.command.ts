@@ -15,6 +15,7 @@ export const removeMember = command({
     keepAnAdministrator(administrators, id, null);
     const removed = await updateMember(work.tx, id, expectedVersion, { removedAt: work.at });
     work.audit('member', id, member, removed);
+    work.emit({ type: 'MemberRemoved', memberId: id });
     return { id };
   },
 });

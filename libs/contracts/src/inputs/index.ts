@@ -1,5 +1,6 @@
 export * from './alerts.ts';
 export * from './audit.ts';
+export * from './contradictions.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './intake.ts';

@@ -22,3 +22,11 @@ export const retireUseCaseInput = z.object({
   liveDeployments: z.enum(LIVE_DEPLOYMENT_CHOICES).optional(),
   clientMutationId,
 });
+
+/** States that an approved use case has no registered model, or takes that back. */
+export const stateNoRegisteredModelInput = z.object({
+  id,
+  expectedVersion,
+  stated: z.boolean().default(true),
+  clientMutationId,
+});

@@ -150,3 +150,11 @@ export const mergeRowsInput = z.object({
 });
 export const undoMergeInput = z.object({ id, clientMutationId });
 export const mergePreviewInput = z.object({ kind: mergeKind, keptId: id, mergedId: id });
+
+/** Says that two people of one name are two, or takes that back. */
+export const markTwoPeopleInput = z
+  .object({ personId: id, otherId: id, two: z.boolean().default(true), clientMutationId })
+  .refine(({ personId, otherId }) => personId !== otherId, {
+    path: ['otherId'],
+    message: 'must be another person',
+  });

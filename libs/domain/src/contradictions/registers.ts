@@ -3,7 +3,7 @@ import type { DeploymentKind, LifecycleStage, UseCaseStatus } from '../shared/vo
 
 /**
  * The rows of one organization that contradictions are looked for in, as plain records. The service reads those alone that
- * may contradict each other; what is found in them is what is found in all rows.
+ * may contradict each other, with all that they refer to: what is found in them is what is found in all rows.
  */
 export type Registers = {
   timeZone: string;
@@ -15,6 +15,8 @@ export type Registers = {
   models: readonly RegisterModel[];
   links: readonly { modelId: string; useCaseId: string }[];
   deployments: readonly RegisterDeployment[];
+  /** Rows that others refer to and that are not judged themselves. */
+  context: { useCases: readonly RegisterUseCase[]; models: readonly RegisterModel[] };
   /** Pairs that were marked as two people. */
   twoPeople: readonly { personId: string; otherId: string }[];
 };

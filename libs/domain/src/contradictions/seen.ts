@@ -29,10 +29,10 @@ export type Seen = {
 export type Launch = { liveAt: Instant; retiredAt: Instant | null };
 
 export function look(registers: Registers, at: Instant): Seen {
-  const { people, models, useCases, links, deployments } = registers;
+  const { people, models, useCases, links, deployments, context } = registers;
   const personById = byId(people);
-  const modelById = byId(models);
-  const useCaseById = byId(useCases);
+  const modelById = byId([...models, ...context.models]);
+  const useCaseById = byId([...useCases, ...context.useCases]);
   const modelIds = grouped(links, 'useCaseId', ({ modelId }) => modelById.get(modelId));
   const useCaseIds = grouped(links, 'modelId', ({ useCaseId }) => useCaseById.get(useCaseId));
   const launches = grouped(deployments, 'modelId', launchOf);

@@ -1,4 +1,5 @@
 import { refuse } from '../shared/refusal.ts';
+import type { Instant } from '../shared/time.ts';
 import { LIFECYCLE_STAGES, type LifecycleStage, type UseCaseStatus } from '../shared/vocabulary.ts';
 
 /** The fields of a use case that decide whether it may move. */
@@ -48,6 +49,23 @@ export function moveUseCase(useCase: Movable, to: LifecycleStage, context: MoveC
   }
   return { type: 'UseCaseMoved', useCaseId, from, to } as const;
 }
+
+/**
+ * States that an approved use case has no registered model, or takes that back.
+ * @returns the event; null where it was so already.
+ * @throws Refused INVALID_STATE when it is not approved.
+ */
+export function stateNoRegisteredModel(
+  { id: useCaseId, status, noRegisteredModelAt }: Stated,
+  stated: boolean,
+) {
+  if (status !== 'APPROVED') {
+    refuse('INVALID_STATE', `This is stated of an approved use case; this one is ${status}.`);
+  }
+  if (stated === (noRegisteredModelAt !== null)) return null;
+  return { type: 'NoModelStated', useCaseId, stated } as const;
+}
+type Stated = Pick<Movable, 'id' | 'status'> & { noRegisteredModelAt: Instant | null };
 
 /** The stage after `stage`; the first stage for null, null after the last. */
 export function nextStage(stage: LifecycleStage | null): LifecycleStage | null {

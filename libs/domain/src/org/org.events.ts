@@ -2,6 +2,7 @@ export type OrgEvent =
   | { type: 'TeamCreated'; teamId: string }
   | { type: 'TeamUpdated'; teamId: string }
   | { type: 'TeamArchived'; teamId: string; archived: boolean }
+  | { type: 'PeopleToldApart'; personId: string; otherId: string }
   | { type: 'PersonAdded'; personId: string }
   | { type: 'PersonUpdated'; personId: string }
   | { type: 'PersonArchived'; personId: string; archived: boolean }

@@ -30,6 +30,7 @@ import { StaffingEntity } from './staffing.entity.ts';
 import { StageMoveEntity } from './stage-move.entity.ts';
 import { TeamEntity } from './team.entity.ts';
 import { UseCaseScoreEntity } from './use-case-score.entity.ts';
+import { TwoPeopleEntity } from './two-people.entity.ts';
 import { UseCaseEntity } from './use-case.entity.ts';
 
 export type { Table } from './table.ts';
@@ -65,6 +66,7 @@ export * from './staffing.entity.ts';
 export * from './stage-move.entity.ts';
 export * from './team.entity.ts';
 export * from './use-case-score.entity.ts';
+export * from './two-people.entity.ts';
 export * from './use-case.entity.ts';
 
 /** Every table of the schema. */
@@ -101,5 +103,6 @@ export const entities = [
   StageMoveEntity,
   TeamEntity,
   UseCaseScoreEntity,
+  TwoPeopleEntity,
   UseCaseEntity,
 ];

@@ -17,6 +17,8 @@ export const ModelEntity = tenantTable('model', {
     description: text(),
     /** `nameKey` of the name; the store writes it. */
     nameKey: nullable(text()),
+    /** `looseKey` of the name, by which twins are found. */
+    nameLooseKey: nullable(text()),
     /** True where an older model had this name before names were unique. */
     nameDoubled: nullable(boolean()),
     archivedAt: nullable(instant()),

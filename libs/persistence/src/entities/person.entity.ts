@@ -18,6 +18,8 @@ export const PersonEntity = tenantTable('person', {
     employeeNumber: nullable(text()),
     /** `nameKey` of the address and the number; the stores write them. */
     emailKey: nullable(text()),
+    /** `nameKey` of the name, by which namesakes are found. */
+    nameKey: nullable(text()),
     employeeNumberKey: nullable(text()),
     /** True where an older row had this address before addresses were unique. */
     emailDoubled: nullable(boolean()),

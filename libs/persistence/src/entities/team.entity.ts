@@ -22,6 +22,9 @@ export const TeamEntity = tenantTable('team', {
     /** `nameKey` of the name, null while archived, and of the product line; the stores write them. */
     nameKey: nullable(text()),
     productLineKey: nullable(text()),
+    /** `looseKey` of both, by which twins are found. */
+    nameLooseKey: nullable(text()),
+    productLineLooseKey: nullable(text()),
     /** True where an older team had this name before names were unique. */
     nameDoubled: nullable(boolean()),
     archivedAt: nullable(instant()),

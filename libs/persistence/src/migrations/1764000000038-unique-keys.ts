@@ -1,5 +1,6 @@
 import { nameKey } from '@cadre/domain';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { storeKeys } from './sql.ts';
 
 /**
  * People are unique by e-mail address and employee number, teams and models by name. The key of each is computed by the
@@ -19,9 +20,14 @@ ALTER TABLE cadre.model ADD COLUMN name_key text, ADD COLUMN name_doubled boolea
 ALTER TABLE cadre.person NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE cadre.team NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE cadre.model NO FORCE ROW LEVEL SECURITY;`);
-    await storeKeys(runner, 'person', { email: 'email_key' });
-    await storeKeys(runner, 'team', { name: 'name_key', product_line: 'product_line_key' });
-    await storeKeys(runner, 'model', { name: 'name_key' });
+    await storeKeys(runner, 'person', { email: 'email_key' }, nameKey);
+    await storeKeys(
+      runner,
+      'team',
+      { name: 'name_key', product_line: 'product_line_key' },
+      nameKey,
+    );
+    await storeKeys(runner, 'model', { name: 'name_key' }, nameKey);
     await runner.query(`
 -- An archived team does not hold its name.
 UPDATE cadre.team SET name_key = NULL WHERE archived_at IS NOT NULL;
@@ -43,33 +49,6 @@ ALTER TABLE cadre.import_problem ADD CONSTRAINT import_problem_kind_known CHECK 
 
   async down(): Promise<void> {
     throw new Error('Migrations go forward only: restore a backup instead');
-  }
-}
-
-/** Distinct texts of one statement. */
-const BATCH = 10_000;
-
-/** Stores the key of each column, a batch of distinct texts at a time: SQL folds no case. */
-async function storeKeys(
-  runner: QueryRunner,
-  table: string,
-  columns: Record<string, string>,
-): Promise<void> {
-  for (const [column, key] of Object.entries(columns)) {
-    for (let after = ''; ;) {
-      const texts = (await runner.query(
-        `SELECT DISTINCT ${column} COLLATE "C" AS text FROM cadre.${table} WHERE ${column} COLLATE "C" > $1 ORDER BY 1 LIMIT ${BATCH}`,
-        [after],
-      )) as { text: string }[];
-      const last = texts.at(-1);
-      if (!last) break;
-      await runner.query(
-        `UPDATE cadre.${table} t SET ${key} = k.key
-         FROM json_to_recordset($1) AS k(text text, key text) WHERE t.${column} = k.text`,
-        [JSON.stringify(texts.map(({ text }) => ({ text, key: nameKey(text) })))],
-      );
-      after = last.text;
-    }
   }
 }
 

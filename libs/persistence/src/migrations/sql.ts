@@ -1,3 +1,5 @@
+import type { QueryRunner } from 'typeorm';
+
 /**
  * Words that migrations share. A migration that has shipped must keep its meaning, so what is here is never changed:
  * a new need gets a new function.
@@ -34,3 +36,31 @@ export const tenantKey = (table: string, ...key: string[]): string => `
 export const tenantReference = (table: string, column: string, target: string): string =>
   `CONSTRAINT ${table}_${column.replace(/_id$/, '')}_fk FOREIGN KEY (organization_id, ${column}) ` +
   `REFERENCES cadre.${target} (organization_id, id)`;
+
+/** Distinct texts of one statement. */
+const BATCH = 10_000;
+
+/** Stores the key of each column, a batch of distinct texts at a time: SQL folds no case. */
+export async function storeKeys(
+  runner: QueryRunner,
+  table: string,
+  columns: Record<string, string>,
+  keyOf: (text: string) => string,
+): Promise<void> {
+  for (const [column, key] of Object.entries(columns)) {
+    for (let after = ''; ;) {
+      const texts = (await runner.query(
+        `SELECT DISTINCT ${column} COLLATE "C" AS text FROM cadre.${table} WHERE ${column} COLLATE "C" > $1 ORDER BY 1 LIMIT ${BATCH}`,
+        [after],
+      )) as { text: string }[];
+      const last = texts.at(-1);
+      if (!last) break;
+      await runner.query(
+        `UPDATE cadre.${table} t SET ${key} = k.key
+         FROM json_to_recordset($1) AS k(text text, key text) WHERE t.${column} = k.text`,
+        [JSON.stringify(texts.map(({ text }) => ({ text, key: keyOf(text) })))],
+      );
+      after = last.text;
+    }
+  }
+}

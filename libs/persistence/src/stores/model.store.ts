@@ -1,4 +1,4 @@
-import { nameKey } from '@cadre/domain';
+import { looseKey, nameKey } from '@cadre/domain';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity, type ModelRow } from '../entities/model.entity.ts';
 import type { Tx } from '../tenant.ts';
@@ -22,7 +22,10 @@ const UNIQUE: Unique<ModelRow> = {
   entity: ModelEntity,
   of: 'name',
   from: ['name', 'archivedAt'],
-  keys: ({ name = '', archivedAt }) => ({ nameKey: archivedAt ? null : nameKey(name) }),
+  keys: ({ name = '', archivedAt }) => ({
+    nameKey: archivedAt ? null : nameKey(name),
+    nameLooseKey: archivedAt ? null : looseKey(name),
+  }),
 };
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) =>

@@ -24,8 +24,9 @@ type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber' | 'memberId'>>;
 const UNIQUE: Unique<PersonRow> = {
   entity: PersonEntity,
   of: 'email',
-  from: ['email', 'employeeNumber', 'archivedAt'],
-  keys: ({ email, employeeNumber, archivedAt }) => ({
+  from: ['email', 'employeeNumber', 'name', 'archivedAt'],
+  keys: ({ email, employeeNumber, name = '', archivedAt }) => ({
+    nameKey: archivedAt ? null : nameKey(name),
     emailKey: archivedAt ? null : keyOf(email),
     employeeNumberKey: archivedAt ? null : keyOf(employeeNumber),
   }),

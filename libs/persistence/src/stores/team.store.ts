@@ -1,4 +1,4 @@
-import { nameKey } from '@cadre/domain';
+import { looseKey, nameKey } from '@cadre/domain';
 import { TeamEntity, type TeamRow } from '../entities/team.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { askedOf, type Asked } from './asked.ts';
@@ -25,6 +25,8 @@ const UNIQUE: Unique<TeamRow> = {
   keys: ({ name = '', productLine, archivedAt }) => ({
     nameKey: archivedAt ? null : nameKey(name),
     productLineKey: productLine ? nameKey(productLine) : null,
+    nameLooseKey: looseKey(name),
+    productLineLooseKey: productLine ? looseKey(productLine) : null,
   }),
 };
 

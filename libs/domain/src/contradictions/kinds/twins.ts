@@ -1,6 +1,5 @@
 import { looseKey, nameKey } from '../../shared/names.ts';
 import { ascending } from '../../shared/numbers.ts';
-import { startOfDay } from '../../shared/time.ts';
 import { defineContradiction, type Found } from '../define-contradiction.ts';
 import type { RegisterPerson, RegisterRow } from '../registers.ts';
 import type { Seen } from '../seen.ts';
@@ -131,7 +130,7 @@ export const namesakes = defineContradiction({
   title: 'People of one name in one team',
   settledBy: 'Merge the two, or mark them as two people.',
   namesPeople: true,
-  find({ registers, at }) {
+  find({ registers, today }) {
     const marked = new Set(
       registers.twoPeople.flatMap(({ personId, otherId }) => [
         `${personId} ${otherId}`,
@@ -145,7 +144,7 @@ export const namesakes = defineContradiction({
       registers.teams.map(({ id }) => [id, new Set()]),
     );
     for (const { personId, teamId, endDate } of registers.assignments) {
-      if (endDate && startOfDay(endDate, registers.timeZone) <= at) continue;
+      if (endDate !== null && endDate <= today) continue;
       const person = there.get(personId);
       if (person) teams.get(teamId)?.add(person);
     }

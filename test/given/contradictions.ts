@@ -1,9 +1,19 @@
-// Not a suite: registers in which nothing contradicts, and what plants one contradiction of each kind in them.
+import {
+  DAY,
+  HOUR,
+  localDateOf,
+  type ContradictionKind,
+  type RegisterModel,
+  type Registers,
+  type RegisterUseCase,
+} from '@cadre/domain';
 import fc from 'fast-check';
-import type { ContradictionKind } from '../contradictions/contradictions.ts';
-import type { Registers, RegisterModel, RegisterUseCase } from '../contradictions/registers.ts';
-import { DAY, HOUR, localDateOf } from '../shared/time.ts';
-import { NOON } from './world.builder.ts';
+
+// Registers in which nothing contradicts, and what plants one contradiction of each kind in them.
+
+/** The instant at which they are looked at. */
+export const PLANTED_AT = Date.UTC(2026, 0, 15, 12);
+const NOON = PLANTED_AT;
 
 /** Registers that a test may change. */
 export type OpenRegisters = {
@@ -12,7 +22,22 @@ export type OpenRegisters = {
     : Registers[K];
 };
 
+/** A zone in which it is another day. */
 export const ZONE = 'Pacific/Auckland';
+export const emptyRegisters = (): OpenRegisters => ({
+  timeZone: ZONE,
+  members: [],
+  people: [],
+  teams: [],
+  assignments: [],
+  useCases: [],
+  models: [],
+  links: [],
+  deployments: [],
+  context: { useCases: [], models: [] },
+  twoPeople: [],
+});
+
 const day = (days: number): string => localDateOf(NOON + days * DAY, ZONE);
 
 let last = 0;
@@ -86,16 +111,12 @@ export const consistentRegisters: fc.Arbitrary<OpenRegisters> = fc
       team({ name: 'archived' }),
     ];
     const registers: OpenRegisters = {
-      timeZone: ZONE,
+      ...emptyRegisters(),
       members: [owner, removed],
       people: people.map((hasLeft) => person({ hasLeft })),
       teams,
-      assignments: [],
       useCases: [useCase(removed.id, { status: 'DECLINED', stage: null })],
       models: [model()],
-      links: [],
-      deployments: [],
-      twoPeople: [],
     };
     for (const { live, was, ...state } of useCases) {
       const one = useCase(owner.id, state);

@@ -1,0 +1,185 @@
+import type { Registers } from '@cadre/domain';
+import { TwoPeopleEntity } from '../entities/two-people.entity.ts';
+import type { Tx } from '../tenant.ts';
+import { insertRows } from './rows.ts';
+
+const AT = 'to_timestamp($2::bigint / 1000.0)';
+const ms = (instant: string) => `(extract(epoch FROM ${instant}) * 1000)::bigint`;
+const isOpenCase = `u.status NOT IN ('DRAFT', 'DECLINED', 'RETIRED')`;
+const isOpenTeam = `(t.archived_at IS NULL OR t.archived_at > ${AT})`;
+const served = `SELECT 1 FROM cadre.model_use_case l JOIN live ON live.id = l.model_id
+    WHERE l.organization_id = $1 AND l.use_case_id = u.id`;
+/** Keys that several rows of a table have. */
+const several = (table: string, key: string, which = 'true') =>
+  `(SELECT t.${key} FROM cadre.${table} t WHERE t.organization_id = $1 AND t.${key} IS NOT NULL AND ${which}
+    GROUP BY t.${key} HAVING count(*) > 1)`;
+
+/** A JSON list of objects. */
+const list = (columns: Readonly<Record<string, string>>, from: string): string =>
+  `(SELECT coalesce(json_agg(json_build_object(${Object.entries(columns)
+    .map(([name, value]) => `'${name}', ${value}`)
+    .join(', ')})), '[]') FROM ${from})`;
+const columns = (alias: string, ...names: string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      `${alias}.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    ]),
+  );
+const instants = (alias: string, ...names: string[]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(columns(alias, ...names)).map(([name, column]) => [name, ms(column)]),
+  );
+
+const USE_CASE = {
+  ...columns('u', 'id', 'title', 'ownerId', 'accountablePersonId', 'status', 'stage'),
+  ...columns('u', 'duplicateOf', 'plannedGoLive'),
+  ...instants('u', 'noRegisteredModelAt'),
+};
+const MODEL = columns(
+  'm',
+  'id',
+  'name',
+  'behaviourOwnerId',
+  'deploymentOwnerId',
+  'monitoringOwnerId',
+);
+const useCases = (which: string) =>
+  list(USE_CASE, `cadre.use_case u WHERE u.organization_id = $1 AND ${which}`);
+const models = (which: string) =>
+  list(MODEL, `cadre.model m WHERE m.organization_id = $1 AND ${which}`);
+
+/** First the rows that may contradict others, by kind of row; then what they refer to. */
+const STATEMENT = `
+WITH o AS MATERIALIZED (
+  SELECT time_zone, (${AT} AT TIME ZONE time_zone)::date AS today FROM cadre.organization WHERE id = $1
+), live AS MATERIALIZED (
+  SELECT DISTINCT d.model_id AS id FROM cadre.deployment d
+  WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.live_at <= ${AT} AND (d.retired_at IS NULL OR d.retired_at > ${AT})
+), held AS (
+  SELECT m.behaviour_owner_id AS id FROM cadre.model m WHERE m.organization_id = $1
+  UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1
+  UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1
+  UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1 AND ${isOpenTeam}
+  UNION SELECT u.accountable_person_id FROM cadre.use_case u
+    WHERE u.organization_id = $1 AND u.accountable_person_id IS NOT NULL AND ${isOpenCase}
+), gone AS MATERIALIZED (
+  SELECT held.id FROM held, o WHERE held.id IS NOT NULL AND cadre.has_left($1, held.id, ${AT}, o.time_zone)
+), use_case AS MATERIALIZED (
+  SELECT u.id, u.accountable_person_id, u.owner_id FROM cadre.use_case u, o
+  WHERE u.organization_id = $1 AND ${isOpenCase} AND (
+    u.accountable_person_id IN (SELECT gone.id FROM gone)
+    OR u.owner_id IN (SELECT m.id FROM cadre.member m WHERE m.organization_id = $1 AND m.removed_at <= ${AT})
+    OR u.planned_go_live < o.today AND u.status <> 'PARKED' AND u.stage IS DISTINCT FROM 'MONITORING' AND NOT EXISTS (${served})
+    OR u.status = 'APPROVED' AND u.stage = 'MONITORING' AND u.no_registered_model_at IS NULL AND NOT EXISTS (${served})
+    OR u.status = 'APPROVED' AND u.stage <> 'MONITORING' AND EXISTS (${served}))
+), model AS MATERIALIZED (
+  SELECT m.* FROM cadre.model m
+  WHERE m.organization_id = $1 AND (
+    m.behaviour_owner_id IN (SELECT gone.id FROM gone) OR m.deployment_owner_id IN (SELECT gone.id FROM gone)
+    OR m.monitoring_owner_id IN (SELECT gone.id FROM gone)
+    OR m.name_loose_key IN ${several('model', 'name_loose_key')}
+    OR m.id IN (SELECT live.id FROM live) AND NOT EXISTS (
+      SELECT 1 FROM cadre.model_use_case l
+      JOIN cadre.use_case u ON u.organization_id = l.organization_id AND u.id = l.use_case_id
+      WHERE l.organization_id = $1 AND l.model_id = m.id AND u.status = 'APPROVED'))
+), link AS MATERIALIZED (
+  SELECT l.model_id, l.use_case_id FROM cadre.model_use_case l
+  WHERE l.organization_id = $1
+    AND (l.use_case_id IN (SELECT use_case.id FROM use_case) OR l.model_id IN (SELECT model.id FROM model))
+), namesake AS MATERIALIZED (
+  SELECT a.team_id, array_agg(DISTINCT p.id) AS ids FROM o, cadre.assignment a
+  JOIN cadre.person p ON p.organization_id = a.organization_id AND p.id = a.person_id
+  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today)
+  GROUP BY a.team_id, p.name_key HAVING count(DISTINCT p.id) > 1
+), team AS MATERIALIZED (
+  SELECT t.* FROM cadre.team t
+  WHERE t.organization_id = $1 AND (
+    t.id IN (SELECT namesake.team_id FROM namesake)
+    OR ${isOpenTeam} AND (
+      t.lead_person_id IN (SELECT gone.id FROM gone)
+      OR t.name_loose_key IN ${several('team', 'name_loose_key', isOpenTeam)}
+      OR t.product_line_loose_key IN ${several('team', 'product_line_loose_key', isOpenTeam)}))
+), person AS MATERIALIZED (
+  SELECT unnest(namesake.ids) AS id FROM namesake
+  UNION SELECT use_case.accountable_person_id FROM use_case
+  UNION SELECT team.lead_person_id FROM team
+  UNION SELECT unnest(ARRAY[model.behaviour_owner_id, model.deployment_owner_id, model.monitoring_owner_id]) FROM model
+  UNION SELECT p.id FROM cadre.person p
+    WHERE p.organization_id = $1 AND p.email_key IN ${several('person', 'email_key')}
+)
+SELECT json_build_object(
+  'timeZone', o.time_zone,
+  'members', ${list(
+    { ...columns('m', 'id', 'name'), ...instants('m', 'removedAt') },
+    'cadre.member m WHERE m.organization_id = $1 AND m.id IN (SELECT use_case.owner_id FROM use_case)',
+  )},
+  'people', ${list(
+    {
+      ...columns('p', 'id', 'name', 'email', 'employeeNumber', 'memberId'),
+      hasLeft: `cadre.has_left($1, p.id, ${AT}, o.time_zone)`,
+    },
+    'cadre.person p WHERE p.organization_id = $1 AND p.id IN (SELECT person.id FROM person)',
+  )},
+  'teams', ${list(
+    {
+      ...columns('team', 'id', 'name', 'productLine', 'leadPersonId'),
+      ...instants('team', 'archivedAt'),
+    },
+    'team',
+  )},
+  'assignments', ${list(
+    columns('a', 'personId', 'teamId', 'endDate'),
+    `cadre.assignment a WHERE a.organization_id = $1 AND EXISTS (
+      SELECT 1 FROM namesake WHERE namesake.team_id = a.team_id AND a.person_id = ANY (namesake.ids))`,
+  )},
+  'useCases', ${useCases('u.id IN (SELECT use_case.id FROM use_case)')},
+  'models', ${list(MODEL, 'model m')},
+  'context', json_build_object(
+    'useCases', ${useCases('u.id IN (SELECT link.use_case_id FROM link) AND u.id NOT IN (SELECT use_case.id FROM use_case)')},
+    'models', ${models('m.id IN (SELECT link.model_id FROM link) AND m.id NOT IN (SELECT model.id FROM model)')}),
+  'links', ${list({ modelId: 'link.model_id', useCaseId: 'link.use_case_id' }, 'link')},
+  'deployments', ${list(
+    { ...columns('d', 'modelId', 'kind'), ...instants('d', 'liveAt', 'retiredAt') },
+    `cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION'
+      AND d.model_id IN (SELECT link.model_id FROM link UNION SELECT model.id FROM model)`,
+  )},
+  'twoPeople', ${list(
+    columns('p', 'personId', 'otherId'),
+    `cadre.two_people p WHERE p.organization_id = $1 AND p.person_id IN (SELECT person.id FROM person)`,
+  )}) AS registers FROM o`;
+
+/**
+ * The rows that may contradict each other at `at`, with what they refer to, in one round trip: what the domain finds in them is
+ * what it finds in all rows.
+ * @throws Error when the organization does not exist.
+ */
+export async function readRegisters(tx: Tx, at: number): Promise<Registers> {
+  const [row] = await tx.query<{ registers: Registers }>(STATEMENT, [tx.organizationId, at]);
+  if (!row) throw new Error('There is no such organization');
+  return row.registers;
+}
+
+const inOrder = (one: string, other: string) =>
+  one < other ? { personId: one, otherId: other } : { personId: other, otherId: one };
+
+/** Marks two as two people. Returns whether they were not. */
+export async function markTwoPeople(
+  tx: Tx,
+  one: string,
+  other: string,
+  at: number,
+): Promise<boolean> {
+  const mark = { ...inOrder(one, other), at };
+  return (await insertRows(tx, TwoPeopleEntity, [mark], 'ON CONFLICT DO NOTHING')) > 0;
+}
+
+/** Takes the mark back. Returns whether there was one. */
+export async function unmarkTwoPeople(tx: Tx, one: string, other: string): Promise<boolean> {
+  const { personId, otherId } = inOrder(one, other);
+  const gone = await tx.execute(
+    'DELETE FROM cadre.two_people WHERE organization_id = $1 AND person_id = $2 AND other_id = $3',
+    [tx.organizationId, personId, otherId],
+  );
+  return gone > 0;
+}
