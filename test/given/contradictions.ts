@@ -47,7 +47,7 @@ const newId = (): string => `0198a1b2-0000-7000-8000-${(last += 1).toString(16).
 export const person = (more: Partial<Registers['people'][number]> = {}) => {
   const id = newId();
   const base = { id, name: `Person ${id}`, email: null, employeeNumber: null, memberId: null };
-  return { ...base, hasLeft: false, ...more };
+  return { ...base, hasLeft: false, archivedAt: null, ...more };
 };
 export const member = (removedAt: number | null = null) => {
   const id = newId();
@@ -61,7 +61,7 @@ export const team = (more: Partial<Registers['teams'][number]> = {}) => {
 export const model = (more: Partial<RegisterModel> = {}): RegisterModel => {
   const id = newId();
   const owners = { behaviourOwnerId: null, deploymentOwnerId: null, monitoringOwnerId: null };
-  return { id, name: `Model ${id}`, ...owners, ...more };
+  return { id, name: `Model ${id}`, ...owners, archivedAt: null, ...more };
 };
 export const useCase = (ownerId: string, more: Partial<RegisterUseCase> = {}): RegisterUseCase => {
   const id = newId();
@@ -113,10 +113,18 @@ export const consistentRegisters: fc.Arbitrary<OpenRegisters> = fc
     const registers: OpenRegisters = {
       ...emptyRegisters(),
       members: [owner, removed],
-      people: people.map((hasLeft) => person({ hasLeft })),
+      // What is archived gives up what it is known by.
+      people: [
+        ...people.map((hasLeft) => person({ hasLeft })),
+        ...['x@y.org', 'X@y.org'].map((email) => person({ email, archivedAt: PLANTED_AT - DAY })),
+      ],
       teams,
       useCases: [useCase(removed.id, { status: 'DECLINED', stage: null })],
-      models: [model()],
+      models: [
+        model(),
+        model({ name: 'Old' }),
+        model({ name: 'old', archivedAt: PLANTED_AT - DAY }),
+      ],
     };
     for (const { live, was, ...state } of useCases) {
       const one = useCase(owner.id, state);
@@ -125,8 +133,9 @@ export const consistentRegisters: fc.Arbitrary<OpenRegisters> = fc
       if (was !== undefined) launch(registers, one, was, NOON - HOUR);
     }
     const [home = team()] = teams;
-    const here = registers.people.filter(({ hasLeft }) => !hasLeft);
-    for (const { id } of registers.people) {
+    const here = registers.people.filter(({ hasLeft, archivedAt }) => !hasLeft && !archivedAt);
+    for (const { id, archivedAt } of registers.people) {
+      if (archivedAt !== null) continue;
       const endDate = here.some((each) => each.id === id) ? null : day(-1);
       registers.assignments.push({ personId: id, teamId: home.id, endDate });
     }

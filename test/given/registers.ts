@@ -29,7 +29,7 @@ export async function storeRegisters(tx: Tx, registers: Registers, now: number):
     registers.people.map(({ hasLeft, ...person }) => ({
       ...person,
       leftAt: hasLeft ? now - DAY : null,
-      emailDoubled: isDoubled('email', person.email),
+      emailDoubled: person.archivedAt === null ? isDoubled('email', person.email) : null,
       createdAt,
     })),
   );
@@ -59,7 +59,7 @@ export async function storeRegisters(tx: Tx, registers: Registers, now: number):
     })),
   );
   for (const model of registers.models) {
-    const nameDoubled = isDoubled('model', model.name);
+    const nameDoubled = model.archivedAt === null ? isDoubled('model', model.name) : null;
     insertModel(tx, { ...model, description: '', nameDoubled, createdAt });
   }
   for (const { modelId, useCaseId } of registers.links) await linkModel(tx, modelId, useCaseId);

@@ -3,6 +3,7 @@ import { ArchivePersonMutation } from './archive-person.mutation.ts';
 import { ArchiveTeamMutation } from './archive-team.mutation.ts';
 import { LinkPersonToMemberMutation } from './link-person-to-member.mutation.ts';
 import { MarkPersonLeftMutation } from './mark-person-left.mutation.ts';
+import { MarkTwoPeopleMutation } from './mark-two-people.mutation.ts';
 import { MergePreviewResolver } from './merge-preview.resolver.ts';
 import { MergeRowsMutation } from './merge-rows.mutation.ts';
 import {
@@ -23,6 +24,7 @@ export const RESOLVERS = [
   ArchiveTeamMutation,
   LinkPersonToMemberMutation,
   MarkPersonLeftMutation,
+  MarkTwoPeopleMutation,
   MergePreviewResolver,
   MergeRowsMutation,
   MergeFields,

@@ -182,7 +182,7 @@ describe('P6: two teams are merged', () => {
     await givenUseCase(organization, { teamId: two.teamId });
     // As a database of the version before has them.
     await operator.query(
-      `UPDATE cadre.team SET name = 'Care', name_key = 'care', name_doubled = nullif(id = $2, false)
+      `UPDATE cadre.team SET name = 'Care', name_key = 'care', name_loose_key = 'care', name_doubled = nullif(id = $2, false)
        WHERE organization_id = $1`,
       [organization.id, two.teamId],
     );

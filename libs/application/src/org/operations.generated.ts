@@ -8,6 +8,7 @@ export * from './create-team.command.ts';
 export * from './end-assignment.command.ts';
 export * from './link-person-to-member.command.ts';
 export * from './mark-person-left.command.ts';
+export * from './mark-two-people.command.ts';
 export * from './merge-rows.command.ts';
 export * from './merges.query.ts';
 export * from './people.query.ts';

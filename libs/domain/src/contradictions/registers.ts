@@ -31,6 +31,8 @@ export type RegisterPerson = {
   memberId: string | null;
   /** Whether the person has left, as `leavers` says. */
   hasLeft: boolean;
+  /** Who is archived is no twin. */
+  archivedAt: Instant | null;
 };
 
 export type RegisterTeam = {
@@ -67,8 +69,11 @@ export type RegisterModel = {
   behaviourOwnerId: string | null;
   deploymentOwnerId: string | null;
   monitoringOwnerId: string | null;
+  /** What is archived contradicts nothing. */
+  archivedAt: Instant | null;
 };
 
+/** One that was not removed. */
 export type RegisterDeployment = {
   modelId: string;
   kind: DeploymentKind;

@@ -4,6 +4,7 @@ import type {
   RegisterDeployment,
   RegisterModel,
   RegisterPerson,
+  RegisterTeam,
   Registers,
   RegisterUseCase,
 } from './registers.ts';
@@ -13,6 +14,10 @@ export type Seen = {
   readonly registers: Registers;
   readonly at: Instant;
   readonly today: LocalDate;
+  /** People, teams and models that are not archived. */
+  readonly people: readonly RegisterPerson[];
+  readonly teams: readonly RegisterTeam[];
+  readonly models: readonly RegisterModel[];
   /** Use cases that are approved, those that duplicate another one left out. */
   readonly active: readonly RegisterUseCase[];
   /** Use cases that are submitted and neither declined nor retired. */
@@ -37,11 +42,16 @@ export function look(registers: Registers, at: Instant): Seen {
   const useCaseIds = grouped(links, 'modelId', ({ useCaseId }) => useCaseById.get(useCaseId));
   const launches = grouped(deployments, 'modelId', launchOf);
   for (const each of launches.values()) each.sort((a, b) => a.liveAt - b.liveAt);
+  const isKept = ({ archivedAt }: { archivedAt: Instant | null }) =>
+    archivedAt === null || archivedAt > at;
   const launchesOf = (modelId: string) => launches.get(modelId) ?? [];
   return {
     registers,
     at,
     today: localDateOf(at, registers.timeZone),
+    people: people.filter(isKept),
+    teams: registers.teams.filter(isKept),
+    models: models.filter(isKept),
     active: useCases.filter((each) => each.status === 'APPROVED' && each.duplicateOf === null),
     open: useCases.filter(({ status }) => !['DRAFT', 'DECLINED', 'RETIRED'].includes(status)),
     person: (id) => (id === null ? undefined : personById.get(id)),

@@ -4,7 +4,5 @@ import { instant, tenantTable, uuid, type RowOf } from './table.ts';
 export const TwoPeopleEntity = tenantTable('two_people', {
   key: ['personId', 'otherId'],
   columns: { personId: uuid(), otherId: uuid(), at: instant() },
-  references: { personId: 'person', otherId: 'person' },
-  indexes: { two_people_other: ['otherId'] },
 });
 export type TwoPeopleRow = RowOf<typeof TwoPeopleEntity>;

@@ -36,14 +36,10 @@ const USE_CASE = {
   ...columns('u', 'duplicateOf', 'plannedGoLive'),
   ...instants('u', 'noRegisteredModelAt'),
 };
-const MODEL = columns(
-  'm',
-  'id',
-  'name',
-  'behaviourOwnerId',
-  'deploymentOwnerId',
-  'monitoringOwnerId',
-);
+const MODEL = {
+  ...columns('m', 'id', 'name', 'behaviourOwnerId', 'deploymentOwnerId', 'monitoringOwnerId'),
+  ...instants('m', 'archivedAt'),
+};
 const useCases = (which: string) =>
   list(USE_CASE, `cadre.use_case u WHERE u.organization_id = $1 AND ${which}`);
 const models = (which: string) =>
@@ -55,11 +51,11 @@ WITH o AS MATERIALIZED (
   SELECT time_zone, (${AT} AT TIME ZONE time_zone)::date AS today FROM cadre.organization WHERE id = $1
 ), live AS MATERIALIZED (
   SELECT DISTINCT d.model_id AS id FROM cadre.deployment d
-  WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.live_at <= ${AT} AND (d.retired_at IS NULL OR d.retired_at > ${AT})
+  WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.removed_at IS NULL AND d.live_at <= ${AT} AND (d.retired_at IS NULL OR d.retired_at > ${AT})
 ), held AS (
-  SELECT m.behaviour_owner_id AS id FROM cadre.model m WHERE m.organization_id = $1
-  UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1
-  UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1
+  SELECT m.behaviour_owner_id AS id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
+  UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
+  UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
   UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1 AND ${isOpenTeam}
   UNION SELECT u.accountable_person_id FROM cadre.use_case u
     WHERE u.organization_id = $1 AND u.accountable_person_id IS NOT NULL AND ${isOpenCase}
@@ -75,7 +71,7 @@ WITH o AS MATERIALIZED (
     OR u.status = 'APPROVED' AND u.stage <> 'MONITORING' AND EXISTS (${served}))
 ), model AS MATERIALIZED (
   SELECT m.* FROM cadre.model m
-  WHERE m.organization_id = $1 AND (
+  WHERE m.organization_id = $1 AND m.archived_at IS NULL AND (
     m.behaviour_owner_id IN (SELECT gone.id FROM gone) OR m.deployment_owner_id IN (SELECT gone.id FROM gone)
     OR m.monitoring_owner_id IN (SELECT gone.id FROM gone)
     OR m.name_loose_key IN ${several('model', 'name_loose_key')}
@@ -90,7 +86,7 @@ WITH o AS MATERIALIZED (
 ), namesake AS MATERIALIZED (
   SELECT a.team_id, array_agg(DISTINCT p.id) AS ids FROM o, cadre.assignment a
   JOIN cadre.person p ON p.organization_id = a.organization_id AND p.id = a.person_id
-  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today)
+  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today) AND p.archived_at IS NULL
   GROUP BY a.team_id, p.name_key HAVING count(DISTINCT p.id) > 1
 ), team AS MATERIALIZED (
   SELECT t.* FROM cadre.team t
@@ -117,6 +113,7 @@ SELECT json_build_object(
   'people', ${list(
     {
       ...columns('p', 'id', 'name', 'email', 'employeeNumber', 'memberId'),
+      ...instants('p', 'archivedAt'),
       hasLeft: `cadre.has_left($1, p.id, ${AT}, o.time_zone)`,
     },
     'cadre.person p WHERE p.organization_id = $1 AND p.id IN (SELECT person.id FROM person)',
@@ -141,7 +138,7 @@ SELECT json_build_object(
   'links', ${list({ modelId: 'link.model_id', useCaseId: 'link.use_case_id' }, 'link')},
   'deployments', ${list(
     { ...columns('d', 'modelId', 'kind'), ...instants('d', 'liveAt', 'retiredAt') },
-    `cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION'
+    `cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.removed_at IS NULL
       AND d.model_id IN (SELECT link.model_id FROM link UNION SELECT model.id FROM model)`,
   )},
   'twoPeople', ${list(

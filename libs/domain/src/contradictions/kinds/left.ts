@@ -22,7 +22,7 @@ export const leftModelOwner = defineContradiction({
   settledBy: 'Name another owner.',
   namesPeople: true,
   find: (seen) =>
-    seen.registers.models.flatMap((model) => {
+    seen.models.flatMap((model) => {
       const owners = RESPONSIBILITIES.map(([, property]) => model[property]);
       return left(seen, owners).map((person) => {
         const owned = RESPONSIBILITIES.filter(([, property]) => model[property] === person.id);
@@ -47,14 +47,12 @@ export const leftTeamLead = defineContradiction({
   settledBy: 'Name another lead, or archive the team.',
   namesPeople: true,
   find: (seen) =>
-    seen.registers.teams
-      .filter(({ archivedAt }) => archivedAt === null || archivedAt > seen.at)
-      .flatMap((team) =>
-        left(seen, [team.leadPersonId]).map((person) => ({
-          rows: [teamRow(team), personRow(person)] as const,
-          sentence: `${person.name} has left, but leads the team ${quoted(team.name)}.`,
-        })),
-      ),
+    seen.teams.flatMap((team) =>
+      left(seen, [team.leadPersonId]).map((person) => ({
+        rows: [teamRow(team), personRow(person)] as const,
+        sentence: `${person.name} has left, but leads the team ${quoted(team.name)}.`,
+      })),
+    ),
 });
 
 export const leftAccountable = defineContradiction({

@@ -9,7 +9,7 @@ export const liveWithoutUseCase = defineContradiction({
   settledBy: 'Link the model to the use case that it serves, or retire its deployment.',
   namesPeople: false,
   find: (seen) =>
-    seen.registers.models
+    seen.models
       .filter(({ id }) => seen.liveSince(id) !== null)
       .filter(({ id }) => seen.useCasesOf(id).every(({ status }) => status !== 'APPROVED'))
       .map((model) => found(seen, model)),

@@ -2,7 +2,6 @@ import { looseKey, nameKey } from '../../shared/names.ts';
 import { ascending } from '../../shared/numbers.ts';
 import { defineContradiction, type Found } from '../define-contradiction.ts';
 import type { RegisterPerson, RegisterRow } from '../registers.ts';
-import type { Seen } from '../seen.ts';
 import { modelRow, personRow, quoted, teamRow } from '../words.ts';
 
 /** The rows of each key by id, those without a key left out. */
@@ -44,15 +43,12 @@ const twinNames = <Row extends Named>(
       sentence: `The ${what} ${quoted(one.name)} and ${quoted(other.name)} ${difference(one.name, other.name)}.`,
     }));
 
-const openTeams = ({ registers, at }: Seen) =>
-  registers.teams.filter(({ archivedAt }) => archivedAt === null || archivedAt > at);
-
 export const twinTeams = defineContradiction({
   id: 'TWIN_TEAMS',
   title: 'Teams of one name',
   settledBy: 'Rename one of them, or archive it.',
   namesPeople: false,
-  find: (seen) => twinNames(openTeams(seen), 'teams', teamRow),
+  find: (seen) => twinNames(seen.teams, 'teams', teamRow),
 });
 
 export const twinModels = defineContradiction({
@@ -60,7 +56,7 @@ export const twinModels = defineContradiction({
   title: 'Models of one name',
   settledBy: 'Rename one of them.',
   namesPeople: false,
-  find: ({ registers }) => twinNames(registers.models, 'models', modelRow),
+  find: (seen) => twinNames(seen.models, 'models', modelRow),
 });
 
 export const twinLines = defineContradiction({
@@ -69,7 +65,7 @@ export const twinLines = defineContradiction({
   settledBy: 'Give both teams one spelling.',
   namesPeople: false,
   find: (seen) =>
-    byKey(openTeams(seen), ({ productLine }) => productLine && looseKey(productLine))
+    byKey(seen.teams, ({ productLine }) => productLine && looseKey(productLine))
       .map((teams) => teams.filter(isFirstOfItsSpelling))
       .flatMap(pairsOf)
       .map(([one, other]) => ({
@@ -106,7 +102,7 @@ export const twinPeople = defineContradiction({
   title: 'People of one e-mail address or employee number',
   settledBy: 'Merge the two, or correct one of them.',
   namesPeople: true,
-  find({ registers: { people } }) {
+  find({ people }) {
     const pairs = (what: string, key: (person: RegisterPerson) => string | null) =>
       byKey(people, key)
         .flatMap(pairsOf)
@@ -130,7 +126,7 @@ export const namesakes = defineContradiction({
   title: 'People of one name in one team',
   settledBy: 'Merge the two, or mark them as two people.',
   namesPeople: true,
-  find({ registers, today }) {
+  find({ registers, people, today }) {
     const marked = new Set(
       registers.twoPeople.flatMap(({ personId, otherId }) => [
         `${personId} ${otherId}`,
@@ -138,7 +134,7 @@ export const namesakes = defineContradiction({
       ]),
     );
     const there = new Map(
-      registers.people.filter(({ hasLeft }) => !hasLeft).map((person) => [person.id, person]),
+      people.filter(({ hasLeft }) => !hasLeft).map((person) => [person.id, person]),
     );
     const teams = new Map<string, Set<RegisterPerson>>(
       registers.teams.map(({ id }) => [id, new Set()]),

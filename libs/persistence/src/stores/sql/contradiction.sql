@@ -6,12 +6,13 @@ WITH o AS MATERIALIZED (
     (to_timestamp($2::bigint / 1000.0) AT TIME ZONE time_zone)::date AS today FROM cadre.organization WHERE id = $1
   ), live AS MATERIALIZED (
     SELECT DISTINCT d.model_id AS id FROM cadre.deployment d
-    WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.live_at <= to_timestamp($2::bigint / 1000.0)
+    WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.removed_at IS NULL
+    AND d.live_at <= to_timestamp($2::bigint / 1000.0)
     AND (d.retired_at IS NULL OR d.retired_at > to_timestamp($2::bigint / 1000.0))
   ), held AS (
-    SELECT m.behaviour_owner_id AS id FROM cadre.model m WHERE m.organization_id = $1
-    UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1
-    UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1
+    SELECT m.behaviour_owner_id AS id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
+    UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
+    UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
     UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1
     AND (t.archived_at IS NULL OR t.archived_at > to_timestamp($2::bigint / 1000.0))
     UNION SELECT u.accountable_person_id FROM cadre.use_case u
@@ -36,7 +37,7 @@ WITH o AS MATERIALIZED (
       WHERE l.organization_id = $1 AND l.use_case_id = u.id))
   ), model AS MATERIALIZED (
     SELECT m.* FROM cadre.model m
-    WHERE m.organization_id = $1 AND (
+    WHERE m.organization_id = $1 AND m.archived_at IS NULL AND (
       m.behaviour_owner_id IN (SELECT gone.id FROM gone) OR m.deployment_owner_id IN (SELECT gone.id FROM gone)
       OR m.monitoring_owner_id IN (SELECT gone.id FROM gone)
       OR m.name_loose_key IN (SELECT t.name_loose_key FROM cadre.model t WHERE t.organization_id = $1
@@ -53,7 +54,7 @@ WITH o AS MATERIALIZED (
   ), namesake AS MATERIALIZED (
     SELECT a.team_id, array_agg(DISTINCT p.id) AS ids FROM o, cadre.assignment a
     JOIN cadre.person p ON p.organization_id = a.organization_id AND p.id = a.person_id
-    WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today)
+    WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today) AND p.archived_at IS NULL
     GROUP BY a.team_id, p.name_key HAVING count(DISTINCT p.id) > 1
   ), team AS MATERIALIZED (
     SELECT t.* FROM cadre.team t
@@ -83,8 +84,9 @@ WITH o AS MATERIALIZED (
     (extract(epoch FROM m.removed_at) * 1000)::bigint)), '[]') FROM cadre.member m WHERE m.organization_id = $1
     AND m.id IN (SELECT use_case.owner_id FROM use_case)),
     'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'employeeNumber',
-    p.employee_number, 'memberId', p.member_id, 'hasLeft', cadre.has_left($1, p.id, to_timestamp($2::bigint / 1000.0),
-    o.time_zone))), '[]') FROM cadre.person p WHERE p.organization_id = $1 AND p.id IN (SELECT person.id FROM person)),
+    p.employee_number, 'memberId', p.member_id, 'archivedAt', (extract(epoch FROM p.archived_at) * 1000)::bigint, 'hasLeft',
+    cadre.has_left($1, p.id, to_timestamp($2::bigint / 1000.0), o.time_zone))),
+    '[]') FROM cadre.person p WHERE p.organization_id = $1 AND p.id IN (SELECT person.id FROM person)),
     'teams', (SELECT coalesce(json_agg(json_build_object('id', team.id, 'name', team.name, 'productLine', team.product_line,
     'leadPersonId', team.lead_person_id, 'archivedAt', (extract(epoch FROM team.archived_at) * 1000)::bigint)), '[]') FROM team),
     'assignments', (SELECT coalesce(json_agg(json_build_object('personId', a.person_id, 'teamId', a.team_id, 'endDate',
@@ -95,7 +97,8 @@ WITH o AS MATERIALIZED (
     'plannedGoLive', u.planned_go_live, 'noRegisteredModelAt', (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint)),
     '[]') FROM cadre.use_case u WHERE u.organization_id = $1 AND u.id IN (SELECT use_case.id FROM use_case)),
     'models', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name, 'behaviourOwnerId', m.behaviour_owner_id,
-    'deploymentOwnerId', m.deployment_owner_id, 'monitoringOwnerId', m.monitoring_owner_id)), '[]') FROM model m),
+    'deploymentOwnerId', m.deployment_owner_id, 'monitoringOwnerId', m.monitoring_owner_id, 'archivedAt',
+    (extract(epoch FROM m.archived_at) * 1000)::bigint)), '[]') FROM model m),
     'context', json_build_object(
       'useCases', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'title', u.title, 'ownerId', u.owner_id,
     'accountablePersonId', u.accountable_person_id, 'status', u.status, 'stage', u.stage, 'duplicateOf', u.duplicate_of,
@@ -103,14 +106,14 @@ WITH o AS MATERIALIZED (
     '[]') FROM cadre.use_case u WHERE u.organization_id = $1 AND u.id IN (SELECT link.use_case_id FROM link)
     AND u.id NOT IN (SELECT use_case.id FROM use_case)),
       'models', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name, 'behaviourOwnerId', m.behaviour_owner_id,
-    'deploymentOwnerId', m.deployment_owner_id, 'monitoringOwnerId', m.monitoring_owner_id)),
-    '[]') FROM cadre.model m WHERE m.organization_id = $1 AND m.id IN (SELECT link.model_id FROM link)
-    AND m.id NOT IN (SELECT model.id FROM model))),
+    'deploymentOwnerId', m.deployment_owner_id, 'monitoringOwnerId', m.monitoring_owner_id, 'archivedAt',
+    (extract(epoch FROM m.archived_at) * 1000)::bigint)), '[]') FROM cadre.model m WHERE m.organization_id = $1
+    AND m.id IN (SELECT link.model_id FROM link) AND m.id NOT IN (SELECT model.id FROM model))),
     'links', (SELECT coalesce(json_agg(json_build_object('modelId', link.model_id, 'useCaseId', link.use_case_id)),
     '[]') FROM link),
     'deployments', (SELECT coalesce(json_agg(json_build_object('modelId', d.model_id, 'kind', d.kind, 'liveAt',
     (extract(epoch FROM d.live_at) * 1000)::bigint, 'retiredAt', (extract(epoch FROM d.retired_at) * 1000)::bigint)),
-    '[]') FROM cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION'
+    '[]') FROM cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION' AND d.removed_at IS NULL
         AND d.model_id IN (SELECT link.model_id FROM link UNION SELECT model.id FROM model)),
     'twoPeople', (SELECT coalesce(json_agg(json_build_object('personId', p.person_id, 'otherId', p.other_id)),
     '[]') FROM cadre.two_people p WHERE p.organization_id = $1

@@ -53,9 +53,7 @@ SELECT person_id AS id FROM cadre.assignment WHERE organization_id = $1
     AND monitoring_owner_id = ANY($2::uuid[]) UNION SELECT merged_into_id AS id FROM cadre.person WHERE organization_id = $1
     AND merged_into_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.pulse WHERE organization_id = $1
     AND person_id = ANY($2::uuid[]) UNION SELECT lead_person_id AS id FROM cadre.team WHERE organization_id = $1
-    AND lead_person_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.two_people WHERE organization_id = $1
-    AND person_id = ANY($2::uuid[]) UNION SELECT other_id AS id FROM cadre.two_people WHERE organization_id = $1
-    AND other_id = ANY($2::uuid[]) UNION SELECT accountable_person_id AS id FROM cadre.use_case WHERE organization_id = $1
+    AND lead_person_id = ANY($2::uuid[]) UNION SELECT accountable_person_id AS id FROM cadre.use_case WHERE organization_id = $1
     AND accountable_person_id = ANY($2::uuid[]);
 
 SELECT team_id AS id FROM cadre.assignment WHERE organization_id = $1
