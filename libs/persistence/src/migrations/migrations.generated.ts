@@ -25,6 +25,7 @@ import { DatedFacts1764000000037 } from './1764000000037-dated-facts.ts';
 import { UniqueKeys1764000000038 } from './1764000000038-unique-keys.ts';
 import { Corrections1764000000039 } from './1764000000039-corrections.ts';
 import { Drafts1764000000040 } from './1764000000040-drafts.ts';
+import { Contradictions1764000000041 } from './1764000000041-contradictions.ts';
 import { ChangesBehind1764000000044 } from './1764000000044-changes-behind.ts';
 
 export const MIGRATIONS = [
@@ -54,5 +55,6 @@ export const MIGRATIONS = [
   UniqueKeys1764000000038,
   Corrections1764000000039,
   Drafts1764000000040,
+  Contradictions1764000000041,
   ChangesBehind1764000000044,
 ];
