@@ -89,11 +89,12 @@ describe('a decision about several use cases', () => {
   });
 
   it.each([
-    ['PARKED', 'SUBMITTED', ['REOPEN']],
-    ['DECLINED', 'CHANGES_REQUESTED', ['REOPEN', 'REQUEST_CHANGES']],
-    ['APPROVED', 'SUBMITTED', null],
-  ] as const)('S9: finds the way back from %s to %s: %p', (from, to, way) => {
-    expect(wayBack(from, to)).toEqual(way);
+    ['PARKED', null, 'SUBMITTED', ['REOPEN']],
+    ['DECLINED', null, 'CHANGES_REQUESTED', ['REOPEN', 'REQUEST_CHANGES']],
+    ['APPROVED', 'PROBLEM_DEFINITION', 'SUBMITTED', ['REOPEN']],
+    ['APPROVED', 'MODELING', 'SUBMITTED', null],
+  ] as const)('S9: finds the way back from %s in %s to %s: %p', (status, stage, to, way) => {
+    expect(wayBack({ status, stage }, to)).toEqual(way);
   });
 
   it('offers what can be decided about at least one of them', async () => {

@@ -32,7 +32,7 @@ type Props = {
 /** Offers the decisions that are possible for the chosen use cases, each with the number of those that can take it. */
 export function BulkDecide({ useCases, onDone, onCancel }: Props) {
   const [decision, setDecision] = useState<UseCaseDecision | null>(null);
-  const open = openToAny(useCases.map(({ status }) => status));
+  const open = openToAny(useCases);
   return (
     <section className={classes.bulk} aria-label="Chosen use cases">
       <strong>{useCases.length} chosen</strong>

@@ -13,38 +13,41 @@ import { inWords } from '../lifecycle/move.ts';
 import { ORG_MODELS } from '../ui/words.ts';
 import { DECISIONS, STATUSES } from './words.ts';
 
-/** The decisions a leader may take about a use case of this status. Submitting is left to its owner. */
-export const openTo = (status: UseCaseStatus): UseCaseDecision[] =>
-  decisionsOpen(status).filter((decision) => decision !== 'SUBMIT');
+type Decidable = Pick<UseCaseRowFragment, 'status' | 'stage'>;
+
+/** The decisions a leader may take about a use case. Submitting is left to its owner. */
+export const openTo = ({ status, stage }: Decidable): UseCaseDecision[] =>
+  decisionsOpen({ status, stage }).filter((decision) => decision !== 'SUBMIT');
 
 /** The decisions that may be taken about at least one of several use cases. */
-export const openToAny = (statuses: readonly UseCaseStatus[]): UseCaseDecision[] =>
+export const openToAny = (useCases: readonly Decidable[]): UseCaseDecision[] =>
   (Object.keys(DECISIONS) as UseCaseDecision[]).filter((decision) =>
-    statuses.some((status) => openTo(status).includes(decision)),
+    useCases.some((useCase) => openTo(useCase).includes(decision)),
   );
 
 /** Of several use cases those that can take a decision, and those that cannot. */
-export function split<U extends Pick<UseCaseRowFragment, 'status'>>(
+export function split<U extends Decidable>(
   useCases: readonly U[],
   decision: UseCaseDecision,
 ): { can: U[]; cannot: U[] } {
-  const open = ({ status }: U) => openTo(status).includes(decision);
+  const open = (useCase: U) => openTo(useCase).includes(decision);
   return { can: useCases.filter(open), cannot: useCases.filter((one) => !open(one)) };
 }
 
-/** The shortest way by decisions of a leader from one status to another; null when there is none. */
-export function wayBack(from: UseCaseStatus, to: UseCaseStatus): UseCaseDecision[] | null {
-  const seen = new Set<UseCaseStatus>([from]);
-  let ways: { at: UseCaseStatus; way: UseCaseDecision[] }[] = [{ at: from, way: [] }];
+/** The shortest way by decisions of a leader from a use case to another status; null when there is none. */
+export function wayBack(from: Decidable, to: UseCaseStatus): UseCaseDecision[] | null {
+  const seen = new Set<UseCaseStatus>([from.status]);
+  let ways: { at: Decidable; way: UseCaseDecision[] }[] = [{ at: from, way: [] }];
   while (ways.length > 0) {
-    const found = ways.find(({ at }) => at === to);
+    const found = ways.find(({ at }) => at.status === to);
     if (found) return found.way;
     ways = ways.flatMap(({ at, way }) =>
       openTo(at).flatMap((decision) => {
         const next = USE_CASE_STEPS[decision].to;
         if (seen.has(next)) return [];
         seen.add(next);
-        return [{ at: next, way: [...way, decision] }];
+        const stage = next === 'APPROVED' ? 'PROBLEM_DEFINITION' : null;
+        return [{ at: { status: next, stage }, way: [...way, decision] }];
       }),
     );
   }
@@ -101,9 +104,9 @@ export async function decideAll(
   return outcome;
 }
 
-/** Takes a decision back by new decisions; null when no decision leads back, as from an approval. */
+/** Takes a decision back by new decisions; null when no decision leads back. */
 export function undoOf(client: ApolloClient, { done }: Outcome): (() => Promise<Outcome>) | null {
-  const ways = done.map(({ now, before }) => ({ now, before, way: wayBack(now.status, before) }));
+  const ways = done.map(({ now, before }) => ({ now, before, way: wayBack(now, before) }));
   if (ways.length === 0 || ways.some(({ way }) => way === null)) return null;
   return async () => {
     const outcome: Outcome = { done: [], refused: [] };

@@ -19,7 +19,7 @@ export function UseCaseDecisions({ useCase, onChanged }: Props) {
   const clock = useClock();
   const [undo, setUndo] = useState<Undo | null>(null);
   const [decision, setDecision] = useState<UseCaseDecision | null>(null);
-  const open = may ? openTo(useCase.status) : [];
+  const open = may ? openTo(useCase) : [];
   const { decidedAt, decidedBy, decisionReason, status } = useCase;
   if (open.length === 0 && !decidedAt) return null;
   return (

@@ -19,7 +19,9 @@ export const decideUseCase = command({
       decidedBy: status === 'SUBMITTED' ? null : work.actor.memberId,
       decisionReason: reason || null,
       updatedAt: work.at,
-      ...(approved && { stage: 'PROBLEM_DEFINITION' as const, stageEnteredAt: work.at }),
+      // The stage of an approval that is taken back goes with it.
+      stage: approved ? 'PROBLEM_DEFINITION' : null,
+      stageEnteredAt: approved ? work.at : null,
     });
     if (approved) {
       await insertStageMove(work.tx, {

@@ -10,7 +10,7 @@ import {
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
 import { givenModel, givenPerson, givenUseCase } from '../../../../test/given/portfolio.ts';
-import { updateUseCase } from '../intake/index.ts';
+import { decideUseCase, updateUseCase } from '../intake/index.ts';
 import { moveUseCase } from '../lifecycle/index.ts';
 import {
   linkModelToUseCase,
@@ -128,6 +128,15 @@ describe('a past instant', () => {
     await changed(() =>
       organization.does(updateUseCase, { id, expectedVersion: 2, teamId: teams[1]?.id ?? '' }),
     );
+  });
+
+  it('R8: has the approval that was taken back since', async () => {
+    const id = await givenUseCase(organization);
+    await changed(() =>
+      organization.does(decideUseCase, { id, expectedVersion: 2, decision: 'REOPEN' }),
+    );
+    expect((await asOf(NOON)).facts.activeUseCases.ids).toEqual([id]);
+    expect((await asOf(cadre.clock.now())).facts.activeUseCases.ids).toEqual([]);
   });
 
   it('R8: has no monitoring owner before one was named', async () => {

@@ -1,5 +1,5 @@
 import { refuse } from '../shared/refusal.ts';
-import type { UseCaseStatus } from '../shared/vocabulary.ts';
+import type { LifecycleStage, UseCaseStatus } from '../shared/vocabulary.ts';
 
 /** The named steps of a use case's status, as data: from where, to where. */
 export const USE_CASE_DECISIONS = [
@@ -23,12 +23,20 @@ export const USE_CASE_STEPS: Readonly<Record<UseCaseDecision, Step>> = {
   APPROVE: { from: OPEN, to: 'APPROVED' },
   DECLINE: { from: OPEN, to: 'DECLINED' },
   PARK: { from: OPEN, to: 'PARKED' },
-  REOPEN: { from: ['PARKED', 'DECLINED'], to: 'SUBMITTED' },
+  // Of an approval: while its use case has not moved on.
+  REOPEN: { from: ['PARKED', 'DECLINED', 'APPROVED'], to: 'SUBMITTED' },
 };
 
-/** The decisions that are possible in this status. */
-export function decisionsOpen(status: UseCaseStatus): UseCaseDecision[] {
-  return USE_CASE_DECISIONS.filter((decision) => USE_CASE_STEPS[decision].from.includes(status));
+/** What a decision depends on; without a stage none of the lifecycle. */
+export type Decidable = { status: UseCaseStatus; stage?: LifecycleStage | null };
+
+/** The decisions that are possible about a use case. */
+export function decisionsOpen({ status, stage = null }: Decidable): UseCaseDecision[] {
+  const hasMovedOn = stage !== 'PROBLEM_DEFINITION';
+  return USE_CASE_DECISIONS.filter(
+    (decision) =>
+      USE_CASE_STEPS[decision].from.includes(status) && !(status === 'APPROVED' && hasMovedOn),
+  );
 }
 
 /** Whether the use case is decided, so that its owner may no longer edit the answers. */
@@ -42,12 +50,12 @@ export function isDecided(status: UseCaseStatus): boolean {
  * @throws Refused INVALID_STATE when the present status does not allow it.
  */
 export function decideUseCase(
-  useCase: { id: string; status: UseCaseStatus },
+  useCase: { id: string } & Decidable,
   decision: UseCaseDecision,
 ): { status: UseCaseStatus; event: DecisionEvent } {
   const step = USE_CASE_STEPS[decision];
-  if (!step.from.includes(useCase.status)) {
-    const open = decisionsOpen(useCase.status);
+  const open = decisionsOpen(useCase);
+  if (!open.includes(decision)) {
     refuse(
       'INVALID_STATE',
       `A use case that is ${useCase.status} cannot take the decision ${decision}` +

@@ -38,17 +38,25 @@ describe('the status of a use case', () => {
     });
   });
 
-  it('refuses every step that is not open, and nothing is open once approved or retired', () => {
+  it('S9: an approval is taken back while its use case has not moved on', () => {
+    const approved = { id: 'u', status: 'APPROVED' } as const;
+    const first = { ...approved, stage: 'PROBLEM_DEFINITION' } as const;
+    expect(decisionsOpen(first)).toEqual(['REOPEN']);
+    expect(decideUseCase(first, 'REOPEN').status).toBe('SUBMITTED');
+    expect(decisionsOpen({ ...approved, stage: 'DATA_PREPARATION' })).toEqual([]);
+    expect(() => decideUseCase({ ...approved, stage: 'MODELING' }, 'REOPEN')).toThrow('APPROVED');
+  });
+
+  it('refuses every step that is not open, and nothing is open once moved on or retired', () => {
     for (const status of USE_CASE_STATUSES) {
       for (const decision of USE_CASE_DECISIONS) {
-        if (decisionsOpen(status).includes(decision)) continue;
+        if (decisionsOpen({ status }).includes(decision)) continue;
         expect(() => decideUseCase({ id: 'u', status }, decision)).toThrow(
           `A use case that is ${status} cannot take the decision ${decision}`,
         );
       }
     }
-    expect(decisionsOpen('APPROVED')).toEqual([]);
-    expect(decisionsOpen('RETIRED')).toEqual([]);
+    expect(decisionsOpen({ status: 'RETIRED' })).toEqual([]);
     expect(USE_CASE_STATUSES.filter(isDecided)).toEqual(['APPROVED', 'DECLINED', 'RETIRED']);
   });
 });
