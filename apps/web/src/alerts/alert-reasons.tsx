@@ -6,7 +6,7 @@ import {
   type Unit,
 } from '../api/generated/graphql.ts';
 import { Explain } from '../explain/explain.tsx';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { formatQuantity, formatValue, thresholdsOf } from '../ui/format.ts';
 import { Status } from '../ui/status.tsx';
 import { COMPARATORS } from '../ui/words.ts';

@@ -10,7 +10,7 @@ import {
 } from '../api/generated/graphql.ts';
 import type { Step } from '../models/registry.ts';
 import { TakeLive } from '../models/take-live.tsx';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { formatDistance } from '../ui/format.ts';
 import { ResetDemo } from './dialogs.tsx';
 import { dismissDemo, isDemoDismissed } from './dismissed.ts';

@@ -9,6 +9,8 @@ import type {
 } from '../api/generated/graphql.ts';
 import { formatList, formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
 import { CAVEATS, midSentence, ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
+import { disagreement } from './disagreement.ts';
+import { explainKey } from './explain-key.ts';
 
 /** A row behind a number. */
 export type Evidence = ReasonPartsFragment['ids'][number];
@@ -64,16 +66,6 @@ const EMPTY = {
   derivation: null,
   madeFrom: [],
 } satisfies Partial<Explanation>;
-
-/** Keys of numbers, as they stand in the URL. */
-export const explainKey = {
-  reason: (rule: RuleId, id: string) => `reason.${rule}.${id}`,
-  alert: (rule: RuleId, id: string) => `alert.${rule}.${id}`,
-  gap: (role: string) => `gap.${role}`,
-  part: (role: string, id: string) => `part.${role}.${id}`,
-  gate: (model: string, id: string) => `gate.${model}.${id}`,
-  fact: (name: string) => `fact.${name}`,
-};
 
 type AnyReason = ReasonPartsFragment | AlertReasonPartsFragment;
 
@@ -186,19 +178,6 @@ function explainPart(
     statement: 'The sum of the FTE of the assignments that are active today.',
     registryVersion: staffing.registryVersion,
   };
-}
-
-/** Where the ratio and the headcount band disagree, says so, and which of them sets the gap. */
-export function disagreement({ gap, required, crossCheck, role }: Gap): string | null {
-  if (gap === null || !required || !crossCheck) return null;
-  const { heads, min, max, roles } = crossCheck;
-  const band = `the band for ${formatList(roles.map((one) => roleWord(one, 2)))} together is ${formatValue(min)} to ${formatQuantity(max, 'HEADS')}, and ${heads} ${heads === 1 ? 'is' : 'are'} there`;
-  const asks = `The ratio asks for ${formatQuantity(required.min, 'FTE')} of ${roleWord(role, 2)}`;
-  const disagree =
-    required.min > max ||
-    (gap > 0 && heads >= max) ||
-    (gap === 0 && required.min > 0 && heads < min);
-  return disagree ? `${asks}; ${band}. The ratio sets the gap, the band is a cross-check.` : null;
 }
 
 function clearingOf({ gap, committed, required, role }: Gap): string | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainKey, explanationOf } from './explanation.ts';
+import { explainKey } from './explain-key.ts';
+import { explanationOf } from './explanation.ts';
 import { aGap, anOrgModel, aReason, aStaffing } from './staffing.builder.ts';
 
 const withReason = (reason = aReason()) =>

@@ -1,7 +1,7 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { formatValue, thresholdsOf } from '../ui/format.ts';
 import { COMPARATORS } from '../ui/words.ts';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { Explain } from '../explain/explain.tsx';
 import { nearest } from './nearness.ts';
 import classes from './next-thresholds.module.css';

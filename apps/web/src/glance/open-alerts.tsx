@@ -22,7 +22,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { ALERT_RULES } from '../ui/rules.generated.ts';
 import { ALERT_STATES, COMPARATORS, RULES } from '../ui/words.ts';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { Explain } from '../explain/explain.tsx';
 import { NotJudged, UnknownReason, unknownOf } from '../explain/not-judged.tsx';
 import { NextThresholds } from './next-thresholds.tsx';

@@ -1,7 +1,7 @@
 import type { Caveat, StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { formatList, formatShortfall, formatValue } from '../ui/format.ts';
 import { CAVEATS, ORG_MODELS, roleWord } from '../ui/words.ts';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { shortRoles } from '../staffing/gaps.ts';
 
 /** A piece of the verdict: plain words, a number or claim with an explanation, or a link that mends a caveat. */

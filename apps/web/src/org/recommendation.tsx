@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Explain } from '../explain/explain.tsx';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { ORG_MODELS } from '../ui/words.ts';

@@ -1,6 +1,6 @@
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
-import { disagreement } from '../explain/explanation.ts';
+import { disagreement } from '../explain/disagreement.ts';
 import { formatList, formatShortfall } from '../ui/format.ts';
 import { CAVEATS, ROLES, RULES, roleWord } from '../ui/words.ts';
 

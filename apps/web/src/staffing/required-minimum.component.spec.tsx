@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { gapSummary } from './gaps.ts';
 import { givenScreen } from '../testing/given-screen.tsx';
-import { explainKey, explanationOf } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
+import { explanationOf } from '../explain/explanation.ts';
 import { ExplanationView } from '../explain/explanation-view.tsx';
 import { aGap, aStaffing } from '../explain/staffing.builder.ts';
 

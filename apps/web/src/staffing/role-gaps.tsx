@@ -4,7 +4,7 @@ import { Bullet } from '../figures/bullet.tsx';
 import { Figure } from '../figures/figure.tsx';
 import { formatValue } from '../ui/format.ts';
 import { ROLES } from '../ui/words.ts';
-import { explainKey } from '../explain/explanation.ts';
+import { explainKey } from '../explain/explain-key.ts';
 import { Explain } from '../explain/explain.tsx';
 import { gapSummary, gapTable, scaleEnd, shownGaps, standing, type ShownGap } from './gaps.ts';
 import classes from './role-gaps.module.css';
