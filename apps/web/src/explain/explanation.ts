@@ -7,7 +7,7 @@ import type {
   StaffingPartsFragment,
   Unit,
 } from '../api/generated/graphql.ts';
-import { formatList, formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
+import { formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
 import { CAVEATS, midSentence, ORG_MODELS, roleWord, ROLES, RULES } from '../ui/words.ts';
 import { disagreement } from './disagreement.ts';
 import { explainKey } from './explain-key.ts';
