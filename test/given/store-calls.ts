@@ -423,6 +423,7 @@ export const STORE_CALLS: StoreCalls = {
   countInvitations: [[{ includeClosed: false }]],
   // verify
   peopleAboveFullTime: [[]],
+  rowsWithOtherKeys: [[]],
   topicsBehind: [[]],
   topicsWithNumberTwice: [[]],
   importedRowsLost: [[]],

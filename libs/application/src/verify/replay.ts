@@ -76,6 +76,9 @@ function live(state: Replayed, entry: Entry): void {
   if (sequence !== state.count + 1) {
     state.broken.push({ sequence, detail: `follows number ${state.last?.sequence ?? 0}` });
   }
+  if (entry.at !== assessment.at || entry.at < (state.last?.at ?? entry.at)) {
+    state.broken.push({ sequence, detail: 'is not of the instant that it stands at' });
+  }
   state.orgModel = orgModelMemory(again);
   state.count += 1;
   state.last = entry;

@@ -1,6 +1,7 @@
 import {
   importedRowsLost,
   peopleAboveFullTime,
+  rowsWithOtherKeys,
   topicsBehind,
   topicsWithNumberTwice,
   type Tx,
@@ -13,6 +14,11 @@ const CHECKS: { which: string; detail: string; find: (tx: Tx) => Promise<string[
     which: 'full time',
     detail: 'a person holds more than 1.0 FTE on some day',
     find: peopleAboveFullTime,
+  },
+  {
+    which: 'key',
+    detail: 'is not that of what it is a key of',
+    find: rowsWithOtherKeys,
   },
   {
     which: 'live sequence',

@@ -7,7 +7,12 @@ import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre
 import { givenModel, givenPerson, givenUseCase } from '../../../../test/given/portfolio.ts';
 import { acknowledgeAlert, snoozeAlert } from '../alerts/index.ts';
 import { rescorePortfolio, scoreUseCase, updateRubric } from '../intake/index.ts';
-import { recordDeployment, retireDeployment, takeModelLive } from '../models/index.ts';
+import {
+  recordDeployment,
+  retireDeployment,
+  setModelOwners,
+  takeModelLive,
+} from '../models/index.ts';
 import { verify } from './index.ts';
 
 let cadre: GivenCadre;
@@ -42,7 +47,7 @@ async function handleScores(): Promise<void> {
 
 /** Six models live, one retired and live again; an alert fired, acknowledged, snoozed, recovering, resolved and fired anew. */
 async function aLife(): Promise<void> {
-  await givenPerson(organization, 'ML_ENGINEER');
+  const { personId } = await givenPerson(organization, 'ML_ENGINEER');
   await givenPerson(organization, 'DATA_SCIENTIST', { startDate: '2026-10-16', fte: 0.5 });
   const useCases = [
     await givenUseCase(organization),
@@ -51,6 +56,11 @@ async function aLife(): Promise<void> {
   const models = [];
   for (let i = 0; i < 6; i++)
     models.push(await givenModel(organization, { useCaseIds: [useCases[i % 2] as string] }));
+  await organization.does(setModelOwners, {
+    id: models[5]?.modelId ?? '',
+    expectedVersion: 1,
+    monitoringOwnerId: personId,
+  });
   await later(HOUR);
   const [alert] = await inTenant(cadre.app.database, organization.id, listAlerts);
   const id = alert?.id ?? '';
@@ -138,6 +148,14 @@ describe('verify', () => {
       ['alert', `DELETE FROM cadre.alert`],
       ['transition', `DELETE FROM cadre.alert_transition WHERE transition = 'RESOLVED'`],
       ['transition', `UPDATE cadre.alert_transition SET crossing = 7 WHERE crossing = 2`],
+      // P1, R15: the key of a name, which PostgreSQL does not compute.
+      ['count', `UPDATE cadre.team SET name_key = name_key || 'x'`],
+      ['count', `UPDATE cadre.person SET email_key = id::text`],
+      ['count', `UPDATE cadre.model SET name_loose_key = 'x'`],
+      // R17: who has left holds nothing.
+      ['assessment', `UPDATE cadre.person SET left_at = '2026-10-01'`],
+      // R6, R7: an adopted model that has not been held, and an instant that was passed over.
+      ['history', `UPDATE cadre.assessment SET at = at + interval '8 days' WHERE sequence = 2`],
       ['count', `UPDATE cadre.live_sequence SET sequence = 1`],
       ['count', `UPDATE cadre.outbox SET topic_sequence = 1 WHERE topic IS NOT NULL`],
       ['event', `DELETE FROM cadre.inbox`],

@@ -18,7 +18,7 @@ import {
 import { hasAllWords, patternsOf } from './search.ts';
 import { updateUnique, withKeys, type Unique } from './unique.ts';
 
-const UNIQUE: Unique<ModelRow> = {
+export const MODEL_KEYS: Unique<ModelRow> = {
   entity: ModelEntity,
   of: 'name',
   from: ['name', 'archivedAt'],
@@ -29,14 +29,14 @@ const UNIQUE: Unique<ModelRow> = {
 };
 
 export const insertModel = (tx: Tx, model: New<ModelRow>) =>
-  insertRow(tx, ModelEntity, withKeys(UNIQUE, model));
+  insertRow(tx, ModelEntity, withKeys(MODEL_KEYS, model));
 /** The models of this name in any spelling, the oldest first. */
 export const findModelsNamed = (tx: Tx, name: string) =>
   selectRows(tx, ModelEntity, 'AND t.name_key = $2 ORDER BY t.created_at, t.id', [nameKey(name)]);
 export const findModel = (tx: Tx, id: string) => findById(tx, ModelEntity, id);
 /** @throws AppError CONFLICT */
 export const updateModel = (tx: Tx, id: string, expectedVersion: number, patch: Patch<ModelRow>) =>
-  updateUnique(tx, UNIQUE, id, expectedVersion, patch);
+  updateUnique(tx, MODEL_KEYS, id, expectedVersion, patch);
 
 /** Links a model to a use case that the reader sees. Returns whether there is one that was not linked before. */
 export async function linkModel(tx: Tx, modelId: string, useCaseId: string): Promise<boolean> {

@@ -21,7 +21,7 @@ const keyOf = (text: string | null | undefined) => (text ? nameKey(text) : null)
 type Known = Partial<Pick<PersonRow, 'email' | 'employeeNumber' | 'memberId'>>;
 
 /** A person who is archived gives their address and number up. */
-const UNIQUE: Unique<PersonRow> = {
+export const PERSON_KEYS: Unique<PersonRow> = {
   entity: PersonEntity,
   of: 'email',
   from: ['email', 'employeeNumber', 'name', 'archivedAt'],
@@ -51,13 +51,13 @@ export const updatePerson = (
   id: string,
   expectedVersion: number,
   patch: Patch<PersonRow>,
-) => updateUnique(tx, UNIQUE, id, expectedVersion, patch);
+) => updateUnique(tx, PERSON_KEYS, id, expectedVersion, patch);
 
 export const insertPeople = (tx: Tx, people: readonly New<PersonRow>[]) =>
   insertRows(
     tx,
     PersonEntity,
-    people.map((person) => withKeys(UNIQUE, person)),
+    people.map((person) => withKeys(PERSON_KEYS, person)),
   );
 
 /** The person that this member signs in as. */

@@ -18,7 +18,7 @@ import { hasAllWords, patternsOf } from './search.ts';
 import { updateUnique, withKeys, type Unique } from './unique.ts';
 
 /** A team that is archived gives its name up, so that another may have it. */
-const UNIQUE: Unique<TeamRow> = {
+export const TEAM_KEYS: Unique<TeamRow> = {
   entity: TeamEntity,
   of: 'name',
   from: ['name', 'productLine', 'archivedAt'],
@@ -31,19 +31,19 @@ const UNIQUE: Unique<TeamRow> = {
 };
 
 export const insertTeam = (tx: Tx, team: New<TeamRow>) =>
-  insertRow(tx, TeamEntity, withKeys(UNIQUE, team));
+  insertRow(tx, TeamEntity, withKeys(TEAM_KEYS, team));
 export const insertTeams = (tx: Tx, teams: readonly New<TeamRow>[]) =>
   insertRows(
     tx,
     TeamEntity,
-    teams.map((team) => withKeys(UNIQUE, team)),
+    teams.map((team) => withKeys(TEAM_KEYS, team)),
   );
 export const findTeamsByIds = (tx: Tx, ids: readonly string[], asked?: Asked) =>
   findByIds(tx, askedOf(TeamEntity, asked), ids);
 export const findTeam = (tx: Tx, id: string) => findById(tx, TeamEntity, id);
 /** @throws AppError CONFLICT */
 export const updateTeam = (tx: Tx, id: string, expectedVersion: number, patch: Patch<TeamRow>) =>
-  updateUnique(tx, UNIQUE, id, expectedVersion, patch);
+  updateUnique(tx, TEAM_KEYS, id, expectedVersion, patch);
 
 /** The open teams of these names in any spelling, the oldest first. */
 export const findTeamsByNames = (tx: Tx, names: readonly string[]) =>

@@ -1,4 +1,9 @@
 import type { Tx } from '../tenant.ts';
+import { MODEL_KEYS } from './model.store.ts';
+import { PERSON_KEYS } from './person.store.ts';
+import { selectRows } from './rows.ts';
+import { TEAM_KEYS } from './team.store.ts';
+import type { Unique } from './unique.ts';
 
 // Checks for `cadre verify` that constraints on single rows cannot express: each returns the faulty rows, and reads whole
 // tables of an organization.
@@ -19,6 +24,26 @@ export const peopleAboveFullTime = (tx: Tx): Promise<string[]> =>
        ) step GROUP BY step.person_id, step.day
      ) walk GROUP BY walk.person_id HAVING max(walk.held) > 1.0`,
   );
+
+/** People, teams and models whose stored key is not the one that the domain computes. */
+export async function rowsWithOtherKeys(tx: Tx): Promise<string[]> {
+  const broken = await Promise.all([
+    withOtherKeys(tx, PERSON_KEYS),
+    withOtherKeys(tx, TEAM_KEYS),
+    withOtherKeys(tx, MODEL_KEYS),
+  ]);
+  return broken.flat();
+}
+
+async function withOtherKeys<Row extends { id: string }>(
+  tx: Tx,
+  { entity, keys }: Unique<Row>,
+): Promise<string[]> {
+  const rows = await selectRows(tx, entity);
+  const isOther = (row: Row) =>
+    Object.entries(keys(row)).some(([property, key]) => row[property as keyof Row] !== key);
+  return rows.filter(isOther).map(({ id }) => id);
+}
 
 /** Topics whose number is lower than one that an event has. */
 export const topicsBehind = (tx: Tx): Promise<string[]> =>

@@ -10,6 +10,29 @@ SELECT walk.person_id AS id FROM (
     ) step GROUP BY step.person_id, step.day
   ) walk GROUP BY walk.person_id HAVING max(walk.held) > 1.0;
 
+-- rowsWithOtherKeys
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
+    t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.name_key AS "nameKey",
+    t.employee_number_key AS "employeeNumberKey", t.email_doubled AS "emailDoubled", t.member_id AS "memberId",
+    t.left_at AS "leftAt", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
+    t.created_at AS "createdAt"
+  FROM cadre.person t
+  WHERE t.organization_id = $1;
+
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
+    t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
+    t.name_loose_key AS "nameLooseKey", t.product_line_loose_key AS "productLineLooseKey", t.name_doubled AS "nameDoubled",
+    t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
+  FROM cadre.team t
+  WHERE t.organization_id = $1;
+
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.description AS "description",
+    t.name_key AS "nameKey", t.name_loose_key AS "nameLooseKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt",
+    t.merged_into_id AS "mergedIntoId", t.behaviour_owner_id AS "behaviourOwnerId", t.deployment_owner_id AS "deploymentOwnerId",
+    t.monitoring_owner_id AS "monitoringOwnerId", t.version AS "version", t.created_at AS "createdAt"
+  FROM cadre.model t
+  WHERE t.organization_id = $1;
+
 -- topicsBehind
 SELECT o.topic AS id FROM cadre.outbox o
   LEFT JOIN cadre.live_sequence l ON l.organization_id = o.organization_id AND l.topic = o.topic
