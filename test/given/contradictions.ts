@@ -46,27 +46,35 @@ const newId = (): string => `0198a1b2-0000-7000-8000-${(last += 1).toString(16).
 
 export const person = (more: Partial<Registers['people'][number]> = {}) => {
   const id = newId();
-  const base = { id, name: `Person ${id}`, email: null, employeeNumber: null, memberId: null };
+  const base = {
+    id,
+    version: 1,
+    name: `Person ${id}`,
+    email: null,
+    employeeNumber: null,
+    memberId: null,
+  };
   return { ...base, hasLeft: false, archivedAt: null, ...more };
 };
 export const member = (removedAt: number | null = null) => {
   const id = newId();
-  return { id, name: `Member ${id}`, removedAt };
+  return { id, version: 1, name: `Member ${id}`, removedAt };
 };
 export const team = (more: Partial<Registers['teams'][number]> = {}) => {
   const id = newId();
-  const base = { id, name: `Team ${id}`, productLine: null, leadPersonId: null };
+  const base = { id, version: 1, name: `Team ${id}`, productLine: null, leadPersonId: null };
   return { ...base, archivedAt: null, ...more };
 };
 export const model = (more: Partial<RegisterModel> = {}): RegisterModel => {
   const id = newId();
   const owners = { behaviourOwnerId: null, deploymentOwnerId: null, monitoringOwnerId: null };
-  return { id, name: `Model ${id}`, ...owners, archivedAt: null, ...more };
+  return { id, version: 1, name: `Model ${id}`, ...owners, archivedAt: null, ...more };
 };
 export const useCase = (ownerId: string, more: Partial<RegisterUseCase> = {}): RegisterUseCase => {
   const id = newId();
   return {
     id,
+    version: 1,
     title: `Use case ${id}`,
     ownerId,
     accountablePersonId: null,

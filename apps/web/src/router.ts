@@ -4,6 +4,7 @@ import { CrashScreen } from './app/crash.tsx';
 import { homeRoute } from './app/home.route.tsx';
 import { NotFound } from './app/not-found.tsx';
 import { OrganizationFrame } from './app/organization-frame.tsx';
+import { contradictionsRoute } from './contradictions/contradictions.route.tsx';
 import { glanceRoute } from './glance/glance.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
 import { useCaseRoute } from './intake/use-case.route.tsx';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     useCaseRoute,
     boardRoute,
     modelsRoute,
+    contradictionsRoute,
     staffingRoute,
     orgModelRoute,
     settingsRoute,

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { z } from 'zod';
 import type { ContradictionRecord } from '@cadre/application/contradictions';
 import type { contradictionsInput } from '@cadre/contracts';
@@ -40,6 +40,9 @@ export class RegisterRow implements Row {
 
   @Field(() => String, { description: 'Its name or title.' })
   name!: string;
+
+  @Field(() => Int, { description: 'Goes with the change that settles it, as `expectedVersion`.' })
+  version!: number;
 }
 
 @ObjectType({ description: 'Where two rows disagree, and what would settle it.' })

@@ -15,6 +15,7 @@ import { RoleGaps } from '../staffing/role-gaps.tsx';
 import { Verdict } from './verdict-line.tsx';
 import classes from './glance.module.css';
 
+const ContradictionCount = lazyPart(() => import('../contradictions/count.tsx'));
 const DemoBanner = lazyPart(() => import('../demo/banner.tsx'));
 
 /** The overview that a leader reads in ten seconds: the verdict, open alerts, missing roles, and the growth so far. */
@@ -43,6 +44,11 @@ export function GlancePage() {
                 </Suspense>
               )}
               <Verdict staffing={now} />
+              <div className={classes.contradictions}>
+                <Suspense>
+                  <ContradictionCount />
+                </Suspense>
+              </div>
               <div className={classes.columns}>
                 <OpenAlerts staffing={now} />
                 <RoleGaps staffing={now} />

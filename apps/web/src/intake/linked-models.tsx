@@ -2,7 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { useCommand } from '../ui/command.ts';
 import { LinkModelToUseCaseDocument, ModelChoicesDocument } from '../api/generated/graphql.ts';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
@@ -14,6 +15,8 @@ import { liveText } from './history.ts';
 import type { UseCaseDetail } from './use-case.ts';
 import classes from './use-case.module.css';
 
+const Arisen = lazyPart(() => import('../contradictions/arisen.tsx'));
+
 type Props = { useCase: UseCaseDetail; onChanged: () => void };
 
 /** The models that serve the use case, and whether they are live. Linking and unlinking can be undone. */
@@ -22,11 +25,14 @@ export function LinkedModels({ useCase: { id: useCaseId, models, status }, onCha
   const clock = useClock();
   const may = useMay('model.write') && status !== 'RETIRED';
   const save = useCommand(LinkModelToUseCaseDocument, 'The link is saved.');
+  /** The models that were unlinked here: where that leaves a contradiction, its repair is offered at once. */
+  const [unlinked, setUnlinked] = useState<readonly string[]>([]);
   const [undo, setUndo] = useState<Undo | null>(null);
 
   const link = async (model: { id: string; name: string }, linked: boolean) => {
     setUndo(null);
     if (!(await save.run({ modelId: model.id, useCaseId, linked }))) return;
+    setUnlinked((now) => (linked ? now.filter((id) => id !== model.id) : [...now, model.id]));
     onChanged();
     setUndo({
       text: `${linked ? 'Linked' : 'Unlinked'} ${model.name}`,
@@ -76,6 +82,11 @@ export function LinkedModels({ useCase: { id: useCaseId, models, status }, onCha
       )}
       <Refusal problem={save.problem} />
       <UndoBar undo={undo} />
+      {unlinked.length > 0 && (
+        <Suspense>
+          <Arisen of={[useCaseId, ...unlinked]} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

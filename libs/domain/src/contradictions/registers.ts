@@ -21,10 +21,12 @@ export type Registers = {
   twoPeople: readonly { personId: string; otherId: string }[];
 };
 
-export type RegisterMember = { id: string; name: string; removedAt: Instant | null };
+/** Every row has the version that a repair sends back. */
+type Versioned = { id: string; version: number };
 
-export type RegisterPerson = {
-  id: string;
+export type RegisterMember = Versioned & { name: string; removedAt: Instant | null };
+
+export type RegisterPerson = Versioned & {
   name: string;
   email: string | null;
   employeeNumber: string | null;
@@ -35,8 +37,7 @@ export type RegisterPerson = {
   archivedAt: Instant | null;
 };
 
-export type RegisterTeam = {
-  id: string;
+export type RegisterTeam = Versioned & {
   name: string;
   productLine: string | null;
   leadPersonId: string | null;
@@ -50,8 +51,7 @@ export type RegisterAssignment = {
   endDate: LocalDate | null;
 };
 
-export type RegisterUseCase = {
-  id: string;
+export type RegisterUseCase = Versioned & {
   title: string;
   /** A member. */
   ownerId: string;
@@ -63,8 +63,7 @@ export type RegisterUseCase = {
   plannedGoLive: LocalDate | null;
 };
 
-export type RegisterModel = {
-  id: string;
+export type RegisterModel = Versioned & {
   name: string;
   behaviourOwnerId: string | null;
   deploymentOwnerId: string | null;
@@ -84,4 +83,4 @@ export type RegisterDeployment = {
 /** The registers that a contradiction has a row of. */
 export const REGISTER_KINDS = ['useCase', 'model', 'team', 'person', 'member'] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
-export type RegisterRow = { kind: RegisterKind; id: string; name: string };
+export type RegisterRow = Versioned & { kind: RegisterKind; name: string };

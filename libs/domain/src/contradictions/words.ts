@@ -8,14 +8,15 @@ import type {
   RegisterUseCase,
 } from './registers.ts';
 
-export const useCaseRow = ({ id, title }: RegisterUseCase): RegisterRow => ({
+export const useCaseRow = ({ id, version, title }: RegisterUseCase): RegisterRow => ({
   kind: 'useCase',
   id,
+  version,
   name: title,
 });
 const row =
   (kind: RegisterRow['kind']) =>
-  ({ id, name }: { id: string; name: string }): RegisterRow => ({ kind, id, name });
+  ({ id, version, name }: Omit<RegisterRow, 'kind'>): RegisterRow => ({ kind, id, version, name });
 export const modelRow: (model: RegisterModel) => RegisterRow = row('model');
 export const teamRow: (team: RegisterTeam) => RegisterRow = row('team');
 export const personRow: (person: RegisterPerson) => RegisterRow = row('person');

@@ -32,12 +32,20 @@ const instants = (alias: string, ...names: string[]): Record<string, string> =>
   );
 
 const USE_CASE = {
-  ...columns('u', 'id', 'title', 'ownerId', 'accountablePersonId', 'status', 'stage'),
+  ...columns('u', 'id', 'version', 'title', 'ownerId', 'accountablePersonId', 'status', 'stage'),
   ...columns('u', 'duplicateOf', 'plannedGoLive'),
   ...instants('u', 'noRegisteredModelAt'),
 };
 const MODEL = {
-  ...columns('m', 'id', 'name', 'behaviourOwnerId', 'deploymentOwnerId', 'monitoringOwnerId'),
+  ...columns(
+    'm',
+    'id',
+    'version',
+    'name',
+    'behaviourOwnerId',
+    'deploymentOwnerId',
+    'monitoringOwnerId',
+  ),
   ...instants('m', 'archivedAt'),
 };
 const useCases = (which: string) =>
@@ -107,12 +115,12 @@ WITH o AS MATERIALIZED (
 SELECT json_build_object(
   'timeZone', o.time_zone,
   'members', ${list(
-    { ...columns('m', 'id', 'name'), ...instants('m', 'removedAt') },
+    { ...columns('m', 'id', 'version', 'name'), ...instants('m', 'removedAt') },
     'cadre.member m WHERE m.organization_id = $1 AND m.id IN (SELECT use_case.owner_id FROM use_case)',
   )},
   'people', ${list(
     {
-      ...columns('p', 'id', 'name', 'email', 'employeeNumber', 'memberId'),
+      ...columns('p', 'id', 'version', 'name', 'email', 'employeeNumber', 'memberId'),
       ...instants('p', 'archivedAt'),
       hasLeft: `cadre.has_left($1, p.id, ${AT}, o.time_zone)`,
     },
@@ -120,7 +128,7 @@ SELECT json_build_object(
   )},
   'teams', ${list(
     {
-      ...columns('team', 'id', 'name', 'productLine', 'leadPersonId'),
+      ...columns('team', 'id', 'version', 'name', 'productLine', 'leadPersonId'),
       ...instants('team', 'archivedAt'),
     },
     'team',
