@@ -25,6 +25,7 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'use-cases', path: '/use-cases' },
   { name: 'board', path: '/board' },
   { name: 'models', path: '/models' },
+  { name: 'contradictions', path: '/contradictions' },
   { name: 'staffing', path: '/staffing' },
   { name: 'org-model', path: '/org-model' },
   { name: 'settings', path: '/settings' },
