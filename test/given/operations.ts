@@ -378,6 +378,10 @@ export const QUERIES: Record<string, OperationCase> = {
     selection:
       'totalCount edges { cursor node { id kind sentence settledBy rows { kind id name } } }',
   },
+  approvalImpact: {
+    selection: 'facts { name before after } rules { rule before after } gaps { role after }',
+    ids: { useCaseIds: 'useCase[]' },
+  },
   evidence: {
     selection: 'kind id label shownWith { kind id }',
     args: { kind: 'USE_CASE' },
@@ -431,6 +435,23 @@ export const QUERIES: Record<string, OperationCase> = {
     selection: 'number at rules { rule state } gaps { role gap } orgModel { recommended }',
   },
   staffingHistory: { selection: 'totalCount edges { cursor node { number at cause } }' },
+  whatIf: {
+    selection: 'facts { name before after } rules { rule before after } orgModel { after }',
+    args: {
+      changes: [
+        { kind: 'HIRE', role: 'ML_ENGINEER' },
+        { kind: 'MOVE', stage: 'MODELING' },
+        { kind: 'RETIRE' },
+        { kind: 'LEAVE' },
+      ],
+    },
+    ids: {
+      'changes.useCaseId': 'useCase',
+      'changes.deploymentId': 'deployment',
+      'changes.personId': 'person',
+      'changes.teamId': 'team',
+    },
+  },
   teams: { selection: 'totalCount edges { cursor node { id name assignments { id } } }' },
   useCase: {
     selection: 'id title owner { name } activity { action fields } moves { to } scores { at }',
@@ -466,7 +487,10 @@ export function argumentsOf(
     if (filters.includes(path) && !kind.endsWith('[]') && !(path in replaced)) continue;
     const name = path.replace(/^input\./, '');
     const id = replaced[path] ?? rows[kind.replace('[]', '') as Kind];
-    input[name] = kind.endsWith('[]') ? [id] : id;
+    const [list = name, field] = name.split('.');
+    // Of inputs in a list each gets the id: those that do not read it leave it out.
+    if (field === undefined) input[name] = kind.endsWith('[]') ? [id] : id;
+    else input[list] = (input[list] as object[]).map((each) => ({ ...each, [field]: id }));
   }
   return isMutation ? { input } : input;
 }

@@ -75,6 +75,10 @@ export const useCasesCost = (given: ComplexityEstimatorArgs): number =>
 export const staffingCost = ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
   (args['asOf'] ? SEARCH_COST : 0) + 1 + childComplexity;
 
+/** The cost of a scenario: every row is read, and everything counted twice. */
+export const scenarioCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
+  2 * SEARCH_COST + childComplexity;
+
 /** What a short list without pages costs: the deployments of a model, the moves of a use case. */
 export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 5 * childComplexity;

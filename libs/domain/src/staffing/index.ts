@@ -10,4 +10,5 @@ export type { AlertKind, AnyRule } from './rules/define-rule.ts';
 export { orgModelRanges, remember } from './rules/org-model.ts';
 export * from './rules/rules.ts';
 export * from './staffing.events.ts';
+export * from './what-if.ts';
 export * from './world.ts';

@@ -1,0 +1,42 @@
+import { approvalImpactInput, whatIfInput } from '@cadre/contracts';
+import { whatIf as imagine, type Impact, type ScenarioChange } from '@cadre/domain';
+import { findStaffing, readPolicy, readWorld, type Tx } from '@cadre/persistence';
+import type { App } from '../core/app.ts';
+import { query } from '../core/operation.ts';
+
+/**
+ * What changes, if all of these had happened now: the same rules on the rows with the changes applied in memory. Stores
+ * nothing and raises no alert.
+ * @throws AppError NOT_FOUND, INVALID_STATE, VALIDATION_FAILED; the path names the change
+ */
+export const whatIf = query({
+  name: 'whatIf',
+  permission: 'scenario.run',
+  input: whatIfInput,
+  run: (tx, { changes }, { app }): Promise<Impact> =>
+    // The names of rules and benchmarks are checked where they are applied.
+    impact(tx, app, changes as ScenarioChange[]),
+});
+
+/** What approving these use cases would change: counts and states, no people, so everybody may ask. */
+export const approvalImpact = query({
+  name: 'approvalImpact',
+  permission: 'read',
+  input: approvalImpactInput,
+  run: (tx, { useCaseIds }, { app }): Promise<Impact> =>
+    impact(
+      tx,
+      app,
+      [...new Set(useCaseIds)].map((useCaseId) => ({ kind: 'APPROVE', useCaseId })),
+    ),
+});
+
+async function impact(tx: Tx, app: App, changes: readonly ScenarioChange[]): Promise<Impact> {
+  const [world, policy, staffing] = await Promise.all([
+    readWorld(tx),
+    readPolicy(tx),
+    findStaffing(tx),
+  ]);
+  const ground = { world, policy, at: app.clock.now(), orgModel: staffing?.orgModelMemory ?? null };
+  return imagine(ground, changes).impact;
+}
