@@ -12,6 +12,7 @@ export const WEB_FOLDERS: readonly (readonly string[])[] = [
   ['figures', 'routes'],
   ['me'],
   ['actions', 'explain', 'session', 'testing'],
+  ['corrections'],
   ['contradictions'],
   ['alerts', 'import', 'lifecycle', 'models', 'org', 'people'],
   ['intake', 'staffing'],

@@ -355,6 +355,12 @@ export const MUTATIONS: Record<string, OperationCase> = {
 
 /** Every query there is. */
 export const QUERIES: Record<string, OperationCase> = {
+  merges: {
+    selection: 'id kind keptId mergedId mergedName at',
+    args: { keptId: '0198a1b2-0000-7000-8000-00000000000a' },
+    ids: { keptId: 'person' },
+    filters: ['keptId'],
+  },
   mergePreview: {
     selection: 'moves { what count } taken overloads { from until fte }',
     args: { kind: 'PERSON' },

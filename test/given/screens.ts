@@ -70,6 +70,38 @@ const OPENED: readonly Screen[] = [
     },
   },
   {
+    name: 'person',
+    path: '/staffing',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Priya Raman' }).first().click();
+      await page.getByRole('button', { name: 'Link to a member' }).waitFor();
+    },
+  },
+  {
+    name: 'correct-role',
+    path: '/staffing',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Priya Raman' }).first().click();
+      await page.getByRole('button', { name: /^Correct ML engineer/ }).click();
+      await page.getByLabel('First day not worked').waitFor();
+    },
+  },
+  {
+    name: 'merge-teams',
+    path: '/staffing',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^More about/ })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: /^Merge another team/ }).click();
+      const dialog = page.getByRole('dialog', { name: /^Merge another team/ });
+      await dialog.getByLabel('The other team').click();
+      await page.getByRole('option').first().click();
+      await dialog.getByText(/^(From|Nothing refers)/).waitFor();
+    },
+  },
+  {
     name: 'palette',
     path: '',
     open: async (page) => {

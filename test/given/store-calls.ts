@@ -282,7 +282,7 @@ export const STORE_CALLS: StoreCalls = {
   ],
   insertMerge: [[row(p.MergeEntity)]],
   findMerge: [[id('merge', 1)]],
-  mergesInto: [[some('person')]],
+  mergesInto: [[id('person', 1)]],
   endMerge: [[id('merge', 1), AT]],
   insertAssignment: [[row(p.AssignmentEntity)]],
   insertAssignments: [[[row(p.AssignmentEntity)]]],

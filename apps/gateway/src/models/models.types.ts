@@ -30,6 +30,7 @@ export class Model implements ModelRecord {
   @Field(() => DateTime, { nullable: true, description: 'Since when it is archived.' })
   archivedAt!: number | null;
 
+  @Field(() => ID, { nullable: true, description: 'The row that it was merged into.' })
   mergedIntoId!: string | null;
 
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })

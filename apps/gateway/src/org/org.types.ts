@@ -25,6 +25,7 @@ export class Team implements TeamRecord {
   @Field(() => DateTime, { nullable: true, description: 'Since when it is archived.' })
   archivedAt!: number | null;
 
+  @Field(() => ID, { nullable: true, description: 'The row that it was merged into.' })
   mergedIntoId!: string | null;
 
   @Field(() => Int, { description: 'Rises with each change; edits carry it.' })
@@ -47,6 +48,7 @@ export class Person implements Omit<PersonRecord, 'email' | 'employeeNumber'> {
   @Field(() => DateTime, { nullable: true, description: 'Since when they are archived.' })
   archivedAt!: number | null;
 
+  @Field(() => ID, { nullable: true, description: 'The row that it was merged into.' })
   mergedIntoId!: string | null;
 
   @Field(() => DateTime, {

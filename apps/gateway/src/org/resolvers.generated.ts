@@ -4,14 +4,9 @@ import { ArchiveTeamMutation } from './archive-team.mutation.ts';
 import { LinkPersonToMemberMutation } from './link-person-to-member.mutation.ts';
 import { MarkPersonLeftMutation } from './mark-person-left.mutation.ts';
 import { MarkTwoPeopleMutation } from './mark-two-people.mutation.ts';
-import { MergePreviewResolver } from './merge-preview.resolver.ts';
 import { MergeRowsMutation } from './merge-rows.mutation.ts';
-import {
-  MergeFields,
-  PersonMergesFields,
-  TeamMergesFields,
-  ModelMergesFields,
-} from './merges.fields.ts';
+import { MergeFields } from './merges.fields.ts';
+import { MergesResolver } from './merges.resolver.ts';
 import { TeamFields, PersonFields, AssignmentFields } from './org.fields.ts';
 import { OrgResolver } from './org.resolver.ts';
 import { UndoMergeMutation } from './undo-merge.mutation.ts';
@@ -25,12 +20,9 @@ export const RESOLVERS = [
   LinkPersonToMemberMutation,
   MarkPersonLeftMutation,
   MarkTwoPeopleMutation,
-  MergePreviewResolver,
   MergeRowsMutation,
   MergeFields,
-  PersonMergesFields,
-  TeamMergesFields,
-  ModelMergesFields,
+  MergesResolver,
   TeamFields,
   PersonFields,
   AssignmentFields,

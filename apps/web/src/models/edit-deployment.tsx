@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   CorrectDeploymentDocument,
@@ -39,6 +39,7 @@ export function EditDeployment({ deployment, name, onUndo, onClose }: Props) {
     readyAt: toLocalTime(readyAt, clock),
     liveAt: toLocalTime(liveAt, clock),
     retiredAt: toLocalTime(retiredAt, clock),
+    wrong: false,
   };
   const [form, setForm, sent] = useKept(`deployment.${id}`, stored);
   const save = useCommand(CorrectDeploymentDocument, 'The deployment is corrected.');
@@ -46,21 +47,22 @@ export function EditDeployment({ deployment, name, onUndo, onClose }: Props) {
     // A field shows no seconds: an instant whose field stayed as it was keeps its own.
     const at = (key: (typeof DATES)[number][0]) =>
       form[key] === stored[key] ? before[key] : fromLocalTime(form[key], clock);
-    const done = await save.run({
-      deploymentId: id,
-      expectedVersion: version,
+    const entered = {
       version: form.version,
       environment: form.environment,
       kind: form.kind,
       readyAt: at('readyAt'),
       liveAt: at('liveAt'),
       retiredAt: at('retiredAt'),
-    });
+    };
+    const change = form.wrong ? { removed: true } : entered;
+    const done = await save.run({ deploymentId: id, expectedVersion: version, ...change });
     if (!done) return;
     sent();
     const now = done.correctDeployment.deployment.version;
-    const back = { ...before, deploymentId: id, expectedVersion: now };
-    onUndo(undoing(`${form.version} is corrected.`, () => save.run(back)));
+    const back = { ...before, removed: false, deploymentId: id, expectedVersion: now };
+    const what = form.wrong ? 'is removed: it never was' : 'is corrected';
+    onUndo(undoing(`${form.version} ${what}.`, () => save.run(back)));
     onClose();
   };
   return (
@@ -75,37 +77,47 @@ export function EditDeployment({ deployment, name, onUndo, onClose }: Props) {
       ready={form.version.trim() !== '' && form.environment.trim() !== ''}
       problem={beyondFields(save.problem, FIELDS)}
     >
-      <TextInput
-        label="Version"
-        data-autofocus
-        value={form.version}
-        onChange={({ currentTarget: { value } }) => setForm({ ...form, version: value })}
-        error={fieldProblem(save.problem, 'version')}
+      {!form.wrong && (
+        <>
+          <TextInput
+            label="Version"
+            data-autofocus
+            value={form.version}
+            onChange={({ currentTarget: { value } }) => setForm({ ...form, version: value })}
+            error={fieldProblem(save.problem, 'version')}
+          />
+          <Select
+            label="Kind"
+            data={choices(DEPLOYMENT_KINDS)}
+            allowDeselect={false}
+            value={form.kind}
+            onChange={(chosen) => chosen && setForm({ ...form, kind: chosen })}
+          />
+          <TextInput
+            label="Environment"
+            value={form.environment}
+            onChange={({ currentTarget: { value } }) => setForm({ ...form, environment: value })}
+            error={fieldProblem(save.problem, 'environment')}
+          />
+          {DATES.map(([key, label, description]) => (
+            <TextInput
+              key={key}
+              type="datetime-local"
+              label={label}
+              description={description}
+              value={form[key]}
+              onChange={({ currentTarget: { value } }) => setForm({ ...form, [key]: value })}
+              error={fieldProblem(save.problem, key)}
+            />
+          ))}
+        </>
+      )}
+      <Checkbox
+        label="It never was: it was entered by mistake"
+        description="It stays in the audit log, counts at no time, and no list shows it."
+        checked={form.wrong}
+        onChange={({ currentTarget: { checked } }) => setForm({ ...form, wrong: checked })}
       />
-      <Select
-        label="Kind"
-        data={choices(DEPLOYMENT_KINDS)}
-        allowDeselect={false}
-        value={form.kind}
-        onChange={(chosen) => chosen && setForm({ ...form, kind: chosen })}
-      />
-      <TextInput
-        label="Environment"
-        value={form.environment}
-        onChange={({ currentTarget: { value } }) => setForm({ ...form, environment: value })}
-        error={fieldProblem(save.problem, 'environment')}
-      />
-      {DATES.map(([key, label, description]) => (
-        <TextInput
-          key={key}
-          type="datetime-local"
-          label={label}
-          description={description}
-          value={form[key]}
-          onChange={({ currentTarget: { value } }) => setForm({ ...form, [key]: value })}
-          error={fieldProblem(save.problem, key)}
-        />
-      ))}
     </FormDialog>
   );
 }

@@ -1,8 +1,10 @@
-import { Button, Drawer, Text } from '@mantine/core';
+import { Button, Drawer, Group, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ModelPartsFragment } from '../api/generated/graphql.ts';
+import { Merges } from '../corrections/merges.tsx';
+import { RowMenu } from '../corrections/row-menu.tsx';
 import { useMay } from '../me/me.tsx';
 import { DeploymentList } from './deployment-list.tsx';
 import { EditModel } from './edit-model.tsx';
@@ -14,8 +16,16 @@ import { modelState } from './registry.ts';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import classes from './models.module.css';
 
+type Props = {
+  models: readonly ModelPartsFragment[];
+  /** What was done last; the page offers it when the drawer is closed, as it is by archiving its model. */
+  undo: Undo | null;
+  onUndo: (undo: Undo | null) => void;
+};
+
 /** One model, in a drawer beside the registry. The address keeps it open. */
-export default function ModelDrawer({ models }: { models: readonly ModelPartsFragment[] }) {
+export default function ModelDrawer(props: Props) {
+  const { models } = props;
   const { model: id } = useSearch({ from: '/t/$org/models' });
   const navigate = useNavigate({ from: '/t/$org/models' });
   const chosen = models.find((one) => one.id === id);
@@ -34,39 +44,40 @@ export default function ModelDrawer({ models }: { models: readonly ModelPartsFra
       title={<span className={classes.drawerTitle}>{model?.name}</span>}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {model && <ModelDetail key={model.id} model={model} />}
+      {model && <ModelDetail key={model.id} model={model} {...props} />}
     </Drawer>
   );
 }
 
-function ModelDetail({ model }: { model: ModelPartsFragment }) {
+function ModelDetail({ model, models, undo, onUndo }: Props & { model: ModelPartsFragment }) {
   const mayWrite = useMay('model.write');
-  const [undo, setUndo] = useState<Undo | null>(null);
   const [editing, setEditing] = useState(false);
-  useEffect(() => setUndo(null), [model.id]);
   return (
     <div className={classes.sections}>
       <div>
         <ModelStatus state={modelState(model, Date.now())} />
         {model.description && <Text mt="xs">{model.description}</Text>}
         {mayWrite && (
-          <Button
-            mt="xs"
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden />}
-            onClick={() => setEditing(true)}
-          >
-            Correct
-          </Button>
+          <Group mt="xs" gap="xs">
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPencil size={15} aria-hidden />}
+              onClick={() => setEditing(true)}
+            >
+              Correct
+            </Button>
+            <RowMenu kind="MODEL" row={model} rows={models} onUndo={onUndo} />
+          </Group>
         )}
       </div>
-      <DeploymentList model={model} onUndo={setUndo} />
-      <ModelOwners model={model} onUndo={setUndo} />
-      <ModelUseCases model={model} onUndo={setUndo} />
+      <DeploymentList model={model} onUndo={onUndo} />
+      <ModelOwners model={model} onUndo={onUndo} />
+      <ModelUseCases model={model} onUndo={onUndo} />
       <IncidentList model={model} />
+      <Merges keptId={model.id} />
       <UndoBar undo={undo} />
-      {editing && <EditModel model={model} onUndo={setUndo} onClose={() => setEditing(false)} />}
+      {editing && <EditModel model={model} onUndo={onUndo} onClose={() => setEditing(false)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCpu, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArchive, IconCpu, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
 import { lazyPart } from '../api/part.ts';
@@ -9,6 +9,7 @@ import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { LiveStep } from './live-step.tsx';
 import { RegisterModel } from './register-model.tsx';
 import { entriesOf, VIEWS, type Entry, type View } from './registry.ts';
@@ -16,13 +17,18 @@ import { RegistryList } from './registry-list.tsx';
 import { modelsOf, useModels } from './use-models.ts';
 import classes from './models.module.css';
 
+const Archived = lazyPart(() => import('../corrections/archived.tsx'));
 const ModelDrawer = lazyPart(() => import('./model-drawer.tsx'));
 
 /** The registry: every model with its use cases, its owners, and whether it is live. */
 export function ModelsPage() {
   const models = useModels();
   const mayWrite = useMay('model.write');
+  const { model: modelId } = useSearch({ from: '/t/$org/models' });
+  const known = modelsOf(models.data ?? models.previousData);
+  const [undo, setUndo] = useState<Undo | null>(null);
   const [registering, { open, close }] = useDisclosure();
+  const [archived, showArchived] = useDisclosure();
   const actions = useMemo(
     () =>
       mayWrite
@@ -35,9 +41,16 @@ export function ModelsPage() {
               keys: ['n'],
               run: open,
             },
+            {
+              id: 'archived-models',
+              group: 'Models',
+              label: 'Show archived models',
+              icon: IconArchive,
+              run: showArchived.open,
+            },
           ]
         : [],
-    [mayWrite, open],
+    [mayWrite, open, showArchived.open],
   );
   useActions('models', actions);
   const register = mayWrite && (
@@ -49,7 +62,16 @@ export function ModelsPage() {
     <Page
       title="Models"
       lead="What runs, what it serves, and who answers for it. The hiring rules count what is live here."
-      actions={register}
+      actions={
+        mayWrite && (
+          <>
+            <Button variant="subtle" onClick={showArchived.open}>
+              Archived
+            </Button>
+            {register}
+          </>
+        )
+      }
     >
       <Loaded result={models} skeleton={<ModelsSkeleton />}>
         {(data) => {
@@ -67,9 +89,11 @@ export function ModelsPage() {
           );
         }}
       </Loaded>
+      {!known.some(({ id }) => id === modelId) && <UndoBar undo={undo} />}
       <RegisterModel opened={registering} onClose={close} />
       <Suspense>
-        <ModelDrawer models={modelsOf(models.data ?? models.previousData)} />
+        <ModelDrawer models={known} undo={undo} onUndo={setUndo} />
+        {archived && <Archived of="models" onClose={showArchived.close} />}
       </Suspense>
     </Page>
   );

@@ -5,6 +5,7 @@ import {
   type PersonPartsFragment,
   type TeamPartsFragment,
 } from '../api/generated/graphql.ts';
+import { Merges } from '../corrections/merges.tsx';
 import { useKept } from '../me/kept.ts';
 import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -50,6 +51,7 @@ export default function EditTeam({ team, people, onUndo, onClose }: Props) {
       ready={form.name.trim() !== ''}
       problem={beyondFields(save.problem, TEAM_FIELDS)}
     >
+      <Merges keptId={id} />
       <TeamFields form={form} people={people} onChange={setForm} problem={save.problem} />
     </FormDialog>
   );

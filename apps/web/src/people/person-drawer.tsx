@@ -1,5 +1,5 @@
-import { Button, Drawer, Group, Text } from '@mantine/core';
-import { IconLink, IconPencil, IconPlus } from '@tabler/icons-react';
+import { Button, Drawer, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type {
@@ -8,24 +8,31 @@ import type {
   TeamPartsFragment,
 } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
-import { formatValue } from '../ui/format.ts';
+import { Merges } from '../corrections/merges.tsx';
+import { formatDay, formatValue } from '../ui/format.ts';
 import { Status, type StatusName } from '../ui/status.tsx';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { ROLES } from '../ui/words.ts';
 import { AssignRole } from './assign-role.tsx';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../ui/dates.ts';
 import { EditAssignment } from './edit-assignment.tsx';
-import { EditPerson } from './edit-person.tsx';
 import { EndAssignment } from './end-assignment.tsx';
-import { LinkMember } from './link-member.tsx';
+import { PersonActions } from './person-actions.tsx';
 import { assignmentPhase, neverWas, sumFte, today } from './roster.ts';
 import { EMPLOYMENT_TYPES } from './words.ts';
 import classes from './people.module.css';
 
-type Props = { people: readonly PersonPartsFragment[]; teams: readonly TeamPartsFragment[] };
+type Props = {
+  people: readonly PersonPartsFragment[];
+  teams: readonly TeamPartsFragment[];
+  /** What was done last; the page offers it when the drawer is closed, as it is by archiving its person. */
+  undo: Undo | null;
+  onUndo: (undo: Undo | null) => void;
+};
 
 /** One person: every role past, present and future. The address keeps it open. */
-export default function PersonDrawer({ people, teams }: Props) {
+export default function PersonDrawer(props: Props) {
+  const { people } = props;
   const { person: id } = useSearch({ from: '/t/$org/staffing' });
   const navigate = useNavigate({ from: '/t/$org/staffing' });
   const chosen = people.find((one) => one.id === id);
@@ -44,7 +51,7 @@ export default function PersonDrawer({ people, teams }: Props) {
       title={<span className={classes.drawerTitle}>{person?.name}</span>}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {person && <PersonDetail key={person.id} person={person} people={people} teams={teams} />}
+      {person && <PersonDetail key={person.id} person={person} {...props} />}
     </Drawer>
   );
 }
@@ -59,19 +66,15 @@ function PersonDetail({
   person,
   people,
   teams,
-}: {
-  person: PersonPartsFragment;
-  people: readonly PersonPartsFragment[];
-  teams: readonly TeamPartsFragment[];
-}) {
+  undo,
+  onUndo,
+}: Props & { person: PersonPartsFragment }) {
   const mayWrite = useMay('org.write');
   const [assigning, setAssigning] = useState(false);
   const [ending, setEnding] = useState<AssignmentPartsFragment | null>(null);
-  const [editing, setEditing] = useState(false);
-  const [linking, setLinking] = useState(false);
   const [correcting, setCorrecting] = useState<AssignmentPartsFragment | null>(null);
-  const [undo, setUndo] = useState<Undo | null>(null);
-  const day = today(useClock().timeZone);
+  const clock = useClock();
+  const day = today(clock.timeZone);
   const latestFirst = person.assignments.toSorted((one, other) =>
     other.startDate.localeCompare(one.startDate),
   );
@@ -83,26 +86,9 @@ function PersonDetail({
       <Text c="dimmed">
         {person.member ? `Signs in as ${person.member.name}` : 'Signs in as no member'}
       </Text>
-      {mayWrite && (
-        <Group mt="xs" gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconPencil size={15} aria-hidden />}
-            onClick={() => setEditing(true)}
-          >
-            Correct
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconLink size={15} aria-hidden />}
-            onClick={() => setLinking(true)}
-          >
-            {person.member ? 'Change the member' : 'Link to a member'}
-          </Button>
-        </Group>
-      )}
+      {person.leftAt && <Text c="dimmed">Left on {formatDay(person.leftAt, clock)}</Text>}
+      {mayWrite && <PersonActions person={person} people={people} onUndo={onUndo} />}
+      <Merges keptId={person.id} />
       <UndoBar undo={undo} />
       <div className={classes.sectionHead}>
         <h3>Roles</h3>
@@ -140,14 +126,12 @@ function PersonDetail({
         onClose={() => setAssigning(false)}
       />
       <EndAssignment assignment={ending} day={day} onClose={() => setEnding(null)} />
-      {editing && <EditPerson person={person} onUndo={setUndo} onClose={() => setEditing(false)} />}
-      {linking && <LinkMember person={person} onUndo={setUndo} onClose={() => setLinking(false)} />}
       {correcting && (
         <EditAssignment
           assignment={correcting}
           people={people}
           teams={teams}
-          onUndo={setUndo}
+          onUndo={onUndo}
           onClose={() => setCorrecting(null)}
         />
       )}

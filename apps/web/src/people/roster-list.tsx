@@ -1,12 +1,13 @@
 import { ActionIcon } from '@mantine/core';
-import { IconDownload, IconPencil } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { AssignmentPartsFragment } from '../api/generated/graphql.ts';
 import { csvName, download, toCsv } from '../figures/csv.ts';
 import { formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { ROLES } from '../ui/words.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../ui/dates.ts';
 import { rosterSummary, rosterTable, tenure, type Roster, type RosterTeam } from './roster.ts';
 import { EMPLOYMENT_TYPES, TEAM_KINDS } from './words.ts';
 import classes from './people.module.css';
@@ -15,12 +16,12 @@ import classes from './people.module.css';
 export function PeopleRoster({
   roster,
   day,
-  onEditTeam,
+  menuOf,
 }: {
   roster: Roster;
   day: string;
-  /** Absent for readers. */
-  onEditTeam?: (id: string) => void;
+  /** What a leader can do about a team. */
+  menuOf?: (team: RosterTeam['team']) => ReactNode;
 }) {
   return (
     <Panel
@@ -37,7 +38,7 @@ export function PeopleRoster({
     >
       <p className={classes.summary}>{rosterSummary(roster)}</p>
       {roster.teams.map((team) => (
-        <TeamGroup key={team.team.id} group={team} day={day} onEdit={onEditTeam} />
+        <TeamGroup key={team.team.id} group={team} day={day} menu={menuOf?.(team.team)} />
       ))}
       {roster.idle.length > 0 && (
         <section className={classes.team} aria-label="Without a role">
@@ -65,35 +66,19 @@ function aboutTeam({ name, kind, productLine, lead }: RosterTeam['team']): strin
   return parts.join(' · ');
 }
 
-function TeamGroup({
-  group,
-  day,
-  onEdit,
-}: {
-  group: RosterTeam;
-  day: string;
-  onEdit: ((id: string) => void) | undefined;
-}) {
+function TeamGroup({ group, day, menu }: { group: RosterTeam; day: string; menu: ReactNode }) {
   const { team, present, future, heads, fte } = group;
   return (
     <section className={classes.team} aria-label={team.name}>
       <header className={classes.teamHead}>
         <h3>{team.name}</h3>
+        {menu}
         <span className={classes.kind}>{aboutTeam(team)}</span>
         <span className={classes.total}>
           {heads === 0
             ? 'nobody'
             : `${heads} ${heads === 1 ? 'person' : 'people'}, ${formatValue(fte)} FTE`}
         </span>
-        {onEdit && team.kind && (
-          <ActionIcon
-            title="Correct this team"
-            aria-label={`Correct ${team.name}`}
-            onClick={() => onEdit(team.id)}
-          >
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
-        )}
       </header>
       {present.length + future.length > 0 && (
         <ul className={classes.rows}>

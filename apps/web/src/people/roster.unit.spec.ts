@@ -39,6 +39,7 @@ const person = (name: string, ...assignments: AssignmentPartsFragment[]): Person
   name,
   email: null,
   employeeNumber: null,
+  leftAt: null,
   member: null,
   assignments,
 });

@@ -13,7 +13,7 @@ import { formatValue } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { ROLES } from '../ui/words.ts';
 import { gapSummary, gapTable, scaleEnd, shownGaps, standing } from './gaps.ts';
-import { formatDate } from '../people/dates.ts';
+import { formatDate } from '../ui/dates.ts';
 import { RoleGaps } from './role-gaps.tsx';
 import classes from './role-gaps.module.css';
 

@@ -1,9 +1,16 @@
-import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
-import { IconUserPlus, IconUsersGroup, IconUsersPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useMemo, useState } from 'react';
+import { Button, Menu, Skeleton, Stack, TextInput } from '@mantine/core';
+import {
+  IconArchive,
+  IconPencil,
+  IconUserPlus,
+  IconUsersGroup,
+  IconUsersPlus,
+} from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import { lazyPart } from '../api/part.ts';
 import type { PersonPartsFragment, TeamPartsFragment } from '../api/generated/graphql.ts';
+import { RowMenu } from '../corrections/row-menu.tsx';
 import { useActions } from '../actions/actions.ts';
 import { useMay } from '../me/me.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -21,12 +28,15 @@ import classes from '../people/people.module.css';
 const EditTeam = lazyPart(() => import('../people/edit-team.tsx'));
 const PersonDrawer = lazyPart(() => import('../people/person-drawer.tsx'));
 
-type Adding = 'person' | 'team' | null;
+const Archived = lazyPart(() => import('../corrections/archived.tsx'));
+
+type Adding = 'person' | 'team' | 'archived' | null;
 
 /** The people of any day by team, role and FTE; and the gaps. */
 export function StaffingPage() {
   const { people, teams } = usePeople();
   const mayWrite = useMay('org.write');
+  const { person: personId } = useSearch({ from: '/t/$org/staffing' });
   const [adding, setAdding] = useState<Adding>(null);
   const [teamId, setTeamId] = useState<string | null>(null);
   const [undo, setUndo] = useState<Undo | null>(null);
@@ -49,6 +59,13 @@ export function StaffingPage() {
               icon: IconUsersPlus,
               run: () => setAdding('team'),
             },
+            {
+              id: 'archived-staffing',
+              group: 'Staffing',
+              label: 'Show archived people and teams',
+              icon: IconArchive,
+              run: () => setAdding('archived'),
+            },
           ]
         : [],
     [mayWrite],
@@ -66,6 +83,21 @@ export function StaffingPage() {
     (people.data ?? people.previousData)?.people.edges.map(({ node }) => node) ?? [];
   const allTeams = (teams.data ?? teams.previousData)?.teams.edges.map(({ node }) => node) ?? [];
   const team = allTeams.find(({ id }) => id === teamId);
+  const menuOf = ({ id }: { id: string }) => {
+    const row = allTeams.find((one) => one.id === id);
+    return (
+      row && (
+        <RowMenu kind="TEAM" row={row} rows={allTeams} onUndo={setUndo}>
+          <Menu.Item
+            leftSection={<IconPencil size={16} aria-hidden />}
+            onClick={() => setTeamId(id)}
+          >
+            Correct…
+          </Menu.Item>
+        </RowMenu>
+      )
+    );
+  };
   return (
     <Page
       title="Staffing"
@@ -73,6 +105,9 @@ export function StaffingPage() {
       actions={
         mayWrite && (
           <>
+            <Button variant="subtle" onClick={() => setAdding('archived')}>
+              Archived
+            </Button>
             <Button
               variant="default"
               leftSection={<IconUsersPlus size={16} aria-hidden />}
@@ -94,22 +129,17 @@ export function StaffingPage() {
             </Empty>
           ) : (
             <Loaded result={teams} skeleton={<StaffingSkeleton />}>
-              {() => (
-                <OnDay
-                  everybody={everybody}
-                  teams={allTeams}
-                  {...(mayWrite && { onEditTeam: setTeamId })}
-                />
-              )}
+              {() => <OnDay everybody={everybody} teams={allTeams} {...(mayWrite && { menuOf })} />}
             </Loaded>
           )
         }
       </Loaded>
-      <UndoBar undo={undo} />
+      {!everybody.some(({ id }) => id === personId) && <UndoBar undo={undo} />}
       <AddPerson opened={adding === 'person'} onClose={() => setAdding(null)} />
       <CreateTeam opened={adding === 'team'} people={everybody} onClose={() => setAdding(null)} />
       <Suspense>
-        <PersonDrawer people={everybody} teams={allTeams} />
+        <PersonDrawer people={everybody} teams={allTeams} undo={undo} onUndo={setUndo} />
+        {adding === 'archived' && <Archived of="staffing" onClose={() => setAdding(null)} />}
         {team && (
           <EditTeam
             key={team.id}
@@ -127,11 +157,11 @@ export function StaffingPage() {
 function OnDay({
   everybody,
   teams,
-  onEditTeam,
+  menuOf,
 }: {
   everybody: PersonPartsFragment[];
   teams: TeamPartsFragment[];
-  onEditTeam?: (id: string) => void;
+  menuOf?: (team: { id: string }) => ReactNode;
 }) {
   const { day, isToday } = useShownDay();
   const roster = useMemo(() => rosterOn(everybody, teams, day), [everybody, teams, day]);
@@ -140,7 +170,7 @@ function OnDay({
       <DayChoice />
       <div className={classes.columns}>
         <GapsOn day={day} isToday={isToday} />
-        <PeopleRoster roster={roster} day={day} {...(onEditTeam && { onEditTeam })} />
+        <PeopleRoster roster={roster} day={day} {...(menuOf && { menuOf })} />
       </div>
     </>
   );

@@ -42,7 +42,7 @@ export const mergeRows = command({
     const id = work.newId();
     insertMerge(work.tx, { id, kind, keptId, mergedId, at: work.at, undoneAt: null, moved, taken });
     work.emit({ type: 'RowsMerged', mergeId: id, kind, keptId, mergedId });
-    return { id, keptId };
+    return { id, kind, keptId, mergedId, at: work.at };
   },
 });
 

@@ -1,4 +1,4 @@
-import { mergePreviewInput } from '@cadre/contracts';
+import { mergePreviewInput, mergesInput } from '@cadre/contracts';
 import type { Overload } from '@cadre/domain';
 import {
   findModelsByIds,
@@ -9,7 +9,6 @@ import {
 } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { query } from '../core/operation.ts';
-import { idsInput } from '../paging/keyset.ts';
 import { overloadsOf, takenOver, type Mergeable } from './merging.ts';
 import { referencesOf, type References } from './references.ts';
 
@@ -22,13 +21,13 @@ export type MergeRecord = {
   at: number;
 };
 
-/** The merges into these rows that stand, the latest first. */
-export const mergesByKeptIds = query({
-  name: 'mergesByKeptIds',
+/** The merges into a row that stand, the latest first. */
+export const merges = query({
+  name: 'merges',
   permission: 'read',
-  input: idsInput,
-  run: async (tx, { ids }): Promise<MergeRecord[]> =>
-    (await mergesInto(tx, ids)).map(({ id, kind, keptId, mergedId, at }) => ({
+  input: mergesInput,
+  run: async (tx, { keptId }): Promise<MergeRecord[]> =>
+    (await mergesInto(tx, keptId)).map(({ id, kind, mergedId, at }) => ({
       id,
       kind,
       keptId,

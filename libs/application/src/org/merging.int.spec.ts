@@ -93,8 +93,8 @@ describe('P6: two people of one human are merged', () => {
     expect(await organization.does(mergePreview, ids)).toEqual({
       moves: expect.arrayContaining([
         { what: 'role', count: 1 },
-        { what: 'team that is led', count: 1 },
-        { what: 'model whose monitoring is owned', count: 1 },
+        { what: 'team they lead', count: 1 },
+        { what: 'model whose monitoring they own', count: 1 },
       ]),
       taken: ['email', 'employeeNumber', 'memberId'],
       overloads: [],

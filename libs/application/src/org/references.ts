@@ -6,20 +6,20 @@ const WORDS: Record<string, readonly [one: string, several: string]> = {
   'assignment.team_id': ['role in the team', 'roles in the team'],
   'deployment.model_id': ['deployment', 'deployments'],
   'incident.model_id': ['incident', 'incidents'],
-  'model.behaviour_owner_id': ['model whose behaviour is owned', 'models whose behaviour is owned'],
+  'model.behaviour_owner_id': ['model whose behaviour they own', 'models whose behaviour they own'],
   'model.deployment_owner_id': [
-    'model whose deployment is owned',
-    'models whose deployment is owned',
+    'model whose deployment they own',
+    'models whose deployment they own',
   ],
   'model.monitoring_owner_id': [
-    'model whose monitoring is owned',
-    'models whose monitoring is owned',
+    'model whose monitoring they own',
+    'models whose monitoring they own',
   ],
   'model_use_case.model_id': ['link to a use case', 'links to use cases'],
   'pulse.person_id': ['pulse answer', 'pulse answers'],
-  'team.lead_person_id': ['team that is led', 'teams that are led'],
-  'use_case.accountable_person_id': ['use case to account for', 'use cases to account for'],
-  'use_case.team_id': ['use case that was asked for', 'use cases that were asked for'],
+  'team.lead_person_id': ['team they lead', 'teams they lead'],
+  'use_case.accountable_person_id': ['use case they account for', 'use cases they account for'],
+  'use_case.team_id': ['use case it asked for', 'use cases it asked for'],
 };
 
 /** What refers to a row and how often. */

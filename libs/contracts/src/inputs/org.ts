@@ -150,6 +150,7 @@ export const mergeRowsInput = z.object({
 });
 export const undoMergeInput = z.object({ id, clientMutationId });
 export const mergePreviewInput = z.object({ kind: mergeKind, keptId: id, mergedId: id });
+export const mergesInput = z.object({ keptId: id });
 
 /** Says that two people of one name are two, or takes that back. */
 export const markTwoPeopleInput = z

@@ -147,13 +147,13 @@ export async function moveLinkHistory(
 export const insertMerge = (tx: Tx, merge: New<MergeRow>) => insertRow(tx, MergeEntity, merge);
 export const findMerge = (tx: Tx, id: string) => findById(tx, MergeEntity, id);
 
-/** The merges into these rows that stand, the latest first. */
-export const mergesInto = (tx: Tx, keptIds: readonly string[]) =>
+/** The merges into a row that stand, the latest first. */
+export const mergesInto = (tx: Tx, keptId: string) =>
   selectRows(
     tx,
     MergeEntity,
-    'AND t.kept_id = ANY($2::uuid[]) AND t.undone_at IS NULL ORDER BY t.at DESC, t.id DESC',
-    [keptIds],
+    'AND t.kept_id = $2 AND t.undone_at IS NULL ORDER BY t.at DESC, t.id DESC',
+    [keptId],
   );
 
 /** Notes that a merge was undone. Returns whether it stood until now. */

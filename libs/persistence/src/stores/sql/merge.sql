@@ -128,7 +128,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.kept_id AS "keptId", t.merged_id AS "mergedId",
     t.at AS "at", t.undone_at AS "undoneAt", t.moved AS "moved", t.taken AS "taken"
   FROM cadre.merge t
-  WHERE t.organization_id = $1 AND t.kept_id = ANY($2::uuid[]) AND t.undone_at IS NULL ORDER BY t.at DESC, t.id DESC;
+  WHERE t.organization_id = $1 AND t.kept_id = $2 AND t.undone_at IS NULL ORDER BY t.at DESC, t.id DESC;
 
 -- endMerge
 UPDATE cadre.merge SET undone_at = $3 WHERE organization_id = $1 AND id = $2 AND undone_at IS NULL;

@@ -1,9 +1,9 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import type { z } from 'zod';
-import { mergePreview, type MergeRecord } from '@cadre/application/org';
+import { mergePreview, merges, type MergeRecord } from '@cadre/application/org';
 import type { mergePreviewInput } from '@cadre/contracts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
-import { MergeKindEnum, MergePreview } from './merges.types.ts';
+import { Merge, MergeKindEnum, MergePreview } from './merges.types.ts';
 
 @ArgsType()
 export class MergePreviewArgs implements z.input<typeof mergePreviewInput> {
@@ -18,7 +18,17 @@ export class MergePreviewArgs implements z.input<typeof mergePreviewInput> {
 }
 
 @Resolver()
-export class MergePreviewResolver {
+export class MergesResolver {
+  @Query(() => [Merge], {
+    description: 'The rows that were merged into one and can be parted from it, the latest first.',
+  })
+  merges(
+    @Args('keptId', { type: () => ID, description: 'The row that was kept.' }) keptId: string,
+    @Caller() caller: GatewayCaller,
+  ): Promise<Merge[]> {
+    return caller.run(merges, { keptId });
+  }
+
   @Query(() => MergePreview, { description: 'What `mergeRows` would do. Leaders.' })
   mergePreview(
     @Args() args: MergePreviewArgs,
