@@ -11,8 +11,8 @@ import { refetchShown } from '../api/refetch.ts';
 
 /** As many as a page of the API holds: who has more settles some first. */
 const FIRST = 200;
-/** The pause after a change, so that a burst of changes is read once. Milliseconds. */
-const REST = 400;
+/** The pause after the first change of a burst, so that it is read once. Milliseconds. */
+const REST = 600;
 /** The pause before subscribing again after an error. Milliseconds. */
 const RETRY = 5_000;
 
@@ -32,8 +32,8 @@ export function useContradictionsLive(): void {
     let reading: ReturnType<typeof setTimeout> | undefined;
     let retrying: ReturnType<typeof setTimeout> | undefined;
     const again = () => {
-      clearTimeout(reading);
-      reading = setTimeout(() => {
+      reading ??= setTimeout(() => {
+        reading = undefined;
         void refetchShown(client, ContradictionsDocument);
         void refetchShown(client, ContradictionCountDocument);
       }, REST);

@@ -67,8 +67,15 @@ WITH o AS MATERIALIZED (
   UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1 AND ${isOpenTeam}
   UNION SELECT u.accountable_person_id FROM cadre.use_case u
     WHERE u.organization_id = $1 AND u.accountable_person_id IS NOT NULL AND ${isOpenCase}
+), working AS (
+  SELECT a.person_id AS id FROM cadre.assignment a, o
+  WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today AND a.start_date < a.end_date)
+), maybe_gone AS MATERIALIZED (
+  SELECT p.id FROM cadre.person p
+  WHERE p.organization_id = $1 AND p.id IN (SELECT held.id FROM held)
+    AND (p.left_at IS NOT NULL OR p.id NOT IN (SELECT working.id FROM working))
 ), gone AS MATERIALIZED (
-  SELECT held.id FROM held, o WHERE held.id IS NOT NULL AND cadre.has_left($1, held.id, ${AT}, o.time_zone)
+  SELECT g.id FROM maybe_gone g, o WHERE cadre.has_left($1, g.id, ${AT}, o.time_zone)
 ), use_case AS MATERIALIZED (
   SELECT u.id, u.accountable_person_id, u.owner_id FROM cadre.use_case u, o
   WHERE u.organization_id = $1 AND ${isOpenCase} AND (
