@@ -5,7 +5,7 @@ import { givenScreen, Refused } from '../testing/given-screen.tsx';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { useState } from 'react';
 import { BulkDecide } from './bulk-decide.tsx';
-import { approvalEffect, wayBack } from './decide.ts';
+import { wayBack } from './decide.ts';
 
 const row = (id: string, status: UseCaseStatus = 'SUBMITTED') =>
   ({ id, version: Number(id.slice(1)), title: `Title ${id}`, status }) as UseCaseRowFragment;
@@ -77,15 +77,50 @@ describe('a decision about several use cases', () => {
     );
   });
 
-  it('S9: says before an approval what it changes', () => {
-    const ranges = [
-      { model: 'HUB_AND_SPOKE' as const, from: 3, to: 10 },
-      { model: 'PRODUCT_EMBEDDED' as const, from: 11, to: null },
-    ];
-    expect(approvalEffect({ activeUseCases: 9, ranges }, 3)).toBe(
-      'Active use cases: 9 → 12. Their number then nominates Product-Embedded instead of Hub-and-Spoke.',
+  it('says before an approval what it changes, for the sum of those that can be approved', async () => {
+    const impact = {
+      facts: [
+        {
+          name: 'activeUseCases',
+          title: 'Active use cases',
+          unit: 'USE_CASES',
+          before: 9,
+          after: 11,
+        },
+      ],
+      rules: [
+        {
+          rule: 'MLOPS_HIRE',
+          before: 'OK',
+          after: 'WARNING',
+          reasons: [
+            {
+              id: 'PRODUCTION_USE_CASES',
+              label: 'Production use cases',
+              unit: 'USE_CASES',
+              observed: { before: 2, after: 3 },
+              state: { before: 'OK', after: 'WARNING' },
+            },
+          ],
+        },
+      ],
+      gaps: [{ role: 'MLOPS_ENGINEER', before: 0, after: 1 }],
+      orgModel: { before: 'HUB_AND_SPOKE', after: 'PRODUCT_EMBEDDED' },
+    };
+    const { user, sent } = await givenScreen(
+      <Deciding useCases={[row('u1'), row('u2'), row('u3', 'PARKED')]} />,
+      { ApprovalImpact: () => ({ approvalImpact: impact }) },
     );
-    expect(approvalEffect({ activeUseCases: 4, ranges }, 1)).toBe('Active use cases: 4 → 5.');
+    await user.click(screen.getByRole('button', { name: 'Approve 2 of 3' }));
+    await screen.findByText('Active use cases');
+    expect(sent.at(-1)?.variables).toEqual({ useCaseIds: ['u1', 'u2'] });
+    const told = screen.getAllByRole('row').map(({ textContent }) => textContent);
+    expect(told.slice(1)).toEqual([
+      'Active use cases9 11 use cases',
+      expect.stringMatching(/production use cases\)no reason is met warning$/),
+      'MLOps engineerno gap short by 1 FTE',
+      expect.stringMatching(/Hub-and-Spoke Product-Embedded$/),
+    ]);
   });
 
   it.each([

@@ -1,24 +1,13 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Alert, Button, Modal, Progress, Text, Textarea } from '@mantine/core';
+import { useApolloClient } from '@apollo/client/react';
+import { Alert, Button, Modal, Progress, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import {
-  StaffingDocument,
-  type UseCaseDecision,
-  type UseCaseRowFragment,
-} from '../api/generated/graphql.ts';
+import type { UseCaseDecision, UseCaseRowFragment } from '../api/generated/graphql.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { midSentence } from '../ui/words.ts';
 import { useKept } from '../me/kept.ts';
 import type { Undo } from '../ui/undo-bar.tsx';
-import {
-  approvalEffect,
-  decideAll,
-  openToAny,
-  outcomeSentence,
-  split,
-  undoOf,
-  type Outcome,
-} from './decide.ts';
+import { ApprovalImpact } from './approval-impact.tsx';
+import { decideAll, openToAny, outcomeSentence, split, undoOf, type Outcome } from './decide.ts';
 import { DECISIONS, STATUSES } from './words.ts';
 import classes from './use-cases.module.css';
 
@@ -130,7 +119,7 @@ export function DecideDialog({ useCases, decision, onClose }: DialogProps) {
           }}
         >
           <LeftOut useCases={cannot} decision={decision} />
-          {decision === 'APPROVE' && <ApprovalEffect count={can.length} />}
+          {decision === 'APPROVE' && <ApprovalImpact useCaseIds={can.map(({ id }) => id)} />}
           <Textarea
             label="Why"
             description="The owner reads this."
@@ -180,16 +169,5 @@ function LeftOut({ useCases, decision }: Pick<DialogProps, 'useCases' | 'decisio
         ))}
       </ul>
     </Alert>
-  );
-}
-
-/** What the approval changes, and that no decision takes it back. */
-function ApprovalEffect({ count }: { count: number }) {
-  const { data } = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' });
-  return (
-    <Text size="sm" mb="md">
-      {data?.staffing && approvalEffect(data.staffing.orgModel, count)} An approval is not taken
-      back by a decision: {count === 1 ? 'it' : 'they'} can be retired.
-    </Text>
   );
 }

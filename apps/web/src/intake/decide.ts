@@ -2,7 +2,6 @@ import type { ApolloClient } from '@apollo/client';
 import { decisionsOpen, USE_CASE_STEPS } from '@cadre/domain';
 import {
   DecideUseCaseDocument,
-  type StaffingPartsFragment,
   type UseCaseDecision,
   type UseCaseRowFragment,
   type UseCaseStatus,
@@ -10,7 +9,6 @@ import {
 import { newId } from '../api/new-id.ts';
 import { describeProblem } from '../api/errors.ts';
 import { inWords } from '../lifecycle/move.ts';
-import { ORG_MODELS } from '../ui/words.ts';
 import { DECISIONS, STATUSES } from './words.ts';
 
 type Decidable = Pick<UseCaseRowFragment, 'status' | 'stage'>;
@@ -132,18 +130,3 @@ export const outcomeSentence = ({ done, refused }: Outcome, decision: UseCaseDec
     `${done.length} ${DECISIONS[decision][1]}`,
     ...(refused.length > 0 ? [`${refused.length} refused`] : []),
   ].join(', ');
-
-type Ladder = Pick<StaffingPartsFragment['orgModel'], 'activeUseCases' | 'ranges'>;
-
-/** What approving `count` use cases does to the active ones, and to the organization model that their number nominates. */
-export function approvalEffect({ activeUseCases: now, ranges }: Ladder, count: number): string {
-  const then = now + count;
-  const modelAt = (active: number) =>
-    ranges.find(({ from, to }) => from <= active && (to === null || active <= to))?.model;
-  const [before, after] = [modelAt(now), modelAt(then)];
-  const flips =
-    before && after && before !== after
-      ? ` Their number then nominates ${ORG_MODELS[after]} instead of ${ORG_MODELS[before]}.`
-      : '';
-  return `Active use cases: ${now} → ${then}.${flips}`;
-}

@@ -11,6 +11,8 @@ import { useClock, useMay } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
+import { ApprovalImpact } from './approval-impact.tsx';
+import { openTo } from './decide.ts';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
 import { answerText } from './answer-text.ts';
 import { fieldName, saidOf } from './draft.ts';
@@ -80,6 +82,11 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
   return (
     <>
       <UseCaseDecisions useCase={useCase} onChanged={onChanged} />
+      {openTo(useCase).includes('APPROVE') && (
+        <Panel title="What approving it changes">
+          <ApprovalImpact useCaseIds={[useCase.id]} />
+        </Panel>
+      )}
       {useCase.status === 'APPROVED' && <Stages useCase={useCase} onMove={moves.wish} />}
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -1,0 +1,68 @@
+import type { ApprovalImpactQuery, RuleState, Unit } from '../api/generated/graphql.ts';
+import { formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
+import { midSentence, ORG_MODELS, ROLES, RULES } from '../ui/words.ts';
+
+type Impact = ApprovalImpactQuery['approvalImpact'];
+/** One line of the card: what changes, from what, to what. */
+export type ImpactLine = { what: string; before: string; after: string; isWorse: boolean };
+
+const STATES: Record<RuleState, string> = {
+  OK: 'no reason is met',
+  WARNING: 'warning',
+  CRITICAL: 'critical',
+  NO_DATA: 'cannot be judged',
+  NOT_APPLICABLE: 'does not apply',
+};
+const WEIGHT: Record<RuleState, number> = {
+  OK: 0,
+  NOT_APPLICABLE: 0,
+  NO_DATA: 0,
+  WARNING: 1,
+  CRITICAL: 2,
+};
+
+const number = (value: number | null, unit: Unit): string =>
+  value === null ? 'unknown' : formatValue(value, unit);
+const gap = (value: number | null): string =>
+  value === null ? 'no benchmark' : value > 0 ? `short by ${formatShortfall(value)} FTE` : 'no gap';
+
+/** What an approval changes, line by line: counts, what the rules then find and by which reasons, gaps, the organization model. */
+export function impactLines({ facts, rules, gaps, orgModel }: Impact): ImpactLine[] {
+  return [
+    ...facts.map(({ title, unit, before, after }) => ({
+      what: title,
+      before: number(before, unit),
+      after: after === null ? 'unknown' : formatQuantity(after, unit),
+      isWorse: false,
+    })),
+    ...rules.flatMap(({ rule, before, after, reasons }) => {
+      const by = reasons.map(({ label }) => midSentence(label)).join(', ');
+      return before === after
+        ? []
+        : [
+            {
+              what: `${RULES[rule]}${by === '' ? '' : ` (${by})`}`,
+              before: STATES[before],
+              after: STATES[after],
+              isWorse: WEIGHT[after] > WEIGHT[before],
+            },
+          ];
+    }),
+    ...gaps.map(({ role, before, after }) => ({
+      what: ROLES[role][0],
+      before: gap(before),
+      after: gap(after),
+      isWorse: (after ?? 0) > (before ?? 0),
+    })),
+    ...(orgModel
+      ? [
+          {
+            what: 'Organization model that is recommended, adopted once it has held',
+            before: ORG_MODELS[orgModel.before],
+            after: ORG_MODELS[orgModel.after],
+            isWorse: false,
+          },
+        ]
+      : []),
+  ];
+}
