@@ -122,6 +122,12 @@ describe('cadre import', () => {
       unchanged: 0,
       errors: [],
       kept: [],
+      used: [],
+      notes: [],
+      skipped: 0,
+      lostLines: 0,
+      encoding: 'utf-8',
+      separator: ',',
       seconds: expect.any(Number),
     });
     expect(JSON.parse((await cadre(...args)).last)).toMatchObject({ imported: 0, unchanged: 7 });
@@ -133,13 +139,53 @@ describe('cadre import', () => {
     await writeFile(path, 'Title,State\n,Idea\nGood,Idea\nOdd,Maybe\n');
     const { code, out } = await cadre('import', path, '-m', 'use-cases', '-o', 'bad-rows');
     expect(code).toBe(0);
-    expect(out.slice(0, 2)).toEqual([
-      'line 2, Title: is blank',
-      'line 4, State: "Maybe" cannot be read',
+    expect(out.slice(0, 5)).toEqual([
+      'Rejected:',
+      '  1 × Title: is blank',
+      '      line 2',
+      expect.stringMatching(/^ {2}1 × State: cannot be read as status: one of Submitted, /),
+      '      line 4, first "Maybe"',
     ]);
+    expect(out).toContain('Read as utf-8, cells separated by commas.');
     expect(out.at(-1)).toMatch(
       /^3 rows of 1 organizations: 1 imported, .* 2 rejected .* rows a second\)$/,
     );
+  });
+
+  it.each([
+    ['Title,State\n,Idea\nOdd,Maybe\n', 'No row of the file could be imported.'],
+    ['Title,State\nUS1,Idea\n"US2,Idea\nUS3,Idea\n', '2 lines of the file could not be read'],
+  ])('I5: fails where a script must not take it for done: %j', async (text, message) => {
+    await create('failing');
+    const path = join(folder, 'failing.csv');
+    await writeFile(path, text);
+    const args = ['import', path, '-m', 'use-cases', '-o', 'failing'];
+    for (const more of [[], ['--json'], ['--dry-run']]) {
+      const { code, err } = await cadre(...args, ...more);
+      expect([code, err.join()]).toEqual([1, expect.stringContaining(message)]);
+    }
+  });
+
+  it('I4, I9: takes encoding, separator and decimal sign, and writes a report of every row', async () => {
+    await create('settings');
+    const path = join(folder, 'settings.csv');
+    const row = (index: number) => `"=T${index}";Idea;${index % 2 === 0 ? '12,5' : 'soon'}\n`;
+    const rows = Array.from({ length: 60 }, (_, index) => row(index)).join('');
+    await writeFile(path, `Title;State;Timeline (weeks)\n${rows}`);
+    const report = join(folder, 'report.csv');
+    const { code, out } = await cadre(
+      ...['import', path, '-m', 'use-cases', '-o', 'settings'],
+      ...['--encoding', 'utf-8', '--separator', ';', '--decimal', ',', '--report', report],
+    );
+    expect(code).toBe(0);
+    expect(out.slice(0, 3)).toEqual([
+      'Rejected:',
+      '  30 × Timeline (weeks): cannot be read as timelineWeeks: a number is asked for, with "," before its decimals',
+      '      lines 3, 5, 7, 9, 11 and 25 more, first "soon"',
+    ]);
+    const written = (await readFile(report, 'utf8')).split('\r\n');
+    expect(written).toHaveLength(32);
+    expect(written[1]).toMatch(/^rejected,3,Timeline \(weeks\),soon,"cannot be read/);
   });
 
   it('writes nothing in a dry run', async () => {

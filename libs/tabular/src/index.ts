@@ -1,5 +1,7 @@
 export * from './file-refused.ts';
 export * from './text/index.ts';
 export * from './mapping.ts';
+export * from './columns.ts';
+export { LIKELY as LIKELY_DATES, nextDay } from './read-date.ts';
 export * from './read-field.ts';
 export * from './record-reader.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dateForm } from './read-date.ts';
+import { closest } from './text/closest.ts';
 
 /**
  * How one text of a cell is recognised, after whitespace is collapsed and case is folded:
@@ -23,13 +25,14 @@ const vocabulary = z.record(
 
 /**
  * One column of the file, under the mapping's own name. A heading is compared exactly after its whitespace is collapsed;
- * `occurrence` (1 is the first) or `position` (1 is the first column) tells repeated headings apart.
+ * `occurrence` (1 is the first) or `position` (1 is the first column) tells repeated headings apart: without either, a
+ * heading that occurs twice is refused.
  */
 export const columnSchema = z.union([
   z.string().min(1),
   z.strictObject({
     heading: z.string().min(1),
-    occurrence: z.number().int().min(1).default(1),
+    occurrence: z.number().int().min(1).optional(),
     optional: z.boolean().default(false),
     words: vocabulary.optional(),
   }),
@@ -39,6 +42,7 @@ export type Column = z.infer<typeof columnSchema>;
 
 /** A column by the mapping's own name for it. */
 export const columnName = z.string().min(1);
+const decimalSign = z.enum(['.', ',']);
 const outcome = z.enum(['missing', 'reject']);
 const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -48,6 +52,7 @@ const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const condition = z
   .record(columnName, z.union([z.string(), z.array(z.string()).min(1)]))
   .refine((when) => Object.keys(when).length > 0, 'must name at least one column');
+export type Condition = z.infer<typeof condition>;
 const numericCase = z.strictObject({ when: condition, give: z.number() });
 
 /** The result for a blank cell, and for one that cannot be read. */
@@ -57,26 +62,29 @@ const handling = { onBlank: outcome.default('missing'), onUnreadable: outcome.de
 const atMost = (max: number, what: string) =>
   [(items: unknown[]) => items.length <= max, `must have at most ${max} ${what}`] as const;
 
-/** A form of a day. Each part may occur once: for two runs of digits side by side, every division would be tried. */
-const dateForm = z
-  .string()
-  .max(40, 'must have at most 40 characters')
-  .refine((form) => {
-    const parts: string[] = form.match(/Y+|M+|D+/g) ?? [];
-    const known = parts.every((part) => ['YYYY', 'M', 'MM', 'D', 'DD'].includes(part));
-    const once = new Set(parts.map((part) => part[0])).size === parts.length;
-    return parts.includes('YYYY') && known && once;
-  }, 'must have the year once, as YYYY, and at most once the month, as M or MM, and the day, as D or DD');
-
 const scalarRead = z.union([
-  /** The text of the first of these columns that is not blank. */
-  z.strictObject({ text: z.union([columnName, z.array(columnName).min(1)]), ...handling }),
+  /** The text of the first of these columns that is not blank; with `join`, of all that are not, joined by it. */
+  z.strictObject({
+    text: z.union([columnName, z.array(columnName).min(1)]),
+    join: z.string().max(10, 'must have at most 10 characters').optional(),
+    ...handling,
+  }),
   /** The word of a column. */
   z.strictObject({ word: columnName, ...handling }),
-  /** A number; `decimal` is the character before its decimals. */
-  z.strictObject({ number: columnName, decimal: z.enum(['.', ',']).default('.'), ...handling }),
   /**
-   * A day, written in one of these forms: YYYY (four digits), M and D (one or two digits), any other character literally.
+   * A number. `decimal` is the character before its decimals (that of `source` unless given); it is divided by `per`: 100
+   * where the column holds percent, 40 where it holds hours of a week of forty.
+   */
+  z.strictObject({
+    number: columnName,
+    decimal: decimalSign.optional(),
+    per: z.number().positive().optional(),
+    ...handling,
+  }),
+  /**
+   * A day, written in one of these forms: YYYY or YY, M and D (one or two digits), MMM (the English name), hh, mm, ss and Z
+   * (a time, which is left out), any character that is no letter literally; or `serial`, a spreadsheet's number of the day.
+   * `isLast`: the cell names the last day of a span, and the field takes the first day after it.
    */
   z.strictObject({
     date: columnName,
@@ -85,12 +93,17 @@ const scalarRead = z.union([
       .min(1)
       .refine(...atMost(20, 'forms'))
       .default(['YYYY-MM-DD']),
+    isLast: z.boolean().default(false),
     ...handling,
   }),
   z.strictObject({ constant }),
-  /** The value of the first case whose condition holds; then `plus`, each further case that holds, up to `atMost`. */
+  /**
+   * The value of the first case whose condition holds, else `otherwise`; then `plus`, each further case that holds, up to
+   * `atMost`.
+   */
   z.strictObject({
     cases: z.array(z.strictObject({ when: condition, give: constant })).min(1),
+    otherwise: constant.optional(),
     plus: z.array(numericCase).optional(),
     atMost: z.number().optional(),
     ...handling,
@@ -98,13 +111,17 @@ const scalarRead = z.union([
 ]);
 export type ScalarRead = z.infer<typeof scalarRead>;
 
-/** Several texts: every item in turn, divided at `split`; blanks and repetitions are left out. */
+/**
+ * Several texts: every item in turn, divided at `split`; blanks and repetitions are left out. `onTooLong` says what becomes
+ * of an entry that is too long, and of entries that are too many: cut and dropped ones are reported, the row is taken.
+ */
 const listRead = z.strictObject({
   list: z
     .array(scalarRead)
     .min(1)
     .refine(...atMost(100, 'items')),
   split: z.string().min(1).optional(),
+  onTooLong: z.enum(['cut', 'drop', 'reject']).default('cut'),
 });
 export type ListRead = z.infer<typeof listRead>;
 export const readSchema = z.union([scalarRead, listRead]);
@@ -119,9 +136,21 @@ export const mappingShape = {
   description: z.string().default(''),
   /** The file's format; detected where absent. */
   source: z
-    .strictObject({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() })
+    .strictObject({
+      encoding: z.string().optional(),
+      delimiter: z.string().length(1).optional(),
+      /** The character before decimals; a point where absent. */
+      decimal: decimalSign.optional(),
+      /** The sheet of a workbook; the first where absent. */
+      sheet: z.string().min(1).max(100).optional(),
+    })
     .default({}),
   columns: z.record(columnName, columnSchema),
+  /** Rows that meet one of these conditions are left out, and counted. */
+  skip: z
+    .array(condition)
+    .refine(...atMost(100, 'conditions'))
+    .default([]),
 };
 
 /** The fields of a mapping, each optional, by name. */
@@ -156,21 +185,28 @@ type Reference = [path: (string | number)[], column: string, words: string[]];
  * @param further columns that are read beside its fields, each with the path where it is named
  */
 export function brokenReferences(
-  { columns, fields }: Pick<FieldMapping, 'columns' | 'fields'>,
+  { columns, fields, skip }: Pick<FieldMapping, 'columns' | 'fields' | 'skip'>,
   further: readonly { path: string[]; column: string }[] = [],
 ): { path: (string | number)[]; message: string }[] {
   const references: Reference[] = further.map(({ path, column }) => [path, column, []]);
   for (const [field, read] of Object.entries(fields)) {
     if (read) references.push(...referencesOf(read, ['fields', field]));
   }
+  for (const [index, when] of skip.entries()) references.push(...asked(when, ['skip', index]));
   return references.flatMap(([path, name, words]) => {
     // `hasOwn`, so that `constructor`, which every object inherits, is not taken for a column.
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    if (column === undefined) return [{ path, message: `no column is called "${name}"` }];
+    if (column === undefined) {
+      const near = closest(name, Object.keys(columns));
+      return [{ path, message: `no column is called "${name}"${near}` }];
+    }
     const known = vocabularyOf(column);
     return words
       .filter((word) => known !== undefined && word !== '' && !Object.hasOwn(known, word))
-      .map((word) => ({ path, message: `column "${name}" has no word "${word}"` }));
+      .map((word) => ({
+        path,
+        message: `column "${name}" has no word "${word}"${closest(word, Object.keys(known ?? {}))}`,
+      }));
   });
 }
 
@@ -179,10 +215,11 @@ function referencesOf(read: Read, path: (string | number)[]): Reference[] {
     return read.list.flatMap((item, i) => referencesOf(item, [...path, 'list', i]));
   if (!('cases' in read)) return columnsOf(read).map((name) => [path, name, []]);
   const conditions = [...read.cases, ...(read.plus ?? [])];
-  return conditions.flatMap(({ when }) =>
-    Object.entries(when).map(([name, words]): Reference => [path, name, [words].flat()]),
-  );
+  return conditions.flatMap(({ when }) => asked(when, path));
 }
+
+const asked = (when: Condition, path: (string | number)[]): Reference[] =>
+  Object.entries(when).map(([name, words]) => [path, name, [words].flat()]);
 
 function isRegExp(source: string): boolean {
   try {

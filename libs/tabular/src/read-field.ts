@@ -1,162 +1,65 @@
-import { FileRefused } from './file-refused.ts';
-import { columnsOf, vocabularyOf } from './mapping.ts';
-import type { Column, FieldMapping, ListRead, Pattern, Read, ScalarRead } from './mapping.ts';
-import { folded, oneLine, startOf } from './text/text.ts';
-
-/** A column found in a file: its heading there, its cell, and the word that the cell means. */
-export type FoundColumn = {
-  heading: string;
-  cell(cells: readonly string[]): string;
-  /** '' for a blank cell, null for a text that is none of the column's words. */
-  word(cells: readonly string[]): string | null;
-};
-export type FoundColumns = Record<string, FoundColumn>;
+import type { FoundColumn, FoundColumns } from './columns.ts';
+import type { Condition, Read, ScalarRead } from './mapping.ts';
+import { dateAdvice, dateReader } from './read-date.ts';
+import { listReader, shownOf, type ListLimits } from './read-list.ts';
+import { numberAdvice, toNumber, type Decimal } from './read-number.ts';
+import { folded, oneLine } from './text/text.ts';
 
 export type Value = string | number | boolean | string[] | null;
-/** What a field reads from one record; `column` is the heading to name in an error. */
+
+/** A problem with a record: the heading of its column, null where it has no one column, and the text of the cell. */
+export type Problem = { column: string | null; value?: string | undefined; reason: string };
+
+/** What a field reads from one record. */
 export type Reading =
-  | { value: Value; problem?: never }
-  | { value?: never; problem: { column: string | null; reason: string } };
+  | {
+      value: Value;
+      problem?: never;
+      /** The heading of the column that the value is from, where it is another than the first that the field names. */
+      column?: string | undefined;
+      /** Parts of the cell that were left out or changed. */
+      notes?: readonly Problem[];
+    }
+  | { value?: never; column?: never; notes?: never; problem: Problem };
 
 const MISSING: Reading = { value: null };
 
-/**
- * Finds a mapping's columns in a file's heading.
- * @throws FileRefused naming every column that is not there
- */
-export function findColumns(
-  mapping: Pick<FieldMapping, 'name' | 'columns'>,
-  heading: readonly string[],
-): FoundColumns {
-  const headings = heading.map(oneLine);
-  const places = new Map<string, number[]>();
-  for (const [index, text] of headings.entries()) {
-    const own = places.get(text);
-    if (own) own.push(index);
-    else places.set(text, [index]);
-  }
-  const absent: string[] = [];
-  const found: FoundColumns = {};
-  for (const [name, column] of Object.entries(mapping.columns)) {
-    const index = indexOf(column, headings.length, places);
-    if (index === undefined) absent.push(describe(column));
-    else found[name] = foundColumn(column, headings[index] ?? name, index);
-  }
-  if (absent.length > 0) {
-    throw new FileRefused(
-      `The mapping ${mapping.name} does not fit this file: it has no column ${absent.join(', ')}.`,
-    );
-  }
-  return found;
-}
-
-/** The index of a column; -1 for an optional column that the file lacks, which is always blank. */
-function indexOf(
-  column: Column,
-  length: number,
-  places: ReadonlyMap<string, readonly number[]>,
-): number | undefined {
-  if (typeof column === 'object' && 'position' in column) {
-    return column.position <= length ? column.position - 1 : undefined;
-  }
-  const text = oneLine(typeof column === 'string' ? column : column.heading);
-  const occurrence = typeof column === 'string' ? 1 : column.occurrence;
-  const index = places.get(text)?.[occurrence - 1];
-  return index ?? (typeof column === 'object' && column.optional ? -1 : undefined);
-}
-
-function describe(column: Column): string {
-  if (typeof column === 'string') return `"${oneLine(column)}"`;
-  if ('position' in column) return `number ${column.position}`;
-  const nth = column.occurrence > 1 ? ` (occurrence ${column.occurrence})` : '';
-  return `"${oneLine(column.heading)}"${nth}`;
-}
-
-function foundColumn(column: Column, heading: string, index: number): FoundColumn {
-  const tests = Object.entries(vocabularyOf(column) ?? {}).map(
-    ([word, patterns]) => [word, patterns.map(patternTest)] as const,
-  );
-  const cell = (cells: readonly string[]): string => cells[index] ?? '';
-  const read = (text: string): string | null => {
-    if (tests.length === 0 || text === '') return text;
-    return tests.find(([, patterns]) => patterns.some((test) => test(text)))?.[0] ?? null;
-  };
-  // Several conditions of a mapping use the same word, so a record's word is computed once.
-  let last: { cells: readonly string[]; word: string | null } | undefined;
-  const word = (cells: readonly string[]): string | null => {
-    if (last?.cells !== cells) last = { cells, word: read(folded(cell(cells))) };
-    return last.word;
-  };
-  return { heading, cell, word };
-}
-
-function patternTest(pattern: Pattern): (text: string) => boolean {
-  if (typeof pattern === 'string') {
-    const whole = folded(pattern);
-    return (text) => text === whole;
-  }
-  if ('startsWith' in pattern) {
-    const start = folded(pattern.startsWith);
-    return (text) => text.startsWith(start);
-  }
-  const expression = new RegExp(pattern.matches, 'iu');
-  return (text) => expression.test(text);
-}
-
 export type FieldReader = (cells: readonly string[]) => Reading;
 
+/** What a field is read with, beside its own words in the mapping. */
+export type FieldSettings = {
+  /** The field's name, for messages. */
+  field?: string | undefined;
+  decimal?: Decimal | undefined;
+  limits?: ListLimits | undefined;
+};
+const NO_LIMITS: ListLimits = { entries: Infinity, characters: Infinity };
+
 /** Compiles one field of a mapping; its columns have been checked to exist. */
-export function fieldReader(read: Read, columns: FoundColumns): FieldReader {
-  return 'list' in read ? listReader(read, columns) : scalarReader(read, columns);
+export function fieldReader(
+  read: Read,
+  columns: FoundColumns,
+  { field = 'the field', decimal = '.', limits = NO_LIMITS }: FieldSettings = {},
+): FieldReader {
+  const scalar = (one: ScalarRead) => scalarReader(one, columns, { field, decimal });
+  return 'list' in read ? listReader(read, columns, scalar, limits) : scalar(read);
 }
 
-/**
- * The limit on parts of one cell of a list, repetitions included; a row keeps far fewer. It keeps a cell from being split
- * into tens of thousands.
- */
-const MAX_PARTS = 1_000;
+type Settings = { field: string; decimal: Decimal };
 
-function listReader({ list, split }: ListRead, columns: FoundColumns): FieldReader {
-  const items = list.map((item) => {
-    const heading = columns[columnsOf(item)[0] ?? '']?.heading ?? null;
-    return { heading, read: scalarReader(item, columns) };
-  });
-  return (cells) => {
-    const values = new Set<string>();
-    for (const { heading, read } of items) {
-      const { value, problem } = read(cells);
-      if (problem) return { problem };
-      const text = value === null ? '' : String(value);
-      const parts = split === undefined ? [text] : text.split(split, MAX_PARTS + 1);
-      if (parts.length > MAX_PARTS) {
-        const reason = `has more than ${MAX_PARTS.toLocaleString('en')} entries`;
-        return { problem: { column: heading, reason } };
-      }
-      for (const part of parts) if (part.trim() !== '') values.add(part.trim());
-    }
-    return { value: [...values] };
-  };
-}
-
-function scalarReader(read: ScalarRead, columns: FoundColumns): FieldReader {
+function scalarReader(read: ScalarRead, columns: FoundColumns, settings: Settings): FieldReader {
   if ('constant' in read) return () => ({ value: read.constant });
   const pick = (name: string): FoundColumn => columns[name] as FoundColumn;
-  if ('cases' in read) return caseReader(read, pick);
-  if ('text' in read) return textReader(read, [read.text].flat().map(pick));
+  const { field } = settings;
+  if ('cases' in read) return caseReader(read, pick, field);
+  if ('text' in read) return textReader(read, [read.text].flat().map(pick), read.join);
   if ('word' in read) {
     const column = pick(read.word);
-    return single(read, column, (cells) => column.word(cells));
+    const asked = wordsAsked(column);
+    return single(read, column, field, (cells) => ({ value: column.word(cells), asked }));
   }
-  if ('number' in read) {
-    const column = pick(read.number);
-    return single(read, column, (cells) => toNumber(column.cell(cells).trim(), read.decimal));
-  }
-  const column = pick(read.date);
-  const formats = read.formats.map(dateFormat);
-  return single(read, column, (cells) => {
-    const text = column.cell(cells).trim();
-    return formats.reduce<string | null>((day, format) => day ?? format(text), null);
-  });
+  if ('number' in read) return numberReader(read, pick(read.number), settings);
+  return dayReader(read, pick(read.date), field);
 }
 
 type Handling = { onBlank: 'missing' | 'reject'; onUnreadable: 'missing' | 'reject' };
@@ -167,60 +70,138 @@ function blank({ onBlank }: Handling, column: FoundColumn): Reading {
     : { problem: { column: column.heading, reason: 'is blank' } };
 }
 
-function unreadable({ onUnreadable }: Handling, column: FoundColumn, text: string): Reading {
+function unreadable(
+  { onUnreadable }: Handling,
+  { heading: column }: FoundColumn,
+  text: string,
+  reason: string,
+): Reading {
   if (onUnreadable === 'missing') return MISSING;
-  const shown = text.length > 60 ? `${startOf(text, 60)}…` : text;
-  return { problem: { column: column.heading, reason: `"${shown}" cannot be read` } };
+  return { problem: { column, value: shownOf(text), reason } };
 }
 
-/** A field that reads one column; `parse` gives null for a text that it cannot read. */
+/** What a parser makes of a cell: null where it cannot be read, with what is asked for. */
+type Parsed = { value: Value; asked: string };
+
+/** A field that reads one column. */
 function single(
   handling: Handling,
   column: FoundColumn,
-  parse: (cells: readonly string[]) => Value,
+  field: string,
+  parse: (cells: readonly string[], text: string) => Parsed,
 ): FieldReader {
   return (cells) => {
     const text = oneLine(column.cell(cells));
     if (text === '') return blank(handling, column);
-    const value = parse(cells);
-    return value === null ? unreadable(handling, column, text) : { value };
+    const { value, asked } = parse(cells, text);
+    if (value !== null) return { value };
+    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`);
   };
 }
 
-function textReader(handling: Handling, columns: FoundColumn[]): FieldReader {
+function numberReader(
+  read: Extract<ScalarRead, { number: unknown }>,
+  column: FoundColumn,
+  { field, decimal: usual }: Settings,
+): FieldReader {
+  const { decimal = usual, per = 1 } = read;
+  const asked = `a number is asked for, with "${decimal}" before its decimals`;
+  return single(read, column, field, (_, text) => {
+    const value = toNumber(text, decimal);
+    if (value === null) return { value, asked: `${asked}${numberAdvice(text, decimal)}` };
+    // A percent sign has divided it already.
+    return { value: per === 1 || text.endsWith('%') ? value : value / per, asked };
+  });
+}
+
+function dayReader(
+  read: Extract<ScalarRead, { date: unknown }>,
+  column: FoundColumn,
+  field: string,
+): FieldReader {
+  const { formats, isLast } = read;
+  const parse = dateReader(formats, isLast);
+  const asked = `a day as ${formats.join(' or ')} is asked for`;
+  return single(read, column, field, (_, text) => {
+    const value = parse(text);
+    if (value === null) return { value, asked: `${asked}${dateAdvice(text, formats)}` };
+    if (typeof value === 'string') return { value, asked };
+    const [one, other] = value.ambiguous;
+    return {
+      value: null,
+      asked: `it may be ${one} or ${other}; keep one of ${formats.join(', ')}`,
+    };
+  });
+}
+
+function textReader(
+  handling: Handling,
+  columns: FoundColumn[],
+  join: string | undefined,
+): FieldReader {
+  const [first] = columns as [FoundColumn];
+  const isFilled = (cells: readonly string[]) => (one: FoundColumn) =>
+    one.cell(cells).trim() !== '';
+  if (join !== undefined) {
+    return (cells) => {
+      const filled = columns.filter(isFilled(cells));
+      const value = filled.map((one) => one.cell(cells).trim()).join(join);
+      return filled.length > 0 ? { value } : blank(handling, first);
+    };
+  }
   return (cells) => {
-    const column = columns.find((candidate) => candidate.cell(cells).trim() !== '');
-    return column ? { value: column.cell(cells) } : blank(handling, columns[0] as FoundColumn);
+    const column = columns.find(isFilled(cells));
+    if (!column) return blank(handling, first);
+    const value = column.cell(cells);
+    return column === first ? { value } : { value, column: column.heading };
   };
+}
+
+const TEXTS = 12;
+function wordsAsked({ texts }: FoundColumn): string {
+  const some = texts.slice(0, TEXTS).join(', ');
+  return `one of ${some}${texts.length > TEXTS ? ', …' : ''} is asked for`;
 }
 
 type Cases = Extract<ScalarRead, { cases: unknown }>;
 
-function caseReader(read: Cases, pick: (name: string) => FoundColumn): FieldReader {
-  const compile = <T extends { when: Record<string, string | string[]> }>(cases: readonly T[]) =>
+function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: string): FieldReader {
+  const compile = <T extends { when: Condition }>(cases: readonly T[]) =>
     cases.map((one) => ({ ...one, holds: conditionOf(one.when, pick) }));
   const cases = compile(read.cases);
   const additions = compile(read.plus ?? []);
   const asked = [...new Set(cases.flatMap(({ when }) => Object.keys(when)))].map(pick);
   return (cells) => {
     const chosen = cases.find(({ holds }) => holds(cells));
-    if (chosen === undefined) {
-      const speaking = asked.find((column) => column.cell(cells).trim() !== '');
-      return speaking
-        ? unreadable(read, speaking, oneLine(speaking.cell(cells)))
-        : blank(read, asked[0] as FoundColumn);
+    if (chosen === undefined && read.otherwise === undefined) {
+      const speaking = asked.filter((column) => column.cell(cells).trim() !== '');
+      if (speaking.length === 0) return blank(read, asked[0] as FoundColumn);
+      // A text that is none of its column's words is to blame before one that is.
+      const column =
+        speaking.find((one) => one.word(cells) === null) ?? (speaking[0] as FoundColumn);
+      return unreadable(read, column, oneLine(column.cell(cells)), uncovered(column, cells, field));
     }
-    if (typeof chosen.give !== 'number') return { value: chosen.give };
+    const given = chosen ? chosen.give : (read.otherwise ?? null);
+    if (typeof given !== 'number') return { value: given };
     const sum = additions.reduce(
-      (total, { holds, give }) => (holds(cells) ? total + give : total),
-      chosen.give,
+      (all, { holds, give }) => (holds(cells) ? all + give : all),
+      given,
     );
     return { value: Math.min(sum, read.atMost ?? Infinity) };
   };
 }
 
-function conditionOf(
-  when: Record<string, string | string[]>,
+/** Why no case holds: the column does not know the text, or the field has no case for what it means. */
+function uncovered(column: FoundColumn, cells: readonly string[], field: string): string {
+  const word = column.word(cells);
+  if (word === null) return `cannot be read as ${field}: ${wordsAsked(column)}`;
+  const meaning = column.texts.length > 0 ? ` (it means ${word})` : '';
+  return `cannot be read as ${field}: no case of it covers this${meaning}; add one, or "otherwise"`;
+}
+
+/** Whether a record meets a condition. */
+export function conditionOf(
+  when: Condition,
   pick: (name: string) => FoundColumn,
 ): (cells: readonly string[]) => boolean {
   const tests = Object.entries(when).map(([name, words]) => ({
@@ -229,32 +210,4 @@ function conditionOf(
     words: new Set([words].flat().flatMap((word) => [word, folded(word)])),
   }));
   return (cells) => tests.every(({ column, words }) => words.has(column.word(cells) ?? '\0'));
-}
-
-function toNumber(text: string, decimal: '.' | ','): number | null {
-  const plain = decimal === ',' ? text.replace(',', '.') : text;
-  return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(plain) ? Number(plain) : null;
-}
-
-/** A reader of days in one form; null for another form, and for a date that does not exist. */
-function dateFormat(format: string): (text: string) => string | null {
-  const order: ('Y' | 'M' | 'D')[] = [];
-  const source = format.replace(/Y{4}|M{1,2}|D{1,2}|[^YMD]/g, (token) => {
-    const part = token[0];
-    if (part !== 'Y' && part !== 'M' && part !== 'D') return token.replace(/\W/, '\\$&');
-    order.push(part);
-    return part === 'Y' ? '(\\d{4})' : '(\\d{1,2})';
-  });
-  const expression = new RegExp(`^${source}$`);
-  return (text) => {
-    const match = expression.exec(text);
-    if (!match) return null;
-    // Where the form has no day or month, the first is meant.
-    const numberOf = (part: 'Y' | 'M' | 'D'): number =>
-      order.includes(part) ? Number(match[order.indexOf(part) + 1]) : 1;
-    const [year, month, day] = [numberOf('Y'), numberOf('M'), numberOf('D')];
-    const date = new Date(Date.UTC(year, month - 1, day));
-    const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900;
-    return real ? date.toISOString().slice(0, 10) : null;
-  };
 }

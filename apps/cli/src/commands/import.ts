@@ -1,7 +1,9 @@
-import { Command } from 'commander';
-import { csvFile, importFile, loadMapping, type ImportSummary } from '@cadre/application/import';
+import { Command, Option } from 'commander';
+import { csvFile, importFile, loadMapping, withSettings } from '@cadre/application/import';
 import type { Context } from '../program.ts';
+import { Unsuccessful } from '../failure.ts';
 import { progressOn } from '../terminal.ts';
+import { failureOf, printReport, writeReport } from './import-report.ts';
 
 type Options = {
   mapping: string;
@@ -9,13 +11,18 @@ type Options = {
   adminEmail?: string;
   dryRun?: boolean;
   json?: boolean;
+  report?: string;
+  encoding?: string;
+  separator?: string;
+  decimal?: '.' | ',';
+  lastDay?: boolean;
 };
 
 const LABELS = { reading: 'Reading', writing: 'Writing' } as const;
 
 export function importCommand({ session, terminal }: Context): Command {
   return new Command('import')
-    .argument('<file>', 'the CSV file; encoding and separator are detected')
+    .argument('<file>', 'the CSV file; encoding and separator are found out and told')
     .requiredOption(
       '-m, --mapping <name>',
       'people, use-cases, us-federal-2024, or the path of a mapping file',
@@ -25,12 +32,26 @@ export function importCommand({ session, terminal }: Context): Command {
       '--admin-email <address>',
       'who owns what is imported, and signs in to it when a user has that address (default: an administrator)',
     )
+    .option('--encoding <name>', 'how its bytes are letters, where it is not found out rightly')
+    .option('--separator <character>', 'what separates its cells ("tab" for a tab)')
+    .addOption(
+      new Option('--decimal <sign>', 'what stands before decimals in its numbers').choices([
+        '.',
+        ',',
+      ]),
+    )
+    .option('--last-day', 'its ends are last days worked, and not first days not worked')
+    .option(
+      '--report <file>',
+      'write every row that is not taken as it stands to a file (.csv, .json)',
+    )
     .option('--dry-run', 'tell what would happen, and write nothing')
     .option('--json', 'end with one line of JSON')
     .addHelpText(
       'after',
       `
-A row that cannot be read is reported with its line, its column and the reason; the others are imported.
+A row that cannot be read is reported with its line, its column and the reason; the others are imported. The command fails
+where no row could be imported, and where the file's end could not be read.
 A field that a member has edited in Cadre since is never overwritten; the command reports it.
 
 Examples:
@@ -39,7 +60,12 @@ Examples:
   cadre import mine.csv --mapping ./mine.json --organization acme --json`,
     )
     .action(async (path: string, options: Options) => {
-      const mapping = await loadMapping(options.mapping);
+      const { encoding, separator, decimal, lastDay } = options;
+      const delimiter = separator === 'tab' ? '\t' : separator;
+      const mapping = withSettings(await loadMapping(options.mapping), {
+        source: { encoding, delimiter, decimal },
+        endsAreLastDays: lastDay,
+      });
       const source = await csvFile(path);
       const organizations = await session.organizations();
       const app = await session.app();
@@ -56,33 +82,10 @@ Examples:
         dryRun: options.dryRun ?? false,
         onProgress: (phase, done, total) => progress.show(LABELS[phase], done, total),
       }).finally(() => progress.stop());
+      if (options.report !== undefined) await writeReport(options.report, summary);
       if (options.json) terminal.out(JSON.stringify(summary));
-      else report(summary, options.dryRun ?? false, terminal.out);
+      else printReport(summary, options.dryRun ?? false, terminal.out);
+      const failure = failureOf(summary);
+      if (failure !== null) throw new Unsuccessful(failure);
     });
 }
-
-/** How many rejected rows the terminal lists; `--json` has all of them. */
-const SHOWN = 50;
-
-function report(summary: ImportSummary, dryRun: boolean, out: (line: string) => void): void {
-  const { rows, organizations, imported, updated, unchanged, errors, kept, used, seconds } =
-    summary;
-  for (const [title, list] of [
-    ['rejected', errors],
-    ['kept as edited', kept],
-    ['found in another spelling', used],
-  ] as const) {
-    for (const { line, column, reason } of list.slice(0, SHOWN)) {
-      out(`line ${line}${column === null ? '' : `, ${shortened(column)}`}: ${reason}`);
-    }
-    if (list.length > SHOWN) out(`… and ${list.length - SHOWN} more ${title}`);
-  }
-  const speed = seconds > 0 ? `, ${Math.round(rows / seconds)} rows a second` : '';
-  out(
-    `${rows} rows of ${organizations} organizations: ${imported} imported, ${updated} updated, ` +
-      `${unchanged} unchanged, ${errors.length} rejected${kept.length > 0 ? `, ${kept.length} fields kept as edited` : ''}` +
-      ` (${seconds} s${speed})${dryRun ? '. Dry run: nothing was written.' : ''}`,
-  );
-}
-
-const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 50)}…` : text);

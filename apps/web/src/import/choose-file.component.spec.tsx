@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
+import iconv from 'iconv-lite';
 import { MantineProvider } from '@mantine/core';
 import { SessionProvider } from '../me/session.tsx';
 import { givenScreen } from '../testing/given-screen.tsx';
@@ -15,7 +16,7 @@ const mapping = {
   columns: [column('Title', true), column('State', true), column('Team', false)],
 };
 
-async function choose(name: string, text: string) {
+async function choose(name: string, given: string | Uint8Array) {
   // These tests end before a file is sent, so no user needs to be signed in.
   globalThis.fetch = () => new Promise(() => undefined);
   const { user } = await givenScreen(
@@ -29,11 +30,24 @@ async function choose(name: string, text: string) {
       </SessionProvider>
     </MantineProvider>,
   );
-  const file = new File([text], name, { type: 'text/csv' });
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'text/csv' });
   // jsdom's files do not give their bytes.
-  const bytes = new TextEncoder().encode(text);
-  Object.assign(file, { slice: () => ({ arrayBuffer: () => Promise.resolve(bytes.buffer) }) });
+  Object.assign(file, {
+    slice: () => ({ arrayBuffer: () => Promise.resolve(bytes.buffer) }),
+    stream: () => ({ getReader: () => readerOf(bytes) }),
+  });
   await user.upload(screen.getByLabelText('Choose a CSV file'), file);
+}
+/** jsdom has no streams. */
+function readerOf(bytes: Uint8Array) {
+  const chunks = [bytes];
+  return {
+    read: () => {
+      const value = chunks.shift();
+      return Promise.resolve({ done: value === undefined, value });
+    },
+  };
 }
 const ready = () =>
   !(screen.getByRole('button', { name: 'Check the file' }) as HTMLButtonElement).disabled;
@@ -50,6 +64,22 @@ describe('a chosen file', () => {
   it('cannot be checked while a column is missing, which is named', async () => {
     await choose('cases.csv', 'Title,Team\n');
     expect(await screen.findByText(/^State\. Add this column/)).toBeTruthy();
+    expect(ready()).toBe(false);
+  });
+
+  it('I1: is read in the encoding and the form in which the server reads it', async () => {
+    const text = 'Cases of 2026;;\nTitle;State;Salarié\nPrévision;Live;x\n';
+    await choose('cases.csv', iconv.encode(text, 'windows-1252'));
+    const columns = await screen.findByLabelText('Columns of the file');
+    expect(within(columns).getByText('Salarié')).toBeTruthy();
+    const form = /Read as windows-1252, cells separated by semicolons, headings in line 2/;
+    expect(await screen.findByText(form)).toBeTruthy();
+    expect(ready()).toBe(true);
+  });
+
+  it('I6: of another format is named, whatever its name says', async () => {
+    await choose('cases.csv', '<html><table></table></html>');
+    expect(await screen.findByText(/This is a web page \(HTML\), not CSV/)).toBeTruthy();
     expect(ready()).toBe(false);
   });
 

@@ -10,10 +10,10 @@ import { useSession } from '../me/session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { matchColumns, readHeadings } from './file-columns.ts';
+import { headingsFor, matchColumns, readStart, type FileStart } from './file-columns.ts';
 import { ColumnMatch } from './column-match.tsx';
 import { sendFile } from './send-file.ts';
-import { fileComplaint, formatBytes, MAPPINGS } from './words.ts';
+import { fileComplaint, formatBytes, MAPPINGS, separatorName } from './words.ts';
 import classes from './import.module.css';
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
   onSent: (id: string) => void;
 };
 
-type Chosen = { file: File; headings: string[] | null };
+type Chosen = { file: File; start: FileStart | null };
 
 /** Asks for the mapping and the file, and shows how its columns fit before anything is sent. */
 export function ChooseFile({ mappings, limits, onSent }: Props) {
@@ -32,14 +32,19 @@ export function ChooseFile({ mappings, limits, onSent }: Props) {
   const upload = useUpload(onSent);
   const mapping = mappings.find((one) => one.name === name) ?? mappings[0];
   if (!mapping) return null;
-  const complaint = chosen && fileComplaint(chosen.file, limits.maxBytes);
-  const match = chosen?.headings ? matchColumns(chosen.headings, mapping.columns) : null;
+  const other = chosen?.start?.otherFormat;
+  const complaint =
+    chosen &&
+    (fileComplaint(chosen.file, limits.maxBytes) ??
+      (other ? `This is ${other.name}, not CSV: ${other.advice}.` : null));
+  const table = chosen?.start ? headingsFor(chosen.start, mapping.columns) : null;
+  const match = table ? matchColumns(table.headings, mapping.columns) : null;
   const ready = chosen !== null && complaint === null && (match?.missing.length ?? 0) === 0;
   const choose = async (file: File) => {
     upload.reset();
     setChosen({
       file,
-      headings: fileComplaint(file, limits.maxBytes) ? null : await readHeadings(file),
+      start: fileComplaint(file, limits.maxBytes) ? null : await readStart(file),
     });
   };
   return (
@@ -76,6 +81,12 @@ export function ChooseFile({ mappings, limits, onSent }: Props) {
           onFile={(file) => void choose(file)}
         />
         {match && complaint === null && <ColumnMatch match={match} />}
+        {table && complaint === null && (
+          <Text size="sm" c="dimmed">
+            Read as {chosen?.start?.encoding}, cells separated by {separatorName(table.delimiter)}
+            {table.line > 1 && `, headings in line ${table.line}`}.
+          </Text>
+        )}
         <Refusal problem={upload.problem} />
         {upload.share !== null && (
           <Progress value={upload.share * 100} aria-label="Sending the file" />

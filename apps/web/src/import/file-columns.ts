@@ -1,6 +1,13 @@
-import { headingsOf, oneLine } from '@cadre/tabular/text';
+import {
+  EncodingSearch,
+  oneLine,
+  otherFormat,
+  tableStart,
+  type OtherFormat,
+  type TableStart,
+} from '@cadre/tabular/text';
 
-/** How much of a file the browser reads before sending it: enough for its headings. Bytes. */
+/** How much of a file is looked at for its headings, in bytes. */
 const HEAD = 64 * 1024;
 export type Match = {
   /** Columns that the mapping reads and the file has. */
@@ -12,10 +19,7 @@ export type Match = {
 };
 
 /** Compares the columns of a file with those a mapping reads. The server decides; this result is shown before sending. */
-export function matchColumns(
-  headings: readonly string[],
-  columns: readonly { heading: string; required: boolean }[],
-): Match {
+export function matchColumns(headings: readonly string[], columns: readonly MappedColumn[]): Match {
   const there = new Set(headings);
   const read = columns.map(({ heading, required }) => ({ heading: oneLine(heading), required }));
   return {
@@ -29,9 +33,35 @@ export function matchColumns(
   };
 }
 
-/** The headings of a chosen file; null when its beginning has zero bytes, as in UTF-16. */
-export async function readHeadings(file: File): Promise<string[] | null> {
-  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-  // The server detects UTF-16 and reads it.
-  return bytes.includes(0) ? null : headingsOf(new TextDecoder().decode(bytes));
+/** The beginning of a chosen file, and in what it is written. */
+export type FileStart = { text: string; encoding: string; otherFormat: OtherFormat | null };
+
+/** Reads a file as the server will: to its end for its encoding, and the beginning of its text. */
+export async function readStart(file: File): Promise<FileStart> {
+  const search = new EncodingSearch();
+  const reader = file.stream().getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    search.read(next.value);
+  }
+  const other = otherFormat(search.head);
+  const { guessEncoding } = await import('@cadre/tabular/guess');
+  const encoding = search.found((sample) => guessEncoding(sample));
+  const bytes = await file.slice(0, HEAD).arrayBuffer();
+  return { text: new TextDecoder(encoding).decode(bytes), encoding, otherFormat: other };
+}
+
+type MappedColumn = { heading: string; required: boolean };
+
+/** The headings of a file, for what a mapping reads: lines may stand before them. */
+export function headingsFor(start: FileStart, columns: readonly MappedColumn[]): TableStart {
+  return tableStart(start.text, {
+    fit: (cells) => {
+      const there = new Set(cells.map(oneLine));
+      const has = ({ heading }: MappedColumn) => there.has(oneLine(heading));
+      return {
+        found: columns.filter(has).length,
+        whole: columns.filter(({ required }) => required).every(has),
+      };
+    },
+  });
 }

@@ -101,3 +101,13 @@ export function fileComplaint(
   }
   return null;
 }
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+/** What separates the cells of a file, in words. */
+export const separatorName = (separator: string): string =>
+  SEPARATORS[separator] ?? `"${separator}"`;

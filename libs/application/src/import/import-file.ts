@@ -19,7 +19,7 @@ import type { MappedRow } from './map-rows.ts';
 import type { CsvSource } from '@cadre/tabular/files';
 import type { RowError } from '@cadre/tabular';
 import type { Mapping } from './mapping.ts';
-import { openCsv } from './open-file.ts';
+import { openMapped } from './open-file.ts';
 import { targetOf } from './targets/targets.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Survey } from './survey-file.ts';
@@ -36,6 +36,15 @@ export type ImportSummary = {
   kept: RowError[];
   /** Fields that name, in another spelling, what is there already: that is used. */
   used: RowError[];
+  /** Parts of cells that were left out, or changed, while their rows were taken. */
+  notes: RowError[];
+  /** Rows that a rule of the mapping leaves out; they count among the rows. */
+  skipped: number;
+  /** Lines at the file's end that could not be told apart, and so are in no row. */
+  lostLines: number;
+  encoding: string;
+  /** The character between cells. */
+  separator: string;
   seconds: number;
 };
 
@@ -114,10 +123,15 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     errors: [...survey.errors],
     kept: [],
     used: [],
+    notes: [...survey.notes],
+    skipped: survey.skipped,
+    lostLines: survey.errors.reduce((lines, { lost = 0 }) => lines + lost, 0),
+    encoding: survey.encoding,
+    separator: survey.delimiter,
     seconds: 0,
   };
-  const file = await openCsv(source, mapping.source);
-  const good = survey.rows - survey.errors.length;
+  const file = await openMapped(source, mapping, { known: survey, delimiter: survey.delimiter });
+  const good = survey.rows - survey.errors.length - survey.skipped;
   let written = 0;
   const flush = async (organization: Progress): Promise<void> => {
     const rows = organization.waiting;

@@ -57,14 +57,14 @@ export const problemOf = (
   importId: string,
   phase: ImportPhase,
   kind: ImportProblemRow['kind'],
-  { line, column, reason }: RowError,
+  { line, column, value, reason }: RowError,
 ) => ({
   importId,
   phase,
   kind,
   line,
   heading: storableText(column ?? '', MAX_HEADING),
-  reason: storableText(reason, MAX_REASON),
+  reason: storableText(value === undefined ? reason : `"${value}" ${reason}`, MAX_REASON),
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>

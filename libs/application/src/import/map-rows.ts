@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import {
   oneLine,
   recordReader,
+  shownOf,
   startOf,
   type FoundColumns,
   type Problem,
+  type ReadRecord,
   type RecordReader,
   type RowError,
   type Value,
@@ -22,9 +25,14 @@ export type MappedRow<Row extends object = object> = {
   row: Row;
   identity: string;
   hash: string;
+  /** What was left out of its cells, or changed. */
+  notes?: readonly RowError[];
 };
 export type MappedItem<Row extends object = object> =
-  { mapped: MappedRow<Row>; error?: never } | { mapped?: never; error: RowError };
+  | { mapped: MappedRow<Row>; error?: never; skipped?: never }
+  | { mapped?: never; error: RowError; skipped?: never }
+  /** The line of a row that a rule of the mapping leaves out. */
+  | { mapped?: never; error?: never; skipped: number };
 
 /**
  * Applies a mapping to every record of a file, in order: each gives a row or exactly one error.
@@ -57,27 +65,45 @@ export function rowMapper(
   const seen = new Map<string, number>();
 
   return ({ line, cells }) => {
+    const record = reader.read(cells);
+    if (record === null) return { skipped: line };
     const owner = organizationOf(cells);
-    const { values, problem } = reader.read(cells);
+    const { values, problem, notes } = record;
     // A rejected row still counts among its repetitions, so that repairing it changes no other row's identity.
     const identity = identify(seen, owner.organization?.slug ?? '', target.identity(values));
     const trouble = owner.problem ?? problem;
     if (trouble) return { error: { line, ...trouble } };
     const parsed = target.schema.safeParse(values);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const column = reader.headingOf(String(issue?.path[0] ?? ''));
-      return { error: { line, column, reason: issue?.message ?? 'cannot be read' } };
+      return { error: { line, ...refusalOf(parsed.error.issues[0], record, reader) } };
     }
     const row = parsed.data;
     const hash = sha256(JSON.stringify(row));
-    return { mapped: { line, organization: owner.organization ?? null, row, identity, hash } };
+    const mapped = { line, organization: owner.organization ?? null, row, identity, hash };
+    if (notes.length === 0) return { mapped };
+    return { mapped: { ...mapped, notes: notes.map((note) => ({ line, ...note })) } };
+  };
+}
+
+/** Why the target refuses a row: the column that the value is from, and the value. */
+function refusalOf(
+  issue: z.core.$ZodIssue | undefined,
+  { values, columns }: ReadRecord,
+  reader: RecordReader,
+): Problem {
+  const field = String(issue?.path[0] ?? '');
+  const value = values[field];
+  const isShown = value !== null && value !== undefined && !Array.isArray(value);
+  return {
+    column: columns[field] ?? reader.headingOf(field),
+    ...(isShown && { value: shownOf(oneLine(String(value))) }),
+    reason: issue?.message ?? 'cannot be read',
   };
 }
 
 function readerOf(mapping: Mapping, heading: readonly string[]): RecordReader {
   try {
-    return recordReader(mapping, heading);
+    return recordReader(mapping, heading, targetOf(mapping.target).lists);
   } catch (error) {
     throw asRefusal(error);
   }

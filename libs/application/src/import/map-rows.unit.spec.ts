@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { UseCaseRow } from '@cadre/contracts/import';
-import { fieldReader, findColumns, startOf, type Read } from '@cadre/tabular';
+import { fieldReader, findColumns, startOf, type Problem, type Read } from '@cadre/tabular';
 import { csvBytes } from '@cadre/tabular/files';
 import { mapRows, rowMapper, slugOf } from './map-rows.ts';
 import type { MappedItem } from './map-rows.ts';
@@ -26,8 +26,12 @@ function reading(read: object, columns: Columns, cells: Record<string, string>):
     parsed.fields['impact'] as Read,
     found,
   )(Object.values(cells));
-  return problem ? `${problem.column}: ${problem.reason}` : value;
+  return problem ? shown(problem) : value;
 }
+
+/** A problem without what is asked for instead. */
+const shown = ({ column, value, reason }: Problem): string =>
+  `${column}: ${value === undefined ? '' : `"${value}" `}${reason.replace(/ as the field: .*/, '')}`;
 
 describe('columns', () => {
   const cells = (columns: Columns, heading: string[], row: string[]): Record<string, string> => {
@@ -184,7 +188,7 @@ describe('cases', () => {
     ['Yes', '', '', 4],
     ['Yes', 'No', 'bonus', 5],
     ['', '', 'bonus', null],
-    ['Yes', 'junk', '', 'A: "Yes" cannot be read'],
+    ['Yes', 'junk', '', 'B: "junk" cannot be read'],
     ['junk', '', '', 'A: "junk" cannot be read'],
     ['', 'junk', '', 'B: "junk" cannot be read'],
   ])(
@@ -237,7 +241,7 @@ describe('what a mapping costs', () => {
         get: (cells, key) => ((readings += key === '0' ? 1 : 0), Reflect.get(cells, key)),
       });
     expect(reader(record('No'))).toEqual({ value: 0 });
-    expect(reader(record('Yes')).problem?.reason).toBe('"Yes" cannot be read');
+    expect(reader(record('Yes')).problem?.value).toBe('Yes');
     expect(readings).toBeLessThan(10);
   });
 
@@ -327,12 +331,13 @@ describe('rows', () => {
   it.each([
     ['o,t, ,ok,9\n', 'Title', 'is blank'],
     ['o,t,x,,9\n', 'State', 'is blank'],
-    ['o,t,x,maybe,9\n', 'State', '"maybe" cannot be read'],
-    ['o,t,x,ok,9\n', 'Impact', 'is not from 1 to 5'],
-    ['o,t,x,ok,2.5\n', 'Impact', 'is not a whole number from 1 to 5'],
+    ['o,t,x,maybe,9\n', 'State', 'cannot be read as status: one of ok is asked for', 'maybe'],
+    ['o,t,x,ok,9\n', 'Impact', 'is not from 1 to 5', '9'],
+    ['o,t,x,ok,2.5\n', 'Impact', 'is not a whole number from 1 to 5', '2.5'],
     ['o,t,x\n', null, 'has 3 cells where the heading has 5'],
-  ])('that cannot be read give one error: %j', async (csv, column, reason) => {
-    expect(await only(csv)).toEqual({ error: { line: 2, column, reason } });
+  ])('that cannot be read give one error: %j', async (csv, column, reason, ...[value]) => {
+    const error = { line: 2, column, reason, ...(value !== undefined && { value }) };
+    expect(await only(csv)).toEqual({ error });
   });
 
   it('belong to the organization of their column, keyed by its slug', async () => {

@@ -5,7 +5,9 @@ import {
   type CsvOptions,
   type CsvSource,
 } from '@cadre/tabular/files';
+import { fitOf } from '@cadre/tabular';
 import { asRefusal } from './import-refused.ts';
+import type { Mapping } from './mapping.ts';
 
 /** @throws ImportRefused when there is no such file */
 export const csvFile = (path: string): Promise<CsvSource> => fileAt(path).catch(refused);
@@ -16,6 +18,14 @@ export const csvFile = (path: string): Promise<CsvSource> => fileAt(path).catch(
  */
 export const openCsv = (source: CsvSource, options?: CsvOptions): Promise<CsvFile> =>
   openFile(source, options).catch(refused);
+
+/** Opens a file whose headings are those of a mapping; lines may stand before them. */
+export const openMapped = (
+  source: CsvSource,
+  { columns, source: form }: Mapping,
+  options: Pick<CsvOptions, 'onProgress' | 'known' | 'delimiter'> = {},
+): Promise<CsvFile> =>
+  openCsv(source, { ...form, fit: (cells) => fitOf(columns, cells), ...options });
 
 function refused(error: unknown): never {
   throw asRefusal(error);

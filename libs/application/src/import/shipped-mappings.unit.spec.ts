@@ -256,7 +256,8 @@ describe('a small file as messy as the federal one', () => {
       {
         line: 7,
         column: 'Stage of Development',
-        reason: '"Research or Administrative Action Complete" cannot be read',
+        value: 'Research or Administrative Action Complete',
+        reason: expect.stringContaining('cannot be read as status: one of Initiated, '),
       },
       { line: 9, column: 'Use Case Name', reason: 'is blank' },
     ]);

@@ -3,17 +3,23 @@ import type { CsvSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
 import { mapRows } from './map-rows.ts';
 import type { Mapping } from './mapping.ts';
-import { openCsv } from './open-file.ts';
+import { openMapped } from './open-file.ts';
 
 /** The result of a first reading of a file, before anything is written. */
 export type Survey = {
   encoding: string;
+  isBroken: boolean;
   delimiter: string;
   /** Every row, the rejected ones too. */
   rows: number;
   /** Good rows of each organization by slug ('' where the mapping names none), and its most frequent spelling. */
   organizations: Map<string, { name: string; rows: number }>;
   errors: RowError[];
+  /** Rows that a rule of the mapping leaves out; they count among the rows. */
+  skipped: number;
+  /** What was left out of cells of good rows, or changed; at most `MAX_NOTES`. */
+  notes: RowError[];
+  noted: number;
 };
 
 export type SurveyOptions = {
@@ -29,6 +35,9 @@ export type SurveyOptions = {
 /** More rows than this that cannot be read are no typing errors: the file belongs to another mapping. */
 export const MAX_BAD = 10_000;
 
+/** Notes beyond this many are counted only. */
+const MAX_NOTES = 10_000;
+
 /**
  * Reads a file to its end and keeps only counts. An organization is named by the spelling that most of its rows use and is
  * evaluated after its last row, and both are known only at the end.
@@ -39,10 +48,13 @@ export async function surveyFile(
   mapping: Mapping,
   { onProgress, only, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
 ): Promise<Survey> {
-  const file = await openCsv(source, { ...mapping.source, onProgress });
+  const file = await openMapped(source, mapping, { onProgress });
   const names = new Map<string, Map<string, number>>();
   const errors: RowError[] = [];
+  const notes: RowError[] = [];
   let rows = 0;
+  let noted = 0;
+  let skipped = 0;
   for await (const { mapped, error } of mapRows(file, mapping, only)) {
     if (++rows > maxRows) {
       const limit = maxRows.toLocaleString('en');
@@ -53,13 +65,19 @@ export async function surveyFile(
       if (errors.length > maxBad) throw tooManyBadRows(source.name, errors, rows);
       continue;
     }
+    if (!mapped) {
+      skipped += 1;
+      continue;
+    }
+    noted += mapped.notes?.length ?? 0;
+    if (mapped.notes && notes.length < MAX_NOTES) notes.push(...mapped.notes);
     const { slug = '', name = '' } = mapped.organization ?? {};
     const spellings = names.get(slug) ?? new Map<string, number>();
     names.set(slug, spellings.set(name, (spellings.get(name) ?? 0) + 1));
   }
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
-  const { encoding, delimiter } = file;
-  return { encoding, delimiter, rows, organizations, errors };
+  const { encoding, isBroken, delimiter } = file;
+  return { encoding, isBroken, delimiter, rows, organizations, errors, skipped, notes, noted };
 }
 
 /** A refusal that names the most frequent errors, so that one mistake in the mapping shows as one. */

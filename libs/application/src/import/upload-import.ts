@@ -9,6 +9,7 @@ import {
   updateImportRun,
 } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
+import { otherFormat } from '@cadre/tabular';
 import type { App } from '../core/app.ts';
 import type { Caller } from '../core/caller.ts';
 import { found, invalid } from '../core/expect.ts';
@@ -140,17 +141,9 @@ async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
   if (size > 0) yield Buffer.concat(held);
 }
 
-/** Formats that are often sent instead of CSV, by their first bytes. */
-const OTHER_FORMATS: readonly (readonly [start: string, name: string])[] = [
-  ['PK\u0003\u0004', 'a spreadsheet file (.xlsx, .ods)'],
-  ['\u00d0\u00cf\u0011\u00e0', 'a spreadsheet file (.xls)'],
-  ['%PDF', 'a PDF'],
-];
-
 function refuseOtherFormats(bytes: Uint8Array): void {
-  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  const format = OTHER_FORMATS.find(([begins]) => start.startsWith(begins));
-  if (format) throw invalid('file', `is ${format[1]}, not CSV: save it as CSV first`);
+  const format = otherFormat(bytes);
+  if (format) throw invalid('file', `is ${format.name}, not CSV: ${format.advice}`);
 }
 
 async function finish(

@@ -11,16 +11,17 @@ import {
 import { z } from 'zod';
 import { storable } from '../storable.ts';
 
-const blankOr = (message: (input: string) => string) => ({
+/** The message does not repeat the value, which is told beside it: rows with the same fault have the same reason. */
+const blankOr = (message: string) => ({
   error: ({ input }: { input?: unknown }) =>
-    input === null || input === undefined ? 'is blank' : message(JSON.stringify(input)),
+    input === null || input === undefined ? 'is blank' : message,
 });
 
 // A cell is what a person typed into a spreadsheet: its inner text is kept exactly (a leading `=` too; code that writes a
 // CSV escapes it), only its ends are trimmed.
 const text = (max: number) =>
   z
-    .string(blankOr(() => 'is not text'))
+    .string(blankOr('is not text'))
     .trim()
     .max(max, `has more than ${max.toLocaleString('en')} characters`)
     .refine(storable, 'contains a character that cannot be stored (NUL or half of a pair)');
@@ -33,23 +34,22 @@ const joined = (value: string): string =>
     .join(' ');
 /** One line: line breaks inside become spaces, since a title or a name is shown on one. */
 const line = (max: number) =>
-  z
-    .string(blankOr(() => 'is not text'))
-    .transform(joined)
-    .pipe(text(max).min(1, 'is blank'));
+  z.string(blankOr('is not text')).transform(joined).pipe(text(max).min(1, 'is blank'));
 const missing = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? null);
 const defaulting = <T extends z.ZodType, D>(schema: T, value: D) =>
   schema.nullish().transform((given) => given ?? value);
 const prose = (max: number) => defaulting(text(max), '');
-const words = defaulting(z.array(line(80)).max(30, 'has more than 30 entries'), []);
+/** What a list of words may hold: entries, and characters of one. */
+const WORDS = { entries: 30, characters: 80 };
+const words = defaulting(
+  z.array(line(WORDS.characters)).max(WORDS.entries, `has more than ${WORDS.entries} entries`),
+  [],
+);
 const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(
-    values,
-    blankOr((input) => `${input} is none of ${values.join(', ')}`),
-  );
-const day = z.iso.date(blankOr((input) => `${input} is not a day, YYYY-MM-DD`));
-const number = z.number(blankOr((input) => `${input} is not a number`));
+  z.enum(values, blankOr(`is none of ${values.join(', ')}`));
+const day = z.iso.date(blankOr('is not a day, YYYY-MM-DD'));
+const number = z.number(blankOr('is not a number'));
 const answer = number
   .int('is not a whole number from 1 to 5')
   .min(1, 'is not from 1 to 5')
@@ -102,10 +102,13 @@ export const useCaseRowSchema = z
   });
 export type UseCaseRow = z.infer<typeof useCaseRowSchema>;
 export const USE_CASE_ROW_FIELDS = Object.keys(useCaseShape) as (keyof typeof useCaseShape)[];
+export const USE_CASE_ROW_SHAPE = useCaseShape;
+/** The limits of the fields that are lists. */
+export const USE_CASE_ROW_LISTS = Object.fromEntries(
+  Object.entries(FIELDS).flatMap(([name, { kind }]) => (kind === 'words' ? [[name, WORDS]] : [])),
+);
 
-const email = z
-  .email(blankOr((input) => `${input} is not an e-mail address`))
-  .max(320, 'is too long');
+const email = z.email(blankOr('is not an e-mail address')).max(320, 'is too long');
 const fte = number
   .min(0.1, 'is less than 0.1')
   .max(1, 'is more than 1.0')
@@ -136,3 +139,4 @@ export const personRowSchema = z
   });
 export type PersonRow = z.infer<typeof personRowSchema>;
 export const PERSON_ROW_FIELDS = Object.keys(personShape) as (keyof typeof personShape)[];
+export const PERSON_ROW_SHAPE = personShape;

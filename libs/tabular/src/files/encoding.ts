@@ -1,90 +1,47 @@
-import { TextDecoder } from 'node:util';
-import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { FileRefused } from '../file-refused.ts';
+import { guessEncoding } from '../guess/index.ts';
+import { EncodingSearch } from '../text/encoding.ts';
+import { otherFormat } from '../text/formats.ts';
 import type { CsvSource } from './read-csv.ts';
 
-/** The part of a file that is read to recognise its language's letters. */
-const SAMPLE_BYTES = 64 * 1024;
-/** How sure chardet must be (0–100) that an encoding is not Western: short texts mislead it. */
-const SURE = 60;
+/** In what a file is written, and whether some of its bytes are none of UTF-8. */
+export type Encoding = { encoding: string; isBroken: boolean };
 
 /**
- * The encoding of a file, by reading it to its end: byte order mark, else UTF-16 by its zero bytes, else UTF-8 where every
- * byte fits, else chardet's guess from the first text that is not ASCII. ISO-8859-1 is read as windows-1252, as browsers
- * do: a file that claims the one is nearly always in the other.
- * @param hint an encoding that iconv-lite knows; refused when the file is not valid in it (UTF-8 only)
+ * The encoding of a file, by reading it to its end: see `EncodingSearch`.
+ * @param hint an encoding that iconv-lite knows, which is not looked for then
+ * @throws FileRefused for a file of another format, and for an encoding that is not read unless it is named
  */
-export async function detectEncoding(source: CsvSource, hint?: string): Promise<string> {
+export async function detectEncoding(source: CsvSource, hint?: string): Promise<Encoding> {
   if (hint !== undefined && !iconv.encodingExists(hint)) {
     throw new FileRefused(`"${hint}" is not an encoding that can be read.`);
   }
-  const { head, sample, utf8 } = await survey(source);
-  const isUtf8 = hint !== undefined && /^utf-?8$/i.test(hint);
-  if (isUtf8 && !utf8)
-    throw new FileRefused(`${source.name} is not valid UTF-8, as its mapping says.`);
-  return hint ?? byteOrderMark(head) ?? utf16WithoutMark(head) ?? (utf8 ? 'utf-8' : guess(sample));
-}
-
-type Survey = { head: Buffer; sample: Buffer; utf8: boolean };
-
-async function survey(source: CsvSource): Promise<Survey> {
-  const strict = new TextDecoder('utf-8', { fatal: true });
-  let head = Buffer.alloc(0);
-  let sample = Buffer.alloc(0);
-  let utf8 = true;
+  const search = new EncodingSearch();
+  let isFirst = true;
   for await (const chunk of source.open()) {
-    const bytes = Buffer.from(chunk);
-    if (head.length < 1024) head = Buffer.concat([head, bytes]).subarray(0, 1024);
-    if (utf8) utf8 = fits(strict, bytes);
-    const foreign = sample.length > 0 ? 0 : bytes.findIndex((byte) => byte > 127);
-    if (foreign >= 0 && sample.length < SAMPLE_BYTES) {
-      const from = sample.length > 0 ? 0 : Math.max(0, foreign - 1024);
-      sample = Buffer.concat([sample, bytes.subarray(from, from + SAMPLE_BYTES - sample.length)]);
-    }
+    search.read(chunk);
+    if (isFirst) refuseOther(source.name, search.head);
+    isFirst = false;
   }
-  if (utf8) utf8 = fits(strict, null);
-  return { head, sample, utf8 };
-}
-
-function fits(strict: TextDecoder, bytes: Uint8Array | null): boolean {
-  try {
-    if (bytes) strict.decode(bytes, { stream: true });
-    else strict.decode();
-    return true;
-  } catch {
-    return false;
+  const encoding = hint ?? search.found(guess);
+  if (hint === undefined && encoding === 'macintosh') {
+    throw new FileRefused(
+      `${source.name} looks like Mac OS Roman, an old encoding that is not taken unless it is named: save it as UTF-8, or say that its encoding is "macintosh".`,
+    );
   }
+  return { encoding, isBroken: search.isBroken };
 }
 
-function byteOrderMark(head: Buffer): string | null {
-  if (head.length >= 3 && head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))
-    return 'utf-8';
-  if (head.length >= 2 && head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return null;
+function refuseOther(name: string, head: Uint8Array): void {
+  const other = otherFormat(head);
+  if (other) throw new FileRefused(`${name} is ${other.name}, not CSV: ${other.advice}.`);
 }
 
-/**
- * UTF-16 without a mark: text of any language has line breaks, separators and digits, and in UTF-16 every second byte of
- * those is zero.
- */
-function utf16WithoutMark(head: Buffer): string | null {
-  const zeros = [...head.entries()].filter(([, byte]) => byte === 0);
-  const odd = zeros.filter(([index]) => index % 2 === 1).length;
-  const even = zeros.length - odd;
-  const many = head.length / 20;
-  if (odd > many && even * 4 < odd) return 'utf-16le';
-  if (even > many && odd * 4 < even) return 'utf-16be';
-  return null;
-}
-
-function guess(sample: Buffer): string {
-  const [best] = chardet.analyse(sample);
-  const usable = best && best.confidence >= SURE && iconv.encodingExists(best.name);
-  const western = !usable || /^(iso-8859-1|windows-1252|ascii|utf-8)$/i.test(best.name);
-  return western ? 'windows-1252' : best.name.toLowerCase();
-}
+const guess = (sample: Uint8Array): string | null => {
+  const name = guessEncoding(sample);
+  return name !== null && iconv.encodingExists(name) ? name : null;
+};
 
 /**
  * The text of a file, chunk by chunk, without its byte order mark. Half of a surrogate pair (which only UTF-16 can carry)

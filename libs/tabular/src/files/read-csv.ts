@@ -5,10 +5,13 @@ import { once } from 'node:events';
 import { CsvError, parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
 import type { RowError } from '../record-reader.ts';
-import { decoded, detectEncoding } from './encoding.ts';
+import { decoded, detectEncoding, type Encoding } from './encoding.ts';
+import { lineCounter } from './lines.ts';
 import { givingWay } from './giving-way.ts';
 import { FileRefused } from '../file-refused.ts';
-import { SeparatorSearch } from '../text/headings.ts';
+import { shownOf } from '../read-list.ts';
+import { oneLine } from '../text/text.ts';
+import { tableStart, type Fit } from '../text/headings.ts';
 
 /** A file that can be read more than once, because its encoding is known only at its end. */
 export type CsvSource = {
@@ -22,10 +25,11 @@ export type CsvSource = {
 export type CsvRecord = { line: number; cells: string[] };
 export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
 
-export type CsvFile = {
-  encoding: string;
+export type CsvFile = Encoding & {
   delimiter: string;
   heading: string[];
+  /** The physical line of the headings. */
+  headingLine: number;
   /** The records after the heading, in order; a record that cannot be read is an error in its place. */
   items: AsyncIterable<CsvItem>;
 };
@@ -33,6 +37,10 @@ export type CsvFile = {
 export type CsvOptions = {
   encoding?: string | undefined;
   delimiter?: string | undefined;
+  /** What an earlier reading has found. */
+  known?: Encoding | undefined;
+  /** Recognises the headings, where lines may stand before them. */
+  fit?: Fit | undefined;
   /** Called with the bytes read so far, after each chunk. */
   onProgress?: ((bytes: number) => void) | undefined;
 };
@@ -70,15 +78,42 @@ export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
  * @throws FileRefused when it is empty, or in an encoding that cannot be read
  */
 export async function openCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
-  const encoding = await detectEncoding(source, options.encoding);
+  const { encoding, isBroken } = options.known ?? (await detectEncoding(source, options.encoding));
   const text = () => decoded(counted(source, options.onProgress), encoding);
-  const delimiter = options.delimiter ?? (await detectDelimiter(text()));
-  const items = readRecords(text(), delimiter);
+  const start = tableStart(await beginning(decoded(source.open(), encoding)), options);
+  const items = readRecords(without(text(), start.offset), start);
   const first = await items.next();
   if (first.done) throw new FileRefused(`${source.name} is empty.`);
   if (first.value.error) throw new FileRefused(`${source.name}: ${first.value.error.reason}.`);
   const heading = first.value.record.cells;
-  return { encoding, delimiter, heading, items: checked(items, heading) };
+  const isUtf8 = /^utf-?8$/i.test(encoding);
+  // Where every byte fits, the character is what was written.
+  const fault = isUtf8 && !isBroken ? null : `has a byte that is no character of ${encoding}`;
+  const rows = checked(items, heading, fault);
+  const { delimiter, line: headingLine } = start;
+  return { encoding, isBroken, delimiter, heading, headingLine, items: rows };
+}
+
+/** How many characters are looked at for the headings. */
+const BEGINNING = 64 * 1024;
+
+async function beginning(text: AsyncIterable<string>): Promise<string> {
+  let start = '';
+  for await (const chunk of text) {
+    start += chunk;
+    if (start.length >= BEGINNING) break;
+  }
+  return start.slice(0, BEGINNING);
+}
+
+/** A text without its first `offset` characters. */
+async function* without(text: AsyncIterable<string>, offset: number): AsyncGenerator<string> {
+  let left = offset;
+  for await (const chunk of text) {
+    const rest = chunk.slice(left);
+    left = Math.max(0, left - chunk.length);
+    if (rest !== '') yield rest;
+  }
 }
 
 async function* counted(
@@ -93,18 +128,12 @@ async function* counted(
   }
 }
 
-async function detectDelimiter(text: AsyncIterable<string>): Promise<string> {
-  const search = new SeparatorSearch();
-  for await (const chunk of text) if (search.read(chunk)) break;
-  return search.found;
-}
-
 /** Every record with its line; ends at the first error after which records can no longer be separated. */
 async function* readRecords(
   text: AsyncIterable<string>,
-  delimiter: string,
+  { delimiter, line: begin }: { delimiter: string; line: number },
 ): AsyncGenerator<CsvItem> {
-  let line = 1;
+  let line = begin;
   let skipped = 0;
   let ready: CsvItem[] = [];
   const turns = givingWay();
@@ -131,8 +160,10 @@ async function* readRecords(
     return items;
   };
   parser.on('error', () => undefined);
+  const lines = lineCounter(begin);
+  const chunks = lines.counted(text);
   try {
-    for await (const chunk of text) {
+    for await (const chunk of chunks) {
       for (let from = 0; from < chunk.length; from += PIECE) {
         await write(parser, chunk.slice(from, from + PIECE));
         yield* drain();
@@ -144,9 +175,11 @@ async function* readRecords(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     yield* drain();
-    yield { error: { line, column: null, reason: reasonOf(error) } };
+    const lost = Math.max(1, (await lines.last()) - line + 1);
+    yield { error: { line, column: null, reason: reasonOf(error, line, lost), lost } };
   } finally {
     parser.destroy();
+    await lines.close();
   }
 }
 
@@ -174,8 +207,11 @@ async function end(parser: Parser): Promise<void> {
   await finished;
 }
 
-function reasonOf(error: CsvError): string {
-  const lost = 'nothing from here on could be read';
+function reasonOf(error: CsvError, line: number, lines: number): string {
+  const lost =
+    lines === 1
+      ? `this line could not be read`
+      : `the ${lines.toLocaleString('en')} lines ${line} to ${line + lines - 1} could not be read`;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `a quotation mark is never closed; ${lost}`;
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return `is longer than ${MAX_RECORD / 1024} KiB (a quotation mark may not be closed); ${lost}`;
@@ -192,6 +228,7 @@ function lineBreaks(cell: string): number {
 async function* checked(
   items: AsyncIterable<CsvItem>,
   heading: readonly string[],
+  fault: string | null,
 ): AsyncGenerator<CsvItem> {
   for await (const item of items) {
     if (item.error) {
@@ -200,7 +237,7 @@ async function* checked(
     }
     const { line, cells } = item.record;
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const wrong = wrongLength(cells, heading) ?? unstorable(cells, heading);
+    const wrong = wrongLength(cells, heading) ?? unreadable(cells, heading, fault);
     yield wrong === null ? item : { error: { line, ...wrong } };
   }
 }
@@ -213,7 +250,11 @@ function wrongLength(cells: readonly string[], heading: readonly string[]): Wron
   return { column: null, reason: `has ${count} where the heading has ${heading.length}` };
 }
 
-function unstorable(cells: readonly string[], heading: readonly string[]): Wrong {
+function unreadable(
+  cells: readonly string[],
+  heading: readonly string[],
+  fault: string | null,
+): Wrong {
   for (const [index, cell] of cells.entries()) {
     const reason =
       cell.length > MAX_CELL
@@ -222,8 +263,15 @@ function unstorable(cells: readonly string[], heading: readonly string[]): Wrong
           ? 'contains a NUL character, which cannot be stored'
           : cell.includes('\uFFFF')
             ? 'contains half of a surrogate pair (or U+FFFF), which cannot be stored'
-            : null;
-    if (reason !== null) return { column: heading[index] ?? null, reason };
+            : fault !== null && cell.includes('\uFFFD')
+              ? fault
+              : null;
+    if (reason === null) continue;
+    const column = heading[index] ?? null;
+    // What cannot be stored is not shown either.
+    return reason === fault
+      ? { column, value: shownOf(oneLine(cell)), reason }
+      : { column, reason };
   }
   return null;
 }

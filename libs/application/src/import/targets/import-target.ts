@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DomainEvent } from '@cadre/domain';
 import type { ImportChangeKind, ImportChangeRow, Tx } from '@cadre/persistence';
-import type { Value } from '@cadre/tabular';
+import type { ListLimits, Value } from '@cadre/tabular';
 import type { App } from '../../core/app.ts';
 import type { Work } from '../../core/work.ts';
 import type { Batch, Outcome } from '../importer.ts';
@@ -34,6 +34,10 @@ export type ImportTarget<Name extends string = string, Row extends object = obje
   /** One row as it is written; its messages are for the person who prepares the file. */
   schema: z.ZodType<Row>;
   fields: readonly (keyof Row & string)[];
+  /** Each field's own part of the schema: what a constant of a mapping must be, and which fields a mapping must have. */
+  shape: Readonly<Record<string, z.ZodType>>;
+  /** What the lists among the fields may hold. */
+  lists?: Readonly<Record<string, ListLimits>>;
   /** The example row's content of fields that take any text. */
   examples: Partial<Record<keyof Row & string, string>>;
   /** The values that identify a row where a file has no id. */

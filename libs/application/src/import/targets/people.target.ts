@@ -1,5 +1,10 @@
 import type { Share } from '@cadre/domain';
-import { PERSON_ROW_FIELDS, personRowSchema, type PersonRow } from '@cadre/contracts/import';
+import {
+  PERSON_ROW_FIELDS,
+  PERSON_ROW_SHAPE,
+  personRowSchema,
+  type PersonRow,
+} from '@cadre/contracts/import';
 import {
   AssignmentEntity,
   assignmentsBy,
@@ -246,6 +251,7 @@ export const peopleTarget = defineImportTarget({
   name: 'people',
   schema: personRowSchema,
   fields: PERSON_ROW_FIELDS,
+  shape: PERSON_ROW_SHAPE,
   examples: {
     name: 'Grace Hopper',
     email: 'grace@example.com',

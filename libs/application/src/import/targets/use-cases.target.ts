@@ -1,5 +1,11 @@
 import { CRITERIA, scoreUseCase, USE_CASE_FIELD_NAMES, USE_CASE_FIELDS } from '@cadre/domain';
-import { USE_CASE_ROW_FIELDS, useCaseRowSchema, type UseCaseRow } from '@cadre/contracts/import';
+import {
+  USE_CASE_ROW_FIELDS,
+  USE_CASE_ROW_LISTS,
+  USE_CASE_ROW_SHAPE,
+  useCaseRowSchema,
+  type UseCaseRow,
+} from '@cadre/contracts/import';
 import {
   readScoringPolicy,
   insertUseCases,
@@ -265,6 +271,8 @@ export const useCasesTarget = defineImportTarget({
   name: 'use-cases',
   schema: useCaseRowSchema,
   fields: USE_CASE_ROW_FIELDS,
+  shape: USE_CASE_ROW_SHAPE,
+  lists: USE_CASE_ROW_LISTS,
   examples: {
     ...Object.fromEntries(
       USE_CASE_FIELD_NAMES.map((name) => [name, USE_CASE_FIELDS[name].example]),

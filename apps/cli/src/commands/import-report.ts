@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises';
+import { groupProblems, type ImportSummary, type RowError } from '@cadre/application/import';
+
+/** The lists of a summary, each with its word in the report file and its title in the terminal. */
+const lists = ({ errors, notes, kept, used }: ImportSummary) =>
+  [
+    { kind: 'rejected', title: 'Rejected', problems: errors },
+    { kind: 'changed', title: 'Taken, but not as it stands', problems: notes },
+    { kind: 'kept', title: 'Kept as edited in Cadre', problems: kept },
+    { kind: 'used', title: 'Found in another spelling', problems: used },
+  ] as const;
+
+/** How many groups of one list the terminal shows; `--report` has every row. */
+const SHOWN = 20;
+
+/** Prints what happened: problems by column and reason with their counts and first lines, then the counts. */
+export function printReport(
+  summary: ImportSummary,
+  dryRun: boolean,
+  out: (line: string) => void,
+): void {
+  for (const { title, problems } of lists(summary)) {
+    if (problems.length === 0) continue;
+    const groups = groupProblems(problems);
+    out(`${title}:`);
+    for (const { column, reason, count, lines, value } of groups.slice(0, SHOWN)) {
+      const where = column === null ? '' : `${shortened(column)}: `;
+      out(`  ${count.toLocaleString('en')} × ${where}${reason}`);
+      out(
+        `      ${linesOf(lines, count)}${value === null ? '' : `, first ${JSON.stringify(value)}`}`,
+      );
+    }
+    if (groups.length > SHOWN) {
+      out(`  … and ${groups.length - SHOWN} more kinds: --report <file> lists every row`);
+    }
+  }
+  const { encoding, separator } = summary;
+  out(`Read as ${encoding}, cells separated by ${separatorName(separator)}.`);
+  out(countsOf(summary, dryRun));
+}
+
+function linesOf(lines: readonly number[], count: number): string {
+  const more =
+    count > lines.length ? ` and ${(count - lines.length).toLocaleString('en')} more` : '';
+  return `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+};
+const separatorName = (separator: string): string => SEPARATORS[separator] ?? `"${separator}"`;
+
+function countsOf(summary: ImportSummary, dryRun: boolean): string {
+  const { rows, organizations, imported, updated, unchanged, errors, seconds } = summary;
+  const { kept, skipped, lostLines } = summary;
+  const speed = seconds > 0 ? `, ${Math.round(rows / seconds)} rows a second` : '';
+  const parts = [
+    `${imported} imported`,
+    `${updated} updated`,
+    `${unchanged} unchanged`,
+    `${errors.length} rejected`,
+    ...(skipped > 0 ? [`${skipped} skipped by rule`] : []),
+    ...(lostLines > 0 ? [`${lostLines} lines lost`] : []),
+    ...(kept.length > 0 ? [`${kept.length} fields kept as edited`] : []),
+  ];
+  const end = dryRun ? '. Dry run: nothing was written.' : '';
+  return `${rows} rows of ${organizations} organizations: ${parts.join(', ')} (${seconds} s${speed})${end}`;
+}
+
+const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 50)}…` : text);
+
+/** Writes every problem to a file: the summary as JSON where its name ends in .json, else CSV. */
+export async function writeReport(path: string, summary: ImportSummary): Promise<void> {
+  const text = /\.json$/i.test(path) ? `${JSON.stringify(summary, null, 2)}\n` : csvOf(summary);
+  await writeFile(path, text);
+}
+
+const csvOf = (summary: ImportSummary): string =>
+  [
+    ['What', 'Line', 'Column', 'Value', 'Reason'],
+    ...lists(summary).flatMap(({ kind, problems }) => problems.map((one) => cellsOf(kind, one))),
+  ]
+    .map((cells) => `${cells.map(quoted).join(',')}\r\n`)
+    .join('');
+
+const cellsOf = (kind: string, { line, column, value, reason }: RowError): string[] => [
+  kind,
+  String(line),
+  column ?? '',
+  value ?? '',
+  reason,
+];
+
+/** A cell of CSV; one that a spreadsheet would run as a formula is made text. */
+function quoted(cell: string): string {
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Why a script must not take an import for done: nothing of the file was taken, or its end could not be read. Null where it
+ * may: single rows that are rejected are a result, and are reported.
+ */
+export function failureOf(summary: ImportSummary): string | null {
+  const { imported, updated, unchanged, errors, lostLines } = summary;
+  if (lostLines > 0) {
+    return `${lostLines} lines of the file could not be read: repair the file and import it again.`;
+  }
+  const taken = imported + updated + unchanged;
+  return errors.length > 0 && taken === 0 ? 'No row of the file could be imported.' : null;
+}
