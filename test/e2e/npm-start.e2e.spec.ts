@@ -149,7 +149,7 @@ const childOf = (pid: number): number =>
   );
 
 describe('npm start', () => {
-  it('works at a path with spaces and umlauts, in a folder only its owner may enter, and prints the time it took', async () => {
+  it('S22: works at a path with spaces and umlauts, in a folder only its owner may enter, and prints the time it took', async () => {
     const one = await start({ cwd: checkout });
     expect((await fetch(`${one.url}/livez`)).status).toBe(200);
     const printed = Number(/Started in\s+([\d.]+) s/.exec(one.lines.join('\n'))?.[1]) * 1_000;
@@ -202,7 +202,7 @@ describe('npm start', () => {
     await one.end();
   });
 
-  it('is stopped as well where no npm stands before it', async () => {
+  it('S21: is stopped as well where no npm stands before it', async () => {
     const how: Options['how'] = [process.execPath, 'apps/standalone/dist/main.js'];
     const one = await start({ dataDir: kept, how });
     const { postgres } = await one.pids();

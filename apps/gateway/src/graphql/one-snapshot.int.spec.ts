@@ -78,7 +78,7 @@ async function score(useCaseId: string): Promise<void> {
 }
 
 describe('an answer', () => {
-  it('shows one state of a use case that is scored while it is read', async () => {
+  it('R12: shows one state of a use case that is scored while it is read', async () => {
     const id = await givenUseCase(organization, { approved: false });
     const query = `query ($id: ID!) { useCase(id: $id) { scoreValue score { ... on CompleteScore { value } } } }`;
     await beside.query('BEGIN; LOCK TABLE cadre.use_case_score IN ACCESS EXCLUSIVE MODE');
