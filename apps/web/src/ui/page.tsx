@@ -17,6 +17,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** Whether a screen was shown since the page was loaded: the first one leaves the focus where the browser puts it. */
+let hasOpened = false;
+
 /** A screen: names the tab, heads the page, and moves the reader there after navigation. */
 export function Page({
   title,
@@ -31,9 +34,10 @@ export function Page({
     document.title = `${title} · Cadre`;
   }, [title]);
   useEffect(() => {
-    // Without this, a screen reader stays on the link that was followed. Drawers keep their own focus.
-    if (document.activeElement === document.body) return;
-    heading.current?.focus({ preventScroll: true });
+    // Without this, a screen reader stays on the link that was followed, or at the top where that link is gone with its
+    // screen. Drawers keep their own focus.
+    if (hasOpened) heading.current?.focus({ preventScroll: true });
+    hasOpened = true;
   }, []);
   return (
     <div className={classes.root} data-width={width}>
