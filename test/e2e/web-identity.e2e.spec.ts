@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { settled } from '../support/browser.ts';
 import { until } from '../support/until.ts';
 import { givenWeb } from '../given/web.ts';
-import { fits, inBrowser, type WebSuite } from '../given/web-suite.ts';
+import { inBrowser, isFit } from '../given/web-suite.ts';
 
 const PASSWORD = 'correct horse battery';
 const ANOTHER = 'another good password';
@@ -41,18 +41,6 @@ async function invite(page: Page, email: string, role = 'Submitter'): Promise<st
 }
 
 const members = (page: Page, org = 'first') => page.goto(`/t/${org}/settings?tab=members`);
-
-/** Looks at a page as axe does, in both schemes, and at its narrowest. */
-async function isFit(suite: WebSuite, page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await suite.audit(page, name, colorScheme);
-  }
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  await fits(page, 360);
-  if (before) await page.setViewportSize(before);
-}
 
 /** Each test goes on where the one before it ended: an instance from its first start on. */
 inBrowser(

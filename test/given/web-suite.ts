@@ -132,6 +132,19 @@ export async function fits(page: Page, width: number): Promise<void> {
   await until(async () => (await reach()) <= width);
 }
 
+/** Looks at a page as axe does, in both schemes and at a phone's narrowest, where nothing may stick out; then as before. */
+export async function isFit(suite: WebSuite, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await suite.audit(page, name, colorScheme);
+  }
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await fits(page, 360);
+  await suite.audit(page, name, 'phone');
+  if (before) await page.setViewportSize(before);
+}
+
 function tableOf(rows: ReadonlyMap<string, Record<string, string>>): string {
   const line = (...cells: string[]) =>
     cells.map((cell, at) => cell.padEnd(at === 0 ? 24 : 16)).join(' ');

@@ -1,8 +1,10 @@
-import { ApolloProvider } from '@apollo/client/react';
-import { Outlet, useParams, useRouter, useSearch } from '@tanstack/react-router';
+import { ApolloProvider, useQuery } from '@apollo/client/react';
+import { Outlet, useLocation, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../api/part.ts';
 import { connect, type Connection } from '../api/client.ts';
+import { StaffingDocument } from '../api/generated/graphql.ts';
+import { isBeginning } from '../first-steps/beginning.ts';
 import type { Membership } from '../me/ask-who.ts';
 import { useSession, type SessionState } from '../me/session.tsx';
 import { MeProvider } from '../me/me.tsx';
@@ -14,6 +16,7 @@ import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 
 const ExplainDrawer = lazyPart(() => import('../explain/explain-drawer.tsx'));
+const NextStep = lazyPart(() => import('../first-steps/next-step.tsx'));
 
 /**
  * One connection per organization and identity, closed when either changes.
@@ -84,6 +87,19 @@ function useOnceTrue(value: string | undefined): boolean {
   return ever;
 }
 
+/**
+ * The next step to the first verdict on every screen but the glance, which shows them all; once begun, until the glance is
+ * seen. The socket keeps the assessment current.
+ */
+function NextStepBelowGlance() {
+  const isBelow = /^\/t\/[^/]+\/./.test(useLocation().pathname);
+  const { data } = useQuery(StaffingDocument, { fetchPolicy: 'cache-only' });
+  const [begun, setBegun] = useState(false);
+  const isDue = isBelow && (begun || (data !== undefined && isBeginning(data.staffing)));
+  if (begun !== isDue) setBegun(isDue);
+  return <Suspense>{isDue && data && <NextStep staffing={data.staffing} />}</Suspense>;
+}
+
 /** Everything around the screens of one organization. */
 export function OrganizationFrame() {
   const { org } = useParams({ from: '/t/$org' });
@@ -102,6 +118,7 @@ export function OrganizationFrame() {
           <AppActions>
             <Shell>
               <RoleNotice role={membership.role} />
+              <NextStepBelowGlance />
               <Outlet />
             </Shell>
             <Suspense>{explaining && <ExplainDrawer />}</Suspense>

@@ -1,15 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
-import { IconUsersPlus } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { lazyPart } from '../api/part.ts';
 import { StaffingDocument } from '../api/generated/graphql.ts';
 import { DemoPlaceholder } from '../demo/placeholder.tsx';
+import { isBeginning, isEmpty } from '../first-steps/beginning.ts';
 import { useIsMeAnswered, useMe } from '../me/me.tsx';
-import { Empty } from '../ui/empty.tsx';
 import { Loaded, Loading } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
-import { GrowthFigure } from './growth-figure.tsx';
 import { OpenAlerts } from './open-alerts.tsx';
 import { RoleGaps } from '../staffing/role-gaps.tsx';
 import { Verdict } from './verdict-line.tsx';
@@ -17,8 +15,13 @@ import classes from './glance.module.css';
 
 const ContradictionCount = lazyPart(() => import('../contradictions/count.tsx'));
 const DemoBanner = lazyPart(() => import('../demo/banner.tsx'));
+const FirstSteps = lazyPart(() => import('../first-steps/first-steps.tsx'));
+const GrowthFigure = lazyPart(() => import('./growth-figure.tsx'));
 
-/** The overview that a leader reads in ten seconds: the verdict, open alerts, missing roles, and the growth so far. */
+/**
+ * The overview that a leader reads in ten seconds: the verdict, open alerts, missing roles, and the growth so far. A new
+ * organization begins with the steps to its first verdict.
+ */
 export function GlancePage() {
   const staffing = useQuery(StaffingDocument);
   const isDemo = useMe()?.organization.demo ?? false;
@@ -28,32 +31,39 @@ export function GlancePage() {
     <Page title="Glance" quietTitle>
       <Loaded result={staffing} skeleton={<GlanceSkeleton />}>
         {({ staffing: now }) =>
-          now === null ? (
-            <Empty icon={IconUsersPlus} title="Nothing has been evaluated yet">
-              Record a person, a use case or a model; the first verdict follows within seconds.
-            </Empty>
-          ) : !isBannerKnown ? (
+          !isBannerKnown ? (
             <Loading>
               <GlanceSkeleton />
             </Loading>
           ) : (
             <>
-              {isDemo && (
+              {isDemo && now && (
                 <Suspense fallback={<DemoPlaceholder />}>
                   <DemoBanner staffing={now} />
                 </Suspense>
               )}
-              <Verdict staffing={now} />
-              <div className={classes.contradictions}>
-                <Suspense>
-                  <ContradictionCount />
+              {isBeginning(now) && (
+                <Suspense fallback={<Skeleton height={420} />}>
+                  <FirstSteps staffing={now} />
                 </Suspense>
-              </div>
-              <div className={classes.columns}>
-                <OpenAlerts staffing={now} />
-                <RoleGaps staffing={now} />
-              </div>
-              <GrowthFigure staffing={now} />
+              )}
+              {now && !isEmpty(now) && (
+                <>
+                  <Verdict staffing={now} />
+                  <div className={classes.contradictions}>
+                    <Suspense>
+                      <ContradictionCount />
+                    </Suspense>
+                  </div>
+                  <div className={classes.columns}>
+                    <OpenAlerts staffing={now} />
+                    <RoleGaps staffing={now} />
+                  </div>
+                  <Suspense fallback={<Skeleton height={370} />}>
+                    <GrowthFigure staffing={now} />
+                  </Suspense>
+                </>
+              )}
             </>
           )
         }

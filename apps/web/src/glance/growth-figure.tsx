@@ -1,10 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton } from '@mantine/core';
-
-import { lazyPart } from '../api/part.ts';
 import { StaffingHistoryDocument, type StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Figure } from '../figures/figure.tsx';
 import { timeShown } from '../figures/geometry.ts';
+import StepChart from '../figures/step-chart.tsx';
 import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -16,13 +15,12 @@ import {
   growthThresholds,
 } from './growth.ts';
 
-const StepChart = lazyPart(() => import('../figures/step-chart.tsx'));
 const HEIGHT = 260;
 /** How many evaluations are read: the most that one page of the API holds. */
 const EVALUATIONS = 200;
 
 /** Models against headcount over time: growth on one side, the people who carry it on the other. */
-export function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) {
+export default function GrowthFigure({ staffing }: { staffing: StaffingPartsFragment }) {
   const clock = useClock();
   const history = useQuery(StaffingHistoryDocument, { variables: { first: EVALUATIONS } });
   return (

@@ -71,6 +71,12 @@ const notJudged = (what: string, caveat: Caveat): Segment[] => [
 
 function organization({ orgModel }: StaffingPartsFragment): Segment[] {
   const count = orgModel.activeUseCases;
+  // No work nominates the first rung; that it “fits” would be said of nothing.
+  if (count === 0)
+    return [
+      { text: 'no use case', explain: explainKey.fact('activeUseCases') },
+      { text: ' is active yet.' },
+    ];
   return [
     { text: `${ORG_MODELS[orgModel.recommended]} fits ` },
     { text: formatValue(count), explain: explainKey.fact('activeUseCases') },

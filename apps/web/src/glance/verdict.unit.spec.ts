@@ -28,6 +28,12 @@ describe('the verdict', () => {
     );
   });
 
+  it('says of no active use case that there is none, not that a model fits it', () => {
+    const staffing = aStaffing({ orgModel: anOrgModel({ activeUseCases: 0 }) });
+    expect(verdictText(staffing)).toMatch(/; no use case is active yet\.$/);
+    expect(verdictOf(staffing).at(-2)?.explain).toBe('fact.activeUseCases');
+  });
+
   it('never reads an unrecorded headcount as nobody missing', () => {
     expect(
       verdictText(

@@ -19,6 +19,8 @@ import classes from './import.module.css';
 type Props = {
   mappings: ImportStartQuery['importMappings'];
   limits: ImportStartQuery['importLimits'];
+  /** The mapping that is chosen at first. */
+  holds?: string | undefined;
   /** Called when the file has arrived and its import is being checked. */
   onSent: (id: string) => void;
 };
@@ -26,8 +28,8 @@ type Props = {
 type Chosen = { file: File; start: FileStart | null };
 
 /** Asks for the mapping and the file, and shows how its columns fit before anything is sent. */
-export function ChooseFile({ mappings, limits, onSent }: Props) {
-  const [name, setName] = useState('use-cases');
+export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Props) {
+  const [name, setName] = useState(holds);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const upload = useUpload(onSent);
   const mapping = mappings.find((one) => one.name === name) ?? mappings[0];

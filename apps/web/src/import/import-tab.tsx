@@ -10,7 +10,7 @@ import { ImportView } from './import-view.tsx';
 
 /** Imports use cases and people from a CSV file: choose it, see what would change, import, and undo. */
 export default function ImportTab() {
-  const { import: open } = useSearch({ from: '/t/$org/settings' });
+  const { import: open, holds } = useSearch({ from: '/t/$org/settings' });
   const navigate = useNavigate({ from: '/t/$org/settings' });
   const start = useQuery(ImportStartDocument);
   const show = (id: string | undefined) => void navigate({ search: { tab: 'import', import: id } });
@@ -34,7 +34,13 @@ export default function ImportTab() {
       ) : (
         <Loaded result={start} skeleton={<Skeleton height={320} />}>
           {({ importMappings, importLimits }) => (
-            <ChooseFile mappings={importMappings} limits={importLimits} onSent={show} />
+            <ChooseFile
+              key={holds}
+              mappings={importMappings}
+              limits={importLimits}
+              holds={holds}
+              onSent={show}
+            />
           )}
         </Loaded>
       )}

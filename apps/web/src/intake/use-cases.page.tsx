@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
-import { IconBulb, IconDownload, IconFilterOff, IconPlus } from '@tabler/icons-react';
+import { IconBulb, IconDownload, IconFilterOff, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { UseCasesDocument } from '../api/generated/graphql.ts';
@@ -143,17 +143,27 @@ function NothingFound({
   onClear: (none: Filters) => void;
 }) {
   const { org } = useParams({ from: '/t/$org' });
-  const maySubmit = useMay('use-case.submit');
+  const mayImport = useMay('import.write');
   if (!filtered) {
     return (
       <Empty
         icon={IconBulb}
         title="No use cases yet"
         action={
-          maySubmit && (
-            <Link to="/t/$org/intake" params={{ org }}>
-              File the first one
-            </Link>
+          mayImport && (
+            <Button
+              leftSection={<IconUpload size={16} aria-hidden />}
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/t/$org/settings"
+                  params={{ org }}
+                  search={{ tab: 'import', holds: 'use-cases' }}
+                />
+              )}
+            >
+              Import use cases
+            </Button>
           )
         }
       >

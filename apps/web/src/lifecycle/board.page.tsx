@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconArrowsRightLeft, IconColumns3 } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -108,9 +108,19 @@ export function BoardPage() {
               icon={IconColumns3}
               title="Nothing is approved yet"
               action={
-                <Link to="/t/$org/use-cases" params={{ org }} search={{ status: ['SUBMITTED'] }}>
+                <Button
+                  variant="default"
+                  renderRoot={(props) => (
+                    <Link
+                      {...props}
+                      to="/t/$org/use-cases"
+                      params={{ org }}
+                      search={{ status: ['SUBMITTED'] }}
+                    />
+                  )}
+                >
                   See what waits for a decision
-                </Link>
+                </Button>
               }
             >
               An approved use case begins here, in problem definition.

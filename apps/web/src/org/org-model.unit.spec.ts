@@ -37,6 +37,12 @@ describe('why a model fits', () => {
     );
   });
 
+  it('of no active use case says what a model depends on, not that gates are passed', () => {
+    expect(whySentence(anOrgModel({ activeUseCases: 0 }))).toBe(
+      'How many use cases are active nominates a model.',
+    );
+  });
+
   it('says what would flip it', () => {
     expect(flipSentence(blocked)).toBe('Hub-and-Spoke would need product teams at 2 or more.');
     expect(flipSentence(anOrgModel())).toBeNull();

@@ -4,7 +4,7 @@ import { Explain } from '../explain/explain.tsx';
 import { explainKey } from '../explain/explain-key.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
-import { ORG_MODELS } from '../ui/words.ts';
+import { midSentence, ORG_MODELS } from '../ui/words.ts';
 import { flipSentence, standingSentences, whySentence } from './sentences.ts';
 import classes from './org-model.module.css';
 
@@ -15,9 +15,18 @@ export function Recommendation({ orgModel }: { orgModel: StaffingPartsFragment['
   return (
     <section aria-label="Recommendation">
       <p className={classes.answer}>
-        {ORG_MODELS[orgModel.recommended]} fits{' '}
-        <Explain k={explainKey.fact('activeUseCases')}>{orgModel.activeUseCases}</Explain> active
-        use {orgModel.activeUseCases === 1 ? 'case' : 'cases'}.
+        {orgModel.activeUseCases === 0 ? (
+          <>
+            Every organization starts {midSentence(ORG_MODELS[orgModel.recommended])};{' '}
+            <Explain k={explainKey.fact('activeUseCases')}>no use case</Explain> is active yet.
+          </>
+        ) : (
+          <>
+            {ORG_MODELS[orgModel.recommended]} fits{' '}
+            <Explain k={explainKey.fact('activeUseCases')}>{orgModel.activeUseCases}</Explain>{' '}
+            active use {orgModel.activeUseCases === 1 ? 'case' : 'cases'}.
+          </>
+        )}
       </p>
       <Text mt="xs" maw="70ch">
         {whySentence(orgModel)} {flip}

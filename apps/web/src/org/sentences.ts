@@ -13,6 +13,7 @@ export function whySentence({
   recommended,
   rungs,
 }: OrgModelResult): string {
+  if (activeUseCases === 0) return 'How many use cases are active nominates a model.';
   const count = useCases(activeUseCases);
   if (nominated === recommended) {
     return `${count} nominate ${ORG_MODELS[nominated]}, and every gate on the way there is passed.`;

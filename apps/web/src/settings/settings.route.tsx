@@ -12,6 +12,8 @@ const settingsSearch = z.object({
   ),
   /** The import that is looked at. */
   import: z.optional(z.catch(z.optional(z.string()), undefined)),
+  /** What the file that is imported next holds: the name of a mapping. */
+  holds: z.optional(z.catch(z.optional(z.string()), undefined)),
 });
 
 export const settingsRoute = createRoute({

@@ -43,7 +43,11 @@ function NoPeopleYet() {
       <Link to="/t/$org/staffing" params={{ org }}>
         Record who works here
       </Link>
-      , or import them as CSV in the settings: the roles appear with their ranges.
+      , or{' '}
+      <Link to="/t/$org/settings" params={{ org }} search={{ tab: 'import', holds: 'people' }}>
+        import them as CSV
+      </Link>
+      : the roles appear with their ranges.
     </p>
   );
 }

@@ -2,11 +2,12 @@ import { Button, Menu, Skeleton, Stack, TextInput } from '@mantine/core';
 import {
   IconArchive,
   IconPencil,
+  IconUpload,
   IconUserPlus,
   IconUsersGroup,
   IconUsersPlus,
 } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import { lazyPart } from '../api/part.ts';
 import type { PersonPartsFragment, TeamPartsFragment } from '../api/generated/graphql.ts';
@@ -71,14 +72,6 @@ export function StaffingPage() {
     [mayWrite],
   );
   useActions('staffing', actions);
-  const add = mayWrite && (
-    <Button
-      leftSection={<IconUserPlus size={16} aria-hidden />}
-      onClick={() => setAdding('person')}
-    >
-      Add a person
-    </Button>
-  );
   const everybody =
     (people.data ?? people.previousData)?.people.edges.map(({ node }) => node) ?? [];
   const allTeams = (teams.data ?? teams.previousData)?.teams.edges.map(({ node }) => node) ?? [];
@@ -115,7 +108,12 @@ export function StaffingPage() {
             >
               New team
             </Button>
-            {add}
+            <Button
+              leftSection={<IconUserPlus size={16} aria-hidden />}
+              onClick={() => setAdding('person')}
+            >
+              Add a person
+            </Button>
           </>
         )
       }
@@ -123,7 +121,7 @@ export function StaffingPage() {
       <Loaded result={people} skeleton={<StaffingSkeleton />}>
         {() =>
           everybody.length === 0 ? (
-            <Empty icon={IconUsersGroup} title="Nobody is recorded yet" action={add}>
+            <Empty icon={IconUsersGroup} title="Nobody is recorded yet" action={<ImportPeople />}>
               The hiring rules compare people with work. Until a person is recorded they say “no
               data”, never zero.
             </Empty>
@@ -151,6 +149,27 @@ export function StaffingPage() {
         )}
       </Suspense>
     </Page>
+  );
+}
+
+/** To the import of a headcount, for those who may. */
+function ImportPeople() {
+  const { org } = useParams({ from: '/t/$org' });
+  if (!useMay('import.write')) return null;
+  return (
+    <Button
+      leftSection={<IconUpload size={16} aria-hidden />}
+      renderRoot={(props) => (
+        <Link
+          {...props}
+          to="/t/$org/settings"
+          params={{ org }}
+          search={{ tab: 'import', holds: 'people' }}
+        />
+      )}
+    >
+      Import people
+    </Button>
   );
 }
 
