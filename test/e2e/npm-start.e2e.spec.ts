@@ -192,7 +192,7 @@ describe('npm start', () => {
       'SIGHUP',
       ({ npm }) => signalGroup(npm, 'SIGHUP'),
     ],
-  ])('ends with its PostgreSQL when %s gets %s', async (_who, _signal, send) => {
+  ])('S21: ends with its PostgreSQL when %s gets %s', async (_who, _signal, send) => {
     const one = await start({ dataDir: kept });
     const { server, postgres } = await one.pids();
     expect([lives(server), lives(postgres)]).toEqual([true, true]);
@@ -202,7 +202,7 @@ describe('npm start', () => {
     await one.end();
   });
 
-  it('S21: is stopped as well where no npm stands before it', async () => {
+  it('is stopped as well where no npm stands before it', async () => {
     const how: Options['how'] = [process.execPath, 'apps/standalone/dist/main.js'];
     const one = await start({ dataDir: kept, how });
     const { postgres } = await one.pids();
