@@ -261,6 +261,11 @@ export const STORE_CALLS: StoreCalls = {
     ['TEAM', id('team', 1)],
     ['MODEL', id('model', 1)],
   ],
+  holdRows: [
+    ['PERSON', some('person')],
+    ['TEAM', some('team')],
+    ['MODEL', some('model')],
+  ],
   moveReferences: [
     ['PERSON', id('person', 1), id('person', 2)],
     ['TEAM', id('team', 1), id('team', 2)],

@@ -2,13 +2,20 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AssignmentPartsFragment } from '../api/generated/graphql.ts';
+import type { AssignmentPartsFragment, PersonPartsFragment } from '../api/generated/graphql.ts';
 import { csvName, download, toCsv } from '../figures/csv.ts';
 import { formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { ROLES } from '../ui/words.ts';
 import { formatDate } from '../ui/dates.ts';
-import { rosterSummary, rosterTable, tenure, type Roster, type RosterTeam } from './roster.ts';
+import {
+  neverWas,
+  rosterSummary,
+  rosterTable,
+  tenure,
+  type Roster,
+  type RosterTeam,
+} from './roster.ts';
 import { EMPLOYMENT_TYPES, TEAM_KINDS } from './words.ts';
 import classes from './people.module.css';
 
@@ -49,7 +56,7 @@ export function PeopleRoster({
             {roster.idle.map((person) => (
               <li key={person.id} className={classes.row}>
                 <PersonLink id={person.id} name={person.name} />
-                <span className={classes.role}>Counts nowhere until a role is assigned</span>
+                <span className={classes.role}>{whyIdle(person)}</span>
               </li>
             ))}
           </ul>
@@ -57,6 +64,13 @@ export function PeopleRoster({
       )}
     </Panel>
   );
+}
+
+/** Why a person without a role has none. */
+function whyIdle({ leftAt, assignments }: PersonPartsFragment): string {
+  if (leftAt !== null) return 'Marked as left';
+  if (assignments.some((one) => !neverWas(one))) return 'Has no role any more';
+  return 'Counts nowhere until a role is assigned';
 }
 
 /** Kind, product line and lead, as far as the name does not say them already. */

@@ -1,5 +1,5 @@
 import { archiveInput } from '@cadre/contracts';
-import { findModel, updateModel } from '@cadre/persistence';
+import { lockRows, ModelEntity, updateModel } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { refuseMerged } from '../org/unused.ts';
@@ -15,7 +15,8 @@ export const archiveModel = command({
   permission: 'model.write',
   input: archiveInput,
   async run(work, { id, expectedVersion, archived }) {
-    const model = seen(found(await findModel(work.tx, id), 'model'), expectedVersion);
+    const [row] = await lockRows(work.tx, ModelEntity, [id]);
+    const model = seen(found(row, 'model'), expectedVersion);
     if ((model.archivedAt !== null) === archived) return { id };
     if (archived) await requireRetired(work, model);
     else {

@@ -1,5 +1,5 @@
 import { archiveInput } from '@cadre/contracts';
-import { findPerson, updatePerson } from '@cadre/persistence';
+import { lockRows, PersonEntity, updatePerson } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { refuseKnownPerson } from './known.ts';
@@ -15,7 +15,8 @@ export const archivePerson = command({
   permission: 'org.write',
   input: archiveInput,
   async run(work, { id, expectedVersion, archived }) {
-    const person = seen(found(await findPerson(work.tx, id), 'person'), expectedVersion);
+    const [row] = await lockRows(work.tx, PersonEntity, [id]);
+    const person = seen(found(row, 'person'), expectedVersion);
     if ((person.archivedAt !== null) === archived) return { id };
     if (archived) await requireUnused(work, person);
     else {

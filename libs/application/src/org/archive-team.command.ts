@@ -1,5 +1,5 @@
 import { archiveInput } from '@cadre/contracts';
-import { findTeam, updateTeam } from '@cadre/persistence';
+import { lockRows, TeamEntity, updateTeam } from '@cadre/persistence';
 import { found, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { refuseKnownTeam } from './known.ts';
@@ -14,7 +14,8 @@ export const archiveTeam = command({
   permission: 'org.write',
   input: archiveInput,
   async run(work, { id, expectedVersion, archived }) {
-    const team = seen(found(await findTeam(work.tx, id), 'team'), expectedVersion);
+    const [row] = await lockRows(work.tx, TeamEntity, [id]);
+    const team = seen(found(row, 'team'), expectedVersion);
     if ((team.archivedAt !== null) === archived) return { id };
     if (archived) await requireVacant(work, team);
     else {

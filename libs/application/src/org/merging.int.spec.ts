@@ -175,6 +175,37 @@ describe('P6: two people of one human are merged', () => {
   });
 });
 
+describe('P6: while two people are merged', () => {
+  it('a role that is given to either at the same time is one of the kept person, or refused', async () => {
+    const { id: teamId } = await organization.does(createTeam, { name: 'ML', kind: 'DATA' });
+    for (let round = 0; round < 10; round += 1) {
+      const [one, two] = await Promise.all(
+        ['Grace', 'G.'].map((name) => organization.does(addPerson, { name })),
+      );
+      const role = { teamId, role: 'ML_ENGINEER', fte: 0.5, startDate: '2026-01-01' } as const;
+      const [merged] = await Promise.allSettled([
+        merge('PERSON', one?.id ?? '', two?.id ?? ''),
+        organization.does(assignRole, { personId: two?.id ?? '', ...role }),
+      ]);
+      expect(merged.status).toBe('fulfilled');
+      expect(await organization.does(assignmentsByPersonIds, { ids: [two?.id ?? ''] })).toEqual([]);
+    }
+  });
+
+  it('they are not parted where that would bring one above 1.0 FTE by now', async () => {
+    const one = await givenPerson(organization, 'ML_ENGINEER', { fte: 0.5 });
+    const two = await givenPerson(organization, 'DATA_SCIENTIST', { fte: 0.5 });
+    const { id } = await merge('PERSON', one.personId, two.personId);
+    await operator.query(
+      `UPDATE cadre.assignment SET person_id = $1, fte = 0.6 WHERE organization_id = $2 AND id = $3`,
+      [two.personId, organization.id, one.assignmentId],
+    );
+    await expect(organization.does(undoMerge, { id })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+  });
+});
+
 describe('P6: two teams are merged', () => {
   it('their roles and use cases are those of the one; undone, all is as before, doubles of one name too', async () => {
     const one = await givenPerson(organization, 'ML_ENGINEER');
@@ -203,6 +234,7 @@ describe('P6: two models are merged', () => {
     const [shared, only] = [await givenUseCase(organization), await givenUseCase(organization)];
     const one = await givenModel(organization, { useCaseIds: [shared] });
     const two = await givenModel(organization, { useCaseIds: [shared] });
+    cadre.clock.set(NOON - 6 * DAY);
     await organization.does(linkModelToUseCase, { modelId: two.modelId, useCaseId: only });
     cadre.clock.set(NOON);
     const before = await everything();
@@ -211,15 +243,18 @@ describe('P6: two models are merged', () => {
       return [read?.productionModels.count, read?.productionUseCases.count];
     };
     expect(await counted(NOON - 5 * DAY)).toEqual([2, 2]);
+    expect(await counted(NOON - 7 * DAY)).toEqual([2, 1]);
     const { id } = await merge('MODEL', one.modelId, two.modelId);
     expect(await counted(NOON)).toEqual([1, 2]);
     expect(await counted(NOON - 5 * DAY)).toEqual([1, 2]);
+    expect(await counted(NOON - 7 * DAY)).toEqual([1, 1]);
     expect(await counted(NOON - 11 * DAY)).toEqual([0, 0]);
     cadre.clock.set(NOON + DAY);
     await organization.does(undoMerge, { id });
     expect(await everything()).toEqual(before);
     expect(await counted(NOON + DAY)).toEqual([2, 2]);
     expect(await counted(NOON - 5 * DAY)).toEqual([2, 2]);
+    expect(await counted(NOON - 7 * DAY)).toEqual([2, 1]);
     const chain = await merge('MODEL', one.modelId, two.modelId).catch((error: unknown) => error);
     expect(chain).toMatchObject({ code: 'CONFLICT' });
   });

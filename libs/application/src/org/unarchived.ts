@@ -1,4 +1,4 @@
-import { findModel, findPeopleByIds, findTeamsByIds, type Tx } from '@cadre/persistence';
+import { holdRows, MERGE_KINDS, type MergeKind, type Tx } from '@cadre/persistence';
 import { invalid } from '../core/expect.ts';
 
 type Named = Record<string, string | null | undefined>;
@@ -12,14 +12,20 @@ export async function requireUnarchived(
   tx: Tx,
   { people = {}, teams = {}, model }: { people?: Named; teams?: Named; model?: string },
 ): Promise<void> {
-  const idsOf = (named: Named) => Object.values(named).filter((id) => typeof id === 'string');
-  const rows = [
-    ...(await findPeopleByIds(tx, idsOf(people))),
-    ...(await findTeamsByIds(tx, idsOf(teams))),
-    ...(model === undefined ? [] : [await findModel(tx, model)]),
-  ];
-  const archived = new Map(rows.flatMap((row) => (row?.archivedAt ? [[row.id, row.name]] : [])));
-  for (const [path, id] of Object.entries({ ...people, ...teams, modelId: model })) {
+  const named: Record<MergeKind, Named> = {
+    PERSON: people,
+    TEAM: teams,
+    MODEL: { modelId: model },
+  };
+  const rows: { id: string; name: string; archivedAt: number | null }[] = [];
+  for (const kind of MERGE_KINDS) {
+    const ids = Object.values(named[kind]).filter((id) => typeof id === 'string');
+    if (ids.length > 0) rows.push(...(await holdRows(tx, kind, ids)));
+  }
+  const archived = new Map(
+    rows.flatMap(({ id, name, archivedAt }) => (archivedAt ? [[id, name]] : [])),
+  );
+  for (const [path, id] of Object.entries({ ...people, ...teams, ...named.MODEL })) {
     const name = archived.get(id ?? '');
     if (name !== undefined) throw invalid(path, `names ${name}, which is archived`);
   }

@@ -45,7 +45,7 @@ export const updateAssignments = (tx: Tx, changes: readonly Change<AssignmentRow
   atMostFullTime(() => updateRows(tx, AssignmentEntity, changes));
 
 /** After this error PostgreSQL refuses all further statements of the transaction. */
-async function atMostFullTime<T>(write: () => Promise<T>): Promise<T> {
+export async function atMostFullTime<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   type Moved,
 } from '../entities/merge.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { atMostFullTime } from './assignment.store.ts';
 import { findById, insertRow, selectRows, type New } from './rows.ts';
 
 /** A column that refers to rows of one kind, found in the tables' declarations: a new table is included without a change here. */
@@ -28,6 +29,21 @@ const placesOf = (kind: MergeKind): Place[] =>
           .map(({ name }) => name),
         columns: columns.map(({ name }) => name),
       })),
+  );
+
+/**
+ * Rows that are about to be referred to, held until the transaction ends: nobody archives or merges them meanwhile, which
+ * locks them.
+ */
+export const holdRows = (
+  tx: Tx,
+  kind: MergeKind,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; archivedAt: number | null }[]> =>
+  tx.query(
+    `SELECT t.id, t.name, t.archived_at AS "archivedAt" FROM cadre.${kind.toLowerCase()} t
+     WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR KEY SHARE`,
+    [tx.organizationId, ids],
   );
 
 /** How many rows refer to a row, by table and column. */
@@ -86,7 +102,10 @@ export async function moveReferences(
   return moved;
 }
 
-/** Makes what a merge has moved refer to `from` again, where it still refers to `to`. */
+/**
+ * Makes what a merge has moved refer to `from` again, where it still refers to `to`.
+ * @throws AppError VALIDATION_FAILED when a person would have more than 1.0 FTE on some day, by changes since
+ */
 export async function moveBack(
   tx: Tx,
   kind: MergeKind,
@@ -100,11 +119,13 @@ export async function moveBack(
     for (const { keys, deleted } of moved.filter(
       (each) => each.table === table && each.column === column,
     )) {
-      await tx.execute(
-        `UPDATE cadre.${table} t SET ${column} = $2${columns.includes('version') ? ', version = t.version + 1' : ''}
+      await atMostFullTime(() =>
+        tx.execute(
+          `UPDATE cadre.${table} t SET ${column} = $2${columns.includes('version') ? ', version = t.version + 1' : ''}
          FROM jsonb_populate_recordset(NULL::cadre.${table}, $4) r
          WHERE t.organization_id = $1 AND t.${column} = $3 ${match}`,
-        [tx.organizationId, from, to, JSON.stringify(keys)],
+          [tx.organizationId, from, to, JSON.stringify(keys)],
+        ),
       );
       const names = columns.filter((name) => name !== 'organization_id').join(', ');
       await tx.execute(

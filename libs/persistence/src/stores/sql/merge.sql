@@ -31,6 +31,16 @@ SELECT 'deployment' AS table, 'model_id' AS column, count(*)::int AS count
   FROM cadre.model_use_case WHERE organization_id = $1 AND model_id = $2
   HAVING count(*) > 0;
 
+-- holdRows
+SELECT t.id, t.name, t.archived_at AS "archivedAt" FROM cadre.person t
+  WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR KEY SHARE;
+
+SELECT t.id, t.name, t.archived_at AS "archivedAt" FROM cadre.team t
+  WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR KEY SHARE;
+
+SELECT t.id, t.name, t.archived_at AS "archivedAt" FROM cadre.model t
+  WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR KEY SHARE;
+
 -- moveReferences
 UPDATE cadre.assignment t SET person_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.person_id = $2
