@@ -254,7 +254,9 @@ export const STORE_CALLS: StoreCalls = {
   findPersonOfMember: [[member]],
   pageOfPeople: [[{ ...page, asOf: '2026-10-14', text: null, includeArchived: false }]],
   lockPeople: [[some('person')]],
-  lockPeopleKnownAs: [[{ emails: ['a@example.com'], names: ['name 1'] }]],
+  lockPeopleKnownAs: [[{ numbers: ['1'], emails: ['a@example.com'], names: ['name 1'] }]],
+  findJobTitles: [[]],
+  saveJobTitles: [[[row(p.JobTitleEntity)]]],
   countPeople: [[{ asOf: '2026-10-14', text: null, includeArchived: false }]],
   countReferences: [
     ['PERSON', id('person', 1)],

@@ -69,8 +69,8 @@ const scalarRead = z.union([
     join: z.string().max(10, 'must have at most 10 characters').optional(),
     ...handling,
   }),
-  /** The word of a column. */
-  z.strictObject({ word: columnName, ...handling }),
+  /** The word of a column; with `orText`, a text that is none of its words as it stands. */
+  z.strictObject({ word: columnName, orText: z.boolean().default(false), ...handling }),
   /**
    * A number. `decimal` is the character before its decimals (that of `source` unless given); it is divided by `per`: 100
    * where the column holds percent, 40 where it holds hours of a week of forty.

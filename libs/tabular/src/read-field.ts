@@ -56,7 +56,10 @@ function scalarReader(read: ScalarRead, columns: FoundColumns, settings: Setting
   if ('word' in read) {
     const column = pick(read.word);
     const asked = wordsAsked(column);
-    return single(read, column, field, (cells) => ({ value: column.word(cells), asked }));
+    return single(read, column, field, (cells, text) => ({
+      value: column.word(cells) ?? (read.orText ? text : null),
+      asked,
+    }));
   }
   if ('number' in read) return numberReader(read, pick(read.number), settings);
   return dayReader(read, pick(read.date), field);

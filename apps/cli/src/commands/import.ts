@@ -1,5 +1,13 @@
-import { Command, Option } from 'commander';
-import { csvFile, importFile, loadMapping, withSettings } from '@cadre/application/import';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  csvFile,
+  importFile,
+  isRole,
+  loadMapping,
+  ROLES,
+  withSettings,
+  type Role,
+} from '@cadre/application/import';
 import type { Context } from '../program.ts';
 import { Unsuccessful } from '../failure.ts';
 import { progressOn } from '../terminal.ts';
@@ -16,6 +24,7 @@ type Options = {
   separator?: string;
   decimal?: '.' | ',';
   lastDay?: boolean;
+  title: Record<string, Role>;
 };
 
 const LABELS = { reading: 'Reading', writing: 'Writing' } as const;
@@ -41,6 +50,12 @@ export function importCommand({ session, terminal }: Context): Command {
       ]),
     )
     .option('--last-day', 'its ends are last days worked, and not first days not worked')
+    .option(
+      '--title <title=ROLE>',
+      'what a job title means, once for this organization (repeatable)',
+      titleMeans,
+      {},
+    )
     .option(
       '--report <file>',
       'write every row that is not taken as it stands to a file (.csv, .json)',
@@ -79,6 +94,7 @@ Examples:
         organizations,
         importer: { name: user?.name ?? 'Importer', email, userId: user?.id ?? null },
         actor: { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'cadre import' },
+        titles: options.title,
         dryRun: options.dryRun ?? false,
         onProgress: (phase, done, total) => progress.show(LABELS[phase], done, total),
       }).finally(() => progress.stop());
@@ -88,4 +104,15 @@ Examples:
       const failure = failureOf(summary);
       if (failure !== null) throw new Unsuccessful(failure);
     });
+}
+
+/** One more `--title "Staff ML Engineer=ML_ENGINEER"`. */
+function titleMeans(text: string, before: Record<string, Role>): Record<string, Role> {
+  const at = text.lastIndexOf('=');
+  const title = text.slice(0, Math.max(0, at)).trim();
+  const role = text.slice(at + 1).trim();
+  if (title === '' || !isRole(role)) {
+    throw new InvalidArgumentError(`Write it as "title=ROLE", with one of ${ROLES.join(', ')}.`);
+  }
+  return { ...before, [title]: role };
 }

@@ -37,8 +37,18 @@ export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
     ERROR: 'It cannot be read.',
     KEPT: 'A member has changed in Cadre what the import would change: their change stays.',
     USED: 'It names, in another spelling, what is there already: that is used, and its spelling stays.',
+    NOTED: 'A cell was taken in part, or what was taken is to be looked at.',
   },
 );
+
+@ObjectType({ description: 'How a file was read.' })
+export class ImportReading {
+  @Field(() => String, { description: 'How its bytes are letters.' })
+  encoding!: string;
+
+  @Field(() => String, { description: 'The character between its cells.' })
+  separator!: string;
+}
 
 @ObjectType({ description: 'What the rows of a file became, or would become.' })
 export class ImportCounts {
@@ -126,6 +136,12 @@ export class Import {
   @Field(() => UndoCounts, { nullable: true, description: 'What its undo did.' })
   undone!: UndoCounts | null;
 
+  @Field(() => ImportReading, {
+    nullable: true,
+    description: 'How its file was read, once it has been checked.',
+  })
+  reading!: ImportReading | null;
+
   @Field(() => String, { nullable: true, description: 'Why it failed.' })
   problem!: string | null;
 
@@ -176,6 +192,9 @@ export class ImportProblem implements ImportProblemRecord {
     description: 'The heading of the column concerned; after an undo, what was kept.',
   })
   column!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The text of the cell, at most its start.' })
+  value!: string | null;
 
   @Field(() => String, { description: 'Why it was left out.' })
   reason!: string;

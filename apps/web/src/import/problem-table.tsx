@@ -64,7 +64,10 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
             <tr key={cursor}>
               <td>{node.line}</td>
               <td>{node.column ?? '—'}</td>
-              <td>{node.reason}</td>
+              <td>
+                {node.value !== null && `“${node.value}” `}
+                {node.reason}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -102,9 +105,12 @@ function useAllProblems({ id, fileName }: ImportPartsFragment) {
         after = data.importProblems.pageInfo.endCursor ?? null;
         if (!data.importProblems.pageInfo.hasNextPage) break;
       }
-      const rows = all.map(({ line, column, reason }) => [line, column, reason]);
+      const rows = all.map(({ line, column, value, reason }) => [line, column, value, reason]);
       const name = fileName.replace(/\.\w+$/, '');
-      download(`${name}-problems.csv`, toCsv({ columns: ['Line', 'Column', 'Reason'], rows }));
+      download(
+        `${name}-problems.csv`,
+        toCsv({ columns: ['Line', 'Column', 'Value', 'Reason'], rows }),
+      );
     } finally {
       setRunning(false);
     }

@@ -1,9 +1,12 @@
-import { may } from '@cadre/domain';
-import type { Actor } from '@cadre/domain';
+import { may, nameKey } from '@cadre/domain';
+import type { Actor, Role } from '@cadre/domain';
 import {
   failInterruptedImports,
+  findJobTitles,
+  inTenant,
   lockImportRun,
   lockImportSource,
+  saveJobTitles,
   updateImportRun,
 } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
@@ -11,10 +14,10 @@ import type { App } from '../core/app.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 import { ImportRefused } from './import-refused.ts';
-import { errorsOf, keptOf, leaveTraces, usedOf } from './import-traces.ts';
+import { errorsOf, keptOf, leaveTraces, notesOf, usedOf } from './import-traces.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
 import type { Importer, Outcome } from './importer.ts';
-import { mapRows } from './map-rows.ts';
+import { mapRows, type RowSettings } from './map-rows.ts';
 import type { MappedRow } from './map-rows.ts';
 import type { CsvSource } from '@cadre/tabular/files';
 import type { RowError } from '@cadre/tabular';
@@ -53,6 +56,8 @@ export type ImportRequest = {
   mapping: Mapping;
   /** The organization of every row, where the mapping has no column for it; it must exist. */
   organization?: string | undefined;
+  /** What job titles mean, to be remembered in `organization`. */
+  titles?: Readonly<Record<string, Role>>;
   /** Takes only rows of `organization`: a row whose column names another organization is an error. */
   stayIn?: boolean;
   /** The organizations that exist, by slug. The serving role cannot list them; an operator can. */
@@ -109,17 +114,18 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     throw new AppError('FORBIDDEN', 'Only a leader may import.');
   const began = performance.now();
   const reading = (bytes: number) => onProgress?.('reading', bytes, source.size);
-  const only = request.stayIn ? request.organization : undefined;
+  const settings = await rowSettings(app, request);
   const { maxRows } = request;
   const survey =
-    request.survey ?? (await surveyFile(source, mapping, { onProgress: reading, only, maxRows }));
+    request.survey ??
+    (await surveyFile(source, mapping, { onProgress: reading, rows: settings, maxRows }));
   const organizations = destinations(request, survey.organizations);
   const summary: ImportSummary = {
     organizations: organizations.size,
     rows: survey.rows,
     imported: 0,
     updated: 0,
-    unchanged: 0,
+    unchanged: survey.replaced.size,
     errors: [...survey.errors],
     kept: [],
     used: [],
@@ -131,7 +137,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     seconds: 0,
   };
   const file = await openMapped(source, mapping, { known: survey, delimiter: survey.delimiter });
-  const good = survey.rows - survey.errors.length - survey.skipped;
+  const good = survey.rows - survey.errors.length - survey.skipped - survey.replaced.size;
   let written = 0;
   const flush = async (organization: Progress): Promise<void> => {
     const rows = organization.waiting;
@@ -139,7 +145,8 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     addOutcome(summary, mapping, await writeBatch(app, request, organization, rows));
     onProgress?.('writing', (written += rows.length), good);
   };
-  for await (const { mapped } of mapRows(file, mapping, only)) {
+  for await (const { mapped } of mapRows(file, mapping, settings)) {
+    if (mapped && survey.replaced.has(mapped.line)) continue;
     const organization = mapped && organizations.get(mapped.organization?.slug ?? '');
     if (!organization) continue;
     organization.waiting.push(mapped);
@@ -154,6 +161,21 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
   summary.errors.sort((a, b) => a.line - b.line);
   summary.seconds = Math.round(performance.now() - began) / 1_000;
   return summary;
+}
+
+/** What the rows of a file are read with: whose they are, and what its organization has said of job titles. */
+export async function rowSettings(
+  app: App,
+  { organization, organizations, stayIn, titles = {} }: ImportRequest,
+): Promise<RowSettings> {
+  const id = organizations.get(organization ?? '');
+  const stored = id ? await inTenant(app.database, id, findJobTitles) : [];
+  const said = Object.entries(titles).map(([title, role]) => [nameKey(title), role] as const);
+  const known = new Map([
+    ...stored.map(({ titleKey, role }) => [titleKey, role] as const),
+    ...said,
+  ]);
+  return { only: stayIn ? organization : undefined, known: { titles: known } };
 }
 
 function destinations(
@@ -246,6 +268,7 @@ async function writeRows(
     startedAt: work.at,
     createdBy: memberId,
   });
+  await rememberTitles(work, request.titles ?? {});
   const batch = { source: mapping.name, rows, memberId, importId: run.id };
   const outcome = await targetOf(mapping.target).write(work, batch);
   const founded = organization.founded || founding;
@@ -253,6 +276,11 @@ async function writeRows(
   const count = importId === null ? 0 : await leaveTraces(work, request, importId, outcome);
   if (left === 0) await finish(work, mapping, { importId, count, founded });
   return { outcome, id: work.tx.organizationId, founded, importId };
+}
+
+async function rememberTitles(work: Work, titles: Readonly<Record<string, Role>>): Promise<void> {
+  const said = Object.entries(titles).map(([title, role]) => ({ title, role, createdAt: work.at }));
+  if (said.length > 0) await saveJobTitles(work.tx, said);
 }
 
 async function requireRunning(
@@ -294,4 +322,5 @@ function addOutcome(summary: ImportSummary, mapping: Mapping, outcome: Outcome):
   summary.errors.push(...errorsOf(mapping, outcome));
   summary.kept.push(...keptOf(mapping, outcome));
   summary.used.push(...usedOf(mapping, outcome));
+  summary.notes.push(...notesOf(mapping, outcome));
 }

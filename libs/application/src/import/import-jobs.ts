@@ -25,7 +25,7 @@ import {
   type ImportJob,
   type ImportJobName,
 } from './import-attempt.ts';
-import { ImportOver, importFile, type ImportSummary } from './import-file.ts';
+import { ImportOver, importFile, rowSettings, type ImportSummary } from './import-file.ts';
 import type { ImportRequest } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
@@ -43,11 +43,16 @@ export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
     const summary = await importFile(app, { ...request, dryRun: true });
     await noteProblems(app, attempt, 'CHECK', summary);
-    const { rows, imported, updated, unchanged, errors, kept } = summary;
+    const { rows, imported, updated, unchanged, errors, kept, encoding, separator } = summary;
     const counted = { rows, imported, updated, unchanged };
     const checked = { ...counted, errors: errors.length, kept: kept.length };
     await inStep(app, attempt, 'settleImport', ({ tx }) =>
-      updateImportRun(tx, job.importId, { state: 'CHECKED', checked, progress: null }),
+      updateImportRun(tx, job.importId, {
+        state: 'CHECKED',
+        checked,
+        reading: { encoding, separator },
+        progress: null,
+      }),
     );
   });
 
@@ -57,9 +62,10 @@ export const checkImport = (app: App, job: ImportJob): Promise<void> =>
  */
 export const runImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'run-import', job, async ({ attempt, run, request }) => {
-    const { source, mapping, organization: only } = request;
-    const survey = await surveyFile(source, mapping, { only, maxRows: MAX_ROWS });
-    await noteProblems(app, attempt, 'RUN', { errors: survey.errors });
+    const { source, mapping } = request;
+    const settings = await rowSettings(app, request);
+    const survey = await surveyFile(source, mapping, { rows: settings, maxRows: MAX_ROWS });
+    await noteProblems(app, attempt, 'RUN', { errors: survey.errors, notes: survey.notes });
     if (run.state === 'RUNNING') {
       const { importId } = job;
       const writing = { ...request, importId, attempt: attempt.id, survey };
@@ -173,13 +179,19 @@ async function noteProblems(
   app: App,
   attempt: Attempt,
   phase: ImportPhase,
-  { errors, kept = [], used = [] }: Pick<ImportSummary, 'errors'> & Partial<ImportSummary>,
+  {
+    errors,
+    kept = [],
+    used = [],
+    notes = [],
+  }: Pick<ImportSummary, 'errors'> & Partial<ImportSummary>,
 ): Promise<void> {
   const { organizationId, importId } = attempt.job;
   const problems = [
     ...errors.map((error) => problemOf(importId, phase, 'ERROR', error)),
     ...kept.map((field) => problemOf(importId, phase, 'KEPT', field)),
     ...used.map((field) => problemOf(importId, phase, 'USED', field)),
+    ...notes.map((note) => problemOf(importId, phase, 'NOTED', note)),
   ];
   for (let from = 0; from < problems.length; from += SLICE) {
     const slice = problems.slice(from, from + SLICE);

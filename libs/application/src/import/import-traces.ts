@@ -32,6 +32,7 @@ export async function leaveTraces(
       ...errorsOf(mapping, outcome).map((error) => problemOf(importId, 'RUN', 'ERROR', error)),
       ...keptOf(mapping, outcome).map((kept) => problemOf(importId, 'RUN', 'KEPT', kept)),
       ...usedOf(mapping, outcome).map((used) => problemOf(importId, 'RUN', 'USED', used)),
+      ...notesOf(mapping, outcome).map((note) => problemOf(importId, 'RUN', 'NOTED', note)),
     ]);
   }
   const { imported, updated } = await countImported(tx, importId, { ...outcome, at });
@@ -64,7 +65,8 @@ export const problemOf = (
   kind,
   line,
   heading: storableText(column ?? '', MAX_HEADING),
-  reason: storableText(value === undefined ? reason : `"${value}" ${reason}`, MAX_REASON),
+  value: value === undefined ? null : storableText(value, MAX_HEADING),
+  reason: storableText(reason, MAX_REASON),
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>
@@ -84,8 +86,16 @@ export const usedOf = (mapping: Mapping, { used }: Outcome): RowError[] =>
     reason: `${name} is here already and is used: its spelling stays`,
   }));
 
+export const notesOf = (mapping: Mapping, { notes }: Outcome): RowError[] =>
+  notes.map(({ line, field, reason, value }) => ({
+    line,
+    column: headingOf(mapping, field),
+    ...(value !== undefined && { value }),
+    reason,
+  }));
+
 /** The heading of the column that a field is read from first, as the mapping spells it. */
-function headingOf({ columns, fields }: Mapping, field: string): RowError['column'] {
+export function headingOf({ columns, fields }: Mapping, field: string): RowError['column'] {
   const read = (fields as Record<string, Read | undefined>)[field];
   const column = columns[(read && columnsOf(read)[0]) ?? ''];
   if (column === undefined) return field;

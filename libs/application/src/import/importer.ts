@@ -32,6 +32,8 @@ export type Outcome = {
   kept: { line: number; field: string }[];
   /** Fields that name a row which was there already, in another spelling: it is used as it is. */
   used: { line: number; field: string; name: string }[];
+  /** What was taken otherwise than it stands, or is to be confirmed. */
+  notes: { line: number; field: string; reason: string; value?: string }[];
   traces: Trace[];
 };
 
@@ -42,6 +44,7 @@ export const nothing = (): Outcome => ({
   errors: [],
   kept: [],
   used: [],
+  notes: [],
   traces: [],
 });
 

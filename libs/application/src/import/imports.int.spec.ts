@@ -52,7 +52,12 @@ const count = async (from: string): Promise<number> =>
   Number((await rows<{ n: number }>(`SELECT count(*) AS n FROM cadre.${from}`))[0]?.n);
 const look = (id: string) => organization.does(importRun, { id });
 const problemsOf = async (importId: string) =>
-  (await organization.does(importProblems, { importId })).edges.map(({ node }) => node);
+  (await organization.does(importProblems, { importId, first: 100 })).edges.map(
+    ({ node: { value, reason, ...problem } }) => ({
+      ...problem,
+      reason: value === null ? reason : `"${value}" ${reason}`,
+    }),
+  );
 
 async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -31,6 +31,7 @@ export type ImportRecord = Pick<
   | 'counts'
   | 'undone'
   | 'problem'
+  | 'reading'
 > & {
   createdAt: Instant;
   /** The member who created it. */
@@ -72,7 +73,7 @@ export const importCount = query({
 });
 
 /** A problem with a row. Line 1 is the first line of the file, its headings. */
-export type ImportProblemRecord = Pick<ImportProblemRow, 'kind' | 'line' | 'reason'> & {
+export type ImportProblemRecord = Pick<ImportProblemRow, 'kind' | 'line' | 'value' | 'reason'> & {
   /** The heading of the column; null where the problem has no one column. */
   column: string | null;
 };
@@ -106,7 +107,13 @@ export const importProblems = query({
       rows,
       first,
       (row) => [row.line, row.heading],
-      ({ kind, line, heading, reason }) => ({ kind, line, column: heading || null, reason }),
+      ({ kind, line, heading, value, reason }) => ({
+        kind,
+        line,
+        column: heading || null,
+        value,
+        reason,
+      }),
     );
   },
 });

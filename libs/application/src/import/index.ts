@@ -9,6 +9,7 @@ export * from './import-file.ts';
 export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
 export type { RowError } from '@cadre/tabular';
+export { isRole, ROLES, type Role } from '@cadre/domain';
 export type { Mapping } from './mapping.ts';
 export * from './api-mapping.ts';
 export * from './expire-imports.ts';

@@ -126,7 +126,9 @@ describe('the start of a text', () => {
       `A: "${'x'.repeat(59)}…" cannot be read`,
     );
     const organization = { slug: 'a', name: 'b' };
-    const map = rowMapper(mapping({ a: 'A', b: 'B' }, {}, { organization }), ['A', 'B'], 'other');
+    const map = rowMapper(mapping({ a: 'A', b: 'B' }, {}, { organization }), ['A', 'B'], {
+      only: 'other',
+    });
     const reason = map({ line: 2, cells: ['here', `${'n'.repeat(199)}😀`] }).error?.reason;
     expect(reason).toContain(`to ${'n'.repeat(199)} (`);
   });

@@ -83,6 +83,7 @@ describe('the samples', () => {
       email: 'farid.haddad@example.com',
       team: 'Data foundation',
       teamKind: 'DATA',
+      employeeNumber: null,
       role: 'DATA_ANALYST',
       fte: 0.6,
       startDate: '2024-05-01',

@@ -1,7 +1,8 @@
 import type { RowError } from '@cadre/tabular';
 import type { CsvSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
-import { mapRows } from './map-rows.ts';
+import { mapRows, type MappedRow, type RowSettings } from './map-rows.ts';
+import { headingOf } from './import-traces.ts';
 import type { Mapping } from './mapping.ts';
 import { openMapped } from './open-file.ts';
 
@@ -20,12 +21,14 @@ export type Survey = {
   /** What was left out of cells of good rows, or changed; at most `MAX_NOTES`. */
   notes: RowError[];
   noted: number;
+  /** Lines of rows that a later row of the same identity replaces. */
+  replaced: ReadonlySet<number>;
 };
 
 export type SurveyOptions = {
   onProgress?: ((bytes: number) => void) | undefined;
   /** As for `mapRows`. */
-  only?: string | undefined;
+  rows?: RowSettings | undefined;
   /** The limit on rows; a file with more is refused. */
   maxRows?: number | undefined;
   /** The limit on rows that cannot be read, at which the reading ends; `MAX_BAD` unless set. */
@@ -34,6 +37,37 @@ export type SurveyOptions = {
 
 /** More rows than this that cannot be read are no typing errors: the file belongs to another mapping. */
 export const MAX_BAD = 10_000;
+
+/** Finds rows that say the same thing again: of these the last one is written. */
+class Repetitions {
+  constructor(private readonly mapping: Mapping) {}
+  readonly replaced = new Set<number>();
+  private readonly last = new Map<string, { line: number; email: unknown }>();
+
+  /** @returns what is to be told of an earlier row that this one replaces */
+  add({ line, organization, identity, row }: MappedRow): RowError | null {
+    const key = `${organization?.slug ?? ''} ${identity}`;
+    const before = this.last.get(key);
+    const { email = null } = row as { email?: unknown };
+    this.last.set(key, { line, email });
+    if (!before) return null;
+    this.replaced.add(before.line);
+    if (before.email === email) {
+      return {
+        line: before.line,
+        column: null,
+        reason: `is repeated in line ${line}, which is taken`,
+      };
+    }
+    const reason = `changes to ${String(email ?? 'nothing')} in line ${line}, which is taken`;
+    return {
+      line: before.line,
+      column: headingOf(this.mapping, 'email'),
+      value: String(before.email ?? ''),
+      reason,
+    };
+  }
+}
 
 /** Notes beyond this many are counted only. */
 const MAX_NOTES = 10_000;
@@ -46,16 +80,17 @@ const MAX_NOTES = 10_000;
 export async function surveyFile(
   source: CsvSource,
   mapping: Mapping,
-  { onProgress, only, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
+  { onProgress, rows: settings, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
 ): Promise<Survey> {
   const file = await openMapped(source, mapping, { onProgress });
   const names = new Map<string, Map<string, number>>();
   const errors: RowError[] = [];
   const notes: RowError[] = [];
+  const repeated = new Repetitions(mapping);
   let rows = 0;
   let noted = 0;
   let skipped = 0;
-  for await (const { mapped, error } of mapRows(file, mapping, only)) {
+  for await (const { mapped, error } of mapRows(file, mapping, settings)) {
     if (++rows > maxRows) {
       const limit = maxRows.toLocaleString('en');
       throw new ImportRefused(`${source.name} has more than ${limit} rows: split it.`);
@@ -72,12 +107,30 @@ export async function surveyFile(
     noted += mapped.notes?.length ?? 0;
     if (mapped.notes && notes.length < MAX_NOTES) notes.push(...mapped.notes);
     const { slug = '', name = '' } = mapped.organization ?? {};
+    const replaced = mapped.repeats ? repeated.add(mapped) : null;
+    if (replaced) {
+      noted += 1;
+      if (notes.length < MAX_NOTES) notes.push(replaced);
+    }
+    // The row before it is not written, so this one counts in its place.
+    if (replaced) continue;
     const spellings = names.get(slug) ?? new Map<string, number>();
     names.set(slug, spellings.set(name, (spellings.get(name) ?? 0) + 1));
   }
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
   const { encoding, isBroken, delimiter } = file;
-  return { encoding, isBroken, delimiter, rows, organizations, errors, skipped, notes, noted };
+  return {
+    encoding,
+    isBroken,
+    delimiter,
+    rows,
+    organizations,
+    errors,
+    skipped,
+    notes,
+    noted,
+    replaced: repeated.replaced,
+  };
 }
 
 /** A refusal that names the most frequent errors, so that one mistake in the mapping shows as one. */

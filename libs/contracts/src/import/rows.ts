@@ -74,6 +74,8 @@ const answers = Object.fromEntries(
 ) as { [F in keyof UseCaseAnswers]: z.ZodType<UseCaseAnswers[F]> };
 
 const useCaseShape = {
+  /** What the file's own system calls the use case: where it is given, it tells it apart. */
+  externalId: missing(line(200)),
   /** The requesting team's name; null is no team, and so is the word "Unassigned". */
   team: missing(line(200)).transform((name) => (/^unassigned$/i.test(name ?? '') ? null : name)),
   ...answers,
@@ -118,6 +120,7 @@ const fte = number
 
 const personShape = {
   name: line(200),
+  employeeNumber: missing(line(100)),
   email: missing(email),
   team: line(200),
   /** The kind of the team, used when it has to be created. */

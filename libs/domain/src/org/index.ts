@@ -1,2 +1,3 @@
 export * from './full-time.ts';
+export * from './job-titles.ts';
 export * from './org.events.ts';

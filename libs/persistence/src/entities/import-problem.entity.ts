@@ -1,12 +1,12 @@
-import { integer, tenantTable, text, uuid, word, type RowOf } from './table.ts';
+import { integer, nullable, tenantTable, text, uuid, word, type RowOf } from './table.ts';
 
 export const IMPORT_PHASES = ['CHECK', 'RUN', 'UNDO'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
-export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT', 'USED'] as const;
+export const IMPORT_PROBLEM_KINDS = ['ERROR', 'KEPT', 'USED', 'NOTED'] as const;
 
 /**
  * A file's row, or a field of it, that an import did not write: it is wrong, a member has edited what it would change, or
- * it names a row that is there already in another spelling, which is used.
+ * it names a row that is there already in another spelling, which is used. Or a cell that was taken in part (`NOTED`).
  */
 export const ImportProblemEntity = tenantTable('import_problem', {
   key: ['importId', 'phase', 'line', 'heading'],
@@ -17,6 +17,8 @@ export const ImportProblemEntity = tenantTable('import_problem', {
     /** The column's heading; empty where the problem has no one column. */
     heading: text(),
     kind: word(IMPORT_PROBLEM_KINDS),
+    /** The text of the cell, where it was not read. */
+    value: nullable(text()),
     reason: text(),
   },
   references: { importId: 'import_run' },

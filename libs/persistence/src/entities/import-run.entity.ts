@@ -49,6 +49,8 @@ export const ImportRunEntity = tenantTable('import_run', {
     progress: nullable(json<{ done: number; total: number; attempt: string }>()),
     checked: nullable(json<ImportCounts>()),
     undone: nullable(json<UndoCounts>()),
+    /** How its file was read. */
+    reading: nullable(json<{ encoding: string; separator: string }>()),
     /** Why the import failed. */
     problem: nullable(text()),
     /** When it last wrote rows: one that stopped in the middle is recognised by a long time without writes. */

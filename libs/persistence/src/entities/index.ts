@@ -11,6 +11,7 @@ import { ImportChangeEntity } from './import-change.entity.ts';
 import { ImportChunkEntity } from './import-chunk.entity.ts';
 import { ImportProblemEntity } from './import-problem.entity.ts';
 import { ImportRowEntity } from './import-row.entity.ts';
+import { JobTitleEntity } from './job-title.entity.ts';
 import { ImportRunEntity } from './import-run.entity.ts';
 import { InboxEntity } from './inbox.entity.ts';
 import { IncidentEntity } from './incident.entity.ts';
@@ -47,6 +48,7 @@ export * from './import-change.entity.ts';
 export * from './import-chunk.entity.ts';
 export * from './import-problem.entity.ts';
 export * from './import-row.entity.ts';
+export * from './job-title.entity.ts';
 export * from './import-run.entity.ts';
 export * from './inbox.entity.ts';
 export * from './incident.entity.ts';
@@ -88,6 +90,7 @@ export const entities = [
   InboxEntity,
   IncidentEntity,
   InvitationEntity,
+  JobTitleEntity,
   LiveSequenceEntity,
   MemberEntity,
   MergeEntity,

@@ -26,6 +26,7 @@ import { UniqueKeys1764000000038 } from './1764000000038-unique-keys.ts';
 import { Corrections1764000000039 } from './1764000000039-corrections.ts';
 import { Drafts1764000000040 } from './1764000000040-drafts.ts';
 import { Contradictions1764000000041 } from './1764000000041-contradictions.ts';
+import { FilesAsTheyAre1764000000042 } from './1764000000042-files-as-they-are.ts';
 import { ChangesBehind1764000000044 } from './1764000000044-changes-behind.ts';
 
 export const MIGRATIONS = [
@@ -56,5 +57,6 @@ export const MIGRATIONS = [
   Corrections1764000000039,
   Drafts1764000000040,
   Contradictions1764000000041,
+  FilesAsTheyAre1764000000042,
   ChangesBehind1764000000044,
 ];

@@ -12,9 +12,14 @@ import type { Tx } from '../tenant.ts';
 import { insertRows, selectRows, type New } from './rows.ts';
 import { passKeysOn } from './unique.ts';
 
-/** Stores what an import created and changed. */
+/** Stores what an import created and changed; of a row that it changes twice, the first state before and the last after. */
 export const insertImportChanges = (tx: Tx, changes: readonly New<ImportChangeRow>[]) =>
-  insertRows(tx, ImportChangeEntity, changes);
+  insertRows(
+    tx,
+    ImportChangeEntity,
+    changes,
+    'ON CONFLICT (organization_id, import_id, entity_id) DO UPDATE SET after = excluded.after',
+  );
 
 /** The next rows of one kind that an import created (`made`) or changed, by id. */
 export function importChangesAfter(

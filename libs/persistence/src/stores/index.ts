@@ -12,6 +12,7 @@ export * from './idempotency.store.ts';
 export * from './import-change.store.ts';
 export * from './import-upload.store.ts';
 export * from './import.store.ts';
+export * from './job-title.store.ts';
 export * from './inbox.store.ts';
 export * from './incident.store.ts';
 export * from './invitation.store.ts';

@@ -109,14 +109,19 @@ export const leaversAmong = (
     [tx.organizationId, ids, new Date(at)],
   );
 
-/** The people who have one of these addresses or names, locked: their shares are about to be summed. */
+/** The people who have one of these numbers, addresses or names, locked: their shares are about to be summed. */
 export const lockPeopleKnownAs = (
   tx: Tx,
-  { emails, names }: { emails: readonly string[]; names: readonly string[] },
+  {
+    numbers,
+    emails,
+    names,
+  }: { numbers: readonly string[]; emails: readonly string[]; names: readonly string[] },
 ) =>
   selectRows(
     tx,
     PersonEntity,
-    'AND (t.email_key = ANY($2) OR t.name = ANY($3)) AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE',
-    [emails.map(nameKey), names],
+    `AND (t.email_key = ANY($2) OR t.name_key = ANY($3) OR t.employee_number_key = ANY($4))
+     AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE`,
+    [emails.map(nameKey), names.map(nameKey), numbers.map(nameKey)],
   );

@@ -5,8 +5,10 @@ import {
   lockPeople,
   lockRows,
   updateAssignments,
+  updatePerson,
   type AssignmentRow,
   type ImportChangeRow,
+  type PersonRow,
 } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 import { overFullTime } from './full-time.ts';
@@ -46,6 +48,24 @@ export async function putAssignmentsBack(
     work.audit('assignment', current.id, current, after.get(current.id));
   }
   return { restored: fitting.map(({ change }) => change), kept };
+}
+
+const PERSON: Groups<PersonRow> = [['email'], ['employeeNumber'], ['leftAt']];
+
+/** Puts back what an import has changed of people. */
+export async function putPeopleBack(
+  work: Work,
+  changes: readonly ImportChangeRow[],
+): Promise<PutBack> {
+  const ids = changes.map(({ entityId }) => entityId);
+  const stored = byId(await lockPeople(work.tx, ids));
+  const { ways, kept } = waysBack(PERSON, changes, stored, ({ name }) => name);
+  const fields = PERSON.flat();
+  for (const { current, merged } of ways) {
+    const now = await updatePerson(work.tx, current.id, current.version, pick(merged, fields));
+    work.audit('person', current.id, current, now);
+  }
+  return { restored: ways.map(({ change }) => change), kept };
 }
 
 /** The shares that people hold, by person and assignment. Locks the people, since their shares are about to be summed. */

@@ -1,4 +1,4 @@
-import type { Share } from '@cadre/domain';
+import { isRole, nameKey, suggestRole } from '@cadre/domain';
 import {
   PERSON_ROW_FIELDS,
   PERSON_ROW_SHAPE,
@@ -7,8 +7,8 @@ import {
 } from '@cadre/contracts/import';
 import {
   AssignmentEntity,
-  assignmentsBy,
   findAssignmentsByIds,
+  findTeamsByNames,
   insertAssignments,
   insertPeople,
   lockImportRows,
@@ -19,18 +19,18 @@ import {
 } from '@cadre/persistence';
 import type { AssignmentRow, ImportRowRow } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
-import { overFullTime } from './full-time.ts';
 import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
 import type { Batch, Outcome } from '../importer.ts';
-import { defineImportTarget, type ImportedKind } from './import-target.ts';
-import { putAssignmentsBack } from './people.put-back.ts';
+import type { Value } from '@cadre/tabular';
+import { defineImportTarget, type ImportedKind, type KnownWords } from './import-target.ts';
+import { withinFullTime, type Plan, type Terms } from './people.plan.ts';
+import { PersonChanges } from './people.changes.ts';
+import { putAssignmentsBack, putPeopleBack } from './people.put-back.ts';
 import { findPeople, type NewPerson } from './people.found.ts';
 import { teamKind, teamsOf } from './teams.ts';
 import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
 
-/** What a file may change of an assignment; another person, team or role is another row. */
-type Terms = Pick<PersonRow, 'fte' | 'startDate' | 'endDate' | 'employmentType'>;
 const GROUPS: readonly (readonly (keyof Terms)[])[] = [
   ['fte'],
   ['startDate', 'endDate'],
@@ -43,61 +43,54 @@ const termsOf = ({ fte, startDate, endDate, employmentType }: Terms): Terms => (
   employmentType,
 });
 
-/** The planned write for one row: a new assignment (`before` null), or a change of an existing one. */
-type Plan = {
-  row: MappedRow<PersonRow>;
-  assignmentId: string;
-  personId: string;
-  before: AssignmentRow | null;
-  /** The note of an earlier import about this row. */
-  noted: ImportRowRow | null;
-  terms: Terms;
-  changed: boolean;
-};
-
 /**
- * Writes rows of one organization: people, their teams and their shares of roles. A row that would take a person above
- * 1.0 FTE is an error; the other rows of that person are written.
+ * Writes rows of one organization: people, their teams and their shares of roles. Each row is one assignment, told apart by
+ * person, role, team and start; nothing that the file does not name is touched. A row that would take a person above 1.0 FTE
+ * is an error; the other rows of that person are written.
  */
 async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   const { source, rows } = batch;
-  const identities = rows.map(({ identity }) => identity);
-  const earlier = new Map(
-    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
-  );
-  const news = rows.filter(({ identity, hash }) => earlier.get(identity)?.contentHash !== hash);
+  const earlier = await notesAbout(work, source, rows);
+  const news = rows.filter((row) => earlier(row)?.contentHash !== row.hash);
   const outcome = nothing();
   outcome.unchanged = rows.length - news.length;
   if (news.length === 0) return outcome;
 
-  const people = await findPeople(work, news, outcome);
+  const teams = await findTeams(work, news);
+  const people = await findPeople(work, news, teams, outcome);
   const known = new Map(
     (
       await findAssignmentsByIds(
         work.tx,
-        news.flatMap(({ identity }) => earlier.get(identity)?.entityId ?? []),
+        news.flatMap((row) => earlier(row)?.entityId ?? []),
       )
     ).map((assignment) => [assignment.id, assignment]),
   );
+  const changes = new PersonChanges(outcome);
+  const taken = new Set<string>();
   const plans = news.flatMap((row): Plan[] => {
-    const noted = earlier.get(row.identity) ?? null;
-    const before = known.get(noted?.entityId ?? '') ?? null;
-    if (before === null) {
-      const person = people.of(row);
-      if (person === 'AMBIGUOUS') {
-        outcome.errors.push({
-          line: row.line,
-          field: 'name',
-          reason: 'is the name of several people here: give an e-mail address',
-        });
-        return [];
-      }
-      const terms = termsOf(row.row);
-      const assignmentId = work.newId();
-      return [{ row, assignmentId, personId: person, before, noted, terms, changed: true }];
+    const noted = earlier(row);
+    const { person, refused } = people.of(row);
+    if (refused) {
+      outcome.errors.push({ line: row.line, ...refused });
+      return [];
     }
+    if (person.stored) changes.note(row, person.stored, noted);
+    const before =
+      known.get(noted?.entityId ?? '') ??
+      people.assignments.get(person.id)?.find((one) => isSame(one, row.row, teams)) ??
+      null;
+    if (before === null || taken.has(before.id)) {
+      const assignmentId = work.newId();
+      const terms = termsOf(row.row);
+      return [
+        { row, assignmentId, personId: person.id, before: null, noted, terms, changed: true },
+      ];
+    }
+    taken.add(before.id);
     const merge = mergeRow<Terms>(GROUPS, {
-      imported: (noted?.importedFields ?? {}) as Partial<Terms>,
+      // What no import has written, a member has: it stays where the file says otherwise.
+      imported: (noted?.importedFields ?? NEVER) as Partial<Terms>,
       incoming: termsOf(row.row),
       current: termsOf(before),
     });
@@ -109,51 +102,57 @@ async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
   const accepted = await withinFullTime(work, plans, people.made, outcome);
   if (accepted.length === 0) return outcome;
   await writePlans(work, batch, accepted, people.made, outcome);
+  const changedPeople = await changes.write(work, batch);
+  const isUpdated = ({ row, before, changed }: Plan) =>
+    before !== null && (changed || changedPeople.has(row.line));
   outcome.imported = accepted.filter(({ before }) => before === null).length;
-  outcome.updated = accepted.filter(({ before, changed }) => before !== null && changed).length;
+  outcome.updated = accepted.filter(isUpdated).length;
   outcome.unchanged += accepted.length - outcome.imported - outcome.updated;
   return outcome;
 }
 
-/**
- * Leaves out, row by row, what would take a person above full time. Checked one by one, since a part of a person's rows may
- * fit.
- */
-async function withinFullTime(
+/** Terms that differ from any that a row may have. */
+const NEVER = { fte: null, startDate: null, endDate: '', employmentType: null };
+
+/** The note of an earlier import about each row; one of a version before this one counts where it is of the same start. */
+async function notesAbout(
   work: Work,
-  plans: readonly Plan[],
-  made: ReadonlyMap<string, NewPerson>,
-  outcome: Outcome,
-): Promise<Plan[]> {
-  const changing = plans.filter(({ changed }) => changed);
-  const storedIds = [...new Set(changing.map(({ personId }) => personId))].filter(
-    (id) => !made.has(id),
+  source: string,
+  rows: readonly MappedRow<PersonRow>[],
+): Promise<(row: MappedRow<PersonRow>) => ImportRowRow | null> {
+  const identities = rows.flatMap(({ identity, former }) => [
+    identity,
+    ...(former ? [former] : []),
+  ]);
+  const notes = new Map(
+    (await lockImportRows(work.tx, source, identities)).map((note) => [note.identity, note]),
   );
-  const stored = await assignmentsBy(work.tx, 'personId', storedIds);
-  const refused = new Set<Plan>();
-  for (const personId of new Set(changing.map((plan) => plan.personId))) {
-    const shares = new Map<string, Share>(
-      stored.filter((share) => share.personId === personId).map((share) => [share.id, share]),
-    );
-    const own = changing.filter((plan) => plan.personId === personId);
-    const together = new Map([
-      ...shares,
-      ...own.map(({ assignmentId, terms }) => [assignmentId, terms] as const),
-    ]);
-    if (overFullTime([...together.values()]) === null) continue;
-    for (const plan of own) {
-      const attempt = new Map([...shares, [plan.assignmentId, plan.terms] as const]);
-      const day = overFullTime([...attempt.values()]);
-      if (day === null) shares.set(plan.assignmentId, plan.terms);
-      else {
-        refused.add(plan);
-        const reason = `would bring ${plan.row.row.name} above 1.0 FTE from ${day} on`;
-        outcome.errors.push({ line: plan.row.line, field: 'fte', reason });
-      }
-    }
-  }
-  return plans.filter((plan) => !refused.has(plan));
+  return ({ identity, former = '', row }) => {
+    const note = notes.get(identity);
+    if (note) return note;
+    const old = notes.get(former);
+    const start = (old?.importedFields as Partial<PersonRow> | undefined)?.startDate;
+    return old && start === row.startDate ? old : null;
+  };
 }
+
+/** The ids of the teams that are there, by `nameKey`. */
+async function findTeams(
+  work: Work,
+  rows: readonly MappedRow<PersonRow>[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = [...new Set(rows.map(({ row }) => row.team))];
+  const teams = await findTeamsByNames(work.tx, names);
+  return new Map(teams.map(({ id, name }) => [nameKey(name), id]));
+}
+
+/** Whether a stored assignment is what a row says: the same role in the same team, from the same day on. */
+const isSame = (
+  { role, teamId, startDate }: AssignmentRow,
+  row: PersonRow,
+  teams: ReadonlyMap<string, string>,
+): boolean =>
+  role === row.role && startDate === row.startDate && teams.get(nameKey(row.team)) === teamId;
 
 async function writePlans(
   work: Work,
@@ -243,8 +242,30 @@ const personKind: ImportedKind = {
   lock: (tx, ids) => lockRows(tx, PersonEntity, ids),
   along: [],
   isTold: false,
-  putBack: null,
+  putBack: putPeopleBack,
 };
+
+function personKey({ name, email, employeeNumber }: Record<string, Value | undefined>): Value[] {
+  const [kind, text] =
+    typeof employeeNumber === 'string' && employeeNumber.trim() !== ''
+      ? ['number', employeeNumber]
+      : typeof email === 'string' && email.trim() !== ''
+        ? ['email', email]
+        : ['name', name ?? null];
+  return [kind, typeof text === 'string' ? nameKey(text) : text];
+}
+
+/** A job title that is no role is the role that the organization has said it means; it is never guessed. */
+function settleRole(values: Record<string, Value>, { titles }: KnownWords) {
+  const { role } = values;
+  if (typeof role !== 'string' || isRole(role)) return { values };
+  const known = titles.get(nameKey(role));
+  if (known) return { values: { ...values, role: known } };
+  const likely = suggestRole(role);
+  const advice = likely === null ? '' : `; it may be ${likely}`;
+  const reason = `is a job title that has not been said to mean a role yet${advice}`;
+  return { values, problem: { field: 'role', reason } };
+}
 
 /** One share of a role in a team for each row; missing people and teams are created. */
 export const peopleTarget = defineImportTarget({
@@ -259,12 +280,20 @@ export const peopleTarget = defineImportTarget({
     fte: '0.8',
     startDate: '2026-10-01',
   },
-  // A person with two roles has two rows.
-  identity: ({ name, email, team, role }) => [
+  // A person with two roles has two rows, and so has one who left and came back.
+  identity: ({ name, email, employeeNumber, team, role, startDate }) => [
+    ...personKey({ name, email, employeeNumber }),
+    typeof team === 'string' ? nameKey(team) : null,
+    role ?? null,
+    startDate ?? null,
+  ],
+  repeats: () => true,
+  formerIdentity: ({ name, email, team, role }) => [
     typeof email === 'string' ? email.toLowerCase() : (name ?? null),
     team ?? null,
     role ?? null,
   ],
+  settle: settleRole,
   write,
   event: (importId, count) => ({ type: 'PeopleImported', importId, count }),
   makes: [assignmentKind, personKind, teamKind],

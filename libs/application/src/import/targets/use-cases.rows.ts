@@ -18,6 +18,7 @@ export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, str
   return {
     ...pick(useCase, [...USE_CASE_FIELD_NAMES, ...CRITERIA, 'status', 'stage']),
     team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
+    externalId: null,
     noRegisteredModel: useCase.noRegisteredModelAt !== null,
   };
 }

@@ -18,6 +18,7 @@ import {
   UseCaseEntity,
 } from '@cadre/persistence';
 import type { ImportRowRow, UseCaseRow as StoredUseCase } from '@cadre/persistence';
+import type { Value } from '@cadre/tabular';
 import type { Work } from '../../core/work.ts';
 import { auditUseCase } from '../../intake/audit-use-case.ts';
 import { scoreColumns, storeScores } from '../../intake/score.ts';
@@ -36,7 +37,9 @@ import { putUseCasesBack } from './use-cases.put-back.ts';
 const TOGETHER: readonly (keyof UseCaseRow & string)[] = ['status', 'stage', 'noRegisteredModel'];
 const GROUPS: readonly (readonly (keyof UseCaseRow & string)[])[] = [
   TOGETHER,
-  ...USE_CASE_ROW_FIELDS.filter((field) => !TOGETHER.includes(field)).map((field) => [field]),
+  ...USE_CASE_ROW_FIELDS.filter((field) => !TOGETHER.includes(field) && field !== 'externalId').map(
+    (field) => [field],
+  ),
 ];
 
 type Fresh = { row: MappedRow<UseCaseRow>; id: string };
@@ -49,14 +52,11 @@ type Changed = { row: MappedRow<UseCaseRow>; id: string; noted: ImportRowRow };
  */
 async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   const { source, rows } = batch;
-  const identities = rows.map(({ identity }) => identity);
-  const earlier = new Map(
-    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
-  );
+  const earlier = await notesAbout(work, source, rows);
   const fresh: Fresh[] = [];
   const changed: Changed[] = [];
   for (const row of rows) {
-    const before = earlier.get(row.identity);
+    const before = earlier(row);
     if (before === undefined) fresh.push({ row, id: work.newId() });
     else if (before.contentHash !== row.hash) {
       changed.push({ row, id: before.entityId, noted: before });
@@ -91,6 +91,22 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   return outcome;
 }
 
+/** The notes of earlier imports: by the identity of a row, else by the one that it had without an id. */
+async function notesAbout(
+  work: Work,
+  source: string,
+  rows: readonly MappedRow<UseCaseRow>[],
+): Promise<(row: MappedRow<UseCaseRow>) => ImportRowRow | undefined> {
+  const identities = rows.flatMap(({ identity, former }) => [
+    identity,
+    ...(former ? [former] : []),
+  ]);
+  const notes = new Map(
+    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
+  );
+  return ({ identity, former = '' }) => notes.get(identity) ?? notes.get(former);
+}
+
 /**
  * What a row says, as the columns of a use case. Dates of decisions and first moves stay empty, since the file does not
  * have them.
@@ -101,7 +117,7 @@ function columnsOf(
   memberId: string,
   at: number,
 ) {
-  const { team, noRegisteredModel, ...same } = row;
+  const { team, noRegisteredModel, externalId: _, ...same } = row;
   return {
     ...same,
     teamId: team === null ? null : (teams.get(team) ?? null),
@@ -266,6 +282,8 @@ const useCaseKind: ImportedKind = {
   putBack: putUseCasesBack,
 };
 
+const hasId = (id: Value | undefined): id is string => typeof id === 'string' && id.trim() !== '';
+
 /** One use case for each row; missing teams are created. */
 export const useCasesTarget = defineImportTarget({
   name: 'use-cases',
@@ -284,7 +302,11 @@ export const useCasesTarget = defineImportTarget({
     deploymentEffort: '2',
     timelineWeeks: '12',
   },
-  identity: ({ team, title }) => [team ?? null, title ?? null],
+  identity: ({ externalId, team, title }) =>
+    hasId(externalId) ? ['id', externalId] : [team ?? null, title ?? null],
+  repeats: ({ externalId }) => hasId(externalId),
+  // A file that has ids by now names what was imported without them.
+  formerIdentity: ({ team, title }) => [team ?? null, title ?? null],
   write,
   afterBatch: scoreStale,
   event: (importId, count) => ({ type: 'UseCasesImported', importId, count }),

@@ -125,8 +125,8 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
     t.left_at AS "leftAt", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
     t.created_at AS "createdAt"
   FROM cadre.person t
-  WHERE t.organization_id = $1 AND (t.email_key = ANY($2) OR t.name = ANY($3))
-    AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE;
+  WHERE t.organization_id = $1 AND (t.email_key = ANY($2) OR t.name_key = ANY($3) OR t.employee_number_key = ANY($4))
+  AND t.archived_at IS NULL ORDER BY t.id FOR NO KEY UPDATE;
 
 -- countPeople
 SELECT count(*) AS count
