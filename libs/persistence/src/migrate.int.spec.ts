@@ -179,7 +179,7 @@ describe('migrate', () => {
       expect(
         after.map((rows) => rows.map(({ email_key, name_key }) => email_key ?? name_key ?? null)),
       ).toEqual([
-        ['grace@example.com', 'grace@example.com', null],
+        ['grace@example.com', 'grace@example.com', 'ann'],
         ['strasse', 'strasse', null],
         ['churn', 'churn'],
       ]);
