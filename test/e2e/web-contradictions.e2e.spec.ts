@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { CONTRADICTIONS, DAY } from '@cadre/domain';
+import { CONTRADICTIONS, DAY, LIFECYCLE_STAGES } from '@cadre/domain';
 import { givenApi } from '../given/api.ts';
 import { fits, inBrowser, type WebSuite } from '../given/web-suite.ts';
 import { settled } from '../support/browser.ts';
@@ -136,7 +136,7 @@ const REPAIRED: readonly (readonly [kind: string, plant: Plant, label: string, s
       'LEFT_TEAM_LEAD',
       leaver('Lea Lead', (suite, id) => team(suite, 'Leaderless', `, leadPersonId: "${id}"`)),
       'Archive …',
-      press('Archive it'),
+      press('Archive'),
     ],
     [
       'NAMESAKES',
@@ -163,7 +163,7 @@ const REPAIRED: readonly (readonly [kind: string, plant: Plant, label: string, s
         await team(suite, 'Data Hub');
       },
       'Merge …',
-      press('Merge them'),
+      press('Merge'),
     ],
     [
       'TWIN_MODELS',
@@ -281,6 +281,25 @@ inBrowser('contradictions', (suite) => {
       await dialog.waitFor({ state: 'detached' });
     },
   );
+
+  it('are offered for repair at once where the last live deployment was retired', async () => {
+    const useCase = await approved(suite, 'Watched');
+    const id = await model(suite, 'watched-net', `, useCaseIds: ["${useCase}"]`);
+    const times = `readyAt: "${ago(3)}", liveAt: "${ago(2)}"`;
+    await done(suite, 'recordDeployment', `modelId: "${id}", version: "1", ${times}`, 'deployment');
+    for (const [index, to] of LIFECYCLE_STAGES.slice(1).entries()) {
+      const input = `id: "${useCase}", expectedVersion: ${index + 2}, to: ${to}`;
+      await done(suite, 'moveUseCase', input, 'useCase');
+    }
+    const page = await suite.keptSeat('ADMIN');
+    await page.goto(`/t/acme/models?model=${id}`);
+    await settled(page);
+    const drawer = page.getByRole('dialog', { name: 'watched-net' });
+    await drawer.getByRole('button', { name: /^Retire/ }).click();
+    await button(page, 'Retire it').click();
+    const arisen = drawer.getByRole('status', { name: 'Contradictions' });
+    await arisen.getByText('“Watched” is in monitoring, but “watched-net” is not live').waitFor();
+  });
 
   it('are reached by keyboard, and from the palette', async () => {
     const page = await suite.seat('LEADER');

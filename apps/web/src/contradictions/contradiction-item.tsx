@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMayEach } from '../me/me.tsx';
+import type { Undo } from '../ui/undo-bar.tsx';
 import type { Contradiction, Row } from './repair-dialog.tsx';
 import { REPAIRS, type Repair } from './repairs.ts';
 import classes from './contradictions.module.css';
@@ -14,8 +15,10 @@ const REGISTERS: Record<Row['kind'], string> = {
   MEMBER: 'member',
 };
 
+type Props = { contradiction: Contradiction; onUndo: (undo: Undo | null) => void };
+
 /** One contradiction: what is the matter, its rows as links, and the repairs that the user may make. */
-export function ContradictionItem({ contradiction }: { contradiction: Contradiction }) {
+export function ContradictionItem({ contradiction, onUndo }: Props) {
   const may = useMayEach();
   const [repairing, setRepairing] = useState<Repair | null>(null);
   const { kind, sentence, settledBy, rows } = contradiction;
@@ -53,6 +56,7 @@ export function ContradictionItem({ contradiction }: { contradiction: Contradict
           contradiction={contradiction}
           row={row}
           other={other}
+          onUndo={onUndo}
           onClose={() => setRepairing(null)}
         />
       )}

@@ -1,9 +1,11 @@
 import { CONTRADICTIONS } from '@cadre/domain';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
+import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import { ContradictionItem } from './contradiction-item.tsx';
 import { useContradictions } from './use-contradictions.ts';
 import classes from './contradictions.module.css';
@@ -11,6 +13,7 @@ import classes from './contradictions.module.css';
 /** Where the registers disagree, by kind, each with the repairs that would settle it. */
 export function ContradictionsPage() {
   const result = useContradictions();
+  const [undo, setUndo] = useState<Undo | null>(null);
   const total = result.data?.contradictions.totalCount;
   return (
     <Page
@@ -38,7 +41,7 @@ export function ContradictionsPage() {
                   >
                     <ul className={classes.list}>
                       {found.map(({ node }) => (
-                        <ContradictionItem key={node.id} contradiction={node} />
+                        <ContradictionItem key={node.id} contradiction={node} onUndo={setUndo} />
                       ))}
                     </ul>
                   </Panel>
@@ -53,6 +56,7 @@ export function ContradictionsPage() {
           )
         }
       </Loaded>
+      <UndoBar undo={undo} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ContradictionPartsFragment } from '../api/generated/graphql.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import type { Undo } from '../ui/undo-bar.tsx';
 import { useRepair, type Send } from './use-repair.ts';
 
 export type Contradiction = ContradictionPartsFragment;
@@ -10,6 +11,8 @@ export type RepairProps = {
   contradiction: Contradiction;
   row: Row;
   other: Row | undefined;
+  /** Offers to take the repair back, where that is possible. */
+  onUndo: (undo: Undo | null) => void;
   onClose: () => void;
 };
 

@@ -1,11 +1,9 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
-  ArchiveTwinTeamDocument,
   LinkModelToUseCaseDocument,
   MarkTwoPeopleDocument,
-  MergeTwinsDocument,
   RepairModelsDocument,
   RepairTeamDocument,
   RetireDeploymentDocument,
@@ -13,6 +11,8 @@ import {
   UpdateModelDocument,
   type MergeKind,
 } from '../api/generated/graphql.ts';
+import ArchiveDialog from '../corrections/archive-dialog.tsx';
+import MergeDialog from '../corrections/merge-dialog.tsx';
 import { PersonPicker, UseCasePicker } from './pickers.tsx';
 import { RepairDialog, type RepairProps, type Row } from './repair-dialog.tsx';
 
@@ -172,31 +172,11 @@ export function Rename(props: RepairProps) {
   );
 }
 
-export function Merge(props: RepairProps) {
-  const rows = rowsOf(props);
-  const [kept, setKept] = useState(rows[0]?.id ?? '');
-  const keptRow = rows.find(({ id }) => id === kept);
-  const mergedRow = rows.find(({ id }) => id !== kept);
-  return (
-    <RepairDialog
-      {...props}
-      title="Merge the two"
-      lead="What refers to the one refers to the other then, and the one is archived. It can be undone where the other is shown."
-      submit="Merge them"
-      ready={keptRow !== undefined && mergedRow !== undefined}
-      work={(send) =>
-        send(MergeTwinsDocument, {
-          kind: props.row.kind as MergeKind,
-          keptId: kept,
-          keptVersion: keptRow?.version ?? 0,
-          mergedId: mergedRow?.id ?? '',
-          mergedVersion: mergedRow?.version ?? 0,
-        })
-      }
-    >
-      <WhichRow rows={rows} label="Which one is kept" value={kept} onChange={setKept} />
-    </RepairDialog>
-  );
+/** The newer one becomes part of the older one, after a look at what moves. */
+export function Merge({ row, other, onUndo, onClose }: RepairProps) {
+  const rows = other ? [other] : [];
+  const kind = row.kind as MergeKind;
+  return <MergeDialog kind={kind} row={row} rows={rows} onUndo={onUndo} onClose={onClose} />;
 }
 
 export function TwoPeople(props: RepairProps) {
@@ -214,28 +194,10 @@ export function TwoPeople(props: RepairProps) {
   );
 }
 
-export function ArchiveTeam(props: RepairProps) {
-  const rows = rowsOf(props).filter(({ kind }) => kind === 'TEAM');
-  const [id, setId] = useState(rows.at(-1)?.id ?? '');
-  const row = rows.find((each) => each.id === id);
-  return (
-    <RepairDialog
-      {...props}
-      title="Archive the team"
-      lead="An archived team is out of every list and gives its name up. It can be taken out of the archive."
-      submit="Archive it"
-      ready={row !== undefined}
-      work={(send) =>
-        send(ArchiveTwinTeamDocument, { id, expectedVersion: row?.version ?? 0, archived: true })
-      }
-    >
-      {rows.length > 1 ? (
-        <WhichRow rows={rows} label="Which one" value={id} onChange={setId} />
-      ) : (
-        <Select label="Team" data={[{ value: id, label: row?.name ?? '' }]} value={id} disabled />
-      )}
-    </RepairDialog>
-  );
+/** Of two teams the newer one. */
+export function ArchiveTeam({ row, other, onUndo, onClose }: RepairProps) {
+  const team = other?.kind === 'TEAM' ? other : row;
+  return <ArchiveDialog kind="TEAM" row={team} onUndo={onUndo} onClose={onClose} />;
 }
 
 /** Both teams get one spelling; a team that has it already stays as it is. */

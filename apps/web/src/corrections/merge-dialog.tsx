@@ -45,7 +45,8 @@ export default function MergeDialog({ kind, row, rows, onUndo, onClose }: Props)
     kept: row,
     others: rows.filter(({ id }) => id !== row.id),
   });
-  const [otherId, setOtherId] = useState<string | null>(null);
+  const [only, second] = others;
+  const [otherId, setOtherId] = useState(only && !second ? only.id : null);
   const other = others.find(({ id }) => id === otherId);
   const preview = useQuery(MergePreviewDocument, {
     variables: { kind, keptId: kept.id, mergedId: otherId ?? '' },

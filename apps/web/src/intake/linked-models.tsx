@@ -25,14 +25,14 @@ export function LinkedModels({ useCase: { id: useCaseId, models, status }, onCha
   const clock = useClock();
   const may = useMay('model.write') && status !== 'RETIRED';
   const save = useCommand(LinkModelToUseCaseDocument, 'The link is saved.');
-  /** The models that were unlinked here: where that leaves a contradiction, its repair is offered at once. */
-  const [unlinked, setUnlinked] = useState<readonly string[]>([]);
+  /** What was linked when the page was opened: where an unlinking leaves a contradiction, its repair is offered at once. */
+  const [first] = useState(models);
+  const unlinked = first.map(({ id }) => id).filter((id) => models.every((one) => one.id !== id));
   const [undo, setUndo] = useState<Undo | null>(null);
 
   const link = async (model: { id: string; name: string }, linked: boolean) => {
     setUndo(null);
     if (!(await save.run({ modelId: model.id, useCaseId, linked }))) return;
-    setUnlinked((now) => (linked ? now.filter((id) => id !== model.id) : [...now, model.id]));
     onChanged();
     setUndo({
       text: `${linked ? 'Linked' : 'Unlinked'} ${model.name}`,

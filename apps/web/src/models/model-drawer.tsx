@@ -1,7 +1,8 @@
 import { Button, Drawer, Group, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
 import type { ModelPartsFragment } from '../api/generated/graphql.ts';
 import { Merges } from '../corrections/merges.tsx';
 import { RowMenu } from '../corrections/row-menu.tsx';
@@ -13,8 +14,11 @@ import { ModelOwners } from './model-owners.tsx';
 import { ModelStatus } from './model-status.tsx';
 import { ModelUseCases } from './model-use-cases.tsx';
 import { modelState } from './registry.ts';
+import { useArisen } from './use-arisen.ts';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import classes from './models.module.css';
+
+const Arisen = lazyPart(() => import('../contradictions/arisen.tsx'));
 
 type Props = {
   models: readonly ModelPartsFragment[];
@@ -52,6 +56,7 @@ export default function ModelDrawer(props: Props) {
 function ModelDetail({ model, models, undo, onUndo }: Props & { model: ModelPartsFragment }) {
   const mayWrite = useMay('model.write');
   const [editing, setEditing] = useState(false);
+  const arisen = useArisen(model);
   return (
     <div className={classes.sections}>
       <div>
@@ -72,12 +77,24 @@ function ModelDetail({ model, models, undo, onUndo }: Props & { model: ModelPart
         )}
       </div>
       <DeploymentList model={model} onUndo={onUndo} />
+      <ArisenBy of={arisen.stopped} />
       <ModelOwners model={model} onUndo={onUndo} />
       <ModelUseCases model={model} onUndo={onUndo} />
+      <ArisenBy of={arisen.unlinked} />
       <IncidentList model={model} />
       <Merges keptId={model.id} />
       <UndoBar undo={undo} />
       {editing && <EditModel model={model} onUndo={onUndo} onClose={() => setEditing(false)} />}
     </div>
+  );
+}
+
+/** The contradictions that a change has just left about these rows, with their repairs. */
+function ArisenBy({ of }: { of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <Suspense>
+      <Arisen of={of} />
+    </Suspense>
   );
 }

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
-import { lazyPart } from '../api/part.ts';
+import { useState } from 'react';
 import { useCommand } from '../ui/command.ts';
 import { LinkModelToUseCaseDocument, type ModelPartsFragment } from '../api/generated/graphql.ts';
 import { useMay } from '../me/me.tsx';
@@ -12,16 +11,12 @@ import { UseCasePicker } from './use-case-picker.tsx';
 import { STAGE_WORDS } from './words.ts';
 import classes from './models.module.css';
 
-const Arisen = lazyPart(() => import('../contradictions/arisen.tsx'));
-
 type Props = { model: ModelPartsFragment; onUndo: (undo: Undo | null) => void };
 
 /** The use cases that the model serves. Linking and unlinking can be undone. */
 export function ModelUseCases({ model, onUndo }: Props) {
   const mayWrite = useMay('model.write');
   const save = useCommand(LinkModelToUseCaseDocument, 'The link is saved.');
-  /** What was unlinked here: where that leaves a contradiction, its repair is offered at once. */
-  const [unlinked, setUnlinked] = useState<readonly string[]>([]);
   const [picked, setPicked] = useState<string | null>(null);
 
   const link = async (useCaseId: string, linked: boolean) => {
@@ -29,7 +24,6 @@ export function ModelUseCases({ model, onUndo }: Props) {
     const done = await save.run({ modelId: model.id, useCaseId, linked });
     setPicked(null);
     if (!done) return;
-    setUnlinked((now) => (linked ? now.filter((id) => id !== useCaseId) : [...now, useCaseId]));
     const after = done.linkModelToUseCase.model.useCases.find(({ id }) => id === useCaseId)?.title;
     onUndo({
       text: `${linked ? 'Linked' : 'Unlinked'} “${after ?? before ?? ''}”`,
@@ -80,11 +74,6 @@ export function ModelUseCases({ model, onUndo }: Props) {
         />
       )}
       <Refusal problem={save.problem} />
-      {unlinked.length > 0 && (
-        <Suspense>
-          <Arisen of={[model.id, ...unlinked]} />
-        </Suspense>
-      )}
     </Section>
   );
 }
