@@ -404,6 +404,10 @@ export const QUERIES: Record<string, OperationCase> = {
     selection: 'totalCount edges { cursor node { line column reason } }',
     ids: { importId: 'import' },
   },
+  importProblemGroups: {
+    selection: 'kind column reason count lines value',
+    ids: { importId: 'import' },
+  },
   imports: {
     selection: 'totalCount edges { cursor node { id fileName state createdBy { name } } }',
   },

@@ -99,6 +99,7 @@ export const STORE_CALLS: StoreCalls = {
   ],
   insertImportProblems: [[[row(p.ImportProblemEntity)]]],
   countImportProblems: [[id('import_run', 1), 'RUN']],
+  groupImportProblems: [[{ importId: id('import_run', 1), phase: 'RUN' }, 50]],
   lockRows: [[p.UseCaseEntity as never, some('use_case')]],
   referredTo: [
     ['use_case', some('use_case')],
@@ -256,6 +257,7 @@ export const STORE_CALLS: StoreCalls = {
   lockPeople: [[some('person')]],
   lockPeopleKnownAs: [[{ numbers: ['1'], emails: ['a@example.com'], names: ['name 1'] }]],
   findJobTitles: [[]],
+  activeAssignments: [['2026-10-14']],
   saveJobTitles: [[[row(p.JobTitleEntity)]]],
   countPeople: [[{ asOf: '2026-10-14', text: null, includeArchived: false }]],
   countReferences: [

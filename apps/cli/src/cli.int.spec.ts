@@ -125,6 +125,7 @@ describe('cadre import', () => {
       used: [],
       notes: [],
       skipped: 0,
+      roster: null,
       lostLines: 0,
       encoding: 'utf-8',
       separator: ',',

@@ -184,7 +184,7 @@ describe('migrate', () => {
       expect(
         after.map((rows) => rows.map(({ email_key, name_key }) => email_key ?? name_key ?? null)),
       ).toEqual([
-        ['grace@example.com', 'grace@example.com', 'ann'],
+        ['grace@example.com', 'grace@example.com', null],
         ['strasse', 'strasse', null],
         ['churn', 'churn'],
       ]);

@@ -1,6 +1,7 @@
 import { FileRefused } from './file-refused.ts';
 import { vocabularyOf } from './mapping.ts';
 import type { Column, FieldMapping, Pattern } from './mapping.ts';
+import type { Wanted } from './text/headings.ts';
 import { folded, oneLine, startOf } from './text/text.ts';
 
 /** A column found in a file: its heading there, its cell, and the word that the cell means. */
@@ -46,22 +47,12 @@ export function findColumns(
   return found;
 }
 
-/** How many of the columns that a mapping cannot do without a row of headings has; null where it lacks one. */
-export function fitOf(
-  columns: FieldMapping['columns'],
-  heading: readonly string[],
-): { found: number; whole: boolean } {
-  const places = placesOf(heading.map(oneLine));
-  let found = 0;
-  let whole = true;
-  for (const column of Object.values(columns)) {
-    if (typeof column === 'object' && 'position' in column) continue;
-    const index = indexOf(column, heading.length, places);
-    if (index === undefined) whole = false;
-    else if (index !== -1) found += 1;
-  }
-  return { found, whole };
-}
+/** The headings that a mapping looks for. */
+export const wantedHeadings = (columns: FieldMapping['columns']): Wanted[] =>
+  Object.values(columns).flatMap((column) => {
+    if (typeof column === 'string') return [{ heading: column, needed: true }];
+    return 'position' in column ? [] : [{ heading: column.heading, needed: !column.optional }];
+  });
 
 function placesOf(headings: readonly string[]): Map<string, number[]> {
   const places = new Map<string, number[]>();

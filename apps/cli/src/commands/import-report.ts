@@ -34,9 +34,27 @@ export function printReport(
       out(`  … and ${groups.length - SHOWN} more kinds: --report <file> lists every row`);
     }
   }
+  printRoster(summary, out);
   const { encoding, separator } = summary;
   out(`Read as ${encoding}, cells separated by ${separatorName(separator)}.`);
   out(countsOf(summary, dryRun));
+}
+
+function printRoster({ roster, errors }: ImportSummary, out: (line: string) => void): void {
+  if (!roster) return;
+  const { joiners, movers, leavers } = roster;
+  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+  if (joiners.length > 0) out(`${counted(joiners.length, 'joiner')}: ${joiners.join(', ')}`);
+  if (movers.length > 0) out(`${counted(movers.length, 'mover')}: ${movers.join(', ')}`);
+  for (const { name, employeeNumber, email, ended } of leavers) {
+    const known = [name, employeeNumber, email].filter((text) => text !== null).join(', ');
+    out(
+      ended
+        ? `1 leaver: ${known}: ended`
+        : `1 leaver: ${known}: stays until confirmed with --leaver ${JSON.stringify(name)}`,
+    );
+  }
+  if (errors.length > 0) out('Leavers are told once every row of the roster can be read.');
 }
 
 function linesOf(lines: readonly number[], count: number): string {

@@ -25,6 +25,8 @@ type Options = {
   decimal?: '.' | ',';
   lastDay?: boolean;
   title: Record<string, Role>;
+  roster?: string;
+  leaver: string[];
 };
 
 const LABELS = { reading: 'Reading', writing: 'Writing' } as const;
@@ -55,6 +57,13 @@ export function importCommand({ session, terminal }: Context): Command {
       'what a job title means, once for this organization (repeatable)',
       titleMeans,
       {},
+    )
+    .option('--roster <day>', 'the file is everybody who works here as of this day, YYYY-MM-DD')
+    .option(
+      '--leaver <name>',
+      'who is not in the roster and has left: a name, an address or an employee number (repeatable)',
+      (name: string, before: string[]) => [...before, name],
+      [],
     )
     .option(
       '--report <file>',
@@ -95,6 +104,10 @@ Examples:
         importer: { name: user?.name ?? 'Importer', email, userId: user?.id ?? null },
         actor: { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'cadre import' },
         titles: options.title,
+        roster:
+          options.roster === undefined
+            ? undefined
+            : { asOf: options.roster, leavers: options.leaver },
         dryRun: options.dryRun ?? false,
         onProgress: (phase, done, total) => progress.show(LABELS[phase], done, total),
       }).finally(() => progress.stop());

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type {
   createImportInput,
   importInput,
+  importProblemGroupsInput,
   importProblemsInput,
   importsInput,
   importStepInput,
@@ -44,6 +45,12 @@ export class ImportsArgs extends PageArgs implements z.input<typeof importsInput
 export class ImportArgs implements z.input<typeof importInput> {
   @Field(() => ID, { description: 'Which import.' })
   id!: string;
+}
+
+@ArgsType()
+export class ImportProblemGroupsArgs implements z.input<typeof importProblemGroupsInput> {
+  @Field(() => ID, { description: 'Of which import.' })
+  importId!: string;
 }
 
 @ArgsType()

@@ -7,6 +7,7 @@ import {
   importCount,
   importMappings,
   importProblemCount,
+  importProblemGroups,
   importProblems,
   importRun,
   imports,
@@ -24,6 +25,7 @@ import {
   CreateImportInput,
   DiscardImportInput,
   ImportArgs,
+  ImportProblemGroupsArgs,
   ImportProblemsArgs,
   ImportsArgs,
   StartImportInput,
@@ -38,6 +40,7 @@ import {
   ImportMapping,
   importOf,
   ImportProblemConnection,
+  ImportProblemGroup,
   kindWord,
   StartImportPayload,
   UndoImportPayload,
@@ -80,6 +83,17 @@ export class ImportResolver {
   ): Promise<Connection<ImportProblem>> {
     const page = await caller.run(importProblems, args);
     return connection(page, () => caller.run(importProblemCount, args));
+  }
+
+  @Query(() => [ImportProblemGroup], {
+    description:
+      'What `importProblems` lists, by kind, column and reason, the most frequent first; at most fifty. Leaders.',
+  })
+  importProblemGroups(
+    @Args() args: ImportProblemGroupsArgs,
+    @Caller() caller: GatewayCaller,
+  ): Promise<ImportProblemGroup[]> {
+    return caller.run(importProblemGroups, args);
   }
 
   @Query(() => [ImportMapping], { description: 'The mappings that come with Cadre. Leaders.' })

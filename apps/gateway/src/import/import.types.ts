@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type {
   ImportMappingRecord,
+  ImportProblemGroupRecord,
   ImportProblemRecord,
   ImportRecord,
 } from '@cadre/application/import';
@@ -198,6 +199,27 @@ export class ImportProblem implements ImportProblemRecord {
 
   @Field(() => String, { description: 'Why it was left out.' })
   reason!: string;
+}
+
+@ObjectType({ description: 'Problems of one kind, column and reason.' })
+export class ImportProblemGroup implements ImportProblemGroupRecord {
+  @Field(() => ImportProblemKindEnum, { description: 'Wrong, kept, used, or noted.' })
+  kind!: ImportProblemGroupRecord['kind'];
+
+  @Field(() => String, { nullable: true, description: 'The heading of the column concerned.' })
+  column!: string | null;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+
+  @Field(() => [Int], { description: 'The first lines, at most five.' })
+  lines!: number[];
+
+  @Field(() => String, { nullable: true, description: 'The text of the first cell.' })
+  value!: string | null;
 }
 
 export const ImportProblemConnection = connectionOf(ImportProblem, 'ImportProblem');

@@ -1,5 +1,6 @@
 import {
   EncodingSearch,
+  fitFor,
   oneLine,
   otherFormat,
   tableStart,
@@ -54,14 +55,6 @@ type MappedColumn = { heading: string; required: boolean };
 
 /** The headings of a file, for what a mapping reads: lines may stand before them. */
 export function headingsFor(start: FileStart, columns: readonly MappedColumn[]): TableStart {
-  return tableStart(start.text, {
-    fit: (cells) => {
-      const there = new Set(cells.map(oneLine));
-      const has = ({ heading }: MappedColumn) => there.has(oneLine(heading));
-      return {
-        found: columns.filter(has).length,
-        whole: columns.filter(({ required }) => required).every(has),
-      };
-    },
-  });
+  const wanted = columns.map(({ heading, required }) => ({ heading, needed: required }));
+  return tableStart(start.text, { fit: fitFor(wanted) });
 }

@@ -16,12 +16,14 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Status } from '../ui/status.tsx';
+import { ProblemGroups } from './problem-groups.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import {
   countsSentence,
   importLabel,
   IMPORT_STATES,
   isActive,
+  separatorName,
   toWrite,
   undoSentence,
 } from './words.ts';
@@ -53,6 +55,7 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
         >
           <Stack gap="md">
             <Said run={run} />
+            <Form reading={run.reading} />
             {run.progress !== null && (
               <Progress
                 value={Math.max(3, run.progress * 100)}
@@ -60,11 +63,36 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
               />
             )}
             <Actions run={run} another={another} />
-            {!active && <ProblemTable key={run.state} run={run} />}
+            {!active && <Problems key={run.state} run={run} />}
           </Stack>
         </Panel>
       )}
     </Loaded>
+  );
+}
+
+/** Fewer problems than this are read one by one. */
+const MANY = 10;
+
+/** What was left out, by kind where it is much, and row by row. */
+function Problems({ run }: { run: ImportPartsFragment }) {
+  const counts = run.result ?? run.check;
+  const many = run.state !== 'UNDONE' && counts !== null && counts.errors + counts.kept > MANY;
+  return (
+    <>
+      {many && <ProblemGroups importId={run.id} />}
+      <ProblemTable run={run} />
+    </>
+  );
+}
+
+/** How a file was read, so that a wrong guess is seen. */
+function Form({ reading }: Pick<ImportPartsFragment, 'reading'>) {
+  if (!reading) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      Read as {reading.encoding}, cells separated by {separatorName(reading.separator)}.
+    </Text>
   );
 }
 

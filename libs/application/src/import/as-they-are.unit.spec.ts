@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { csvBytes } from '@cadre/tabular/files';
 import { withSettings } from './mapping-settings.ts';
 import { parseMapping, loadMapping } from './mappings.ts';
 import type { Mapping } from './mapping.ts';
 import { mapRows } from './map-rows.ts';
-import { openMapped } from './open-file.ts';
+import { csvFile, openMapped } from './open-file.ts';
 import { groupProblems } from './problem-groups.ts';
 import { surveyFile } from './survey-file.ts';
 
@@ -367,5 +371,33 @@ describe('rows that a rule leaves out, and texts of several columns', () => {
     expect((await read(csv, mapping)).rows.map(({ problem }) => problem)).toEqual(['A B', 'D']);
     const { rows, skipped, errors } = await surveyFile(source(csv), mapping);
     expect({ rows, skipped, errors }).toEqual({ rows: 3, skipped: 1, errors: [] });
+  });
+});
+
+// Public files that are not ours to ship: tested wherever they lie beside the repository.
+const more = fileURLToPath(new URL('../../../../../shared/data/more', import.meta.url));
+const whenPresent = existsSync(more) ? describe : () => undefined;
+
+whenPresent('files that public bodies publish', () => {
+  it('I7: the British records are read with their timestamps; links that are too long are cut and told', async () => {
+    const document = JSON.parse(await readFile(join(more, 'uk-atrs.mapping.json'), 'utf8')) as {
+      fields: { plannedGoLive: { formats: string[] } };
+    };
+    document.fields.plannedGoLive.formats = ['YYYY-MM-DDThh:mm:ssZ'];
+    const mapping = parseMapping(JSON.stringify(document), 'uk');
+    const { rows, errors, notes } = await surveyFile(
+      await csvFile(join(more, 'uk-atrs.csv')),
+      mapping,
+    );
+    expect([rows, errors]).toEqual([136, []]);
+    expect(notes.length).toBeGreaterThan(0);
+  });
+
+  it('the tools of New York are read as their mapping says; each error names its column', async () => {
+    const mapping = await loadMapping(join(more, 'nyc-tools.mapping.json'));
+    const file = await csvFile(join(more, 'nyc-algorithmic-tools.csv'));
+    const { rows, errors } = await surveyFile(file, mapping);
+    expect(rows).toBe(76);
+    expect(errors.filter(({ column }) => column === null)).toEqual([]);
   });
 });

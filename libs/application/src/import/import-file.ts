@@ -1,4 +1,4 @@
-import { may, nameKey } from '@cadre/domain';
+import { isLocalDate, may, nameKey } from '@cadre/domain';
 import type { Actor, Role } from '@cadre/domain';
 import {
   failInterruptedImports,
@@ -16,7 +16,7 @@ import type { Work } from '../core/work.ts';
 import { ImportRefused } from './import-refused.ts';
 import { errorsOf, keptOf, leaveTraces, notesOf, usedOf } from './import-traces.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
-import type { Importer, Outcome } from './importer.ts';
+import type { Importer, Outcome, RosterTold } from './importer.ts';
 import { mapRows, type RowSettings } from './map-rows.ts';
 import type { MappedRow } from './map-rows.ts';
 import type { CsvSource } from '@cadre/tabular/files';
@@ -43,6 +43,8 @@ export type ImportSummary = {
   notes: RowError[];
   /** Rows that a rule of the mapping leaves out; they count among the rows. */
   skipped: number;
+  /** Of a roster: who is new, who has another role, and who is not in the file. */
+  roster: RosterTold | null;
   /** Lines at the file's end that could not be told apart, and so are in no row. */
   lostLines: number;
   encoding: string;
@@ -58,6 +60,8 @@ export type ImportRequest = {
   organization?: string | undefined;
   /** What job titles mean, to be remembered in `organization`. */
   titles?: Readonly<Record<string, Role>>;
+  /** Reads the file as a roster: everybody who works here as of a day. */
+  roster?: { asOf: string; leavers: readonly string[] } | undefined;
   /** Takes only rows of `organization`: a row whose column names another organization is an error. */
   stayIn?: boolean;
   /** The organizations that exist, by slug. The serving role cannot list them; an operator can. */
@@ -115,7 +119,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
   const began = performance.now();
   const reading = (bytes: number) => onProgress?.('reading', bytes, source.size);
   const settings = await rowSettings(app, request);
-  const { maxRows } = request;
+  const maxRows = request.roster ? rosterRows(request) : request.maxRows;
   const survey =
     request.survey ??
     (await surveyFile(source, mapping, { onProgress: reading, rows: settings, maxRows }));
@@ -131,6 +135,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     used: [],
     notes: [...survey.notes],
     skipped: survey.skipped,
+    roster: null,
     lostLines: survey.errors.reduce((lines, { lost = 0 }) => lines + lost, 0),
     encoding: survey.encoding,
     separator: survey.delimiter,
@@ -142,7 +147,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
   const flush = async (organization: Progress): Promise<void> => {
     const rows = organization.waiting;
     organization.waiting = [];
-    addOutcome(summary, mapping, await writeBatch(app, request, organization, rows));
+    addOutcome(summary, mapping, await writeBatch(app, { ...request, survey }, organization, rows));
     onProgress?.('writing', (written += rows.length), good);
   };
   for await (const { mapped } of mapRows(file, mapping, settings)) {
@@ -151,7 +156,9 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     if (!organization) continue;
     organization.waiting.push(mapped);
     organization.left -= 1;
-    if (organization.waiting.length === BATCH || organization.left === 0) await flush(organization);
+    // A roster is one batch: who is not in it is known at its end only.
+    const isFull = organization.waiting.length === BATCH && !request.roster;
+    if (isFull || organization.left === 0) await flush(organization);
   }
   // Rows are left here only if the file changed between the two readings.
   for (const organization of organizations.values()) {
@@ -161,6 +168,20 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
   summary.errors.sort((a, b) => a.line - b.line);
   summary.seconds = Math.round(performance.now() - began) / 1_000;
   return summary;
+}
+
+/** The limit on rows of a roster, which is written in one transaction. */
+const MAX_ROSTER = 20_000;
+
+/** @throws ImportRefused for a file that cannot be a roster */
+function rosterRows({ mapping, roster }: ImportRequest): number {
+  if (mapping.target !== 'people' || mapping.organization) {
+    throw new ImportRefused('Only a file of the people of one organization can be a roster.');
+  }
+  if (!isLocalDate(roster?.asOf ?? '')) {
+    throw new ImportRefused(`"${roster?.asOf}" is not a day: write it as YYYY-MM-DD.`);
+  }
+  return MAX_ROSTER;
 }
 
 /** What the rows of a file are read with: whose they are, and what its organization has said of job titles. */
@@ -269,7 +290,9 @@ async function writeRows(
     createdBy: memberId,
   });
   await rememberTitles(work, request.titles ?? {});
-  const batch = { source: mapping.name, rows, memberId, importId: run.id };
+  const isPartial = (request.survey?.errors.length ?? 0) > 0;
+  const roster = request.roster && { ...request.roster, isPartial };
+  const batch = { source: mapping.name, rows, memberId, importId: run.id, roster };
   const outcome = await targetOf(mapping.target).write(work, batch);
   const founded = organization.founded || founding;
   const importId = run.made();
@@ -323,4 +346,5 @@ function addOutcome(summary: ImportSummary, mapping: Mapping, outcome: Outcome):
   summary.kept.push(...keptOf(mapping, outcome));
   summary.used.push(...usedOf(mapping, outcome));
   summary.notes.push(...notesOf(mapping, outcome));
+  if (outcome.roster) summary.roster = outcome.roster;
 }

@@ -34,6 +34,8 @@ export type Outcome = {
   used: { line: number; field: string; name: string }[];
   /** What was taken otherwise than it stands, or is to be confirmed. */
   notes: { line: number; field: string; reason: string; value?: string }[];
+  /** Of a roster: who is new, who has another role, and who is not in the file. */
+  roster?: RosterTold;
   traces: Trace[];
 };
 
@@ -73,11 +75,30 @@ export const rowBeforeOf = ({
   importId,
 });
 
+/** A file that is everybody who works here as of a day. */
+export type Roster = {
+  asOf: string;
+  /** Who is confirmed to have left: names, addresses or employee numbers. */
+  leavers: readonly string[];
+  /** Whether rows of the file could not be read: then nobody is taken for a leaver. */
+  isPartial: boolean;
+};
+export type Leaver = {
+  name: string;
+  employeeNumber: string | null;
+  email: string | null;
+  /** Whether they were named, and so their roles are ended. */
+  ended: boolean;
+};
+export type RosterTold = { joiners: string[]; movers: string[]; leavers: Leaver[] };
+
 /** Rows of one organization, to be written in the transaction of `work`. */
 export type Batch<Row extends object = object> = {
   /** The mapping's name: with the identity it finds a row again. */
   source: string;
   rows: readonly MappedRow<Row>[];
+  /** Set where the rows are a whole roster. */
+  roster?: Roster | undefined;
   /** Who owns what the rows make. */
   memberId: string;
   /** The import's id. The first call creates its record, so an import that changes nothing leaves none. */

@@ -1,13 +1,21 @@
-import { importInput, importProblemsInput, importsInput, storable } from '@cadre/contracts';
+import {
+  importInput,
+  importProblemGroupsInput,
+  importProblemsInput,
+  importsInput,
+  storable,
+} from '@cadre/contracts';
 import { mayStep, type ImportState, type Instant } from '@cadre/domain';
 import {
   countImportProblems,
   countImports,
   findShownImport,
+  groupImportProblems,
   importState,
   pageOfImportProblems,
   pageOfImports,
   type ImportPhase,
+  type ImportProblemGroupRow,
   type ImportProblemRow,
   type ShownImport,
   type Tx,
@@ -125,6 +133,25 @@ export const importProblemCount = query({
   async run(tx, { importId }): Promise<number> {
     const counts = await countImportProblems(tx, importId, await phaseOf(tx, importId));
     return counts.errors + counts.kept + counts.used;
+  },
+});
+
+/** Problems of one kind, column and reason: how many, and where they are first. */
+export type ImportProblemGroupRecord = Omit<ImportProblemGroupRow, 'heading'> & {
+  column: string | null;
+};
+/** More kinds of problems than a page shows. */
+const MAX_GROUPS = 50;
+
+/** The problems in the import's present phase by kind, column and reason, the most frequent first; at most fifty. */
+export const importProblemGroups = query({
+  name: 'importProblemGroups',
+  permission: 'import.write',
+  input: importProblemGroupsInput,
+  async run(tx, { importId }): Promise<ImportProblemGroupRecord[]> {
+    const phase = await phaseOf(tx, importId);
+    const groups = await groupImportProblems(tx, { importId, phase }, MAX_GROUPS);
+    return groups.map(({ heading, ...group }) => ({ ...group, column: heading || null }));
   },
 });
 

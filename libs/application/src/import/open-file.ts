@@ -5,7 +5,7 @@ import {
   type CsvOptions,
   type CsvSource,
 } from '@cadre/tabular/files';
-import { fitOf } from '@cadre/tabular';
+import { fitFor, wantedHeadings } from '@cadre/tabular';
 import { asRefusal } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -25,7 +25,7 @@ export const openMapped = (
   { columns, source: form }: Mapping,
   options: Pick<CsvOptions, 'onProgress' | 'known' | 'delimiter'> = {},
 ): Promise<CsvFile> =>
-  openCsv(source, { ...form, fit: (cells) => fitOf(columns, cells), ...options });
+  openCsv(source, { ...form, fit: fitFor(wantedHeadings(columns)), ...options });
 
 function refused(error: unknown): never {
   throw asRefusal(error);

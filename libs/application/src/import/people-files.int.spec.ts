@@ -233,6 +233,94 @@ describe('P3: a headcount as another system exports it', () => {
   });
 });
 
+describe('P4: a roster', () => {
+  const HEAD = 'Name,Employee number,Team,Role,FTE,Start\n';
+  const ADA = 'Ada Berg,1,Core,ML engineer,1,2024-01-01\n';
+  const BO = 'Bo Lind,2,Core,ML engineer,0.5,2024-01-01\n';
+  const CY = 'Cy Marsh,3,Data,Data engineer,1,2026-11-02\n';
+  const roster = (asOf: string, ...leavers: string[]) => ({ roster: { asOf, leavers } });
+  const first = async () => run(HEAD + ADA + BO, await loadMapping('people'), roster('2026-10-01'));
+  /** Bo has another role by then, Cy is new, and Ada is gone. */
+  const SECOND = HEAD + BO.replace('ML engineer,0.5', 'MLOps engineer,0.8') + CY;
+  const before = [
+    'Ada Berg Core ML_ENGINEER 1 2024-01-01',
+    'Bo Lind Core ML_ENGINEER 0.5 2024-01-01',
+  ];
+
+  it('has joiners, movers and leavers, and the check says who', async () => {
+    expect((await first()).roster).toEqual({
+      joiners: ['Ada Berg', 'Bo Lind'],
+      movers: [],
+      leavers: [],
+    });
+    expect(await assignments()).toEqual(before);
+    const check = await run(SECOND, await loadMapping('people'), {
+      ...roster('2026-12-01'),
+      dryRun: true,
+    });
+    expect(check.roster).toEqual({
+      joiners: ['Cy Marsh'],
+      movers: ['Bo Lind'],
+      leavers: [{ name: 'Ada Berg', employeeNumber: '1', email: null, ended: false }],
+    });
+    expect(await assignments()).toEqual(before);
+  });
+
+  it('ends a leaver only when named, and a mover’s old role on the day', async () => {
+    await first();
+    const mapping = await loadMapping('people');
+    await run(SECOND, mapping, roster('2026-12-01'));
+    expect(await assignments()).toEqual([
+      'Ada Berg Core ML_ENGINEER 1 2024-01-01',
+      'Bo Lind Core ML_ENGINEER 0.5 2024-01-01 2026-12-01',
+      'Bo Lind Core MLOPS_ENGINEER 0.8 2026-12-01',
+      'Cy Marsh Data DATA_ENGINEER 1 2026-11-02',
+    ]);
+    const named = await run(SECOND, mapping, roster('2026-12-01', 'ada berg'));
+    expect(named.roster?.leavers).toMatchObject([{ name: 'Ada Berg', ended: true }]);
+    expect((await assignments())[0]).toBe('Ada Berg Core ML_ENGINEER 1 2024-01-01 2026-12-01');
+    const [ada] = await rows<{ left: string | null }>(
+      `SELECT left_at::text AS left FROM cadre.person WHERE name = 'Ada Berg'`,
+    );
+    expect(ada?.left).not.toBeNull();
+  });
+
+  it('changes nothing the second time', async () => {
+    await first();
+    const mapping = await loadMapping('people');
+    await run(SECOND, mapping, roster('2026-12-01', 'Ada Berg'));
+    const after = await assignments();
+    const again = await run(SECOND, mapping, roster('2026-12-01', 'Ada Berg'));
+    expect(counts(again)).toEqual({ ...none, unchanged: 2 });
+    expect(again.roster).toEqual({ joiners: [], movers: [], leavers: [] });
+    expect(await assignments()).toEqual(after);
+  });
+
+  it('is undone as one: the leaver is back, the mover has the old role', async () => {
+    await first();
+    await run(SECOND, await loadMapping('people'), roster('2026-12-01', 'Ada Berg'));
+    await undoLast();
+    expect(await assignments()).toEqual(before);
+    const [left] = await rows<{ n: number }>(
+      'SELECT count(*)::int AS n FROM cadre.person WHERE left_at IS NOT NULL',
+    );
+    expect(left?.n).toBe(0);
+  });
+
+  it('with a row that cannot be read takes nobody for a leaver', async () => {
+    await first();
+    const torn = `${HEAD}${BO}Ada Berg,1,Core,Wizard,1,2024-01-01\n`;
+    const { roster: told, errors } = await run(
+      torn,
+      await loadMapping('people'),
+      roster('2026-12-01', 'Ada Berg'),
+    );
+    expect(errors).toHaveLength(1);
+    expect(told?.leavers).toEqual([]);
+    expect(await assignments()).toEqual(before);
+  });
+});
+
 describe('people without a number or an address', () => {
   const HEAD = 'Name,Team,Role,Start\n';
   it('are found by name within their team, else where one alone bears it, which is told', async () => {

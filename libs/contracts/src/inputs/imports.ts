@@ -13,4 +13,5 @@ export const importStepInput = z.object({ id, clientMutationId });
 
 export const importsInput = z.object(page);
 export const importInput = z.object({ id });
+export const importProblemGroupsInput = z.object({ importId: id });
 export const importProblemsInput = z.object({ ...page, importId: id });

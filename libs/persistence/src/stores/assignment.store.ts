@@ -7,6 +7,7 @@ import {
   findByIds,
   insertRows,
   selectBy,
+  selectRows,
   updateRow,
   updateRows,
   type Change,
@@ -56,6 +57,15 @@ export async function atMostFullTime<T>(write: () => Promise<T>): Promise<T> {
     });
   }
 }
+
+/** The assignments that are active on a day. */
+export const activeAssignments = (tx: Tx, day: string) =>
+  selectRows(
+    tx,
+    AssignmentEntity,
+    'AND t.start_date <= $2 AND (t.end_date IS NULL OR t.end_date > $2) ORDER BY t.person_id, t.start_date',
+    [day],
+  );
 
 /** Assignments past, present and future by one of their references or by id, earliest start first. */
 export const assignmentsBy = (

@@ -75,6 +75,29 @@ export const pageOfImportProblems = (
     [importId, phase, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 
+/** Problems of one kind, column and reason. */
+export type ImportProblemGroupRow = Pick<ImportProblemRow, 'kind' | 'heading' | 'reason'> & {
+  count: number;
+  /** The first lines, in order. */
+  lines: number[];
+  /** The text of the first one's cell. */
+  value: string | null;
+};
+
+/** The problems of a phase of an import by kind, column and reason, the most frequent first. */
+export const groupImportProblems = (
+  tx: Tx,
+  { importId, phase }: Pick<ImportProblemRow, 'importId' | 'phase'>,
+  limit: number,
+): Promise<ImportProblemGroupRow[]> =>
+  tx.query(
+    `SELECT kind, heading, reason, count(*)::int AS count, (array_agg(line ORDER BY line))[1:5] AS lines,
+       (array_agg(value ORDER BY line))[1] AS value
+     FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3
+     GROUP BY kind, heading, reason ORDER BY count(*) DESC, min(line) LIMIT $4`,
+    [tx.organizationId, importId, phase, limit],
+  );
+
 /** Whether an import has created or changed anything. */
 export async function hasImportChanges(tx: Tx, importId: string): Promise<boolean> {
   const [change] = await tx.query(

@@ -86,9 +86,9 @@ export async function openCsv(source: CsvSource, options: CsvOptions = {}): Prom
   if (first.done) throw new FileRefused(`${source.name} is empty.`);
   if (first.value.error) throw new FileRefused(`${source.name}: ${first.value.error.reason}.`);
   const heading = first.value.record.cells;
-  const isUtf8 = /^utf-?8$/i.test(encoding);
-  // Where every byte fits, the character is what was written.
-  const fault = isUtf8 && !isBroken ? null : `has a byte that is no character of ${encoding}`;
+  // Where every byte fits, the character is what was written; halves of pairs of UTF-16 are told apart already.
+  const fits = /^utf-?16/i.test(encoding) || (/^utf-?8$/i.test(encoding) && !isBroken);
+  const fault = fits ? null : `has a byte that is no character of ${encoding}`;
   const rows = checked(items, heading, fault);
   const { delimiter, line: headingLine } = start;
   return { encoding, isBroken, delimiter, heading, headingLine, items: rows };

@@ -16,6 +16,25 @@ export type TableStart = {
 /** How well a record's cells fit as the headings of what is looked for. */
 export type Fit = (cells: readonly string[]) => { found: number; whole: boolean };
 
+/** A heading that is looked for. */
+export type Wanted = { heading: string; needed: boolean };
+
+/** Tells how well a record fits as the headings that are looked for. */
+export function fitFor(wanted: readonly Wanted[]): Fit {
+  // Folded once: a file may have twenty lines to try, and a mapping thousands of columns.
+  const folded = wanted.map(({ heading, needed }) => ({ heading: oneLine(heading), needed }));
+  return (cells) => {
+    const there = new Set(cells.map(oneLine));
+    let found = 0;
+    let whole = true;
+    for (const { heading, needed } of folded) {
+      if (there.has(heading)) found += 1;
+      else if (needed) whole = false;
+    }
+    return { found, whole };
+  };
+}
+
 /** The limit on records before the headings. */
 const TITLES = 20;
 

@@ -31,6 +31,37 @@ export type FoundPeople = {
   assignments: ReadonlyMap<string, readonly AssignmentRow[]>;
 };
 
+/** People by what tells them apart. */
+class Directory {
+  private readonly byNumber = new Map<string, Person>();
+  private readonly byEmail = new Map<string, Person>();
+  private readonly byName = new Map<string, Person[]>();
+
+  add(person: Person): void {
+    const { name, email, employeeNumber } = person;
+    if (employeeNumber !== null) this.byNumber.set(nameKey(employeeNumber), person);
+    // Of people who had one address before addresses were unique, the oldest holds it.
+    const address = email === null ? null : nameKey(email);
+    if (address !== null && !this.byEmail.has(address)) this.byEmail.set(address, person);
+    const key = nameKey(name);
+    const namesakes = this.byName.get(key);
+    if (namesakes) namesakes.push(person);
+    else this.byName.set(key, [person]);
+  }
+
+  numbered(number: string | null): Person | undefined {
+    return number === null ? undefined : this.byNumber.get(nameKey(number));
+  }
+
+  addressed(email: string | null): Person | undefined {
+    return email === null ? undefined : this.byEmail.get(nameKey(email));
+  }
+
+  named(name: string): readonly Person[] {
+    return this.byName.get(nameKey(name)) ?? [];
+  }
+}
+
 const sameKey = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && nameKey(one) === nameKey(other);
 
@@ -56,11 +87,12 @@ export async function findPeople(
   for (const one of await assignmentsBy(work.tx, 'personId', ids)) {
     assignments.set(one.personId, [...(assignments.get(one.personId) ?? []), one]);
   }
-  const all: Person[] = stored.map((person) => ({ ...person, stored: person }));
+  const all = new Directory();
+  for (const person of stored) all.add({ ...person, stored: person });
   const made = new Map<string, NewPerson>();
 
   const byName = ({ line, row }: MappedRow<PersonRow>): Person | 'AMBIGUOUS' | null => {
-    const namesakes = all.filter(({ name }) => sameKey(name, row.name));
+    const namesakes = all.named(row.name);
     const team = teams.get(nameKey(row.team));
     const within = namesakes.filter(({ id }) =>
       assignments.get(id)?.some(({ teamId }) => teamId === team),
@@ -78,9 +110,9 @@ export async function findPeople(
 
   const find = (mapped: MappedRow<PersonRow>): Person | 'AMBIGUOUS' | null => {
     const { employeeNumber, email } = mapped.row;
-    const numbered = all.find((one) => sameKey(one.employeeNumber, employeeNumber));
+    const numbered = all.numbered(employeeNumber);
     if (numbered) return numbered;
-    const addressed = all.find((one) => sameKey(one.email, email));
+    const addressed = all.addressed(email);
     if (addressed) return addressed;
     return isNamed(mapped) ? byName(mapped) : null;
   };
@@ -99,7 +131,7 @@ export async function findPeople(
       if (person === null) {
         const fresh = { id: work.newId(), name, email, employeeNumber };
         const kept = { ...fresh, stored: null };
-        all.push(kept);
+        all.add(kept);
         made.set(fresh.id, fresh);
         return { person: kept };
       }
@@ -111,8 +143,8 @@ export async function findPeople(
         const reason = `is the address of ${person.name}, whose employee number is another`;
         return { refused: { field: 'email', reason } };
       }
-      const holder = all.find((one) => one !== person && sameKey(one.email, email));
-      if (holder) {
+      const holder = all.addressed(email);
+      if (holder && holder !== person) {
         return { refused: { field: 'email', reason: `is the address of ${holder.name} already` } };
       }
       // A file that spells a person in two ways says so of each.

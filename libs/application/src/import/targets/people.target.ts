@@ -8,7 +8,6 @@ import {
 import {
   AssignmentEntity,
   findAssignmentsByIds,
-  findTeamsByNames,
   insertAssignments,
   insertPeople,
   lockImportRows,
@@ -27,7 +26,8 @@ import { withinFullTime, type Plan, type Terms } from './people.plan.ts';
 import { PersonChanges } from './people.changes.ts';
 import { putAssignmentsBack, putPeopleBack } from './people.put-back.ts';
 import { findPeople, type NewPerson } from './people.found.ts';
-import { teamKind, teamsOf } from './teams.ts';
+import { writeRoster } from './people.roster.ts';
+import { findTeams, teamKind, teamsOf } from './teams.ts';
 import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
 
@@ -49,6 +49,8 @@ const termsOf = ({ fte, startDate, endDate, employmentType }: Terms): Terms => (
  * is an error; the other rows of that person are written.
  */
 async function write(work: Work, batch: Batch<PersonRow>): Promise<Outcome> {
+  const { roster } = batch;
+  if (roster) return writeRoster(work, { ...batch, roster });
   const { source, rows } = batch;
   const earlier = await notesAbout(work, source, rows);
   const news = rows.filter((row) => earlier(row)?.contentHash !== row.hash);
@@ -134,16 +136,6 @@ async function notesAbout(
     const start = (old?.importedFields as Partial<PersonRow> | undefined)?.startDate;
     return old && start === row.startDate ? old : null;
   };
-}
-
-/** The ids of the teams that are there, by `nameKey`. */
-async function findTeams(
-  work: Work,
-  rows: readonly MappedRow<PersonRow>[],
-): Promise<ReadonlyMap<string, string>> {
-  const names = [...new Set(rows.map(({ row }) => row.team))];
-  const teams = await findTeamsByNames(work.tx, names);
-  return new Map(teams.map(({ id, name }) => [nameKey(name), id]));
 }
 
 /** Whether a stored assignment is what a row says: the same role in the same team, from the same day on. */

@@ -63,3 +63,13 @@ export async function teamsOf(
   }
   return ids;
 }
+
+/** The ids of the teams of some rows that are there, by `nameKey`. */
+export async function findTeams(
+  work: Work,
+  rows: readonly { row: { team: string } }[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = [...new Set(rows.map(({ row }) => row.team))];
+  const teams = await findTeamsByNames(work.tx, names);
+  return new Map(teams.map(({ id, name }) => [nameKey(name), id]));
+}

@@ -25,6 +25,12 @@ SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE 
     count(*) FILTER (WHERE kind = 'USED') AS used
   FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3;
 
+-- groupImportProblems
+SELECT kind, heading, reason, count(*)::int AS count, (array_agg(line ORDER BY line))[1:5] AS lines,
+    (array_agg(value ORDER BY line))[1] AS value
+  FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3
+  GROUP BY kind, heading, reason ORDER BY count(*) DESC, min(line) LIMIT $4;
+
 -- lockRows
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
