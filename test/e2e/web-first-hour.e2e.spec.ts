@@ -77,6 +77,7 @@ inBrowser(
       ]);
       expect(await verdict(page).count()).toBe(0);
       await saysNothingIsFine(page);
+      expect(await page.title()).toBe('Glance · Nordlicht · Cadre');
       await isFit(suite, page, 'four steps');
     });
 
@@ -180,6 +181,7 @@ inBrowser(
       await page.getByRole('link', { name: 'Use cases', exact: true }).click();
       await main(page).getByText('12 use cases', { exact: true }).waitFor();
       expect(await strip(page).count()).toBe(0);
+      expect(await watching.title()).toBe('Glance · Nordlicht · 2 open alerts · Cadre');
       await isFit(suite, watching, 'first verdict');
       // It stays gone, and each number of the verdict explains itself.
       await watching.reload();

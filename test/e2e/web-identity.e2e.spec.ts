@@ -78,6 +78,13 @@ inBrowser(
       await page.getByText('Must be lower-case letters, digits and hyphens').waitFor();
       expect(await password(page).inputValue()).toBe(PASSWORD);
       suite.forgive((complaint) => complaint.includes('/api/setup'));
+      // Nor by a reload; the browser keeps all of it but the password.
+      await page.reload();
+      await until(async () => (await slug.inputValue()) === 'First & foremost');
+      expect(await page.getByLabel('Your name').inputValue()).toBe(ADA.name);
+      expect(await page.getByLabel('E-mail').inputValue()).toBe(ADA.email);
+      expect(await password(page).inputValue()).toBe('');
+      await password(page).fill(PASSWORD);
       await slug.fill('first');
       await button(page, 'Set up').click();
       await page.waitForURL('**/t/first');

@@ -14,6 +14,7 @@ import { NotMember } from './not-member.tsx';
 import { RoleNotice } from './role-notice.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
+import { Titled } from './titled.tsx';
 
 const ExplainDrawer = lazyPart(() => import('../explain/explain-drawer.tsx'));
 const NextStep = lazyPart(() => import('../first-steps/next-step.tsx'));
@@ -118,8 +119,10 @@ export function OrganizationFrame() {
           <AppActions>
             <Shell>
               <RoleNotice role={membership.role} />
-              <NextStepBelowGlance />
-              <Outlet />
+              <Titled>
+                <NextStepBelowGlance />
+                <Outlet />
+              </Titled>
             </Shell>
             <Suspense>{explaining && <ExplainDrawer />}</Suspense>
           </AppActions>

@@ -5,11 +5,20 @@ import { Entry } from './entry.tsx';
 import { askSetUp, setUp } from './identity-api.ts';
 import { IdentityForm, NewPassword } from './identity-form.tsx';
 import { useLinkSecret } from './link-secret.ts';
+import { useKept } from '../me/kept.ts';
 import { useSession } from '../me/session.tsx';
 import { slugOf } from './slug.ts';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** A short name that was not typed follows the organization's. */
+const EMPTY = {
+  name: '',
+  email: '',
+  organization: '',
+  slug: null as string | null,
+  timeZone: HERE,
+};
 
 /** The first administrator of an empty instance, and their organization, by the link that an operator asks for. */
 export function SetUpPage() {
@@ -48,11 +57,11 @@ export function SetUpPage() {
 function SetUpForm({ token }: { token: string }) {
   const { refresh } = useSession();
   const navigate = useNavigate();
-  const [form, setForm] = useState({ name: '', email: '', password: '', organization: '' });
-  const [slug, setSlug] = useState<string | null>(null);
-  const [timeZone, setTimeZone] = useState(HERE);
-  const shownSlug = slug ?? slugOf(form.organization);
-  const field = (key: keyof typeof form) => ({
+  const [form, setForm, sent] = useKept('setup', EMPTY);
+  // The one thing that the browser does not keep.
+  const [password, setPassword] = useState('');
+  const shownSlug = form.slug ?? slugOf(form.organization);
+  const field = (key: 'name' | 'email' | 'organization') => ({
     required: true,
     withAsterisk: false,
     value: form[key],
@@ -69,13 +78,14 @@ function SetUpForm({ token }: { token: string }) {
             token,
             name: form.name,
             email: form.email.trim(),
-            password: form.password,
-            organization: { slug: shownSlug, name: form.organization, timeZone },
+            password,
+            organization: { slug: shownSlug, name: form.organization, timeZone: form.timeZone },
           })
         }
         onDone={async ({ organization }) => {
           await refresh();
           await navigate({ to: '/t/$org', params: { org: organization }, replace: true });
+          sent();
         }}
       >
         {(errorOf) => (
@@ -94,7 +104,12 @@ function SetUpForm({ token }: { token: string }) {
               {...field('email')}
               error={errorOf('email')}
             />
-            <NewPassword label="Password" {...field('password')} error={errorOf('password')} />
+            <NewPassword
+              label="Password"
+              value={password}
+              onChange={({ currentTarget: { value } }) => setPassword(value)}
+              error={errorOf('password')}
+            />
             <TextInput
               label="Organization"
               autoComplete="organization"
@@ -108,7 +123,7 @@ function SetUpForm({ token }: { token: string }) {
               required
               withAsterisk={false}
               value={shownSlug}
-              onChange={({ currentTarget: { value } }) => setSlug(value)}
+              onChange={({ currentTarget: { value } }) => setForm({ ...form, slug: value })}
               error={errorOf('organization.slug') ?? errorOf('slug')}
             />
             <Select
@@ -118,8 +133,8 @@ function SetUpForm({ token }: { token: string }) {
               searchable
               limit={60}
               allowDeselect={false}
-              value={timeZone}
-              onChange={(value) => value && setTimeZone(value)}
+              value={form.timeZone}
+              onChange={(value) => value && setForm({ ...form, timeZone: value })}
             />
           </>
         )}

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useLocation, useMatches, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ignoredOf } from './ignored.ts';
+import { useTitle } from './title.ts';
 import classes from './page.module.css';
 
 type Props = {
@@ -30,9 +31,7 @@ export function Page({
   children,
 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · Cadre`;
-  }, [title]);
+  useTitle(title);
   useEffect(() => {
     // Without this, a screen reader stays on the link that was followed, or at the top where that link is gone with its
     // screen. Drawers keep their own focus.
