@@ -38,9 +38,13 @@ beforeAll(async () => {
   await admin.query('DELETE FROM cadre.outbox WHERE organization_id = $1', [organization.id]);
   await admin.query('DELETE FROM cadre.staffing WHERE organization_id = $1', [organization.id]);
   for (const [name, table] of Object.entries(TABLES) as [keyof Rows, string][]) {
+    const rows = stored[name].map((row) => ({ ...row, organization_id: organization.id }));
+    // Columns that came later have their defaults, as after an upgrade.
+    const columns = Object.keys(rows[0] ?? {}).join(', ');
     await admin.query(
-      `INSERT INTO cadre.${table} SELECT * FROM json_populate_recordset(NULL::cadre.${table}, $1)`,
-      [JSON.stringify(stored[name].map((row) => ({ ...row, organization_id: organization.id })))],
+      `INSERT INTO cadre.${table} (${columns})
+       SELECT ${columns} FROM json_populate_recordset(NULL::cadre.${table}, $1)`,
+      [JSON.stringify(rows)],
     );
   }
 });

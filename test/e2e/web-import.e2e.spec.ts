@@ -99,7 +99,7 @@ inBrowser('an import in the browser', (suite) => {
     await said(page, `Removed ${rows}.`).waitFor();
   });
 
-  it('says what is wrong with a file before it is sent, and after', async () => {
+  it('says what is wrong with a file before it is sent', async () => {
     const page = await suite.seat('LEADER');
     await open(page);
     await choose(page).setInputFiles({
@@ -120,16 +120,14 @@ inBrowser('an import in the browser', (suite) => {
     await said(page, /Title.*State.*Add these columns/).waitFor();
     expect(await check.isDisabled()).toBe(true);
 
-    // What only the server can tell: UTF-16, which the browser leaves to it, without the right columns.
+    // I1: the browser reads headings as the server does, in any encoding.
     await again.setInputFiles({
       name: 'strange.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from('\uFEFFName,Salary\nAda,1\n', 'utf16le'),
     });
-    await check.click();
-    await said(page, 'This file could not be imported').waitFor();
-    await page.getByRole('button', { name: 'Import another file' }).click();
-    await choose(page).waitFor({ state: 'attached' });
+    await said(page, /Title.*State.*Add these columns/).waitFor();
+    expect(await check.isDisabled()).toBe(true);
   });
 
   it('is not offered to a submitter', async () => {

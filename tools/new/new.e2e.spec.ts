@@ -84,7 +84,7 @@ describe('npm run new', () => {
     ['rule', 'notice-period', 2],
     ['fact', 'registered-models', 3],
     ['field', 'regulator', 6],
-    ['operation', 'models/archive-model', 5],
+    ['operation', 'models/rename-version', 5],
     ['screen', 'hiring-plan', 6],
     ['job', 'org/remind-leads', 4],
   ])(
