@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Group, Text } from '@mantine/core';
 import { MergesDocument, UndoMergeDocument } from '../api/generated/graphql.ts';
-import { useClock } from '../me/me.tsx';
+import { useClock, useMay } from '../me/me.tsx';
 import { useCommand } from '../ui/command.ts';
 import { formatDay } from '../ui/format.ts';
 import { Refusal } from '../ui/refusal.tsx';
@@ -10,6 +10,7 @@ import { useListsAgain } from './rows.ts';
 /** What was merged into a row, each with the way back. Nothing where nothing was. */
 export function Merges({ keptId }: { keptId: string }) {
   const clock = useClock();
+  const mayWrite = useMay('org.write');
   const { data } = useQuery(MergesDocument, {
     variables: { keptId },
     fetchPolicy: 'cache-and-network',
@@ -26,15 +27,17 @@ export function Merges({ keptId }: { keptId: string }) {
           <Text size="sm">
             {mergedName} was merged into this on {formatDay(at, clock)}.
           </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={undo.running}
-            onClick={() => void part(id)}
-            aria-label={`Undo the merge of ${mergedName}`}
-          >
-            Undo
-          </Button>
+          {mayWrite && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={undo.running}
+              onClick={() => void part(id)}
+              aria-label={`Undo the merge of ${mergedName}`}
+            >
+              Undo
+            </Button>
+          )}
         </Group>
       ))}
       <Refusal problem={undo.problem} />

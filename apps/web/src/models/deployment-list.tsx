@@ -62,8 +62,8 @@ export function DeploymentList({ model, onUndo }: Props) {
         </ul>
       )}
       <RecordDeployment model={model} opened={recording} onClose={() => setRecording(false)} />
-      <TakeLive step={taking} onClose={() => setTaking(null)} />
-      <RetireDeployment step={retiring} onClose={() => setRetiring(null)} />
+      <TakeLive step={taking} onUndo={onUndo} onClose={() => setTaking(null)} />
+      <RetireDeployment step={retiring} onUndo={onUndo} onClose={() => setRetiring(null)} />
     </Section>
   );
 }

@@ -5,11 +5,14 @@ import type { ModelPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { readySteps, type Step } from './registry.ts';
+import type { Undo } from '../ui/undo-bar.tsx';
 import { TakeLive } from './take-live.tsx';
 import classes from './models.module.css';
 
+type Props = { models: readonly ModelPartsFragment[]; onUndo: (undo: Undo | null) => void };
+
 /** The next step: the deployment that has been ready longest, with the button that takes it live. */
-export function LiveStep({ models }: { models: readonly ModelPartsFragment[] }) {
+export function LiveStep({ models, onUndo }: Props) {
   const clock = useClock();
   const mayWrite = useMay('model.write');
   const [taking, setTaking] = useState<Step | null>(null);
@@ -42,7 +45,7 @@ export function LiveStep({ models }: { models: readonly ModelPartsFragment[] }) 
           )}
         </section>
       )}
-      <TakeLive step={taking} onClose={() => setTaking(null)} />
+      <TakeLive step={taking} onUndo={onUndo} onClose={() => setTaking(null)} />
     </>
   );
 }

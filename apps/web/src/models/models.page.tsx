@@ -83,7 +83,7 @@ export function ModelsPage() {
             </Empty>
           ) : (
             <>
-              <LiveStep models={all} />
+              <LiveStep models={all} onUndo={setUndo} />
               <Registry entries={entriesOf(all, Date.now())} />
             </>
           );

@@ -173,3 +173,9 @@ export const registryTable = (
     open,
   ]),
 });
+
+/** A deployment of an answer, as an undo names it: it has a new version by then. */
+export function versionOf({ deployments }: ModelPartsFragment, id: string) {
+  const version = deployments.find((one) => one.id === id)?.version ?? 0;
+  return { deploymentId: id, expectedVersion: version };
+}

@@ -1,12 +1,25 @@
 import { useQuery } from '@apollo/client/react';
-import { StaffingDocument, TakeModelLiveDocument } from '../api/generated/graphql.ts';
+import {
+  CorrectDeploymentDocument,
+  StaffingDocument,
+  TakeModelLiveDocument,
+} from '../api/generated/graphql.ts';
 import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import type { Step } from './registry.ts';
+import { undoing, type Undo } from '../ui/undo-bar.tsx';
+import { versionOf, type Step } from './registry.ts';
 
-/** Asks for confirmation, then takes a deployment live. That cannot be undone: it can only be retired. */
-export function TakeLive({ step, onClose }: { step: Step | null; onClose: () => void }) {
+type Props = {
+  step: Step | null;
+  /** Offers to take it back, where there is a place for that. */
+  onUndo?: (undo: Undo | null) => void;
+  onClose: () => void;
+};
+
+/** Asks for confirmation, then takes a deployment live. */
+export function TakeLive({ step, onUndo, onClose }: Props) {
   const takeLive = useCommand(TakeModelLiveDocument, 'The model is live.');
+  const back = useCommand(CorrectDeploymentDocument, 'The deployment is as it was before.');
   const facts = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' }).data?.staffing?.facts;
   const close = () => {
     takeLive.reset();
@@ -14,8 +27,15 @@ export function TakeLive({ step, onClose }: { step: Step | null; onClose: () => 
   };
   const submit = async () => {
     if (!step) return;
-    const { id, version } = step.deployment;
-    if (await takeLive.run({ deploymentId: id, expectedVersion: version })) close();
+    const { id, version, liveAt, modelVersion } = step.deployment;
+    const done = await takeLive.run({ deploymentId: id, expectedVersion: version });
+    if (!done) return;
+    onUndo?.(
+      undoing(`${modelVersion} is live.`, () =>
+        back.run({ ...versionOf(done.takeModelLive.model, id), liveAt }),
+      ),
+    );
+    close();
   };
   return (
     <FormDialog
@@ -26,7 +46,7 @@ export function TakeLive({ step, onClose }: { step: Step | null; onClose: () => 
           {facts && step?.deployment.kind === 'PRODUCTION' && (
             <> {effect(facts.productionModels)}</>
           )}{' '}
-          This cannot be undone; a live deployment can be retired.
+          A mistake can be corrected; a live deployment is retired.
         </>
       }
       opened={step !== null}

@@ -2,16 +2,27 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
-import { EndAssignmentDocument, type AssignmentPartsFragment } from '../api/generated/graphql.ts';
+import {
+  EndAssignmentDocument,
+  UpdateAssignmentDocument,
+  type AssignmentPartsFragment,
+} from '../api/generated/graphql.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { undoing, type Undo } from '../ui/undo-bar.tsx';
 import { ROLES } from '../ui/words.ts';
 
-type Props = { assignment: AssignmentPartsFragment | null; day: string; onClose: () => void };
+type Props = {
+  assignment: AssignmentPartsFragment | null;
+  day: string;
+  onUndo: (undo: Undo | null) => void;
+  onClose: () => void;
+};
 
 /** Sets the end of an assignment. Nothing is deleted: the history keeps it. */
-export function EndAssignment({ assignment, day, onClose }: Props) {
+export function EndAssignment({ assignment, day, onUndo, onClose }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const end = useCommand(EndAssignmentDocument, 'The end is saved.');
+  const back = useCommand(UpdateAssignmentDocument, 'The end is as it was before.');
   const endDate = chosen ?? assignment?.endDate ?? day;
   const close = () => {
     end.reset();
@@ -20,8 +31,12 @@ export function EndAssignment({ assignment, day, onClose }: Props) {
   };
   const submit = async () => {
     if (!assignment) return;
-    const { id, version } = assignment;
-    if (await end.run({ id, expectedVersion: version, endDate })) close();
+    const { id, version, role, endDate: before } = assignment;
+    const done = await end.run({ id, expectedVersion: version, endDate });
+    if (!done) return;
+    const again = { id, expectedVersion: done.endAssignment.assignment.version, endDate: before };
+    onUndo(undoing(`The end of ${ROLES[role][0]} is saved.`, () => back.run(again)));
+    close();
   };
   return (
     <FormDialog

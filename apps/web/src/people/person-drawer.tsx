@@ -125,7 +125,12 @@ function PersonDetail({
         opened={assigning}
         onClose={() => setAssigning(false)}
       />
-      <EndAssignment assignment={ending} day={day} onClose={() => setEnding(null)} />
+      <EndAssignment
+        assignment={ending}
+        day={day}
+        onUndo={onUndo}
+        onClose={() => setEnding(null)}
+      />
       {correcting && (
         <EditAssignment
           assignment={correcting}

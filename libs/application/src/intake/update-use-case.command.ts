@@ -2,8 +2,9 @@ import { abilityOf, aUseCase, updateUseCaseInput } from '@cadre/contracts';
 import { decideUseCase, isDecided } from '@cadre/domain';
 import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
-import { found, given, invalid, seen } from '../core/expect.ts';
+import { differing, found, given, invalid, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { requireUnarchived } from '../org/unarchived.ts';
 import { presentMember } from '../tenancy/present-member.ts';
 import type { Work } from '../core/work.ts';
 import { auditUseCase } from './audit-use-case.ts';
@@ -23,6 +24,11 @@ export const updateUseCase = command({
         throw invalid('ownerId', 'is the owner of a draft until it is submitted');
       }
     }
+    const { teamId, accountablePersonId } = differing(useCase, {
+      teamId: rest.teamId,
+      accountablePersonId: rest.accountablePersonId,
+    });
+    await requireUnarchived(work.tx, { people: { accountablePersonId }, teams: { teamId } });
     const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
     const changed = found(
       await storeUseCase(work.tx, id, expectedVersion, {

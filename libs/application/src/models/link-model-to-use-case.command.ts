@@ -2,6 +2,7 @@ import { linkModelToUseCaseInput } from '@cadre/contracts';
 import { findModel, findUseCase, linkModel, unlinkModel } from '@cadre/persistence';
 import { found } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
+import { requireUnarchived } from '../org/unarchived.ts';
 
 /** Links a model to a use case that it serves, or removes the link. Doing it twice changes nothing. */
 export const linkModelToUseCase = command({
@@ -11,6 +12,7 @@ export const linkModelToUseCase = command({
   async run(work, { modelId, useCaseId, linked }) {
     found(await findModel(work.tx, modelId), 'model', 'modelId');
     found(await findUseCase(work.tx, useCaseId), 'use case', 'useCaseId');
+    if (linked) await requireUnarchived(work.tx, { model: modelId });
     const changed = linked
       ? await linkModel(work.tx, modelId, useCaseId)
       : await unlinkModel(work.tx, modelId, useCaseId);
