@@ -43,6 +43,16 @@ const OPENED: readonly Screen[] = [
     },
   },
   {
+    name: 'approval-impact',
+    path: '/use-cases',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Size advice' }).click();
+      await page.getByRole('button', { name: 'Approve' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('cell').first().waitFor();
+    },
+  },
+  {
     name: 'similar',
     path: '/intake',
     open: async (page) => {
