@@ -2,18 +2,23 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findContradictions } from '@cadre/domain';
 import { startEmbeddedPostgres } from '@cadre/platform/embedded';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { withDatabase, withLogin } from '../../../test/support/urls.ts';
 import {
   acrossTenants,
+  countAudit,
+  countUseCases,
+  findUseCase,
   insertPerson,
   insertTeam,
   inTenant,
   migrate,
   openDatabase,
   readCatalogue,
+  readRegisters,
   updateTeam,
   type Tx,
 } from './index.ts';
@@ -191,6 +196,16 @@ describe('migrate', () => {
             insertPerson(tx, { id: v7(), name: 'New', email: 'GRACE@example.com', createdAt: 1 }),
           );
         await expect(another()).rejects.toMatchObject({ constraint: 'person_email_once' });
+        const now = Date.UTC(2026, 9, 14);
+        const registers = await within((tx) => readRegisters(tx, now));
+        const listed = findContradictions(registers, now, { memberId: null, seesPeople: true });
+        expect(listed.map(({ kind, rows }) => [kind, ...rows.map(({ id }) => id)])).toEqual(
+          ['TWIN_PEOPLE', 'TWIN_TEAMS', 'TWIN_MODELS', 'TWIN_LINES'].map((kind) => [
+            kind,
+            first,
+            second,
+          ]),
+        );
         const sameTeam = (name: string) =>
           within(async (tx) => {
             insertTeam(tx, { id: v7(), name, kind: 'DATA', createdAt: 1 });
@@ -201,6 +216,48 @@ describe('migrate', () => {
         await expect(sameTeam('strasse ')).rejects.toMatchObject({ constraint: 'team_name_once' });
         await within((tx) => updateTeam(tx, second, 1, { name: 'A third' }));
         await sameTeam('strasse');
+      } finally {
+        await database.close();
+      }
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('P7: makes drafts of before private, and what was recorded of them', async () => {
+    await asAdmin('CREATE DATABASE seven');
+    const client = new pg.Client({ connectionString: urlOf('seven') });
+    await client.connect();
+    try {
+      await prepareRoles(client, 'secret');
+      await runMigrations(urlOf('seven'), all.slice(0, all.indexOf('Drafts1764000000040')));
+      const [organization, author, other, draft] = [v7(), v7(), v7(), v7()];
+      const row = `{"id": "${draft}", "status": "DRAFT", "ownerId": "${author}"}`;
+      await client.query(`
+        INSERT INTO cadre.organization (id, slug, name, data_complexity, ml_is_core, time_zone, time_to_hire_days, demo, version, created_at)
+          VALUES ('${organization}', 'seven', 'Seven', 'NORMAL', false, 'UTC', 90, false, 1, now());
+        INSERT INTO cadre.member (organization_id, id, name, role, created_at, version) VALUES
+          ('${organization}', '${author}', 'Author', 'SUBMITTER', now(), 1), ('${organization}', '${other}', 'Other', 'ADMIN', now(), 1);
+        INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, owner_id, data_sources, tags, status, version, created_at, updated_at)
+          VALUES ('${organization}', '${draft}', 'Mine', '', '', '', '${author}', '{}', '{}', 'DRAFT', 1, now(), now());
+        INSERT INTO cadre.audit_entry (organization_id, id, at, actor, action, entity_kind, entity_id, after, source)
+          VALUES ('${organization}', '${v7()}', now(), '{}', 'submitUseCase', 'useCase', '${draft}', '${row}', '{}')`);
+      await migrate(urlOf('seven'), { appPassword: 'secret' });
+      const database = await openDatabase(urlOf('seven', 'cadre_app'), { poolSize: 1 });
+      try {
+        const seenBy = (reader: string) =>
+          inTenant(
+            database,
+            organization,
+            async (tx) => [
+              (await findUseCase(tx, draft))?.title ?? null,
+              await countUseCases(tx, {}),
+              await countAudit(tx, { entityId: null }),
+            ],
+            { reader },
+          );
+        expect(await seenBy(author)).toEqual(['Mine', 1, 1]);
+        expect(await seenBy(other)).toEqual([null, 0, 0]);
       } finally {
         await database.close();
       }
