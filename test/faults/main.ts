@@ -1,4 +1,4 @@
-// npm run faults [-- --short [--queued]] [--backend postgres|redis|both] [--only <class>[,<class>]] [--json file] [--mutants]
+// npm run faults [-- --short [--queued]] [--backend postgres|redis|both] [--only <class>[,<class>]] [--tries n] [--json file] [--mutants]
 // Processes and services that die, hang, go away, disagree about the time or are replaced: one line for each class.
 import { parseArgs } from 'node:util';
 import { runMutants } from '../support/mutants.ts';
@@ -14,6 +14,7 @@ const { values: asked } = parseArgs({
     queued: { type: 'boolean', default: false },
     backend: { type: 'string', default: 'both' },
     only: { type: 'string' },
+    tries: { type: 'string' },
     json: { type: 'string' },
     mutants: { type: 'boolean', default: false },
   },
@@ -33,13 +34,17 @@ const trials = names ? TRIALS.filter(({ id }) => names.includes(id)) : TRIALS;
 if (trials.length === 0 || (names && trials.length < names.length))
   refuse(`--only names one of: ${TRIALS.map(({ id }) => id).join(', ')}.`);
 
+const tries = asked.tries === undefined ? undefined : Number(asked.tries);
+if (tries !== undefined && !(Number.isInteger(tries) && tries > 0 && names))
+  refuse('--tries is a whole number, of the classes that --only names.');
+
 const results: TrialResult[] = [];
 console.log(HEADING);
 for (const on of backends) {
   const ground = await openGround(on, { long });
   try {
     const tried = trialsOn(trials, { long, all: on === backends[0] && !asked.queued });
-    results.push(...(await runTrials(tried, ground, { long, on })));
+    results.push(...(await runTrials(tried, ground, { long, on, tries })));
   } finally {
     await ground.close();
   }

@@ -63,18 +63,18 @@ export class Tally {
 
 /**
  * Runs the classes one after the other and tells each as its line is known. A class that throws has failed.
- * @param on what they run on, such as `postgres`; it is part of each line
+ * @param how `on` is what they run on, such as `postgres`, a part of each line; `tries` replaces the number of each class
  */
 export async function runTrials<Context>(
   trials: readonly Trial<Context>[],
   context: Context,
-  { long, on }: { long: boolean; on: string },
+  { long, on, tries: asked }: { long: boolean; on: string; tries?: number | undefined },
 ): Promise<TrialResult[]> {
   const results: TrialResult[] = [];
   for (const { id, promise, run, ...count } of trials) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${on}: ${id} …`);
     const began = performance.now();
-    const tries = long ? count.long : count.short;
+    const tries = asked ?? (long ? count.long : count.short);
     const outcome = await run(context, tries).catch((error: unknown): Outcome => ({
       tries,
       failures: 1,
