@@ -228,6 +228,20 @@ describe('P6: two teams are merged', () => {
   });
 });
 
+describe('P6: a product team is merged', () => {
+  it('into another, which takes over its product line; a team of another kind does not', async () => {
+    const [product, data, line] = await Promise.all([
+      organization.does(createTeam, { name: 'One', kind: 'PRODUCT' }),
+      organization.does(createTeam, { name: 'Two', kind: 'DATA' }),
+      organization.does(createTeam, { name: 'Three', kind: 'PRODUCT', productLine: 'Shop' }),
+    ]);
+    const takenBy = async (keptId: string) =>
+      (await organization.does(mergePreview, { kind: 'TEAM', keptId, mergedId: line.id })).taken;
+    expect(await takenBy(product.id)).toEqual(['productLine']);
+    expect(await takenBy(data.id)).toEqual([]);
+  });
+});
+
 describe('P6: two models are merged', () => {
   it('deployments and links are those of the one, in the past too; undone, all is as before', async () => {
     cadre.clock.set(NOON - 10 * DAY);

@@ -55,6 +55,8 @@ export function takenOver(kind: MergeKind, kept: Mergeable, merged: Mergeable): 
   return Object.fromEntries(
     KINDS[kind].takesOver
       .filter((field) => isEmpty(kept[field]) && !isEmpty(merged[field]))
+      // Only a product team has a product line.
+      .filter((field) => field !== 'productLine' || kept['kind'] === 'PRODUCT')
       .map((field) => [field, merged[field]]),
   );
 }
