@@ -21,6 +21,32 @@ export class CreateImportInput extends MutationInput implements z.input<typeof c
 
   @Field(() => String, { description: 'The name of the file, shown in the list of imports.' })
   fileName!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the bytes of the file are letters, as `windows-1252`; found out where null.',
+  })
+  encoding?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The character between the cells of the file; found out where null.',
+  })
+  separator?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether a comma stands before decimals in its numbers, and not a point; as the mapping says where null.',
+  })
+  decimalComma?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the ends of a file of people are last days worked, and not first days not worked; as the mapping says where null.',
+  })
+  endsAreLastDays?: boolean | null;
 }
 
 @InputType({ isAbstract: true })

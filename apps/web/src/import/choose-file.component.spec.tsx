@@ -77,6 +77,20 @@ describe('a chosen file', () => {
     expect(ready()).toBe(true);
   });
 
+  it('I4: is read in another encoding and with another separator where these are set', async () => {
+    await choose('cases.csv', 'Title;State;Salari\u00e9\n');
+    expect(await screen.findByText(/Read as utf-8, cells separated by semicolons/)).toBeTruthy();
+    expect(screen.getByLabelText('Encoding', { selector: 'input' })).toHaveProperty(
+      'value',
+      'utf-8',
+    );
+    expect(screen.getByLabelText('Cells are separated by', { selector: 'input' })).toHaveProperty(
+      'value',
+      'semicolons',
+    );
+    expect(screen.getByLabelText(/A comma stands before decimals/)).toBeTruthy();
+  });
+
   it('I6: of another format is named, whatever its name says', async () => {
     await choose('cases.csv', '<html><table></table></html>');
     expect(await screen.findByText(/This is a web page \(HTML\), not CSV/)).toBeTruthy();

@@ -12,6 +12,7 @@ import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { headingsFor, matchColumns, readStart, type FileStart } from './file-columns.ts';
 import { ColumnMatch } from './column-match.tsx';
+import { AS_FOUND, FileForm, type Form } from './file-form.tsx';
 import { sendFile } from './send-file.ts';
 import { fileComplaint, formatBytes, MAPPINGS, separatorName } from './words.ts';
 import classes from './import.module.css';
@@ -31,6 +32,7 @@ type Chosen = { file: File; start: FileStart | null };
 export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Props) {
   const [name, setName] = useState(holds);
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [form, setForm] = useState(AS_FOUND);
   const upload = useUpload(onSent);
   const mapping = mappings.find((one) => one.name === name) ?? mappings[0];
   if (!mapping) return null;
@@ -39,11 +41,14 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
     chosen &&
     (fileComplaint(chosen.file, limits.maxBytes) ??
       (other ? `This is ${other.name}, not CSV: ${other.advice}.` : null));
-  const table = chosen?.start ? headingsFor(chosen.start, mapping.columns) : null;
+  const hasEnds = mapping.kind === 'PEOPLE';
+  const set = hasEnds ? form : { ...form, endsAreLastDays: null };
+  const table = chosen?.start ? headingsFor(chosen.start, mapping.columns, set) : null;
   const match = table ? matchColumns(table.headings, mapping.columns) : null;
   const ready = chosen !== null && complaint === null && (match?.missing.length ?? 0) === 0;
   const choose = async (file: File) => {
     upload.reset();
+    setForm(AS_FOUND);
     setChosen({
       file,
       start: fileComplaint(file, limits.maxBytes) ? null : await readStart(file),
@@ -84,10 +89,19 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
         />
         {match && complaint === null && <ColumnMatch match={match} />}
         {table && complaint === null && (
-          <Text size="sm" c="dimmed">
-            Read as {chosen?.start?.encoding}, cells separated by {separatorName(table.delimiter)}
-            {table.line > 1 && `, headings in line ${table.line}`}.
-          </Text>
+          <>
+            <Text size="sm" c="dimmed">
+              Read as {form.encoding ?? chosen?.start?.encoding}, cells separated by{' '}
+              {separatorName(table.delimiter)}
+              {table.line > 1 && `, headings in line ${table.line}`}.
+            </Text>
+            <FileForm
+              form={form}
+              onChange={setForm}
+              found={{ encoding: chosen?.start?.encoding ?? '', separator: table.delimiter }}
+              hasEnds={hasEnds}
+            />
+          </>
         )}
         <Refusal problem={upload.problem} />
         {upload.share !== null && (
@@ -97,7 +111,7 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
           <Button
             disabled={!ready}
             loading={upload.share !== null}
-            onClick={() => chosen && void upload.run(mapping.name, chosen.file)}
+            onClick={() => chosen && void upload.run(mapping.name, chosen.file, set)}
           >
             Check the file
           </Button>
@@ -120,11 +134,11 @@ function useUpload(onSent: (id: string) => void) {
   const [refused, setRefused] = useState<Problem | null>(null);
   const [waiting, setWaiting] = useState<{ for: string; id: string; path: string } | null>(null);
 
-  const run = async (mapping: string, file: File) => {
+  const run = async (mapping: string, file: File, form: Form) => {
     setRefused(null);
     setShare(0);
-    const key = `${mapping}/${file.name}`;
-    const target = waiting?.for === key ? waiting : await make(mapping, file, key);
+    const key = JSON.stringify([mapping, file.name, form]);
+    const target = waiting?.for === key ? waiting : await make(mapping, file, form, key);
     if (!target) return setShare(null);
     const token = session.status === 'signed-in' ? session.token : null;
     const problem = await sendFile(target.path, file, { organization: org, token }, setShare);
@@ -133,8 +147,8 @@ function useUpload(onSent: (id: string) => void) {
     announce('The file is being checked.');
     return onSent(target.id);
   };
-  const make = async (mapping: string, file: File, key: string) => {
-    const made = await create.run({ mapping, fileName: file.name.slice(-255) });
+  const make = async (mapping: string, file: File, form: Form, key: string) => {
+    const made = await create.run({ mapping, fileName: file.name.slice(-255), ...form });
     const { id, uploadPath: path } = made?.createImport.import ?? {};
     if (!id || !path) return null;
     const target = { for: key, id, path };

@@ -35,7 +35,14 @@ export function matchColumns(headings: readonly string[], columns: readonly Mapp
 }
 
 /** The beginning of a chosen file, and in what it is written. */
-export type FileStart = { text: string; encoding: string; otherFormat: OtherFormat | null };
+export type FileStart = {
+  bytes: ArrayBuffer;
+  encoding: string;
+  otherFormat: OtherFormat | null;
+};
+
+/** What a reader has set instead of what was found out. */
+export type FileForm = { encoding?: string | null; separator?: string | null };
 
 /** Reads a file as the server will: to its end for its encoding, and the beginning of its text. */
 export async function readStart(file: File): Promise<FileStart> {
@@ -48,13 +55,18 @@ export async function readStart(file: File): Promise<FileStart> {
   const { guessEncoding } = await import('@cadre/tabular/guess');
   const encoding = search.found((sample) => guessEncoding(sample));
   const bytes = await file.slice(0, HEAD).arrayBuffer();
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, otherFormat: other };
+  return { bytes, encoding, otherFormat: other };
 }
 
 type MappedColumn = { heading: string; required: boolean };
 
 /** The headings of a file, for what a mapping reads: lines may stand before them. */
-export function headingsFor(start: FileStart, columns: readonly MappedColumn[]): TableStart {
+export function headingsFor(
+  { bytes, encoding }: FileStart,
+  columns: readonly MappedColumn[],
+  form: FileForm = {},
+): TableStart {
+  const text = new TextDecoder(form.encoding ?? encoding).decode(bytes);
   const wanted = columns.map(({ heading, required }) => ({ heading, needed: required }));
-  return tableStart(start.text, { fit: fitFor(wanted) });
+  return tableStart(text, { delimiter: form.separator ?? undefined, fit: fitFor(wanted) });
 }

@@ -11,11 +11,14 @@ import {
   updateImportRun,
   type ImportRunRow,
 } from '@cadre/persistence';
-import { AppError } from '@cadre/platform/errors';
-import { found } from '../core/expect.ts';
+import { AppError, messageOf } from '@cadre/platform/errors';
+import type { z } from 'zod';
+import { found, invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import type { Work } from '../core/work.ts';
 import { apiMapping } from './api-mapping.ts';
+import { withSettings } from './mapping-settings.ts';
+import type { Mapping } from './mapping.ts';
 
 /** How long a file waits to be imported. */
 export const KEPT_FOR = DAY;
@@ -27,8 +30,8 @@ export const createImport = command({
   name: 'createImport',
   permission: 'import.write',
   input: createImportInput,
-  async run(work, { mapping: nameOrDocument, fileName }) {
-    const document = await apiMapping(nameOrDocument);
+  async run(work, { mapping: nameOrDocument, fileName, ...settings }) {
+    const document = settledMapping(await apiMapping(nameOrDocument), settings);
     await refuseTooMany(work);
     const id = work.newId();
     const run = {
@@ -50,6 +53,29 @@ export const createImport = command({
     return { id };
   },
 });
+
+type Settings = Pick<
+  z.output<typeof createImportInput>,
+  'encoding' | 'separator' | 'decimalComma' | 'endsAreLastDays'
+>;
+
+/** @throws AppError VALIDATION_FAILED at `endsAreLastDays` for a mapping without an end */
+function settledMapping(
+  mapping: Mapping,
+  { encoding, separator, decimalComma, endsAreLastDays }: Settings,
+): Mapping {
+  const decimal = decimalComma ? (',' as const) : ('.' as const);
+  const source = {
+    encoding: encoding ?? undefined,
+    delimiter: separator ?? undefined,
+    decimal: decimalComma === null ? undefined : decimal,
+  };
+  try {
+    return withSettings(mapping, { source, endsAreLastDays: endsAreLastDays ?? undefined });
+  } catch (error) {
+    throw invalid('endsAreLastDays', messageOf(error));
+  }
+}
 
 async function refuseTooMany(work: Work): Promise<void> {
   if ((await countOpenImports(work.tx)) < OPEN_IMPORTS) return;

@@ -250,6 +250,27 @@ describe('an import by the API', () => {
     ]);
   });
 
+  it('I4, I11: is read with the settings that are made for it', async () => {
+    const text = 'Title|State|Timeline (weeks)\nFa\u00e7ade|Idea|12,5\n';
+    const made = await organization.does(createImport, {
+      mapping: 'use-cases',
+      fileName: 'mine.csv',
+      encoding: 'macintosh',
+      separator: '|',
+      decimalComma: true,
+    });
+    await upload(made.id, Buffer.from(text.replace('\u00e7', '\u008d'), 'latin1'));
+    await checkImport(cadre.app, job(made.id));
+    expect(await look(made.id)).toMatchObject({
+      state: 'CHECKED',
+      checked: { imported: 1, errors: 0 },
+      reading: { encoding: 'macintosh', separator: '|' },
+    });
+    await organization.does(startImport, { id: made.id });
+    await runImport(cadre.app, job(made.id));
+    expect((await useCases()).map(({ title }) => title)).toContain('Fa\u00e7ade');
+  });
+
   it('takes one row for bad where the heading holds what cannot be stored', async () => {
     const document = {
       name: 'nul',

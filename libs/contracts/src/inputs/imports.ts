@@ -5,6 +5,11 @@ export const createImportInput = z.object({
   /** The name of a mapping that comes with Cadre, or a mapping document as JSON. */
   mapping: text(64 * 1024).min(1, 'must not be empty'),
   fileName: line(255),
+  /** Settings of this import, which come before those of its mapping. */
+  encoding: line(40).nullable().default(null),
+  separator: z.string().length(1, 'must be one character').nullable().default(null),
+  decimalComma: z.boolean().nullable().default(null),
+  endsAreLastDays: z.boolean().nullable().default(null),
   clientMutationId,
 });
 

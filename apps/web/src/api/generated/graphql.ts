@@ -268,10 +268,18 @@ export type CorrectDeploymentInput = {
 export type CreateImportInput = {
   /** Makes a retry safe: the same id with the same input takes effect once, for at least 24 hours, and gets the first answer again. */
   clientMutationId?: string | null | undefined;
+  /** Whether a comma stands before decimals in its numbers, and not a point; as the mapping says where null. */
+  decimalComma?: boolean | null | undefined;
+  /** How the bytes of the file are letters, as `windows-1252`; found out where null. */
+  encoding?: string | null | undefined;
+  /** Whether the ends of a file of people are last days worked, and not first days not worked; as the mapping says where null. */
+  endsAreLastDays?: boolean | null | undefined;
   /** The name of the file, shown in the list of imports. */
   fileName: string;
   /** The name of one of `importMappings`, or a mapping document as JSON text (docs/samples). A document sent through the API must not hold regular expressions. */
   mapping: string;
+  /** The character between the cells of the file; found out where null. */
+  separator?: string | null | undefined;
 };
 
 /** A new team. */
