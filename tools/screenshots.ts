@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { FIRST_HOUR, FOUNDER, setUp } from '../test/given/first-hour.ts';
 import { SCREENS, visit } from '../test/given/screens.ts';
-import { givenWeb } from '../test/given/web.ts';
-import { DESKTOP, PHONE, startBrowser, takeSeat } from '../test/support/browser.ts';
+import { givenApi } from '../test/given/api.ts';
+import { givenWeb, type GivenWeb } from '../test/given/web.ts';
+import { DESKTOP, PHONE, settled, startBrowser, takeSeat } from '../test/support/browser.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
 const LIMIT = 8 * 1024 * 1024;
@@ -40,9 +41,46 @@ async function takeDemo(browser: Browser): Promise<void> {
         await context.close();
       }
     }
+    if (isAsked(PLANTED)) await takePlanted(browser, web);
   } finally {
     await web.close();
   }
+}
+
+/** The contradictions of an organization whose registers were made to disagree; the last of its pictures, since it stays so. */
+const PLANTED = { name: 'contradictions-planted' };
+
+async function takePlanted(browser: Browser, web: GivenWeb): Promise<void> {
+  const login = web.login('ADMIN');
+  const { ask } = givenApi(web.url, login.token);
+  const { createTeam, addPerson } = await ask<Record<string, Record<string, { id: string }>>>(
+    `mutation {
+      createTeam(input: { name: "Sup-port", kind: PRODUCT }) { team { id } }
+      addPerson(input: { name: "Ada Byron" }) { person { id } }
+    }`,
+  );
+  await ask(`mutation {
+    registerModel(input: { name: "churn gbm" }) { model { id } }
+    assignRole(input: { personId: "${addPerson?.person?.id}", teamId: "${createTeam?.team?.id}", role: ML_ENGINEER, startDate: "2026-01-05", endDate: "2026-02-01" }) { assignment { id } }
+    updateTeam(input: { id: "${createTeam?.team?.id}", expectedVersion: 1, leadPersonId: "${addPerson?.person?.id}" }) { team { id } }
+  }`);
+  const { page, context } = await web.seat(browser, 'ADMIN', { baseURL: web.url });
+  await page.goto(`/t/${login.organization}/contradictions`);
+  await page.getByText('Ada Byron').first().waitFor();
+  await settled(page);
+  await inEveryLook(page, PLANTED.name);
+  await context.close();
+}
+
+/** One page as it is, at a desktop's width in light and dark, and as a phone. */
+async function inEveryLook(page: Page, name: string): Promise<void> {
+  for (const look of LOOKS) {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize(look.viewport);
+    await take(page, name, look);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(DESKTOP);
 }
 
 /** One walk from the set-up link to the first verdict: each moment is looked at in every way before the next one. */
@@ -54,13 +92,7 @@ async function takeFirstHour(browser: Browser): Promise<void> {
     await setUp(page, told.split('\n').at(-1) ?? '');
     for (const station of FIRST_HOUR) {
       await station.go(page);
-      for (const look of LOOKS) {
-        await page.emulateMedia({ colorScheme: look.colorScheme });
-        await page.setViewportSize(look.viewport);
-        await take(page, station.name, look);
-      }
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize(DESKTOP);
+      await inEveryLook(page, station.name);
     }
   } finally {
     await web.close();
@@ -73,7 +105,7 @@ for (const name of (await readdir(FOLDER)).filter((file) => isAsked({ name: file
 }
 const browser = await startBrowser();
 try {
-  if (SCREENS.some(isAsked)) await takeDemo(browser);
+  if ([...SCREENS, PLANTED].some(isAsked)) await takeDemo(browser);
   if (FIRST_HOUR.some(isAsked)) await takeFirstHour(browser);
 } finally {
   await browser.close();
