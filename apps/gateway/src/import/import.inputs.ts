@@ -8,8 +8,19 @@ import type {
   importStepInput,
 } from '@cadre/contracts';
 import type { z } from 'zod';
+import type { Role } from '@cadre/domain';
+import { RoleEnum } from '../graphql/enums.ts';
 import { MutationInput } from '../graphql/mutation.ts';
 import { PageArgs } from '../graphql/page.args.ts';
+
+@InputType({ description: 'What a job title means.' })
+export class JobTitleInput {
+  @Field(() => String, { description: 'The title, as files have it.' })
+  title!: string;
+
+  @Field(() => RoleEnum, { description: 'The role that it is.' })
+  role!: Role;
+}
 
 @InputType({ description: 'What to import, and how.' })
 export class CreateImportInput extends MutationInput implements z.input<typeof createImportInput> {
@@ -47,6 +58,13 @@ export class CreateImportInput extends MutationInput implements z.input<typeof c
       'Whether the ends of a file of people are last days worked, and not first days not worked; as the mapping says where null.',
   })
   endsAreLastDays?: boolean | null;
+
+  @Field(() => [JobTitleInput], {
+    nullable: true,
+    description:
+      'What job titles of the file mean. It is remembered: further imports of this organization need not say it again.',
+  })
+  titles?: JobTitleInput[] | null;
 }
 
 @InputType({ isAbstract: true })

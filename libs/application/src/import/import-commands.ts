@@ -17,6 +17,7 @@ import { found, invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import type { Work } from '../core/work.ts';
 import { apiMapping } from './api-mapping.ts';
+import { rememberTitles } from './job-titles.ts';
 import { withSettings } from './mapping-settings.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -30,9 +31,10 @@ export const createImport = command({
   name: 'createImport',
   permission: 'import.write',
   input: createImportInput,
-  async run(work, { mapping: nameOrDocument, fileName, ...settings }) {
+  async run(work, { mapping: nameOrDocument, fileName, titles, ...settings }) {
     const document = settledMapping(await apiMapping(nameOrDocument), settings);
     await refuseTooMany(work);
+    await rememberTitles(work, titles);
     const id = work.newId();
     const run = {
       id,

@@ -6,7 +6,6 @@ import {
   inTenant,
   lockImportRun,
   lockImportSource,
-  saveJobTitles,
   updateImportRun,
 } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
@@ -14,6 +13,7 @@ import type { App } from '../core/app.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 import type { Work } from '../core/work.ts';
 import { ImportRefused } from './import-refused.ts';
+import { rememberTitles } from './job-titles.ts';
 import { errorsOf, keptOf, leaveTraces, notesOf, usedOf } from './import-traces.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
 import type { Importer, Outcome, RosterTold } from './importer.ts';
@@ -289,7 +289,8 @@ async function writeRows(
     startedAt: work.at,
     createdBy: memberId,
   });
-  await rememberTitles(work, request.titles ?? {});
+  const said = Object.entries(request.titles ?? {}).map(([title, role]) => ({ title, role }));
+  await rememberTitles(work, said);
   const isPartial = (request.survey?.errors.length ?? 0) > 0;
   const roster = request.roster && { ...request.roster, isPartial };
   const batch = { source: mapping.name, rows, memberId, importId: run.id, roster };
@@ -299,11 +300,6 @@ async function writeRows(
   const count = importId === null ? 0 : await leaveTraces(work, request, importId, outcome);
   if (left === 0) await finish(work, mapping, { importId, count, founded });
   return { outcome, id: work.tx.organizationId, founded, importId };
-}
-
-async function rememberTitles(work: Work, titles: Readonly<Record<string, Role>>): Promise<void> {
-  const said = Object.entries(titles).map(([title, role]) => ({ title, role, createdAt: work.at }));
-  if (said.length > 0) await saveJobTitles(work.tx, said);
 }
 
 async function requireRunning(

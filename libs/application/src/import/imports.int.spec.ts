@@ -250,6 +250,22 @@ describe('an import by the API', () => {
     ]);
   });
 
+  it('P3: is told once what a job title means, and remembers it', async () => {
+    const text = 'Name,Team,Role,Start\nAda,Core,Staff ML Engineer,2024-01-01\n';
+    const first = await checked(text, 'people');
+    expect((await look(first)).checked).toMatchObject({ imported: 0, errors: 1 });
+    expect(await problemsOf(first)).toMatchObject([
+      { column: 'Role', reason: expect.stringContaining('it may be ML_ENGINEER') },
+    ]);
+    await organization.does(createImport, {
+      mapping: 'people',
+      fileName: 'mine.csv',
+      titles: [{ title: 'staff ml  engineer', role: 'ML_ENGINEER' }],
+    });
+    const second = await checked(text, 'people');
+    expect((await look(second)).checked).toMatchObject({ imported: 1, errors: 0 });
+  });
+
   it('I4, I11: is read with the settings that are made for it', async () => {
     const text = 'Title|State|Timeline (weeks)\nFa\u00e7ade|Idea|12,5\n';
     const made = await organization.does(createImport, {

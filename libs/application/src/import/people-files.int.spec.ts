@@ -421,5 +421,8 @@ describe('I13: an inventory with ids', () => {
     expect(await titles()).toEqual(['Churn', 'Waste']);
     await run('Id,Title,Team\nA-2,Less waste,Fresh\n', mapping);
     expect(await titles()).toEqual(['Churn', 'Less waste']);
+    // Another of the same title and team is another one.
+    await run('Id,Title,Team\nA-1,Churn,Care\nA-9,Churn,Care\n', mapping);
+    expect(await titles()).toEqual(['Churn', 'Churn', 'Less waste']);
   });
 });

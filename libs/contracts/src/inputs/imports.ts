@@ -1,3 +1,4 @@
+import { ROLES } from '@cadre/domain';
 import { z } from 'zod';
 import { clientMutationId, id, line, page, text } from './shared.ts';
 
@@ -10,6 +11,12 @@ export const createImportInput = z.object({
   separator: z.string().length(1, 'must be one character').nullable().default(null),
   decimalComma: z.boolean().nullable().default(null),
   endsAreLastDays: z.boolean().nullable().default(null),
+  /** What job titles mean: remembered for every import from now on. */
+  titles: z
+    .array(z.object({ title: line(200), role: z.enum(ROLES) }))
+    .max(200, 'must have at most 200 entries')
+    .nullish()
+    .transform((titles) => titles ?? []),
   clientMutationId,
 });
 

@@ -280,6 +280,8 @@ export type CreateImportInput = {
   mapping: string;
   /** The character between the cells of the file; found out where null. */
   separator?: string | null | undefined;
+  /** What job titles of the file mean. It is remembered: further imports of this organization need not say it again. */
+  titles?: Array<JobTitleInput> | null | undefined;
 };
 
 /** A new team. */
@@ -502,6 +504,14 @@ export type InviteMemberInput = {
   name?: string | null | undefined;
   /** The role they get. */
   role: MemberRole;
+};
+
+/** What a job title means. */
+export type JobTitleInput = {
+  /** The role that it is. */
+  role: Role;
+  /** The title, as files have it. */
+  title: string;
 };
 
 /** The one lifecycle of approved use cases, in order. */

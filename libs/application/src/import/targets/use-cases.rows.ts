@@ -1,7 +1,13 @@
 import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import type { UseCaseRow } from '@cadre/contracts/import';
-import { findTeamsByIds, type UseCaseRow as StoredUseCase } from '@cadre/persistence';
+import {
+  findTeamsByIds,
+  lockImportRows,
+  type ImportRowRow,
+  type UseCaseRow as StoredUseCase,
+} from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
+import type { MappedRow } from '../map-rows.ts';
 import { pick } from './put-back.ts';
 
 /** The names of the teams of some use cases, by id. */
@@ -21,4 +27,29 @@ export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, str
     externalId: null,
     noRegisteredModel: useCase.noRegisteredModelAt !== null,
   };
+}
+
+/** The notes of earlier imports: by the identity of a row, else by the one that it had without an id. */
+export async function notesAbout(
+  work: Work,
+  source: string,
+  rows: readonly MappedRow<UseCaseRow>[],
+): Promise<(row: MappedRow<UseCaseRow>) => ImportRowRow | undefined> {
+  const identities = rows.flatMap(({ identity, former }) => [
+    identity,
+    ...(former ? [former] : []),
+  ]);
+  const notes = new Map(
+    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
+  );
+  // One that has its id already is not taken for another of the same title.
+  const claimed = new Set(rows.flatMap(({ identity }) => notes.get(identity)?.entityId ?? []));
+  const found = new Map<string, ImportRowRow>();
+  for (const { identity, former = '' } of rows) {
+    const note = notes.get(identity) ?? notes.get(former);
+    if (!note || (note.identity !== identity && claimed.has(note.entityId))) continue;
+    claimed.add(note.entityId);
+    found.set(identity, note);
+  }
+  return ({ identity }) => found.get(identity);
 }

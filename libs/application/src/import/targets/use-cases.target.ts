@@ -10,7 +10,6 @@ import {
   readScoringPolicy,
   insertUseCases,
   insertUseCaseScores,
-  lockImportRows,
   lockRows,
   lockUseCases,
   saveImportRows,
@@ -29,7 +28,7 @@ import type { Batch, Outcome } from '../importer.ts';
 import { defineImportTarget, type ImportedKind } from './import-target.ts';
 import { scoreStale } from './score-stale.ts';
 import { teamKind, teamsOf } from './teams.ts';
-import { namesOfTeams, rowOf } from './use-cases.rows.ts';
+import { namesOfTeams, notesAbout, rowOf } from './use-cases.rows.ts';
 import { CAUSE, recordMoves } from './use-cases.moves.ts';
 import { putUseCasesBack } from './use-cases.put-back.ts';
 
@@ -89,22 +88,6 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
     })),
   );
   return outcome;
-}
-
-/** The notes of earlier imports: by the identity of a row, else by the one that it had without an id. */
-async function notesAbout(
-  work: Work,
-  source: string,
-  rows: readonly MappedRow<UseCaseRow>[],
-): Promise<(row: MappedRow<UseCaseRow>) => ImportRowRow | undefined> {
-  const identities = rows.flatMap(({ identity, former }) => [
-    identity,
-    ...(former ? [former] : []),
-  ]);
-  const notes = new Map(
-    (await lockImportRows(work.tx, source, identities)).map((row) => [row.identity, row]),
-  );
-  return ({ identity, former = '' }) => notes.get(identity) ?? notes.get(former);
 }
 
 /**
