@@ -80,8 +80,9 @@ inBrowser('an import in the browser', (suite) => {
     const input = choose(page);
     await input.waitFor({ state: 'attached' });
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    await tabTo(page, input, 40);
+    // Asked for before the keys: the browser has to be told that a dialog is waited for.
     const dialog = page.waitForEvent('filechooser');
+    await tabTo(page, input, 40);
     await page.keyboard.press('Enter');
     await (await dialog).setFiles(file);
     await said(page, 'Read').waitFor();
@@ -89,12 +90,13 @@ inBrowser('an import in the browser', (suite) => {
     await page.keyboard.press('Enter');
     const begin = page.getByRole('button', { name: `Import ${rows} rows` });
     await begin.waitFor();
-    await tabTo(page, begin, 60);
+    // Each step takes its button away; the next one is near where the reader was.
+    await tabTo(page, begin, 3);
     expect(await hasFocus(page, begin)).toBe(true);
     await page.keyboard.press('Enter');
     const undo = page.getByRole('button', { name: 'Undo this import' });
     await undo.waitFor();
-    await tabTo(page, undo, 60);
+    await tabTo(page, undo, 3);
     await page.keyboard.press('Enter');
     await said(page, `Removed ${rows}.`).waitFor();
   });

@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@apollo/client/react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ImportStartDocument } from '../api/generated/graphql.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { ChooseFile } from './choose-file.tsx';
@@ -13,6 +14,7 @@ export default function ImportTab() {
   const { import: open, holds } = useSearch({ from: '/t/$org/settings' });
   const navigate = useNavigate({ from: '/t/$org/settings' });
   const start = useQuery(ImportStartDocument);
+  const [sent, setSent] = useState<string | null>(null);
   const show = (id: string | undefined) => void navigate({ search: { tab: 'import', import: id } });
   return (
     <Stack gap="lg">
@@ -20,6 +22,7 @@ export default function ImportTab() {
         <ImportView
           key={open}
           id={open}
+          isNew={open === sent}
           another={
             <Button
               size="xs"
@@ -39,7 +42,10 @@ export default function ImportTab() {
               mappings={importMappings}
               limits={importLimits}
               holds={holds}
-              onSent={show}
+              onSent={(id) => {
+                setSent(id);
+                show(id);
+              }}
             />
           )}
         </Loaded>

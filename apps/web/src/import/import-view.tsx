@@ -32,8 +32,15 @@ import classes from './import.module.css';
 /** How often the state of a running step is read, milliseconds. */
 const LOOK = 700;
 
+type ViewProps = {
+  id: string;
+  /** Whether its file was sent from here just now. */
+  isNew: boolean;
+  another: ReactNode;
+};
+
 /** One import: what it would change or has changed, and the next step. Read again while a step runs. */
-export function ImportView({ id, another }: { id: string; another: ReactNode }) {
+export function ImportView({ id, isNew, another }: ViewProps) {
   const result = useQuery(ImportByIdDocument, { variables: { id } });
   const { startPolling, stopPolling } = result;
   const state = result.data?.import.state;
@@ -44,6 +51,7 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
     return stopPolling;
   }, [active, startPolling, stopPolling]);
   useTellEnd(result.data?.import);
+  const said = useReader(state, isNew);
   return (
     <Loaded result={result} skeleton={<Skeleton height={220} />}>
       {({ import: run }) => (
@@ -54,7 +62,9 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
           }
         >
           <Stack gap="md">
-            <Said run={run} />
+            <div ref={said} tabIndex={-1} className={classes.said}>
+              <Said run={run} />
+            </div>
             <Form reading={run.reading} />
             {run.progress !== null && (
               <Progress
@@ -69,6 +79,21 @@ export function ImportView({ id, another }: { id: string; another: ReactNode }) 
       )}
     </Loaded>
   );
+}
+
+/**
+ * Each step removes the button that began it, and the focus with it: the reader goes on at the sentence that says what came
+ * of the step, before the buttons of the next.
+ */
+function useReader(state: ImportPartsFragment['state'] | undefined, isNew: boolean) {
+  const said = useRef<HTMLDivElement>(null);
+  const before = useRef(isNew ? null : state);
+  useEffect(() => {
+    const isLater = before.current !== undefined && before.current !== state;
+    before.current = state;
+    if (isLater && document.activeElement === document.body) said.current?.focus();
+  }, [state]);
+  return said;
 }
 
 /** Fewer problems than this are read one by one. */
