@@ -59,11 +59,12 @@ async function glanceFunctions({ app }: Ground, { id }: BenchParty): Promise<str
   const of = (...path: string[]) => `f.facts #> '{${path.join(',')}}'`;
   return [
     // A column of theirs has the name of an argument of PostGraphile's pages.
-    ...['audit_entry', 'import_change'].map(
-      (table) => `COMMENT ON TABLE cadre.${table} IS '@omit'`,
+    ...['audit_entry', 'import_change', 'dated_change'].map(
+      (table) =>
+        `DO $$ BEGIN COMMENT ON TABLE cadre.${table} IS '@omit'; EXCEPTION WHEN undefined_table THEN END $$`,
     ),
     'CREATE SCHEMA bench_peer',
-    `CREATE FUNCTION bench_peer.facts(uuid, bigint, bigint, bigint, bigint, bigint, bigint, text) RETURNS jsonb
+    `CREATE FUNCTION bench_peer.facts(uuid, bigint, bigint, bigint, bigint, bigint, bigint, text, bigint) RETURNS jsonb
      LANGUAGE sql STABLE AS $facts$ SELECT (counted.facts)::jsonb FROM (${FACTS_SQL}) counted $facts$`,
     `COMMENT ON FUNCTION bench_peer.facts IS '@omit'`,
     `CREATE FUNCTION bench_peer.glance() RETURNS jsonb LANGUAGE sql STABLE AS $glance$
@@ -83,7 +84,8 @@ async function glanceFunctions({ app }: Ground, { id }: BenchParty): Promise<str
        'roles', (SELECT jsonb_object_agg(r.key, r.value - 'personIds' - 'assignments' - 'starting')
                  FROM jsonb_each(${of('roles')}) r))
      FROM bench_peer.facts(NULLIF(current_setting('app.organization_id', true), '')::uuid,
-       (extract(epoch FROM now()) * 1000)::bigint, ${given.join(', ')}, '${timeZone}') AS f(facts) $glance$`,
+       (extract(epoch FROM now()) * 1000)::bigint, ${given.join(', ')}, '${timeZone}',
+       (extract(epoch FROM now()) * 1000)::bigint) AS f(facts) $glance$`,
     'GRANT USAGE ON SCHEMA bench_peer TO cadre_app',
     'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bench_peer TO cadre_app',
   ];
