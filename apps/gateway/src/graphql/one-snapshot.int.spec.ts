@@ -30,7 +30,7 @@ beforeAll(async () => {
   ({ token } = await givenToken(cadre, organization, 'LEADER'));
   beside = new pg.Client({ connectionString: cadre.database.adminUrl });
   await beside.connect();
-}, 60_000);
+});
 afterAll(async () => {
   await beside?.end();
   await server?.close();

@@ -35,7 +35,7 @@ describe('the payload of a mutation', () => {
     server = await givenGateway({ ...cadre, app });
     organization = await givenOrganization(cadre.app);
     ({ token } = await givenToken(cadre, organization, 'LEADER'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server?.close();
     await cadre?.close();

@@ -36,13 +36,13 @@ onEachBackend('the direct road', (open) => {
     while ((await published()) > 0);
     hints = [];
     road = null;
-  }, 30_000);
+  });
   afterEach(async () => {
     await road?.close();
     await queues.close();
     await cadre.close();
     await backend.stop();
-  }, 30_000);
+  });
 
   const live = { publish: async (hint: Hint) => void hints.push(hint) };
   const published = () => publishOutbox(cadre.app, { queues: { addBulk: async () => {} }, live });

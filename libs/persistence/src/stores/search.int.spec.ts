@@ -12,7 +12,7 @@ describe('a search in SQL', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.appUrl });
     await client.connect();
-  }, 120_000);
+  });
   afterAll(async () => {
     await client.end();
     await database.drop();
