@@ -51,17 +51,18 @@ type Suite = (open: () => Promise<TestBackend>) => void;
  * skipped, and says so.
  */
 export function onBackend(backend: QueueBackend, title: string, suite: Suite): void {
+  const why = reasonToSkip(backend);
+  if (why) console.warn(`SKIPPED: ${title} on ${backend}, ${why}`);
+  // Skipped by name: Jest refuses a file without a test.
+  const run = why ? describe.skip : describe;
+  run(`${title} (${backend})${why ? `: SKIPPED, ${why}` : ''}`, () => suite(OPEN[backend]));
+}
+
+function reasonToSkip(backend: QueueBackend): string | null {
   const only = process.env.QUEUE_BACKEND;
-  if (only && only !== backend) {
-    describe.skip(`${title} (${backend}): SKIPPED, QUEUE_BACKEND is ${only}`, () =>
-      suite(OPEN[backend]));
-  } else if (backend === 'redis' && !redisProgram()) {
-    const remedy = 'install redis-server, or set REDIS_SERVER to its path';
-    console.warn(`SKIPPED: ${title} on Redis — ${remedy}`);
-    describe.skip(`${title} (redis): SKIPPED, ${remedy}`, () => suite(openRedis));
-  } else {
-    describe(`${title} (${backend})`, () => suite(OPEN[backend]));
-  }
+  if (only && only !== backend) return `QUEUE_BACKEND is ${only}`;
+  if (backend === 'postgres' || redisProgram()) return null;
+  return 'install redis-server, or set REDIS_SERVER to its path';
 }
 
 /** Runs a suite once for each datastore the queue can live on: `QUEUE_BACKEND` picks one. */

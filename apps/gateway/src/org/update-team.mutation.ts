@@ -19,7 +19,10 @@ export class UpdateTeamInput extends VersionedInput implements z.input<typeof up
   @Field(() => TeamKindEnum, { nullable: true, description: 'What it is for.' })
   kind?: TeamKind;
 
-  @Field(() => ID, { nullable: true, description: 'The person who leads it; null: nobody does.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person who leads it; null: the team has no lead.',
+  })
   leadPersonId?: string | null;
 
   @Field(() => String, {

@@ -82,8 +82,7 @@ export function ImportView({ id, isNew, another }: ViewProps) {
 }
 
 /**
- * Each step removes the button that began it, and the focus with it: the reader goes on at the sentence that says what came
- * of the step, before the buttons of the next.
+ * Moves the focus to the sentence with a step's result, since the button that began the step, which had the focus, is gone.
  */
 function useReader(state: ImportPartsFragment['state'] | undefined, isNew: boolean) {
   const said = useRef<HTMLDivElement>(null);

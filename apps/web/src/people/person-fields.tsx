@@ -18,7 +18,7 @@ type Props = {
   problem: Problem | null;
 };
 
-/** Who a person is. Their address and number belong to nobody else. */
+/** Name, e-mail address and employee number of a person; the last two are unique in the organization. */
 export function PersonFields({ form, onChange, problem }: Props) {
   return (
     <>

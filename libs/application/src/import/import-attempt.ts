@@ -11,7 +11,8 @@ import {
 import type { JobData } from '@cadre/contracts';
 import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
-import { ImportOver, type ImportRequest } from './import-file.ts';
+import { ImportOver } from './import-file.ts';
+import type { ImportRequest } from './import-request.ts';
 
 /** The jobs of an import, and the state in which each has work to do. */
 export const STEPS = {

@@ -13,7 +13,7 @@ import { recomputeStaffing } from '../staffing/index.ts';
 import { assessAsOf } from '../staffing/walk.ts';
 import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
-import type { ImportRequest, ImportSummary } from './import-file.ts';
+import type { ImportRequest, ImportSummary } from './import-request.ts';
 import { loadMapping } from './mappings.ts';
 import { csvBytes, type CsvSource } from '@cadre/tabular/files';
 import { csvFile } from './open-file.ts';

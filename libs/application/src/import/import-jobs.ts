@@ -25,8 +25,8 @@ import {
   type ImportJob,
   type ImportJobName,
 } from './import-attempt.ts';
-import { ImportOver, importFile, rowSettings, type ImportSummary } from './import-file.ts';
-import type { ImportRequest } from './import-file.ts';
+import { ImportOver, importFile } from './import-file.ts';
+import { rowSettings, type ImportRequest, type ImportSummary } from './import-request.ts';
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
 import { mappingSchema } from './mapping.ts';

@@ -80,7 +80,7 @@ export type Roster = {
   asOf: string;
   /** Who is confirmed to have left: names, addresses or employee numbers. */
   leavers: readonly string[];
-  /** Whether rows of the file could not be read: then nobody is taken for a leaver. */
+  /** Whether rows of the file could not be read: then no person counts as a leaver. */
   isPartial: boolean;
 };
 export type Leaver = {

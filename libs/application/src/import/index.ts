@@ -6,6 +6,7 @@ export * from './map-rows.ts';
 export * from './mapping-settings.ts';
 export * from './mappings.ts';
 export * from './import-file.ts';
+export type { ImportRequest, ImportSummary } from './import-request.ts';
 export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
 export type { RowError } from '@cadre/tabular';

@@ -38,7 +38,7 @@ export function* mappingFaults(mapping: Mapping): Generator<MappingFault> {
   }
 }
 
-/** Every value that a field can get whatever a row says: constants, what cases give, and the words of its column. */
+/** The values that the mapping itself contains for a field: constants, results of cases, and translated words. */
 function givenBy(mapping: Mapping, read: Read): { path: string[]; value: unknown }[] {
   if ('constant' in read) return [{ path: ['constant'], value: read.constant }];
   if ('word' in read) {

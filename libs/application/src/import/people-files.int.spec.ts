@@ -6,7 +6,8 @@ import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre
 import type { Actor } from '../core/index.ts';
 import { addPerson } from '../org/index.ts';
 import { undoImport } from './import-commands.ts';
-import { importFile, type ImportRequest, type ImportSummary } from './import-file.ts';
+import { importFile } from './import-file.ts';
+import type { ImportRequest, ImportSummary } from './import-request.ts';
 import type { Mapping } from './mapping.ts';
 import { withSettings } from './mapping-settings.ts';
 import { loadMapping, parseMapping } from './mappings.ts';

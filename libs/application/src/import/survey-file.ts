@@ -44,7 +44,7 @@ class Repetitions {
   readonly replaced = new Set<number>();
   private readonly last = new Map<string, { line: number; email: unknown }>();
 
-  /** @returns what is to be told of an earlier row that this one replaces */
+  /** @returns the note about an earlier row of the same identity, which this row replaces; null where there is none */
   add({ line, organization, identity, row }: MappedRow): RowError | null {
     const key = `${organization?.slug ?? ''} ${identity}`;
     const before = this.last.get(key);

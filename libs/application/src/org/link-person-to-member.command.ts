@@ -6,7 +6,7 @@ import { presentMember } from '../tenancy/present-member.ts';
 import { refuseKnownPerson } from './known.ts';
 
 /**
- * Says which member a person signs in as: that member answers this person's pulses. Without a member, nobody does.
+ * Says which member a person signs in as: only that member answers this person's pulses; without a member they cannot be answered.
  * @throws AppError NOT_FOUND for a removed member; CONFLICT, also naming the person whom the member signs in as already
  */
 export const linkPersonToMember = command({

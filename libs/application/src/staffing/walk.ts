@@ -4,8 +4,10 @@ import {
   orgModelMemory,
   worldAt,
   type Assessment,
+  type DatedChange,
   type OrgModelMemory,
   type Policy,
+  type World,
 } from '@cadre/domain';
 import { assessmentOf, datedChanges, readFacts, readWorld, type Tx } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
@@ -57,7 +59,7 @@ export async function assessAsOf(
   { now, policy }: { now: number; policy: Policy },
 ): Promise<Assessment> {
   const stored = (await assessmentOf(tx, at))?.assessment ?? null;
-  const past = factsOfPast(tx, Math.min(stored?.at ?? at, at));
+  const past = factsOfPast(tx, stored?.at ?? at);
   const factsAt: FactsAt = (instant, by) =>
     instant < now ? past(instant, by) : readFacts(tx, instant, by);
   let memory: OrgModelMemory | null = stored && orgModelMemory(stored);
@@ -76,9 +78,7 @@ export async function assessAsOf(
  * than the facts statement: for occasional questions, not for every change.
  */
 function factsOfPast(tx: Tx, since: number): FactsAt {
-  let rows: Promise<
-    [Awaited<ReturnType<typeof readWorld>>, Awaited<ReturnType<typeof datedChanges>>]
-  >;
+  let rows: Promise<[World, DatedChange[]]> | undefined;
   return async (at, policy) => {
     rows ??= Promise.all([readWorld(tx), datedChanges(tx, since)]);
     const [world, changes] = await rows;

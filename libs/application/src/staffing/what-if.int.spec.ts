@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  DAY,
   impactOf,
   isNothing,
   localDateOf,
@@ -113,14 +114,18 @@ describe('what a scenario says', () => {
     );
   });
 
-  it('of a move into deployment counts its days from then', async () => {
+  it('is what a move out of a deployment that is stuck does', async () => {
     const id = await givenUseCase(organization);
-    await organization.evaluated();
-    const said = await organization.does(whatIf, {
-      changes: [{ kind: 'MOVE', useCaseId: id, stage: 'DEPLOYMENT' }],
-    } as never);
-    await organization.does(moveUseCase, { id, expectedVersion: 2, to: 'DATA_PREPARATION' });
-    expect(said.rules).toEqual([]);
+    const steps = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT'] as const;
+    for (const [index, to] of steps.entries())
+      await organization.does(moveUseCase, { id, expectedVersion: index + 2, to });
+    cadre.clock.advance(15 * DAY);
+    const said = await comesTrue([{ kind: 'MOVE', useCaseId: id, stage: 'MODELING' }], () =>
+      organization.does(moveUseCase, { id, expectedVersion: 5, to: 'MODELING', reason: 'drift' }),
+    );
+    expect(said.facts).toContainEqual(
+      expect.objectContaining({ name: 'blockedDeployments', before: 1, after: 0 }),
+    );
   });
 
   it('raises no alert, and is the leaders’ own; what an approval would change is for everybody', async () => {

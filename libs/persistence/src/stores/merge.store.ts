@@ -32,7 +32,7 @@ const placesOf = (kind: MergeKind): Place[] =>
   );
 
 /**
- * Rows that are about to be referred to, held until the transaction ends: nobody archives or merges them meanwhile, which
+ * Rows that are about to be referred to, held until the transaction ends: they are not archived or merged meanwhile, which
  * locks them.
  */
 export const holdRows = (

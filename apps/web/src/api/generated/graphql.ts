@@ -1155,7 +1155,7 @@ export type UpdateTeamInput = {
   id: string;
   /** What it is for. */
   kind?: TeamKind | null | undefined;
-  /** The person who leads it; null: nobody does. */
+  /** The person who leads it; null: the team has no lead. */
   leadPersonId?: string | null | undefined;
   /** Its name; absent: as it is. */
   name?: string | null | undefined;

@@ -87,7 +87,7 @@ export async function writeRoster(
   }
   await writeChanges(work, batch, planned, people.made, outcome);
   await changes.write(work, batch);
-  // A row that is rejected may be anybody's: then nobody is taken for a leaver.
+  // A rejected row may be about any person, so none counts as a leaver.
   if (outcome.errors.length === 0 && !roster.isPartial) {
     told.leavers = await endLeavers(work, batch, new Set(own.keys()), outcome);
   }

@@ -18,12 +18,7 @@ INSERT INTO cadre.assignment (organization_id, id, person_id, team_id, role, fte
     employment_type text, start_recorded_at timestamptz, end_recorded_at timestamptz, created_at timestamptz);
 
 -- insertAssignments
-INSERT INTO cadre.assignment (organization_id, id, person_id, team_id, role, fte, start_date, end_date, employment_type,
-    start_recorded_at, end_recorded_at, created_at, version)
-  SELECT $1, id, person_id, team_id, role, fte, start_date, end_date, employment_type, start_recorded_at, end_recorded_at,
-    created_at, 1
-  FROM json_to_recordset($2) AS r(id uuid, person_id uuid, team_id uuid, role text, fte numeric, start_date date, end_date date,
-    employment_type text, start_recorded_at timestamptz, end_recorded_at timestamptz, created_at timestamptz);
+-- the same as insertAssignment
 
 -- findAssignment
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS "role",

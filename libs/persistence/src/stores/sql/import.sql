@@ -98,7 +98,7 @@ SELECT count(*) AS count
 SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
 
 -- lockImportSource
-SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+-- the same as lockImportSteps
 
 -- otherImportUnderWay
 SELECT t.file_name AS "fileName"

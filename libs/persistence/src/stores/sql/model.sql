@@ -34,12 +34,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
   WHERE t.organization_id = $1 AND t.name_key = $2 ORDER BY t.created_at, t.id;
 
 -- updateModel
-SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.description AS "description",
-    t.name_key AS "nameKey", t.name_loose_key AS "nameLooseKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt",
-    t.merged_into_id AS "mergedIntoId", t.behaviour_owner_id AS "behaviourOwnerId", t.deployment_owner_id AS "deploymentOwnerId",
-    t.monitoring_owner_id AS "monitoringOwnerId", t.version AS "version", t.created_at AS "createdAt"
-  FROM cadre.model t
-  WHERE t.organization_id = $1 AND t.id = $2;
+-- the same as findModel
 
 UPDATE cadre.model t SET name = r.name, version = t.version + 1
   FROM json_to_recordset($2) AS r(id uuid, name text, "expectedVersion" integer)

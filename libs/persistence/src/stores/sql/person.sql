@@ -10,13 +10,7 @@ INSERT INTO cadre.person (organization_id, id, name, email, employee_number, ema
     merged_into_id uuid, created_at timestamptz);
 
 -- insertPeople
-INSERT INTO cadre.person (organization_id, id, name, email, employee_number, email_key, name_key, employee_number_key,
-    email_doubled, member_id, left_at, archived_at, merged_into_id, created_at, version)
-  SELECT $1, id, name, email, employee_number, email_key, name_key, employee_number_key, email_doubled, member_id, left_at,
-    archived_at, merged_into_id, created_at, 1
-  FROM json_to_recordset($2) AS r(id uuid, name text, email text, employee_number text, email_key text, name_key text,
-    employee_number_key text, email_doubled boolean, member_id uuid, left_at timestamptz, archived_at timestamptz,
-    merged_into_id uuid, created_at timestamptz);
+-- the same as insertPerson
 
 -- findPerson
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
@@ -37,13 +31,7 @@ UPDATE cadre.person t SET member_id = r.member_id, version = t.version + 1
     t.left_at AS "leftAt", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
     t.created_at AS "createdAt";
 
-SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.email AS "email",
-    t.employee_number AS "employeeNumber", t.email_key AS "emailKey", t.name_key AS "nameKey",
-    t.employee_number_key AS "employeeNumberKey", t.email_doubled AS "emailDoubled", t.member_id AS "memberId",
-    t.left_at AS "leftAt", t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version",
-    t.created_at AS "createdAt"
-  FROM cadre.person t
-  WHERE t.organization_id = $1 AND t.id = $2;
+-- the same as findPerson
 
 UPDATE cadre.person t SET email = r.email, version = t.version + 1
   FROM json_to_recordset($2) AS r(id uuid, email text, "expectedVersion" integer)

@@ -13,10 +13,7 @@ SELECT t.organization_id AS "organizationId", t.version AS "version", t.weights 
   WHERE t.organization_id = $1 ORDER BY t.version DESC LIMIT 1;
 
 -- currentRubric
-SELECT t.organization_id AS "organizationId", t.version AS "version", t.weights AS "weights", t.created_at AS "createdAt",
-    t.created_by AS "createdBy"
-  FROM cadre.rubric t
-  WHERE t.organization_id = $1 ORDER BY t.version DESC LIMIT 1;
+-- the same as findRubric
 
 -- countScored
 SELECT count(*) FILTER (WHERE u.score_rubric_version = newest.version) AS scored, count(*) AS total

@@ -7,10 +7,7 @@ INSERT INTO cadre.stage_move (organization_id, id, use_case_id, at, from_stage, 
     reason text);
 
 -- insertStageMoves
-INSERT INTO cadre.stage_move (organization_id, id, use_case_id, at, from_stage, to_stage, actor, reason)
-  SELECT $1, id, use_case_id, at, from_stage, to_stage, actor, reason
-  FROM json_to_recordset($2) AS r(id uuid, use_case_id uuid, at timestamptz, from_stage text, to_stage text, actor jsonb,
-    reason text);
+-- the same as insertStageMove
 
 -- stageMovesOf
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.use_case_id AS "useCaseId", t.at AS "at",

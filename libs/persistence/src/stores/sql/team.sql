@@ -10,13 +10,7 @@ INSERT INTO cadre.team (organization_id, id, name, kind, lead_person_id, product
     merged_into_id uuid, created_at timestamptz);
 
 -- insertTeams
-INSERT INTO cadre.team (organization_id, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_loose_key,
-    product_line_loose_key, name_doubled, archived_at, merged_into_id, created_at, version)
-  SELECT $1, id, name, kind, lead_person_id, product_line, name_key, product_line_key, name_loose_key, product_line_loose_key,
-    name_doubled, archived_at, merged_into_id, created_at, 1
-  FROM json_to_recordset($2) AS r(id uuid, name text, kind text, lead_person_id uuid, product_line text, name_key text,
-    product_line_key text, name_loose_key text, product_line_loose_key text, name_doubled boolean, archived_at timestamptz,
-    merged_into_id uuid, created_at timestamptz);
+-- the same as insertTeam
 
 -- findTeam
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
@@ -53,12 +47,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
   WHERE t.organization_id = $1 AND t.product_line_key = $2 AND t.id IS DISTINCT FROM $3::uuid ORDER BY t.created_at, t.id LIMIT 1;
 
 -- updateTeam
-SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.kind AS "kind", t.lead_person_id AS "leadPersonId",
-    t.product_line AS "productLine", t.name_key AS "nameKey", t.product_line_key AS "productLineKey",
-    t.name_loose_key AS "nameLooseKey", t.product_line_loose_key AS "productLineLooseKey", t.name_doubled AS "nameDoubled",
-    t.archived_at AS "archivedAt", t.merged_into_id AS "mergedIntoId", t.version AS "version", t.created_at AS "createdAt"
-  FROM cadre.team t
-  WHERE t.organization_id = $1 AND t.id = $2;
+-- the same as findTeam
 
 UPDATE cadre.team t SET name = r.name, version = t.version + 1
   FROM json_to_recordset($2) AS r(id uuid, name text, "expectedVersion" integer)

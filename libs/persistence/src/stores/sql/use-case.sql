@@ -26,23 +26,7 @@ INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcom
     created_at timestamptz, updated_at timestamptz);
 
 -- insertUseCases
-INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, team_id, owner_id, data_sources,
-    tags, audience, planned_go_live, status, stage, stage_entered_at, accountable_person_id, no_registered_model_at,
-    no_registered_model_by, impact, feasibility, data_readiness, deployment_effort, timeline_weeks, score_value, band, score_state,
-    scored_at, score_rubric_version, duplicate_of, submitted_at, decided_at, decided_by, decision_reason, retired_at, created_at,
-    updated_at, version)
-  SELECT $1, id, title, problem, business_outcome, success_metric, team_id, owner_id, data_sources, tags, audience,
-    planned_go_live, status, stage, stage_entered_at, accountable_person_id, no_registered_model_at, no_registered_model_by,
-    impact, feasibility, data_readiness, deployment_effort, timeline_weeks, score_value, band, score_state, scored_at,
-    score_rubric_version, duplicate_of, submitted_at, decided_at, decided_by, decision_reason, retired_at, created_at, updated_at,
-    1
-  FROM json_to_recordset($2) AS r(id uuid, title text, problem text, business_outcome text, success_metric text, team_id uuid,
-    owner_id uuid, data_sources text[], tags text[], audience text, planned_go_live date, status text, stage text,
-    stage_entered_at timestamptz, accountable_person_id uuid, no_registered_model_at timestamptz, no_registered_model_by uuid,
-    impact smallint, feasibility smallint, data_readiness smallint, deployment_effort smallint, timeline_weeks numeric,
-    score_value numeric, band text, score_state text, scored_at timestamptz, score_rubric_version integer, duplicate_of uuid,
-    submitted_at timestamptz, decided_at timestamptz, decided_by uuid, decision_reason text, retired_at timestamptz,
-    created_at timestamptz, updated_at timestamptz);
+-- the same as insertUseCase
 
 -- findUseCase
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
