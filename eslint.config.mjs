@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const layers = {
   domain: [],
   tabular: [],
-  contracts: ['domain'],
+  contracts: ['domain', 'tabular'],
   platform: ['contracts'],
   persistence: ['domain', 'platform'],
   application: ['domain', 'contracts', 'persistence', 'platform', 'tabular'],

@@ -15,8 +15,8 @@ export type RowError = { line: number } & Problem & {
 /** A record as its fields read it. */
 export type ReadRecord = {
   values: Record<string, Value>;
-  /** The problem of the first field that cannot be read. */
-  problem: Problem | null;
+  /** The problems of fields that cannot be read, in the mapping's order. */
+  problems: readonly (Problem & { field: string })[];
   /** What was left out of cells, or changed, while the row was taken. */
   notes: readonly Problem[];
   /** The headings of the columns that values are from, where that is another than the first that the field names. */
@@ -56,20 +56,20 @@ export function recordReader(
     read(cells) {
       if (skips.some((holds) => holds(cells))) return null;
       const values: Record<string, Value> = {};
-      let first: Problem | null = null;
+      let problems = NO_PROBLEM;
       let notes: readonly Problem[] = NOTHING;
       let from: Record<string, string> = NOWHERE;
       for (const [field, reader] of readers) {
         const reading = reader(cells);
         if (reading.problem) {
-          first ??= reading.problem;
+          problems = [...problems, { field, ...reading.problem }];
           continue;
         }
         values[field] = reading.value;
         if (reading.notes) notes = [...notes, ...reading.notes];
         if (reading.column !== undefined) from = { ...from, [field]: reading.column };
       }
-      return { values, problem: first, notes, columns: from };
+      return { values, problems, notes, columns: from };
     },
     headingOf(field) {
       const read = mapping.fields[field];
@@ -79,4 +79,5 @@ export function recordReader(
 }
 
 const NOTHING: readonly Problem[] = [];
+const NO_PROBLEM: ReadRecord['problems'] = [];
 const NOWHERE: Record<string, string> = {};

@@ -1,7 +1,7 @@
 import { vocabularyOf, type Pattern } from '@cadre/tabular';
 import { messageOf } from '@cadre/platform/errors';
 import { invalid } from '../core/expect.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
 
 /**

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { csvBytes } from '@cadre/tabular/files';
 import { withSettings } from './mapping-settings.ts';
 import { parseMapping, loadMapping } from './mappings.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { mapRows } from './map-rows.ts';
 import { csvFile, openMapped } from './open-file.ts';
 import { groupProblems } from './problem-groups.ts';

@@ -19,7 +19,7 @@ import type { Work } from '../core/work.ts';
 import { apiMapping } from './api-mapping.ts';
 import { rememberTitles } from './job-titles.ts';
 import { withSettings } from './mapping-settings.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 
 /** How long a file waits to be imported. */
 export const KEPT_FOR = DAY;

@@ -23,7 +23,7 @@ import { foundOrganization, importingMember, lazyImportRun } from './importer.ts
 import type { Outcome } from './importer.ts';
 import { mapRows } from './map-rows.ts';
 import type { MappedRow } from './map-rows.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { openMapped } from './open-file.ts';
 import { targetOf } from './targets/targets.ts';
 import { surveyFile } from './survey-file.ts';

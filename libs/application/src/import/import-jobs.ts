@@ -29,7 +29,7 @@ import { ImportOver, importFile } from './import-file.ts';
 import { rowSettings, type ImportRequest, type ImportSummary } from './import-request.ts';
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
-import { mappingSchema } from './mapping.ts';
+import { mappingSchema } from '@cadre/contracts/import';
 import { surveyFile } from './survey-file.ts';
 import { targetOf } from './targets/targets.ts';
 

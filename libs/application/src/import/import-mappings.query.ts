@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { columnsOf, vocabularyOf, type Column, type Read } from '@cadre/tabular';
 import { query } from '../core/operation.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { loadMapping, shippedMappings } from './mappings.ts';
-import { targetOf, type TargetName } from './targets/targets.ts';
+import type { TargetName } from '@cadre/contracts/import';
+import { targetOf } from './targets/targets.ts';
 
 export type ImportMappingRecord = {
   name: string;

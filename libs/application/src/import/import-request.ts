@@ -5,8 +5,9 @@ import type { CsvSource } from '@cadre/tabular/files';
 import type { App } from '../core/app.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { Importer, RosterTold } from './importer.ts';
-import type { MappedRow, RowSettings } from './map-rows.ts';
-import type { Mapping } from './mapping.ts';
+import type { RowSettings } from '@cadre/contracts/import';
+import type { MappedRow } from './map-rows.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import type { Survey } from './survey-file.ts';
 
 /** What an import ends with, as `cadre import --json` prints it. */

@@ -8,7 +8,7 @@ import {
 import type { ImportPhase, ImportProblemRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 
 /**
  * Stores what a batch created and changed, for undoing the import and for its report.

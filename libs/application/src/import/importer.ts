@@ -15,7 +15,7 @@ import type {
 } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { MappedRow } from './map-rows.ts';
-import type { TargetName } from './targets/targets.ts';
+import type { TargetName } from '@cadre/contracts/import';
 
 /** A row that the import created (`before` null) or changed: the record by which the import is undone. */
 export type Trace = Omit<

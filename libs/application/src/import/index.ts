@@ -11,7 +11,7 @@ export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
 export type { RowError } from '@cadre/tabular';
 export { isRole, ROLES, type Role } from '@cadre/domain';
-export type { Mapping } from './mapping.ts';
+export type { Mapping } from '@cadre/contracts/import';
 export * from './api-mapping.ts';
 export * from './expire-imports.ts';
 export * from './import-commands.ts';

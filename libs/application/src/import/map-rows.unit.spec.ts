@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { UseCaseRow } from '@cadre/contracts/import';
 import { fieldReader, findColumns, startOf, type Problem, type Read } from '@cadre/tabular';
 import { csvBytes } from '@cadre/tabular/files';
-import { mapRows, rowMapper, slugOf } from './map-rows.ts';
+import { slugOf } from '@cadre/contracts/import';
+import { mapRows, rowMapper } from './map-rows.ts';
 import type { MappedItem } from './map-rows.ts';
-import { mappingSchema, type Mapping } from './mapping.ts';
+import { mappingSchema, type Mapping } from '@cadre/contracts/import';
 import { openCsv } from './open-file.ts';
 
 type Columns = Record<string, unknown>;

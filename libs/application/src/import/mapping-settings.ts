@@ -1,4 +1,4 @@
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { ImportRefused } from './import-refused.ts';
 
 /** What may be set for one import, beside its mapping. */

@@ -7,7 +7,7 @@ import {
 } from '@cadre/tabular/files';
 import { fitFor, wantedHeadings } from '@cadre/tabular';
 import { asRefusal } from './import-refused.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 
 /** @throws ImportRefused when there is no such file */
 export const csvFile = (path: string): Promise<CsvSource> => fileAt(path).catch(refused);

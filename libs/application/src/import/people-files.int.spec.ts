@@ -8,7 +8,7 @@ import { addPerson } from '../org/index.ts';
 import { undoImport } from './import-commands.ts';
 import { importFile } from './import-file.ts';
 import type { ImportRequest, ImportSummary } from './import-request.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { withSettings } from './mapping-settings.ts';
 import { loadMapping, parseMapping } from './mappings.ts';
 import { undoImportJob } from './undo-job.ts';

@@ -1,9 +1,10 @@
 import type { RowError } from '@cadre/tabular';
 import type { CsvSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
-import { mapRows, type MappedRow, type RowSettings } from './map-rows.ts';
+import type { RowSettings } from '@cadre/contracts/import';
+import { mapRows, type MappedRow } from './map-rows.ts';
 import { headingOf } from './import-traces.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping } from '@cadre/contracts/import';
 import { openMapped } from './open-file.ts';
 
 /** The result of a first reading of a file, before anything is written. */

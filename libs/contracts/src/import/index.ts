@@ -1,1 +1,5 @@
+export * from './kinds.ts';
+export * from './mapping.ts';
+export * from './mapping-faults.ts';
+export * from './row-reader.ts';
 export * from './rows.ts';

@@ -9,8 +9,15 @@ import { decoded, detectEncoding, type Encoding } from './encoding.ts';
 import { lineCounter } from './lines.ts';
 import { givingWay } from './giving-way.ts';
 import { FileRefused } from '../file-refused.ts';
-import { shownOf } from '../read-list.ts';
-import { oneLine } from '../text/text.ts';
+import {
+  byteFault,
+  isBlank,
+  lineKeeper,
+  MAX_RECORD,
+  PARSING,
+  recordFault,
+  type CsvRecord,
+} from '../csv-form.ts';
 import { tableStart, type Fit } from '../text/headings.ts';
 
 /** A file that can be read more than once, because its encoding is known only at its end. */
@@ -21,8 +28,7 @@ export type CsvSource = {
   open(): AsyncIterable<Uint8Array>;
 };
 
-/** One record: its cells unchanged, and the physical line (1 is the first) on which it starts. */
-export type CsvRecord = { line: number; cells: string[] };
+export { MAX_CELL, MAX_RECORD, type CsvRecord } from '../csv-form.ts';
 export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
 
 export type CsvFile = Encoding & {
@@ -45,10 +51,6 @@ export type CsvOptions = {
   onProgress?: ((bytes: number) => void) | undefined;
 };
 
-/** The limit on one cell, in characters: a longer one is a mistake (or an attack), and no text column would show it. */
-export const MAX_CELL = 64 * 1024;
-/** The limit on one record, in bytes: a quotation mark that is never closed must not use up the memory. */
-export const MAX_RECORD = 1024 * 1024;
 /**
  * How many characters are parsed at once: other work may run between pieces. A surrogate pair may be cut: joining the
  * strings restores it.
@@ -86,9 +88,7 @@ export async function openCsv(source: CsvSource, options: CsvOptions = {}): Prom
   if (first.done) throw new FileRefused(`${source.name} is empty.`);
   if (first.value.error) throw new FileRefused(`${source.name}: ${first.value.error.reason}.`);
   const heading = first.value.record.cells;
-  // Where every byte fits, the character is what was written; halves of pairs of UTF-16 are told apart already.
-  const fits = /^utf-?16/i.test(encoding) || (/^utf-?8$/i.test(encoding) && !isBroken);
-  const fault = fits ? null : `has a byte that is no character of ${encoding}`;
+  const fault = byteFault(encoding, isBroken);
   const rows = checked(items, heading, fault);
   const { delimiter, line: headingLine } = start;
   return { encoding, isBroken, delimiter, heading, headingLine, items: rows };
@@ -133,23 +133,15 @@ async function* readRecords(
   text: AsyncIterable<string>,
   { delimiter, line: begin }: { delimiter: string; line: number },
 ): AsyncGenerator<CsvItem> {
-  let line = begin;
-  let skipped = 0;
+  const kept = lineKeeper(begin);
   let ready: CsvItem[] = [];
   const turns = givingWay();
   const parser = parse({
+    ...PARSING,
     delimiter,
-    recordDelimiter: ['\r\n', '\n', '\r'],
-    relaxQuotes: true,
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    maxRecordSize: MAX_RECORD,
     // Read from the callback and not from the stream: a stream that fails drops the records it had already read.
     onRecord: (cells: string[], { empty_lines: empty }) => {
-      line += empty - skipped;
-      skipped = empty;
-      ready.push({ record: { line, cells } });
-      line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+      ready.push({ record: kept.take(cells, empty) });
       return null;
     },
   });
@@ -175,6 +167,7 @@ async function* readRecords(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     yield* drain();
+    const { line } = kept;
     const lost = Math.max(1, (await lines.last()) - line + 1);
     yield { error: { line, column: null, reason: reasonOf(error, line, lost), lost } };
   } finally {
@@ -219,11 +212,6 @@ function reasonOf(error: CsvError, line: number, lines: number): string {
   return `is not CSV (${error.code}); ${lost}`;
 }
 
-const LINE_BREAK = /\r\n|\n|\r/g;
-function lineBreaks(cell: string): number {
-  return cell.includes('\n') || cell.includes('\r') ? (cell.match(LINE_BREAK)?.length ?? 0) : 0;
-}
-
 /** Leaves out blank rows; a record of the wrong length, or with a cell that cannot be stored, becomes an error. */
 async function* checked(
   items: AsyncIterable<CsvItem>,
@@ -236,42 +224,8 @@ async function* checked(
       continue;
     }
     const { line, cells } = item.record;
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    const wrong = wrongLength(cells, heading) ?? unreadable(cells, heading, fault);
+    if (isBlank(cells)) continue;
+    const wrong = recordFault(cells, heading, fault);
     yield wrong === null ? item : { error: { line, ...wrong } };
   }
-}
-
-type Wrong = Omit<RowError, 'line'> | null;
-
-function wrongLength(cells: readonly string[], heading: readonly string[]): Wrong {
-  if (cells.length === heading.length) return null;
-  const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
-  return { column: null, reason: `has ${count} where the heading has ${heading.length}` };
-}
-
-function unreadable(
-  cells: readonly string[],
-  heading: readonly string[],
-  fault: string | null,
-): Wrong {
-  for (const [index, cell] of cells.entries()) {
-    const reason =
-      cell.length > MAX_CELL
-        ? `has more than ${MAX_CELL.toLocaleString('en')} characters`
-        : cell.includes('\0')
-          ? 'contains a NUL character, which cannot be stored'
-          : cell.includes('\uFFFF')
-            ? 'contains half of a surrogate pair (or U+FFFF), which cannot be stored'
-            : fault !== null && cell.includes('\uFFFD')
-              ? fault
-              : null;
-    if (reason === null) continue;
-    const column = heading[index] ?? null;
-    // What cannot be stored is not shown either.
-    return reason === fault
-      ? { column, value: shownOf(oneLine(cell)), reason }
-      : { column, reason };
-  }
-  return null;
 }

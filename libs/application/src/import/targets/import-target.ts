@@ -1,7 +1,6 @@
-import type { z } from 'zod';
-import type { DomainEvent, Role } from '@cadre/domain';
+import type { RowKind } from '@cadre/contracts/import';
+import type { DomainEvent } from '@cadre/domain';
 import type { ImportChangeKind, ImportChangeRow, Tx } from '@cadre/persistence';
-import type { ListLimits, Value } from '@cadre/tabular';
 import type { App } from '../../core/app.ts';
 import type { Work } from '../../core/work.ts';
 import type { Batch, Outcome } from '../importer.ts';
@@ -27,34 +26,11 @@ export type ImportedKind = {
   putBack: ((work: Work, changes: readonly ImportChangeRow[]) => Promise<PutBack>) | null;
 };
 
-/** What an organization has said of words in its files: what job titles mean, by `nameKey`. */
-export type KnownWords = { titles: ReadonlyMap<string, Role> };
-type Settled = { values: Record<string, Value>; problem?: { field: string; reason: string } };
-
-/** One kind of row that a file can hold, with everything an import needs to know of it. */
-export type ImportTarget<Name extends string = string, Row extends object = object> = {
-  /** The name in mappings, the API and the command line. */
-  name: Name;
-  /** One row as it is written; its messages are for the person who prepares the file. */
-  schema: z.ZodType<Row>;
-  fields: readonly (keyof Row & string)[];
-  /** Each field's own part of the schema: what a constant of a mapping must be, and which fields a mapping must have. */
-  shape: Readonly<Record<string, z.ZodType>>;
-  /** What the lists among the fields may hold. */
-  lists?: Readonly<Record<string, ListLimits>>;
-  /** The example row's content of fields that take any text. */
-  examples: Partial<Record<keyof Row & string, string>>;
-  /** The values that identify a row. */
-  identity(values: Record<string, Value>): Value[];
-  /**
-   * Whether rows of one identity are one thing, of which the last row says most; else each is another one, told apart by its
-   * occurrence.
-   */
-  repeats?(values: Record<string, Value>): boolean;
-  /** The values that identified a row in versions before this one, with its occurrence. */
-  formerIdentity?(values: Record<string, Value>): Value[];
-  /** Settles what only the organization can say of a row, before the schema reads it. */
-  settle?(values: Record<string, Value>, known: KnownWords): Settled;
+/** One kind of row that a file can hold (`RowKind` says how it is read), with how it is written and undone. */
+export type ImportTarget<Name extends string = string, Row extends object = object> = RowKind<
+  Name,
+  Row
+> & {
   /** Writes rows of one organization in the transaction of `work`. */
   write(work: Work, batch: Batch<Row>): Promise<Outcome>;
   /** Work that a batch which created something still needs, in its own transaction. */

@@ -1,10 +1,5 @@
-import { isRole, nameKey, suggestRole } from '@cadre/domain';
-import {
-  PERSON_ROW_FIELDS,
-  PERSON_ROW_SHAPE,
-  personRowSchema,
-  type PersonRow,
-} from '@cadre/contracts/import';
+import { nameKey } from '@cadre/domain';
+import { peopleRows, type PersonRow } from '@cadre/contracts/import';
 import {
   AssignmentEntity,
   findAssignmentsByIds,
@@ -20,8 +15,7 @@ import type { AssignmentRow, ImportRowRow } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
 import type { Batch, Outcome } from '../importer.ts';
-import type { Value } from '@cadre/tabular';
-import { defineImportTarget, type ImportedKind, type KnownWords } from './import-target.ts';
+import { defineImportTarget, type ImportedKind } from './import-target.ts';
 import { withinFullTime, type Plan, type Terms } from './people.plan.ts';
 import { PersonChanges } from './people.changes.ts';
 import { putAssignmentsBack, putPeopleBack } from './people.put-back.ts';
@@ -237,55 +231,9 @@ const personKind: ImportedKind = {
   putBack: putPeopleBack,
 };
 
-function personKey({ name, email, employeeNumber }: Record<string, Value | undefined>): Value[] {
-  const [kind, text] =
-    typeof employeeNumber === 'string' && employeeNumber.trim() !== ''
-      ? ['number', employeeNumber]
-      : typeof email === 'string' && email.trim() !== ''
-        ? ['email', email]
-        : ['name', name ?? null];
-  return [kind, typeof text === 'string' ? nameKey(text) : text];
-}
-
-/** A job title that is no role is the role that the organization has said it means; it is never guessed. */
-function settleRole(values: Record<string, Value>, { titles }: KnownWords) {
-  const { role } = values;
-  if (typeof role !== 'string' || isRole(role)) return { values };
-  const known = titles.get(nameKey(role));
-  if (known) return { values: { ...values, role: known } };
-  const likely = suggestRole(role);
-  const advice = likely === null ? '' : `; it may be ${likely}`;
-  const reason = `is a job title that has not been said to mean a role yet${advice}`;
-  return { values, problem: { field: 'role', reason } };
-}
-
 /** One share of a role in a team for each row; missing people and teams are created. */
 export const peopleTarget = defineImportTarget({
-  name: 'people',
-  schema: personRowSchema,
-  fields: PERSON_ROW_FIELDS,
-  shape: PERSON_ROW_SHAPE,
-  examples: {
-    name: 'Grace Hopper',
-    email: 'grace@example.com',
-    team: 'Customer Care',
-    fte: '0.8',
-    startDate: '2026-10-01',
-  },
-  // A person with two roles has two rows, and so has one who left and came back.
-  identity: ({ name, email, employeeNumber, team, role, startDate }) => [
-    ...personKey({ name, email, employeeNumber }),
-    typeof team === 'string' ? nameKey(team) : null,
-    role ?? null,
-    startDate ?? null,
-  ],
-  repeats: () => true,
-  formerIdentity: ({ name, email, team, role }) => [
-    typeof email === 'string' ? email.toLowerCase() : (name ?? null),
-    team ?? null,
-    role ?? null,
-  ],
-  settle: settleRole,
+  ...peopleRows,
   write,
   event: (importId, count) => ({ type: 'PeopleImported', importId, count }),
   makes: [assignmentKind, personKind, teamKind],

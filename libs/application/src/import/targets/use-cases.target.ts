@@ -1,11 +1,5 @@
-import { CRITERIA, scoreUseCase, USE_CASE_FIELD_NAMES, USE_CASE_FIELDS } from '@cadre/domain';
-import {
-  USE_CASE_ROW_FIELDS,
-  USE_CASE_ROW_LISTS,
-  USE_CASE_ROW_SHAPE,
-  useCaseRowSchema,
-  type UseCaseRow,
-} from '@cadre/contracts/import';
+import { CRITERIA, scoreUseCase } from '@cadre/domain';
+import { USE_CASE_ROW_FIELDS, useCaseRows, type UseCaseRow } from '@cadre/contracts/import';
 import {
   readScoringPolicy,
   insertUseCases,
@@ -17,7 +11,6 @@ import {
   UseCaseEntity,
 } from '@cadre/persistence';
 import type { ImportRowRow, UseCaseRow as StoredUseCase } from '@cadre/persistence';
-import type { Value } from '@cadre/tabular';
 import type { Work } from '../../core/work.ts';
 import { auditUseCase } from '../../intake/audit-use-case.ts';
 import { scoreColumns, storeScores } from '../../intake/score.ts';
@@ -265,31 +258,9 @@ const useCaseKind: ImportedKind = {
   putBack: putUseCasesBack,
 };
 
-const hasId = (id: Value | undefined): id is string => typeof id === 'string' && id.trim() !== '';
-
 /** One use case for each row; missing teams are created. */
 export const useCasesTarget = defineImportTarget({
-  name: 'use-cases',
-  schema: useCaseRowSchema,
-  fields: USE_CASE_ROW_FIELDS,
-  shape: USE_CASE_ROW_SHAPE,
-  lists: USE_CASE_ROW_LISTS,
-  examples: {
-    ...Object.fromEntries(
-      USE_CASE_FIELD_NAMES.map((name) => [name, USE_CASE_FIELDS[name].example]),
-    ),
-    team: 'Customer Care',
-    impact: '4',
-    feasibility: '3',
-    dataReadiness: '3',
-    deploymentEffort: '2',
-    timelineWeeks: '12',
-  },
-  identity: ({ externalId, team, title }) =>
-    hasId(externalId) ? ['id', externalId] : [team ?? null, title ?? null],
-  repeats: ({ externalId }) => hasId(externalId),
-  // A file that has ids by now names what was imported without them.
-  formerIdentity: ({ team, title }) => [team ?? null, title ?? null],
+  ...useCaseRows,
   write,
   afterBatch: scoreStale,
   event: (importId, count) => ({ type: 'UseCasesImported', importId, count }),

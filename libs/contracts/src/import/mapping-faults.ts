@@ -1,6 +1,6 @@
 import { closest, vocabularyOf, type Read } from '@cadre/tabular';
 import type { Mapping } from './mapping.ts';
-import { targetOf } from './targets/targets.ts';
+import { rowKind } from './kinds.ts';
 
 /** What is wrong with a mapping, and where. */
 export type MappingFault = { path: readonly string[]; message: string };
@@ -10,7 +10,7 @@ export type MappingFault = { path: readonly string[]; message: string };
  * no field takes. A mapping with one of these is refused before a row is read.
  */
 export function* mappingFaults(mapping: Mapping): Generator<MappingFault> {
-  const { shape } = targetOf(mapping.target);
+  const { shape } = rowKind(mapping.target);
   const fields: Partial<Record<string, Read>> = mapping.fields;
   for (const [field, schema] of Object.entries(shape)) {
     const read = fields[field];
