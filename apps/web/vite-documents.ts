@@ -1,4 +1,7 @@
-import type { DocumentNode } from 'graphql';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { InMemoryCache } from '@apollo/client/cache';
+import { Kind, print, type DocumentNode } from 'graphql';
 import type { Plugin } from 'vite';
 
 const GENERATED = /\/api\/generated\/graphql\.ts(?:\?(doc|fragment)=(\w+))?$/;
@@ -13,6 +16,32 @@ export function documentOf(code: string, name: string): DocumentNode {
   const tree = written.exec(code)?.[1];
   if (!tree) throw new Error(`there is no document ${name}: run codegen`);
   return JSON.parse(tree) as DocumentNode;
+}
+
+/** The text of a document as the client sends it: what the cache needs to know objects by is added. */
+export const textOf = (document: DocumentNode): string =>
+  print(new InMemoryCache().transformDocument(document));
+
+/** The file that codegen has written. */
+export const generatedCode = (): string =>
+  readFileSync(new URL('src/api/generated/graphql.ts', import.meta.url), 'utf8');
+
+/**
+ * The list of all documents that the application sends, as JSON: the name of each operation by the SHA-256 of its text. A gateway
+ * knows by it what comes from these pages.
+ * @param more texts of the same documents in another form
+ */
+export function listOfDocuments(code: string, more: Readonly<Record<string, string>>): string {
+  const list = new Map<string, string>();
+  const add = (text: string, name: string) =>
+    list.set(createHash('sha256').update(text).digest('hex'), name);
+  for (const [, name = ''] of code.matchAll(/^export const (\w+)Document = /gm)) {
+    const document = documentOf(code, `${name}Document`);
+    if (document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION))
+      add(textOf(document), name);
+  }
+  for (const [name, text] of Object.entries(more)) add(text, name);
+  return JSON.stringify(Object.fromEntries(list), null, 1);
 }
 
 /** The one document; its fragments are modules of their own, because several documents share them. */

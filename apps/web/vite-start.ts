@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { InMemoryCache } from '@apollo/client/cache';
-import { print, stripIgnoredCharacters } from 'graphql';
+import { stripIgnoredCharacters } from 'graphql';
 import type { Plugin } from 'vite';
-import { documentOf } from './vite-documents.ts';
+import { documentOf, generatedCode, listOfDocuments, textOf } from './vite-documents.ts';
 
 /** What the first screen asks for: every screen `me` and the alerts, the glance the assessment and its history as well. */
 const FIRST = [
@@ -15,20 +14,32 @@ const FIRST = [
 const ADDRESS = '/start.js';
 const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-/** start.js with the queries as the bundle's client would send them. */
+/** What the first screen asks for, as the bundle's client would send it, without blanks. */
+const firstQueries = (code: string) =>
+  FIRST.map((first) => ({
+    ...first,
+    query: stripIgnoredCharacters(textOf(documentOf(code, `${first.operationName}Document`))),
+  }));
+
+/** start.js with its queries. */
 function startScript(): string {
-  const generated = file('src/api/generated/graphql.ts');
-  const cache = new InMemoryCache();
-  const queries = FIRST.map((first) => {
-    const document = documentOf(generated, `${first.operationName}Document`);
-    return { ...first, query: stripIgnoredCharacters(print(cache.transformDocument(document))) };
-  });
+  const queries = firstQueries(generatedCode());
   return file('start.js')
     .replaceAll(/^ *\/\/.*\n/gm, '')
     .replace('__QUERIES__', () => JSON.stringify(queries));
 }
 
-/** Serves start.js, and builds it as an asset with a hash: an old one must not ask for what a new bundle does not. */
+/** The documents of the bundle, and those of start.js, whose text is another. */
+function trustedDocuments(): string {
+  const code = generatedCode();
+  const queries = firstQueries(code).map(({ operationName, query }) => [operationName, query]);
+  return listOfDocuments(code, Object.fromEntries(queries));
+}
+
+/**
+ * Serves start.js, and builds it as an asset with a hash: an old one must not ask for what a new bundle does not. Beside it the
+ * build writes the list of all documents, which the gateway reads and serves to nobody.
+ */
 export function start(): Plugin {
   return {
     name: 'cadre:start',
@@ -40,6 +51,7 @@ export function start(): Plugin {
     buildStart() {
       if (this.environment.mode !== 'build') return;
       this.emitFile({ type: 'asset', name: 'start.js', source: startScript() });
+      this.emitFile({ type: 'asset', fileName: 'documents.json', source: trustedDocuments() });
     },
     transformIndexHtml: {
       order: 'post',

@@ -1,14 +1,16 @@
 import { probe } from '../support/probe.ts';
-import { Tally, type Trial } from '../support/trials.ts';
+import { percentile, Tally, type Trial } from '../support/trials.ts';
 import { discard, operate, sendFile, shoot, type Reply } from './client.ts';
 import { endless } from './corpus.ts';
 import { openSocket } from './socket.ts';
-import { isAlive, mainThreadCpu, type System } from './system.ts';
+import { isAlive, mainThreadCpu, type Party, type System } from './system.ts';
+import { textFields } from './text-fields.ts';
 
 /** CPU that one input may take of the thread that serves everybody, milliseconds. */
 const CPU = 100;
-/** How late the event loop may be at worst, milliseconds. */
+/** How late the event loop may be at worst, and one turn in a thousand, milliseconds. */
 const LATE = 250;
+const LATE_999 = 100;
 /** An input that took too much is sent again: a collection or a compilation is not its fault. */
 const AGAIN = 4;
 const MB = 1_000_000;
@@ -146,6 +148,47 @@ const FILES: Record<string, (size: number) => string> = {
   'a title of cells': (size) => `${'Title,'.repeat(size / 6)}\na\n`,
 };
 
+/** Lengths of texts in fields of the schema: some that every field takes, some that no field takes. */
+const LENGTHS = [190, 3_900, 200_000];
+
+type Input = { name: string; send(): Promise<Reply | void> };
+
+/** Texts in every field of the schema: on every change one in each, on demand each in each, of every length. */
+function inFields({ url, long }: System, { rows, tokens }: Party): Input[] {
+  return textFields(rows).flatMap(({ name, request }, at) => {
+    const lengths = long ? LENGTHS : [LENGTHS[at % LENGTHS.length] ?? 0];
+    return lengths.flatMap((length) => {
+      const texts = endless(length);
+      const some = long ? texts : [texts[at % texts.length] ?? (['', ''] as const)];
+      return some.map(([kind, text]): Input => {
+        const { query, variables } = request(`${text.slice(0, length - 1)}!`);
+        return {
+          name: `${name}: ${length} of ${kind}`,
+          send: () => operate(url, tokens.ADMIN, query, variables),
+        };
+      });
+    });
+  });
+}
+
+/** Asks again and again. @returns ends that; resolves with the times of the answers, Infinity for one that is not right */
+function askedMeanwhile(ask: () => Promise<Reply>): () => Promise<number[]> {
+  const times: number[] = [];
+  let looking = true;
+  const looked = (async () => {
+    while (looking) {
+      const { status, milliseconds } = await ask();
+      times.push(status === 200 ? milliseconds : Infinity);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  })();
+  return async () => {
+    looking = false;
+    await looked;
+    return times;
+  };
+}
+
 /** A file sent for an import, and checked or refused. */
 async function uploaded({ url, attacker }: System, content: string): Promise<void> {
   const { tokens } = attacker;
@@ -166,11 +209,11 @@ export const hostileInputs: Trial<System> = {
   short: 88,
   long: 396,
   async run(system, tries) {
-    const { url, long, processes } = system;
+    const { url, long, processes, victim } = system;
     const tally = new Tally();
     const { gateway, intake } = processes;
     const places = Object.entries(PLACES);
-    const inputs = places.flatMap(([name, { size, send }], at) => {
+    const inputs: Input[] = places.flatMap(([name, { size, send }], at) => {
       const texts = endless(size);
       // On every change each place gets some of the texts, each text goes to some of the places.
       const share = Math.max(1, Math.floor((tries / places.length) * 1));
@@ -183,16 +226,10 @@ export const hostileInputs: Trial<System> = {
         };
       });
     });
+    inputs.push(...inFields(system, await system.givenParty('text fields')));
     await Promise.all([probe(gateway), probe(intake)]);
-    const late: number[] = [];
-    let looking = true;
-    const looked = (async () => {
-      while (looking) {
-        const { status, milliseconds } = await shoot(url, { method: 'GET', path: '/livez' });
-        late.push(status === 200 ? milliseconds : Infinity);
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-    })();
+    const alive = askedMeanwhile(() => shoot(url, { method: 'GET', path: '/livez' }));
+    const others = askedMeanwhile(() => operate(url, victim.tokens.VIEWER, '{ me { name } }'));
     for (const { name, send } of inputs) {
       let least = Infinity;
       for (let times = 0; times < AGAIN && least > CPU; times += 1) {
@@ -210,8 +247,7 @@ export const hostileInputs: Trial<System> = {
       );
       tally.count(problem);
     }
-    looking = false;
-    await looked;
+    const [late, waited] = await Promise.all([alive(), others()]);
     for (const [name, child] of Object.entries({ gateway, intake })) {
       if (!isAlive(child)) tally.count(`${name} has ended`);
       else {
@@ -219,13 +255,17 @@ export const hostileInputs: Trial<System> = {
         tally.note(
           `event loop of ${name}: worst ${worstDelay.toFixed(0)}, p99.9 ${delay999.toFixed(0)} ms`,
         );
-        if (long)
-          tally.count(worstDelay > LATE ? `${name} was held up ${worstDelay.toFixed(0)} ms` : null);
+        if (!long) continue;
+        tally.count(worstDelay > LATE ? `${name} was held up ${worstDelay.toFixed(0)} ms` : null);
+        tally.count(delay999 > LATE_999 ? `${name}: p99.9 is ${delay999.toFixed(0)} ms` : null);
       }
     }
     const worst = Math.max(...late);
     tally.note(`/livez: worst of ${late.length} ${worst.toFixed(0)} ms`);
     if (long) tally.count(worst > LATE ? `/livez took ${worst.toFixed(0)} ms` : null);
+    const p99 = percentile(waited, 0.99);
+    tally.note(`{ me } of another organization: p99 of ${waited.length} ${p99.toFixed(0)} ms`);
+    if (long) tally.count(p99 > LATE ? `another organization waited ${p99.toFixed(0)} ms` : null);
     return tally.outcome('ms CPU', `≤${CPU} ms of CPU each`);
   },
 };

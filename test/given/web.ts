@@ -74,7 +74,8 @@ async function copyOfDemo(): Promise<string> {
 }
 
 /** `npm start` on a data directory that has the demo already. */
-export const givenDemo = async (): Promise<GivenWeb> => givenWeb({}, await copyOfDemo());
+export const givenDemo = async (env: Record<string, string> = {}): Promise<GivenWeb> =>
+  givenWeb(env, await copyOfDemo());
 
 /**
  * `npm start` on an empty data directory unless another is given: everything in one process, with the demo.

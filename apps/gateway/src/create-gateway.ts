@@ -18,9 +18,10 @@ import { traceIdFrom } from './http/trace.ts';
 import { Budgets } from './limits/budgets.ts';
 import { FairQueue } from './limits/fair-queue.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
+import { trustedDocuments } from './limits/trusted-documents.ts';
 import { Hub } from './live/hub.ts';
 import { SocketServer } from './live/socket-server.ts';
-import { addWebApp } from './web/web-app.ts';
+import { addWebApp, BUILT } from './web/web-app.ts';
 
 /** The longest a file to be imported may take to arrive, milliseconds; everything else has `arrivalMs`. */
 const LONGEST_ARRIVAL = 600_000;
@@ -48,7 +49,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const budgets = new Budgets(limits.budgets);
   const turns = new FairQueue(limits.turns);
-  const nest = await createNest(options, { limits, hub, readiness, address, budgets, turns });
+  const trusted = trustedDocuments(config.webRoot ?? BUILT, {
+    only: config.trustedDocumentsOnly ?? false,
+  });
+  const parts = { limits, hub, readiness, address, budgets, turns, trusted };
+  const nest = await createNest(options, parts);
   const sockets = new SocketServer({
     app,
     auth,
@@ -56,6 +61,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits,
     log,
     budgets,
+    trusted,
     schema: nest.get(GraphQLSchemaHost).schema,
     introspection: config.explorer ?? false,
     rules: { path: GRAPHQL_PATH, ...originRules(config) },

@@ -32,6 +32,8 @@ export type GatewayConfig = {
   webRoot?: string;
   /** Development and demo: GraphiQL at /graphiql, and the schema may be asked for. */
   explorer?: boolean;
+  /** Whether only documents of the web application and the command line are run; else every one within the limits. */
+  trustedDocumentsOnly?: boolean;
   /** The operations on the demo; absent where there is no demo. */
   demo?: DemoPort | null;
   /** A client that sends this token may read /metrics; without a token the address does not exist. */

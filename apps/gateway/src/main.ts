@@ -38,6 +38,7 @@ await runService('gateway', 'info', async ({ config, log }) => {
   const road = openRoad(app, { queues, live });
   const { host, port, publicUrl, allowedOrigins, trustedProxies, metricsToken, production } =
     config;
+  const { trustedDocumentsOnly } = config;
   const secret = requireAuthSecret(config);
   const auth = openAuth({ databaseUrl, secret, publicUrl, allowedOrigins, log });
   const gateway = await createGateway({
@@ -53,7 +54,8 @@ await runService('gateway', 'info', async ({ config, log }) => {
       allowedOrigins,
       trustedProxies,
       metricsToken,
-      explorer: !production,
+      trustedDocumentsOnly,
+      explorer: !production && !trustedDocumentsOnly,
       limits: { importBytes: config.importMaxBytes },
     },
     checks: { queue: queues.ping },

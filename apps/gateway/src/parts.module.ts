@@ -13,6 +13,7 @@ import type { Readiness } from './http/readiness.ts';
 import type { Budgets } from './limits/budgets.ts';
 import type { FairQueue } from './limits/fair-queue.ts';
 import type { Limits } from './limits/limits.ts';
+import type { TrustedDocuments } from './limits/trusted-documents.ts';
 import type { Hub } from './live/hub.ts';
 
 /** The parts that a gateway makes from its options. */
@@ -23,6 +24,7 @@ export type GatewayParts = {
   limits: Limits;
   budgets: Budgets;
   turns: FairQueue;
+  trusted: TrustedDocuments;
 };
 
 /** The parts that were made outside of Nest, for every area to inject. */

@@ -36,17 +36,17 @@ afterAll(async () => {
 });
 
 const live = { publish: async () => undefined };
-async function uploaded(content: string): Promise<string> {
-  const { id } = await organization.does(createImport, { mapping: 'use-cases', fileName: 'a.csv' });
+async function uploaded(content: string, by = organization): Promise<string> {
+  const { id } = await by.does(createImport, { mapping: 'use-cases', fileName: 'a.csv' });
   const body = (async function* () {
     yield Buffer.from(content);
   })();
-  await uploadImport(cadre.app, organization.as.LEADER, { id, body, maxBytes: 1e8 });
+  await uploadImport(cadre.app, by.as.LEADER, { id, body, maxBytes: 1e8 });
   while ((await publishOutbox(cadre.app, { queues, live })) > 0);
   return id;
 }
-const stateOf = async (id: string) =>
-  (await importRun.execute(cadre.app, organization.as.LEADER, { id }))?.state;
+const stateOf = async (id: string, of = organization) =>
+  (await importRun.execute(cadre.app, of.as.LEADER, { id }))?.state;
 const isChecked = (id: string) => until(async () => (await stateOf(id)) === 'CHECKED');
 
 it('checks a file on a thread of its own', async () => {
@@ -61,4 +61,15 @@ it('is started again when its thread has ended, and takes what waits', async () 
   const id = await uploaded('Title,State\nReturns,Idea\n');
   await isChecked(id);
   expect(imports.threadId()).not.toBe(first);
+});
+
+it('leaves one of its two places to others, however many files one organization sends', async () => {
+  const other = await givenOrganization(cadre.app);
+  const large = `Title,State\n${'Churn early warning,Idea\n'.repeat(4_000)}`;
+  const files = [await uploaded(large), await uploaded(large)];
+  const small = await uploaded('Title,State\nReturns,Idea\n', other);
+  await until(async () => (await stateOf(small, other)) === 'CHECKED');
+  // Those that were there first have not even been read.
+  expect(await Promise.all(files.map((id) => stateOf(id)))).toEqual(files.map(() => 'CHECKING'));
+  for (const id of files) await isChecked(id);
 });

@@ -62,7 +62,8 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     const live = openLive(queue, { name: 'standalone', log });
     closers.push(live.close);
 
-    const { publicUrl, allowedOrigins, trustedProxies, metricsToken } = config;
+    const { publicUrl, allowedOrigins, trustedProxies, metricsToken, trustedDocumentsOnly } =
+      config;
     const auth = openAuth({
       databaseUrl: database.databaseUrl,
       secret: config.authSecret ?? (await keptSecret(path.join(dataDir, 'auth-secret'))),
@@ -79,7 +80,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
     closers.push(road.close);
     const intake = await startIntake(app, { queue, databaseUrl: database.databaseUrl });
     closers.push(() => intake.close());
-    const explorer = demo !== null || !config.production;
+    const explorer = (demo !== null || !config.production) && !trustedDocumentsOnly;
     const gateway = await createGateway({
       app,
       auth,
@@ -93,6 +94,7 @@ export async function startStandalone(config: Config, log: Logger): Promise<Stan
         allowedOrigins,
         trustedProxies,
         metricsToken,
+        trustedDocumentsOnly,
         limits: { importBytes: config.importMaxBytes },
         demo: demo && portOf(demo),
         explorer,

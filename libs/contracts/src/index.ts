@@ -1,4 +1,5 @@
 export * from './abilities/index.ts';
+export * from './command-line-documents.ts';
 export * from './identity/index.ts';
 export * from './inputs/index.ts';
 export * from './jobs.ts';

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { COMMAND_LINE_DOCUMENTS } from '@cadre/contracts';
 import { AppError } from '@cadre/platform/errors';
 import type { Context } from '../program.ts';
 
 type Place = { organization: string; role: string; token: string };
-type Change = { mutation: 'resetDemo' | 'deleteDemo'; input: string; done: string };
+type Change = { query: string; done: string };
 
-const RESET: Change = { mutation: 'resetDemo', input: 'ResetDemoInput', done: 'begins anew' };
-const DELETE: Change = { mutation: 'deleteDemo', input: 'DeleteDemoInput', done: 'is deleted' };
+const RESET: Change = { query: COMMAND_LINE_DOCUMENTS['demo reset'], done: 'begins anew' };
+const DELETE: Change = { query: COMMAND_LINE_DOCUMENTS['demo delete'], done: 'is deleted' };
 
 /** Asks the running Cadre to change its demo: that process holds the demo's logins in memory and serves its viewers. */
 export function demoCommand(context: Context): Command {
@@ -53,14 +54,11 @@ async function placesIn(dataDir: string): Promise<Place[]> {
   return JSON.parse(text) as Place[];
 }
 
-async function ask(url: string, token: string, { mutation, input }: Change): Promise<void> {
+async function ask(url: string, token: string, { query }: Change): Promise<void> {
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({
-      query: `mutation($input: ${input}!) { ${mutation}(input: $input) { organization } }`,
-      variables: { input: {} },
-    }),
+    body: JSON.stringify({ query, variables: { input: {} } }),
   });
   const { errors } = (await response.json()) as { errors?: { message: string }[] };
   if (errors?.[0]) throw new AppError('CONFLICT', errors[0].message);

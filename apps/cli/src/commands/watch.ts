@@ -3,20 +3,16 @@ import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { COMMAND_LINE_DOCUMENTS } from '@cadre/contracts';
 import { AppError } from '@cadre/platform/errors';
 import type { Context } from '../program.ts';
 
-/** The subscriptions that can be watched, each with the fields that are printed. */
-const SUBSCRIPTIONS = {
-  alerts: `subscription { alertChanged { sequence alerts { rule state severity reasons { label observed } } } }`,
-  staffing: `subscription { staffingChanged { sequence staffing { at rules { rule state } } } }`,
-  'use-cases': `subscription { useCaseChanged { sequence useCases { title status stage } } }`,
-};
-type Topic = keyof typeof SUBSCRIPTIONS;
+const TOPICS = ['alerts', 'staffing', 'use-cases'] as const;
+type Topic = (typeof TOPICS)[number];
 
 export function watchCommand({ session, terminal }: Context): Command {
   return new Command('watch')
-    .addArgument(new Argument('<topic>').choices(Object.keys(SUBSCRIPTIONS)))
+    .addArgument(new Argument('<topic>').choices(TOPICS))
     .option('--url <url>', 'the address of Cadre; default: the one that runs on the data directory')
     .option('--token <token>', 'an API token; default: that of the demo leader')
     .option('--count <messages>', 'stop after so many messages', Number)
@@ -65,7 +61,7 @@ function watch(
     };
     process.on('SIGINT', stop);
     client.subscribe(
-      { query: SUBSCRIPTIONS[topic] },
+      { query: COMMAND_LINE_DOCUMENTS[`watch ${topic}`] },
       {
         next: ({ data }) => {
           for (const value of Object.values(data ?? {})) print(JSON.stringify(value));

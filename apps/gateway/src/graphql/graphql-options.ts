@@ -7,13 +7,12 @@ import { AppError } from '@cadre/platform/errors';
 import { originRules, type GatewayOptions } from '../gateway.options.ts';
 import { callerOfRequest } from '../http/caller-of-request.ts';
 import { traceId } from '../http/trace.ts';
-import type { Budgets } from '../limits/budgets.ts';
 import { parseWithin } from '../limits/document-limits.ts';
-import type { FairQueue } from '../limits/fair-queue.ts';
-import { admittedDocuments, documentStore } from '../limits/known-documents.ts';
+import { admittedDocuments, documentStore, hashOf } from '../limits/known-documents.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationLimits } from '../limits/operation-limits.ts';
-import type { Hub } from '../live/hub.ts';
+import type { TrustedDocuments } from '../limits/trusted-documents.ts';
+import type { GatewayParts } from '../parts.module.ts';
 import { asksOf } from './asks.ts';
 import type { GatewayCaller } from './caller.ts';
 import { asGraphQLError, presentError } from './errors.ts';
@@ -21,12 +20,14 @@ import { apolloLogger, logError } from './log-error.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
+type Parts = Pick<GatewayParts, 'hub' | 'limits' | 'budgets' | 'turns' | 'trusted'>;
+
 /** The options of Apollo: every feature that Cadre does not need is off. Subscriptions have a server of their own. */
 export function graphqlOptions(
   { app, auth, log, config }: GatewayOptions,
-  { hub, limits, budgets, turns }: { hub: Hub; limits: Limits; budgets: Budgets; turns: FairQueue },
+  { hub, limits, budgets, turns, trusted }: Parts,
 ): ApolloDriverConfig {
-  const admit = admission(limits);
+  const admit = admission(limits, trusted);
   const identities = { app, auth, rules: originRules(config), budgets, hub };
   return {
     driver: ApolloDriver,
@@ -49,7 +50,7 @@ export function graphqlOptions(
       readsTogether,
       operationLimits({ limits, budgets, turns }),
     ],
-    documentStore: documentStore(limits.documentBytes),
+    documentStore: documentStore(limits.documentBytes, trusted),
     formatError: (_formatted: GraphQLFormattedError, error: unknown) => {
       logError(log, error, traceId());
       return presentError(error, traceId());
@@ -78,12 +79,15 @@ const readsTogether: ApolloServerPlugin<GatewayCaller> = {
   },
 };
 
-/** Measures a document before Apollo does anything with it; a known one only once. */
-function admission(limits: Limits): (request: FastifyRequest) => void {
+/** Measures a document before Apollo does anything with it; a known one only once, a trusted one never. */
+function admission(limits: Limits, trusted: TrustedDocuments): (request: FastifyRequest) => void {
   const known = admittedDocuments(limits.documentBytes);
   return ({ body, query }) => {
     const { query: text } = (body ?? query ?? {}) as { query?: unknown };
-    if (typeof text !== 'string' || known.has(text)) return;
+    if (typeof text !== 'string') return;
+    const hash = hashOf(text);
+    if (trusted.has(hash) || known.has(hash)) return;
+    trusted.require(hash);
     try {
       parseWithin(limits, text);
     } catch (error) {
@@ -91,6 +95,6 @@ function admission(limits: Limits): (request: FastifyRequest) => void {
       if (error instanceof AppError) throw error;
       return;
     }
-    known.add(text);
+    known.add(hash);
   };
 }

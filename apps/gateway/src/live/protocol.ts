@@ -17,6 +17,7 @@ import { identify } from '../http/identify.ts';
 import { newTraceId } from '../http/trace.ts';
 import { costOf } from '../limits/complexity.ts';
 import { parseWithin, refusal } from '../limits/document-limits.ts';
+import { hashOf } from '../limits/known-documents.ts';
 import type { Connection } from './connection.ts';
 import type { SocketServerOptions } from './socket-server.ts';
 
@@ -95,11 +96,12 @@ const presented = (error: unknown, traceId: string): GraphQLError => {
 
 /** @throws AppError for the first limit that is passed; GraphQLError for what is wrong with the document */
 async function admit(
-  { app, hub, schema, limits, budgets, introspection }: SocketServerOptions,
+  { app, hub, schema, limits, budgets, trusted, introspection }: SocketServerOptions,
   ctx: Ctx,
   { query, operationName, variables }: SubscribePayload,
   traceId: string,
 ): Promise<ExecutionArgs> {
+  trusted.require(hashOf(query));
   const document = parseWithin(limits, query);
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {

@@ -7,6 +7,7 @@ import type { App } from '@cadre/application/core';
 import type { Auth } from '@cadre/platform/auth';
 import type { Logger } from '@cadre/platform/logging';
 import type { Limits } from '../limits/limits.ts';
+import type { TrustedDocuments } from '../limits/trusted-documents.ts';
 import { newTraceId } from '../http/trace.ts';
 import type { Hub } from './hub.ts';
 import type { Budgets } from '../limits/budgets.ts';
@@ -21,6 +22,7 @@ export type SocketServerOptions = {
   schema: GraphQLSchema;
   limits: Limits;
   budgets: Budgets;
+  trusted: TrustedDocuments;
   log: Logger;
   rules: UpgradeRules;
   /** Whether introspection of the schema is allowed. */

@@ -8,7 +8,7 @@ import { ownSockets, pagePolicy } from './policy.ts';
 import { readWebFile, type WebFile } from './web-files.ts';
 
 /** Where `vite build` puts the web application: as far from `src/web` as from `dist/web`. */
-const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+export const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 
 /** The placeholder in index.html that each answer replaces by its nonce; apps/web/src/app/nonce.ts reads it. */
 const NONCE = '__CSP_NONCE__';

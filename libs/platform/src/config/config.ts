@@ -46,6 +46,7 @@ const environment = z
       z.string().min(32, 'must have at least 32 random characters').optional(),
     ),
     CADRE_METRICS_TOKEN: setting(z.string().min(16, 'must have at least 16 characters').optional()),
+    CADRE_TRUSTED_DOCUMENTS_ONLY: flag,
     CADRE_OPERATIONS_PORT: setting(
       z.coerce.number({ error: 'must be a port' }).int().min(0).max(65_535).optional(),
     ),
@@ -95,6 +96,8 @@ export type Config = {
   authSecret: string | null;
   /** The token for /metrics at the gateway's own address; null: /metrics is not served there. */
   metricsToken: string | null;
+  /** Whether the gateway runs the documents of Cadre's own clients only. */
+  trustedDocumentsOnly: boolean;
   /** The loopback port with health checks and metrics for operators; null: none. */
   operationsPort: number | null;
   /** Proxies that are trusted to name the client's address. */
@@ -143,6 +146,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     allowedOrigins: given.CADRE_ALLOWED_ORIGINS,
     authSecret: given.CADRE_AUTH_SECRET ?? null,
     metricsToken: given.CADRE_METRICS_TOKEN ?? null,
+    trustedDocumentsOnly: given.CADRE_TRUSTED_DOCUMENTS_ONLY ?? false,
     operationsPort: given.CADRE_OPERATIONS_PORT ?? null,
     trustedProxies: given.CADRE_TRUSTED_PROXIES,
     databaseUrl: given.DATABASE_URL ?? null,

@@ -6,7 +6,7 @@ import { until } from '../../../../test/support/until.ts';
 import { AppError } from '../errors/index.ts';
 import { silentLogger } from '../logging/index.ts';
 import { createMetrics } from '../metrics/index.ts';
-import { PoisonJobError, openQueues, runWorker } from './index.ts';
+import { NotYetError, PoisonJobError, openQueues, runWorker } from './index.ts';
 import type {
   DeadLetter,
   JobContext,
@@ -200,6 +200,25 @@ onEachBackend('the queue', (open) => {
     });
     await queues.addBulk([job({}, { attempts: 1 })]);
     await until(() => runs === 3);
+    expect(await queues.deadLetters.list()).toEqual([]);
+  });
+
+  it('puts a job whose turn has not come behind the others, as often as it says so', async () => {
+    const queues = fresh();
+    const runs: string[] = [];
+    work(
+      {
+        task: async (data) => {
+          const { name } = data as { name: string };
+          runs.push(name);
+          if (name === 'early' && runs.length < 4) throw new NotYetError();
+        },
+      },
+      { concurrency: 1 },
+    );
+    await queues.addBulk([job({ name: 'early' }, { attempts: 1 }), job({ name: 'other' })]);
+    await until(() => runs.length === 4);
+    expect(runs).toEqual(['early', 'other', 'early', 'early']);
     expect(await queues.deadLetters.list()).toEqual([]);
   });
 

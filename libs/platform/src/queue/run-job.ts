@@ -4,7 +4,7 @@ import { isUnavailable, messageOf } from '../errors/index.ts';
 import { silentLogger } from '../logging/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { JobOutcome, Metrics } from '../metrics/index.ts';
-import { PoisonJobError } from './settings.ts';
+import { NotYetError, PoisonJobError } from './settings.ts';
 import type { DeadLetter, JobContext, JobHandler } from './settings.ts';
 
 /** How the jobs of one queue are run, for any owner of the worker. */
@@ -22,8 +22,9 @@ export interface JobRunnerOptions {
 export type AnyJob = Job<unknown, void, string>;
 
 const JOB_TIMEOUT = 30_000;
+/** How long a job waits on average whose turn has not come, or whose database is down. Milliseconds. */
+const WAIT = 1_000;
 /** While a database is down a job waits: it does not use up its attempts, but the wait is limited. */
-const OUTAGE_WAIT = 1_000;
 const OUTAGE_ROUNDS = 1_000;
 
 class JobTimeoutError extends Error {
@@ -73,13 +74,12 @@ export function jobRunner(queue: string, options: JobRunnerOptions) {
       );
     } catch (error) {
       if (error instanceof PoisonJobError) throw new UnrecoverableError(error.message);
-      if (isUnavailable(error) && job.attemptsStarted < OUTAGE_ROUNDS) {
-        log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
-        const pause = Math.round(OUTAGE_WAIT * (0.5 + Math.random()));
-        await job.moveToDelayed(Date.now() + pause, token);
-        throw new DelayedError();
-      }
-      throw error;
+      const isDown = isUnavailable(error) && job.attemptsStarted < OUTAGE_ROUNDS;
+      if (!isDown && !(error instanceof NotYetError)) throw error;
+      if (isDown) log.warn({ err: error, queue, job: job.name }, 'a service is down, job waits');
+      const pause = Math.round(WAIT * (0.5 + Math.random()));
+      await job.moveToDelayed(Date.now() + pause, token);
+      throw new DelayedError();
     } finally {
       seconds?.();
     }

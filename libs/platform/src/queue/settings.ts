@@ -87,6 +87,11 @@ export interface JobContext {
 /** Handles one job. It must have the same effect when it runs twice. If it throws, the job is tried again later. */
 export type JobHandler = (data: unknown, context: JobContext) => Promise<void>;
 
+/** Thrown by a handler for a job whose turn has not come: it waits a moment, then queues behind the others. No try is counted. */
+export class NotYetError extends Error {
+  override name = 'NotYetError';
+}
+
 /** Thrown by a handler for a job that will never succeed: it becomes a dead letter at once. */
 export class PoisonJobError extends Error {
   override name = 'PoisonJobError';
