@@ -76,7 +76,7 @@ export const STORE_CALLS: StoreCalls = {
   insertAlertTransitions: [[[{ ...row(p.AlertTransitionEntity), severity: 'WARNING' }]]],
   alertsInStates: [[['FIRING']]],
   liveAlertRows: [[]],
-  latestAlertTransitions: [[['MLOPS_HIRE'], 50]],
+  latestAlertTransitions: [[some('alert'), 50]],
   transitionsByEvaluation: [[]],
   // audit
   pageOfAudit: [[{ ...page, entityId: id('use_case', 1) }], [{ ...page, entityId: null }]],

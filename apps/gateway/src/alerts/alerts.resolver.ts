@@ -31,7 +31,7 @@ import {
 export class AlertsResolver {
   @Query(() => [Alert], {
     complexity: listCost,
-    description: 'The alerts, latest change first; at most one per rule.',
+    description: 'The alerts, latest change first; one per rule and, of some rules, per subject.',
   })
   async alerts(@Args() args: AlertsArgs, @Caller() caller: GatewayCaller): Promise<Alert[]> {
     return (await caller.run(alerts, args)).map(alertOf);
@@ -46,7 +46,19 @@ export class AlertsResolver {
     _args: unknown,
     caller: GatewayCaller,
   ): Promise<AlertTransitionRecord[]> {
-    return caller.loaders.transitionsOfRule.load(alert.rule);
+    return caller.loaders.transitionsOfAlert.load(alert.id);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'What it is about, in words, of a rule with several alerts: the label of the reason, or the name of the row.',
+  })
+  async about({ subject, reasons }: Alert, _args: unknown, caller: GatewayCaller) {
+    if (subject === '') return null;
+    const row = reasons.flatMap(({ ids }) => ids).find(({ id }) => id === subject);
+    if (row) return (await caller.loaders.evidence.load(row))?.label ?? null;
+    return reasons.find(({ id }) => id === subject)?.label ?? null;
   }
 
   @Mutation(() => AcknowledgeAlertPayload, {

@@ -121,7 +121,8 @@ export class AlertTransition {
 }
 
 @ObjectType({
-  description: 'The alert of one rule and its state; an organization has one per rule.',
+  description:
+    'An alert of one rule and its state. An organization has one per rule and, of some rules, per subject.',
 })
 export class Alert {
   @Field(() => ID, { description: 'Its id.' })
@@ -129,6 +130,12 @@ export class Alert {
 
   @Field(() => RuleIdEnum, { description: 'The rule.' })
   rule!: AlertRule;
+
+  @Field(() => String, {
+    description:
+      "Empty for the rule's only alert. Of a rule with several: the id of a reason, or of a row among its evidence.",
+  })
+  subject!: string;
 
   @Field(() => AlertStateEnum, { description: 'Its state.' })
   state!: AlertState;

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { alertsByIds, transitionsByRules } from '@cadre/application/alerts';
+import { alertsByIds, transitionsByAlertIds } from '@cadre/application/alerts';
 import type { App, Caller, Operation } from '@cadre/application/core';
 import {
   activityByUseCaseIds,
@@ -111,7 +111,7 @@ const LOADERS = {
   movesOfUseCase: groups(stageMovesByUseCaseIds, (row) => row.useCaseId),
   scoreOfUseCase: groups(latestScoresByUseCaseIds, (row) => row.useCaseId),
   scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
-  transitionsOfRule: groups(transitionsByRules, (row) => row.rule),
+  transitionsOfAlert: groups(transitionsByAlertIds, (row) => row.alertId),
 };
 
 /** The loaders of one request: ids asked for in the same tick are read in one statement, and each row once. */

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { alerts, transitionsByRules } from '@cadre/application/alerts';
+import { alerts, transitionsByAlertIds } from '@cadre/application/alerts';
 import type { Caller } from '@cadre/application/core';
 import { useCases } from '@cadre/application/intake';
 import { deploymentsByModelIds, models, takeModelLive } from '@cadre/application/models';
@@ -16,7 +16,7 @@ import {
   rememberReset,
   resetDemo,
 } from '@cadre/application/tenancy';
-import { DAY } from '@cadre/domain';
+import { alertKey, DAY } from '@cadre/domain';
 import { acrossTenants, claimOutbox } from '@cadre/persistence';
 import type { Auth } from '@cadre/platform/auth';
 import {
@@ -59,8 +59,8 @@ async function callerOf(slug: string, role: string): Promise<Caller> {
 }
 const alertsOf = async (caller: Caller) =>
   Object.fromEntries(
-    (await alerts.execute(cadre.app, caller, {})).map(({ rule, state, severity }) => [
-      rule,
+    (await alerts.execute(cadre.app, caller, {})).map(({ rule, subject, state, severity }) => [
+      alertKey(rule, subject),
       `${state} ${severity}`,
     ]),
   );
@@ -175,7 +175,9 @@ describe('Meridian Freight', () => {
 
   it('hired its MLOps engineer a while after the alert for it had fired', async () => {
     const admin = await callerOf('meridian-2', 'ADMIN');
-    const told = await transitionsByRules.execute(cadre.app, admin, { ids: ['MLOPS_HIRE'] });
+    const all = await alerts.execute(cadre.app, admin, {});
+    const ids = all.filter(({ rule }) => rule === 'MLOPS_HIRE').map(({ id }) => id);
+    const told = await transitionsByAlertIds.execute(cadre.app, admin, { ids });
     const [fired, resolved] = told.toSorted((a, b) => a.at - b.at);
     expect([fired?.transition, resolved?.transition]).toEqual(['FIRED', 'RESOLVED']);
     expect((resolved?.at ?? 0) - (fired?.at ?? 0)).toBeGreaterThan(90 * DAY);

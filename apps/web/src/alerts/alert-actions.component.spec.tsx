@@ -10,6 +10,7 @@ const alert = (staleSince: string | null = null) =>
     id: 'a1',
     version: 4,
     rule: 'MLOPS_HIRE',
+    about: null,
     acknowledged: null,
     reasons: [{ staleSince }],
   }) as unknown as AlertPartsFragment;

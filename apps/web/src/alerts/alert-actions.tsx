@@ -13,14 +13,14 @@ import { useKept } from '../me/kept.ts';
 import { useClock } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Refusal } from '../ui/refusal.tsx';
-import { RULES } from '../ui/words.ts';
+import { alertName } from './name.ts';
 import { SNOOZES } from './snoozes.ts';
 
 type Dialog = 'acknowledge' | 'close';
 
 /** What a leader can do about an open alert. */
 export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
-  const name = RULES[alert.rule];
+  const name = alertName(alert);
   const { id, version: expectedVersion } = alert;
   const acknowledge = useCommand(AcknowledgeAlertDocument, `${name}: acknowledged.`);
   const snooze = useCommand(SnoozeAlertDocument, `${name}: snoozed.`);

@@ -4,11 +4,11 @@ import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
-import { RULES } from '../ui/words.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertStatus } from './alert-status.tsx';
 import { AlertReasons } from './alert-reasons.tsx';
 import { because, changesText } from './history.ts';
+import { alertName } from './name.ts';
 import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
 import classes from './alerts.module.css';
@@ -18,11 +18,11 @@ export function AlertCard({ alert }: { alert: AlertPartsFragment }) {
   const mayWrite = useMay('alert.write');
   const open = alert.state === 'FIRING' || alert.state === 'RECOVERING';
   return (
-    <Panel label={RULES[alert.rule]}>
+    <Panel label={alertName(alert)}>
       <header className={classes.cardHeader}>
         <div>
           <Group gap="sm">
-            <h2 className={classes.cardTitle}>{RULES[alert.rule]}</h2>
+            <h2 className={classes.cardTitle}>{alertName(alert)}</h2>
             <AlertStatus alert={alert} />
           </Group>
           <Since alert={alert} />

@@ -6,7 +6,9 @@ import { inOrder, openAlerts } from './open.ts';
 import { clip, spansOf } from './spans.ts';
 
 const alert = (rule: RuleId, state: AlertState, severity: Severity | null = 'WARNING') => ({
+  id: rule,
   rule,
+  about: null as string | null,
   state,
   severity,
   firedAt: '2026-01-02T00:00:00.000Z',
@@ -39,6 +41,14 @@ describe('the news of alerts', () => {
     expect(alertNews(firing, critical)).toEqual(['First MLOps hire: now critical.']);
     expect(alertNews(critical, [alert('MLOPS_HIRE', 'RESOLVED', null)])).toEqual([
       'First MLOps hire: resolved.',
+    ]);
+  });
+
+  it('names what it is about, of a rule with several alerts', () => {
+    const head = { ...alert('PRESENCE', 'FIRING'), id: 'one', about: 'Head of ML' };
+    const manager = { ...alert('PRESENCE', 'FIRING'), id: 'other', about: 'Product manager' };
+    expect(alertNews([head], [head, manager])).toEqual([
+      'Roles to have: Product manager: firing, warning.',
     ]);
   });
 

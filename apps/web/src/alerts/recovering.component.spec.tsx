@@ -15,6 +15,7 @@ const alert = {
   id: 'a1',
   version: 3,
   rule: 'MLOPS_HIRE',
+  about: null,
   state: 'RECOVERING',
   severity: 'WARNING',
   crossing: 1,

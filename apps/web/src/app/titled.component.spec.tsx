@@ -12,6 +12,7 @@ const alert = (id: string, state: string) => ({
   id,
   version: 1,
   rule: 'MLOPS_HIRE',
+  about: null,
   state,
   severity: 'WARNING',
   crossing: 1,

@@ -35,7 +35,9 @@ function useExplanation(key: string): Explanation | null {
   if (skip) return null;
   const [kind, rule, id] = key.split('.');
   if (kind === 'alert') {
-    const alert = alerts.find((one) => one.rule === rule);
+    const alert = alerts.find(
+      (one) => one.rule === rule && one.reasons.some((reason) => reason.id === id),
+    );
     const reason = alert?.reasons.find((one) => one.id === id);
     const today = staffing?.rules
       .find((one) => one.rule === rule)

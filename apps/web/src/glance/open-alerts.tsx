@@ -8,6 +8,7 @@ import {
   type StaffingPartsFragment,
 } from '../api/generated/graphql.ts';
 import { AlertStatus } from '../alerts/alert-status.tsx';
+import { alertName } from '../alerts/name.ts';
 import { openAlerts, sinceOf } from '../alerts/open.ts';
 import { isPast, saidToday } from '../alerts/today.ts';
 import { useClock } from '../me/me.tsx';
@@ -21,7 +22,7 @@ import {
 import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { ALERT_RULES } from '../ui/rules.generated.ts';
-import { ALERT_STATES, COMPARATORS, RULES } from '../ui/words.ts';
+import { ALERT_STATES, COMPARATORS } from '../ui/words.ts';
 import { explainKey } from '../explain/explain-key.ts';
 import { Explain } from '../explain/explain.tsx';
 import { NotJudged, UnknownReason, unknownOf } from '../explain/not-judged.tsx';
@@ -123,7 +124,7 @@ function OpenAlert({ alert, staffing }: OpenAlertProps) {
   return (
     <li className={classes.alert}>
       <div className={classes.head}>
-        <span className={classes.rule}>{RULES[alert.rule]}</span>
+        <span className={classes.rule}>{alertName(alert)}</span>
         <AlertStatus alert={alert} />
       </div>
       <ul className={classes.reasons}>

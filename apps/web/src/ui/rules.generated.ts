@@ -7,7 +7,11 @@ export const RULES: Record<RuleId, string> = {
   PLATFORM_CAPACITY: 'Platform capacity',
   DATA_ENGINEERING: 'Data engineering ratio',
   HEADCOUNT_BAND: 'Headcount for the stage',
+  PRESENCE: 'Roles to have',
+  TOO_EARLY: 'Too early',
+  UNICORN: 'One person for everything',
   ORG_MODEL: 'Organization model',
+  REPORTING_HOME: 'Reporting home',
 };
 
 /** The rules that raise an alert, and so ask for something; the others describe. */
@@ -15,4 +19,6 @@ export const ALERT_RULES: readonly RuleId[] = [
   'MLOPS_HIRE',
   'PLATFORM_CAPACITY',
   'DATA_ENGINEERING',
+  'PRESENCE',
+  'UNICORN',
 ];

@@ -1,14 +1,18 @@
 import {
   advance,
   ALERT_RULES,
+  alertKey,
   alertNextChangeAt,
   alertPeriods,
   causeOfChange,
+  findingsOf,
+  subjectOf,
   type Alert,
   type AlertPeriods,
   type Assessment,
   type Cause,
   type ChangeBehind,
+  type Found,
   type Policy,
 } from '@cadre/domain';
 import {
@@ -46,55 +50,60 @@ export async function advanceAlerts(
   assessment: Assessment,
   { alerts, asked, at, policy, underEarlierPolicy, changedAt }: Evaluated,
 ): Promise<{ alerts: AlertRow[]; nextChangeAt: number | null }> {
-  const rows = new Map(alerts.map((row) => [row.rule, row]));
+  const rows = new Map(alerts.map((row) => [alertKey(row.rule, row.subject), row]));
   let next: number | null = null;
   let seen: Promise<ChangeThere[]> | undefined;
   const changes = () => (seen ??= changesAt(work.tx, changedAt, LOOKED_THROUGH));
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
-    const row = rows.get(rule) ?? null;
     const periods = alertPeriods(policy, rule);
-    const cause = causeOf(row?.machine ?? null, result, { asked, underEarlierPolicy });
-    const { alert, transitions, reminders, changed } = advance(
-      row?.machine ?? null,
-      { ...result, rule, cause },
-      at,
-      periods,
-    );
-    if (!alert) continue;
-    next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
-    if (!changed && reminders.length === 0) continue;
-    const isOther = row?.state !== alert.state || row.severity !== alert.severity;
-    const behind =
-      !isOther && transitions.length === 0
-        ? (row?.changes ?? [])
-        : behindOf(alert, changedAt.length === 0 ? [] : await changes());
-    const stored = await store(work, row, alert, { at, periods, changes: behind });
-    rows.set(rule, stored);
-    await insertAlertTransitions(
-      work.tx,
-      transitions.map((each) => ({ ...each, changes: behind })),
-    );
-    work.emit({
-      type: 'AlertChanged',
-      alertId: stored.id,
-      rule,
-      transitions: transitions.map(({ transition }) => transition),
-    });
+    const known = alerts.filter((row) => row.rule === rule).map(({ subject }) => subject);
+    for (const found of findingsOf(rule, result, known)) {
+      const key = alertKey(rule, found.subject);
+      const row = rows.get(key) ?? null;
+      const cause = causeOf(row?.machine ?? null, found, { asked, underEarlierPolicy });
+      const { alert, transitions, reminders, changed } = advance(
+        row?.machine ?? null,
+        { ...found, cause },
+        at,
+        periods,
+      );
+      if (!alert) continue;
+      next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
+      if (!changed && reminders.length === 0) continue;
+      const isOther = row?.state !== alert.state || row.severity !== alert.severity;
+      const behind =
+        !isOther && transitions.length === 0
+          ? (row?.changes ?? [])
+          : behindOf(alert, changedAt.length === 0 ? [] : await changes());
+      const stored = await store(work, row, alert, { at, periods, changes: behind });
+      rows.set(key, stored);
+      await insertAlertTransitions(
+        work.tx,
+        transitions.map((each) => ({ ...each, changes: behind })),
+      );
+      work.emit({
+        type: 'AlertChanged',
+        alertId: stored.id,
+        rule,
+        transitions: transitions.map(({ transition }) => transition),
+      });
+    }
   }
   return { alerts: [...rows.values()], nextChangeAt: next === Infinity ? null : next };
 }
 
 function causeOf(
   alert: Alert | null,
-  { rule, reasons }: Assessment['rules'][number],
+  { rule, subject, reasons }: Found,
   { asked, underEarlierPolicy }: Pick<Evaluated, 'asked' | 'underEarlierPolicy'>,
 ): Cause {
   if (underEarlierPolicy === null) return asked;
   if (underEarlierPolicy === 'UNKNOWN') return 'POLICY_CHANGED';
   const earlier = underEarlierPolicy.rules.find((each) => each.rule === rule);
-  return causeOfChange(alert, reasons, earlier?.reasons ?? [], asked);
+  const then = (earlier?.reasons ?? []).filter((reason) => subjectOf(reason) === subject);
+  return causeOfChange(alert, reasons, then, asked);
 }
 
 /** The latest changes of rows behind the alert's reasons or, where none is, the latest there are. */
@@ -118,6 +127,7 @@ export async function store(
   const stored = {
     id: row?.id ?? work.newId(),
     rule: alert.rule,
+    subject: subjectOf(alert),
     state: alert.state,
     severity: alert.severity,
     crossing: alert.crossing,

@@ -1,17 +1,18 @@
-import { z } from 'zod';
-import { ALERT_RULES } from '@cadre/domain';
 import { latestAlertTransitions, type AlertTransitionRow } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
+import { idsInput } from '../paging/keyset.ts';
 
 /** One notification about an alert, with the evidence that held at its instant. */
-export type AlertTransitionRecord = Omit<AlertTransitionRow, 'organizationId'>;
+export type AlertTransitionRecord = Omit<AlertTransitionRow, 'organizationId'> & {
+  alertId: string;
+};
 
 const SHOWN = 50;
 
-/** The notifications about these rules, latest first. */
-export const transitionsByRules = query({
-  name: 'transitionsByRules',
+/** The notifications about the alerts of these ids, latest first. */
+export const transitionsByAlertIds = query({
+  name: 'transitionsByAlertIds',
   permission: 'read',
-  input: z.object({ ids: z.array(z.enum(ALERT_RULES)) }),
+  input: idsInput,
   run: (tx, { ids }): Promise<AlertTransitionRecord[]> => latestAlertTransitions(tx, ids, SHOWN),
 });

@@ -1,13 +1,15 @@
 import {
   advance,
   alertPeriods,
+  alertKey,
   ALERT_RULES,
   evaluate,
+  findingsOf,
   orgModelMemory,
   policyOf,
   REGISTRY,
+  subjectOf,
   type Alert,
-  type AlertRule,
   type AlertTransition,
   type Assessment,
   type Cause,
@@ -26,7 +28,8 @@ export type Replayed = {
   last: Entry | null;
   count: number;
   orgModel: OrgModelMemory | null;
-  alerts: Map<AlertRule, Alert>;
+  /** By `alertKey`. */
+  alerts: Map<string, Alert>;
   transitions: AlertTransition[];
   /** Entries that do not follow from their facts and the entries before them. */
   broken: { sequence: number; detail: string }[];
@@ -94,14 +97,20 @@ export function advanceAll(
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
-    const before = state.alerts.get(rule) ?? null;
     const periods = alertPeriods(policy, rule);
-    const { alert, transitions } = advance(before, { ...result, rule, cause }, at, periods);
-    if (alert) state.alerts.set(rule, alert);
-    state.transitions.push(...transitions);
+    const known = [...state.alerts.values()].filter((alert) => alert.rule === rule).map(subjectOf);
+    for (const found of findingsOf(rule, result, known)) {
+      const key = alertKey(rule, found.subject);
+      const before = state.alerts.get(key) ?? null;
+      const { alert, transitions } = advance(before, { ...found, cause }, at, periods);
+      if (alert) state.alerts.set(key, alert);
+      state.transitions.push(...transitions);
+    }
   }
 }
 
 function applyAction(state: Replayed, action: Action | undefined): void {
-  if (action) state.alerts.set(action.alert.rule, action.alert);
+  if (!action) return;
+  const { alert } = action;
+  state.alerts.set(alertKey(alert.rule, subjectOf(alert)), alert);
 }

@@ -1,4 +1,5 @@
 import {
+  alertKey,
   alertNextChangeAt,
   alertPeriods,
   countFacts,
@@ -80,15 +81,15 @@ async function compareAlerts(
   if (assessment && assessedAt !== null)
     advanceAll(past, assessment, { cause: 'TIME_PASSED', at: assessedAt, policy });
   const rows = await listAlerts(tx);
-  const rules = new Set([...rows.map(({ rule }) => rule), ...past.alerts.keys()]);
-  for (const rule of rules) {
-    const row = rows.find((each) => each.rule === rule);
-    compare('alert', rule, withoutUpdatedAt(row?.machine), withoutUpdatedAt(past.alerts.get(rule)));
+  const stored = new Map(rows.map((row) => [alertKey(row.rule, row.subject), row]));
+  for (const key of new Set([...stored.keys(), ...past.alerts.keys()])) {
+    const row = stored.get(key);
+    compare('alert', key, withoutUpdatedAt(row?.machine), withoutUpdatedAt(past.alerts.get(key)));
     if (!row) continue;
     const { state, severity, crossing, severityNumber } = row;
     compare(
       'alert',
-      `${rule} columns`,
+      `${key} columns`,
       { state, severity, crossing, severityNumber },
       pick(row.machine),
     );
@@ -124,7 +125,7 @@ const withoutUpdatedAt = (alert: Alert | undefined) => alert && { ...alert, upda
 
 type Transition = Pick<
   AlertTransition,
-  'rule' | 'crossing' | 'transition' | 'severityNumber' | 'at'
+  'rule' | 'subject' | 'crossing' | 'transition' | 'severityNumber' | 'at'
 >;
 
 /**
@@ -133,8 +134,8 @@ type Transition = Pick<
  */
 const keysOf = (transitions: readonly Transition[]): Record<string, number> =>
   Object.fromEntries(
-    transitions.map(({ rule, crossing, transition, severityNumber, at }) => [
-      `${rule}/${crossing}/${transition}/${severityNumber}`,
+    transitions.map(({ rule, subject, crossing, transition, severityNumber, at }) => [
+      `${alertKey(rule, subject)}/${crossing}/${transition}/${severityNumber}`,
       at,
     ]),
   );

@@ -6,9 +6,11 @@ import type { Reason, RuleResult } from '../staffing/assessment.types.ts';
 /** A reason for the alert; `staleSince` is set while it is held without data. */
 export type AlertReason = Reason & { staleSince: Instant | null };
 
-/** The alert of one rule and its state. JSON-serialisable; a rule without one is NORMAL. */
+/** An alert of one rule and its state. JSON-serialisable; a rule without one is NORMAL. */
 export type Alert = {
   rule: AlertRule;
+  /** What it is about, of a rule with an alert for each subject: a reason's id, or a row's. Absent: the rule's only alert. */
+  subject?: string;
   state: AlertState;
   /** The worst reason now; while RECOVERING and after, the last one. Null while NORMAL. */
   severity: Severity | null;
@@ -41,6 +43,7 @@ export type Alert = {
 /** What a rule found, and why it was evaluated. `{ ...ruleResult, cause }` is one. */
 export type Evaluation = Pick<RuleResult, 'reasons' | 'unknown'> & {
   rule: AlertRule;
+  subject?: string;
   cause: Cause;
 };
 
@@ -55,9 +58,11 @@ export type ChangeBehind = {
   at: Instant;
 };
 
-/** To be notified once, by the key (organization, rule, crossing, transition, severityNumber). */
+/** To be notified once, by the key (organization, rule, subject, crossing, transition, severityNumber). */
 export type AlertTransition = {
   rule: AlertRule;
+  /** Empty: the rule's only alert. */
+  subject: string;
   crossing: number;
   transition: AlertTransitionName;
   severityNumber: number;
@@ -69,9 +74,10 @@ export type AlertTransition = {
   evidence: AlertReason[];
 };
 
-/** Sent once when a snooze expires, by the key (organization, rule, crossing, number). */
+/** Sent once when a snooze expires, by the key (organization, rule, subject, crossing, number). */
 export type AlertReminder = {
   rule: AlertRule;
+  subject: string;
   crossing: number;
   number: number;
   at: Instant;

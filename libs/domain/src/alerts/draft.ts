@@ -7,13 +7,15 @@ import {
 } from '../shared/vocabulary.ts';
 import type { AlertRule } from '../staffing/rules/rules.ts';
 import type { Alert, AlertReason, AlertReminder, AlertTransition } from './alert.types.ts';
+import { subjectOf } from './subjects.ts';
 
 /** An alert between one instant and the next, with the notifications to send. */
 export type Draft = { alert: Alert; transitions: AlertTransition[]; reminders: AlertReminder[] };
 
-/** The alert of a rule that was never crossed. */
-export const normalAlert = (rule: AlertRule, at: Instant): Alert => ({
+/** An alert of a rule that was never crossed. */
+export const normalAlert = (rule: AlertRule, subject: string, at: Instant): Alert => ({
   rule,
+  ...(subject === '' ? {} : { subject }),
   state: 'NORMAL',
   severity: null,
   crossing: 0,
@@ -50,6 +52,7 @@ export function notify(
   const { rule, crossing, severityNumber, state, severity, cause, reasons } = draft.alert;
   draft.transitions.push({
     rule,
+    subject: subjectOf(draft.alert),
     crossing,
     transition,
     severityNumber,

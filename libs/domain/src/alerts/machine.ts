@@ -5,6 +5,7 @@ import type { AlertPeriods } from '../staffing/policy.ts';
 import type { Advance, Alert, AlertReason, Evaluation } from './alert.types.ts';
 import { change, normalAlert, notify, rankOf, resolve, severityOf, type Draft } from './draft.ts';
 import { passTime } from './pass-time.ts';
+import { subjectOf } from './subjects.ts';
 
 /**
  * Advances an alert to `at`: first by the passing of time, then by what the rule found.
@@ -19,7 +20,7 @@ export function advance(
   periods: AlertPeriods,
 ): Advance {
   const now = Math.max(at, alert?.updatedAt ?? at);
-  const draft = draftOf(alert ?? normalAlert(evaluation.rule, now));
+  const draft = draftOf(alert ?? normalAlert(evaluation.rule, subjectOf(evaluation), now));
   passTime(draft, now, periods);
   look(draft, evaluation, now, periods);
   passTime(draft, now, periods);

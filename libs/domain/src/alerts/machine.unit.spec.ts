@@ -302,7 +302,14 @@ describe('acknowledging and snoozing', () => {
     expect(life.reminders).toEqual([]);
     for (const later of [0, 1, DAY]) life.at(NOON + DAY + later, WARNING);
     expect(life.reminders).toEqual([
-      { rule: 'MLOPS_HIRE', crossing: 1, number: 1, at: NOON + DAY, severity: 'WARNING' },
+      {
+        rule: 'MLOPS_HIRE',
+        subject: '',
+        crossing: 1,
+        number: 1,
+        at: NOON + DAY,
+        severity: 'WARNING',
+      },
     ]);
     expect(alertNextChangeAt(life.open, PERIODS)).toBeNull();
   });

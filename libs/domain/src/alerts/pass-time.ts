@@ -2,6 +2,7 @@ import type { Instant } from '../shared/time.ts';
 import type { AlertPeriods } from '../staffing/policy.ts';
 import type { Alert } from './alert.types.ts';
 import { change, fire, resolve, type Draft } from './draft.ts';
+import { subjectOf } from './subjects.ts';
 
 /**
  * Advances the alert to `at` with the last findings unchanged: the end of a pending period fires, the end of a keep-firing
@@ -27,7 +28,14 @@ function endSnooze(draft: Draft, at: Instant): void {
   if (state !== 'FIRING' || severity === null) return;
   if (severity !== 'CRITICAL' && isCovered(draft.alert, snoozed.until)) return;
   change(draft, { reminders: reminders + 1 });
-  draft.reminders.push({ rule, crossing, number: reminders + 1, at: snoozed.until, severity });
+  draft.reminders.push({
+    rule,
+    subject: subjectOf(draft.alert),
+    crossing,
+    number: reminders + 1,
+    at: snoozed.until,
+    severity,
+  });
 }
 
 /** Whether every reason is covered by people already agreed who have yet to start. */

@@ -121,6 +121,7 @@ export const UNITS = [
   'INCIDENTS',
   'TEAMS',
   'PRODUCT_LINES',
+  'ROLES',
   'RATIO',
   'SHARE',
   'POINTS',

@@ -77,6 +77,8 @@ export type Reason = {
   clearedBy: string;
   /** The instant at which people already agreed will meet the reason. */
   coveredByPlan: { at: Instant } | null;
+  /** Of a rule with an alert for each subject: the one it belongs to, its own id or that of a row. Otherwise absent. */
+  subject?: string;
 };
 
 /** A reason that could not be evaluated, wholly or for the rows named. */

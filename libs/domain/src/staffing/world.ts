@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../shared/time.ts';
 import type {
+  Audience,
   DeploymentKind,
   EmploymentType,
   IncidentCause,
@@ -73,6 +74,7 @@ export type WorldUseCase = {
   stageEnteredAt: Instant | null;
   /** The instant since which the "no registered model" statement holds. */
   noRegisteredModelAt: Instant | null;
+  audience: Audience | null;
   /** The use case this one duplicates; never itself a duplicate. */
   duplicateOf: string | null;
 };

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { DAY, type Instant } from '../shared/time.ts';
 import {
+  AUDIENCES,
   COMPANY_STAGES,
   DATA_COMPLEXITIES,
   DEPLOYMENT_KINDS,
@@ -101,6 +102,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       stage: maybe(fc.constantFrom(...LIFECYCLE_STAGES, 'DEPLOYMENT' as const), 8),
       stageEnteredAt: maybe(instants, 3),
       noRegisteredModelAt: maybe(instants),
+      audience: maybe(fc.constantFrom(...AUDIENCES)),
       duplicateOf: rarely(ids('useCase', 3)),
     }),
     12,

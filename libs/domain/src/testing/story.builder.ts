@@ -1,5 +1,6 @@
 import { advance } from '../alerts/machine.ts';
 import { alertNextChangeAt } from '../alerts/pass-time.ts';
+import { alertKey, findingsOf, subjectOf } from '../alerts/subjects.ts';
 import type { Alert, AlertReminder, AlertTransition } from '../alerts/alert.types.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Cause } from '../shared/vocabulary.ts';
@@ -20,7 +21,8 @@ export class Story {
   #policy: Policy | null = null;
   memory: OrgModelMemory | null = null;
   assessment: Assessment | null = null;
-  readonly alerts = new Map<AlertRule, Alert>();
+  /** By `alertKey`. */
+  readonly alerts = new Map<string, Alert>();
   readonly told: AlertTransition[] = [];
   readonly reminded: AlertReminder[] = [];
 
@@ -28,7 +30,7 @@ export class Story {
     this.#rules = rules.length > 0 ? rules : ALERT_RULES;
   }
 
-  /** Evaluates `world` at `at`; returns the notifications, as `RULE TRANSITION SEVERITY`. */
+  /** Evaluates `world` at `at`; returns the notifications, as `RULE TRANSITION SEVERITY`, with the subject after the rule. */
   evaluate(world: World, at: Instant, cause: Cause = 'FACTS_CHANGED'): string[] {
     const policy = policyOf(this.registry, world.organization);
     this.#policy = policy;
@@ -37,31 +39,41 @@ export class Story {
     this.memory = orgModelMemory(assessment);
     const told: AlertTransition[] = [];
     for (const rule of this.#rules) {
-      const evaluation = { ...resultOf(assessment, rule), rule, cause };
-      const known = this.alerts.get(rule) ?? null;
-      const next = advance(known, evaluation, at, alertPeriods(policy, rule));
-      if (next.alert) this.alerts.set(rule, next.alert);
-      told.push(...next.transitions);
-      this.reminded.push(...next.reminders);
+      const subjects = this.alertsOf(rule).map(subjectOf);
+      for (const found of findingsOf(rule, resultOf(assessment, rule), subjects)) {
+        const key = alertKey(rule, found.subject);
+        const known = this.alerts.get(key) ?? null;
+        const next = advance(known, { ...found, cause }, at, alertPeriods(policy, rule));
+        if (next.alert) this.alerts.set(key, next.alert);
+        told.push(...next.transitions);
+        this.reminded.push(...next.reminders);
+      }
     }
     this.told.push(...told);
-    return told.map(({ rule, transition, severity }) => `${rule} ${transition} ${severity}`);
+    return told.map(
+      ({ rule, subject, transition, severity }) =>
+        `${alertKey(rule, subject)} ${transition} ${severity}`,
+    );
   }
 
   /** When the scheduler evaluates this organization next if nothing is written. */
   get wakesAt(): Instant | null {
     const instants = [this.assessment?.nextChangeAt ?? null];
     const policy = this.#policy;
-    for (const [rule, alert] of this.alerts) {
-      if (policy) instants.push(alertNextChangeAt(alert, alertPeriods(policy, rule)));
+    for (const alert of this.alerts.values()) {
+      if (policy) instants.push(alertNextChangeAt(alert, alertPeriods(policy, alert.rule)));
     }
     const known = instants.filter((instant) => instant !== null);
     return known.length === 0 ? null : Math.min(...known);
   }
 
-  alert(rule: AlertRule): Alert {
-    const alert = this.alerts.get(rule);
-    if (!alert) throw new Error(`${rule} was never crossed`);
+  alertsOf(rule: AlertRule): Alert[] {
+    return [...this.alerts.values()].filter((alert) => alert.rule === rule);
+  }
+
+  alert(rule: AlertRule, subject = ''): Alert {
+    const alert = this.alerts.get(alertKey(rule, subject));
+    if (!alert) throw new Error(`${alertKey(rule, subject)} was never crossed`);
     return alert;
   }
 

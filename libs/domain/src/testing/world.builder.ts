@@ -124,6 +124,7 @@ export class WorldBuilder {
       stage: 'PROBLEM_DEFINITION',
       stageEnteredAt: LONG_AGO,
       noRegisteredModelAt: null,
+      audience: null,
       duplicateOf: null,
       ...useCase,
     });

@@ -13,6 +13,7 @@ import {
   json,
   nullable,
   openWord,
+  text,
   tenantTable,
   withDefault,
   word,
@@ -21,9 +22,11 @@ import {
 
 /** The notifications to send; the unique key ensures that each is stored once. */
 export const AlertTransitionEntity = tenantTable('alert_transition', {
-  key: ['rule', 'crossing', 'transition', 'severityNumber'],
+  key: ['rule', 'subject', 'crossing', 'transition', 'severityNumber'],
   columns: {
     rule: openWord<AlertRule>(),
+    /** Empty: the rule's only alert. */
+    subject: withDefault(text(), ''),
     crossing: integer(),
     transition: word(ALERT_TRANSITIONS),
     severityNumber: integer(),

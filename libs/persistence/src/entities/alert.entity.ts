@@ -11,6 +11,7 @@ import {
   json,
   nullable,
   openWord,
+  text,
   tenantTable,
   uuid,
   withDefault,
@@ -24,6 +25,8 @@ export const AlertEntity = tenantTable('alert', {
   columns: {
     id: uuid(),
     rule: openWord<AlertRule>(),
+    /** Empty: the rule's only alert. */
+    subject: withDefault(text(), ''),
     state: word(ALERT_STATES),
     severity: nullable(word(SEVERITIES)),
     crossing: integer(),
@@ -35,6 +38,6 @@ export const AlertEntity = tenantTable('alert', {
     version: integer(),
     updatedAt: instant(),
   },
-  uniques: { alert_rule_key: ['rule'] },
+  uniques: { alert_rule_key: ['rule', 'subject'] },
 });
 export type AlertRow = RowOf<typeof AlertEntity>;

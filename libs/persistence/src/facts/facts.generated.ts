@@ -1,5 +1,6 @@
 // Made by npm run generate. Do not edit.
 import { activeUseCases } from './active-use-cases.sql.ts';
+import { audiences } from './audiences.sql.ts';
 import { blockedDeployments } from './blocked-deployments.sql.ts';
 import { dataPlatform } from './data-platform.sql.ts';
 import { governanceOwners } from './governance-owners.sql.ts';
@@ -17,6 +18,7 @@ import { unmonitoredModels } from './unmonitored-models.sql.ts';
 
 export const SQL_OF_FACTS = {
   activeUseCases,
+  audiences,
   blockedDeployments,
   dataPlatform,
   governanceOwners,

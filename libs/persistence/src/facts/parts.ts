@@ -26,7 +26,7 @@ const approved: Part = {
   name: 'approved',
   materialized: true,
   select: `
-  SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.stage,
+  SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.stage,
     ${ms('u.stage_entered_at')} AS entered_at, ${ms('u.no_registered_model_at')} AS no_model_at
   FROM cadre.use_case u
   WHERE u.organization_id = $1 AND u.status IN ('APPROVED', 'RETIRED')

@@ -1,4 +1,4 @@
-import type { AlertRule, AlertState, AlertTransition, ChangeBehind } from '@cadre/domain';
+import type { AlertState, AlertTransition, ChangeBehind } from '@cadre/domain';
 import { AlertEntity, type AlertRow } from '../entities/alert.entity.ts';
 import {
   AlertTransitionEntity,
@@ -7,20 +7,20 @@ import {
 import type { Tx } from '../tenant.ts';
 import { columnsOf, findById, findByIds, insertRows, selectRows } from './rows.ts';
 
-/** The organization's alerts, at most one per rule, by rule. */
-export const listAlerts = (tx: Tx) => selectRows(tx, AlertEntity, 'ORDER BY t.rule');
+/** The organization's alerts, one per rule and subject, by them. */
+export const listAlerts = (tx: Tx) => selectRows(tx, AlertEntity, 'ORDER BY t.rule, t.subject');
 export const findAlert = (tx: Tx, id: string) => findById(tx, AlertEntity, id);
 
 /** Stores an alert. Only under `lockStaffing`, which keeps two writers from overwriting each other. */
 export async function saveAlert(tx: Tx, alert: Omit<AlertRow, 'organizationId'>): Promise<void> {
   const settable = AlertEntity.columns
-    .filter(({ property }) => !['organizationId', 'id', 'rule'].includes(property))
+    .filter(({ property }) => !['organizationId', 'id', 'rule', 'subject'].includes(property))
     .map(({ name }) => `${name} = excluded.${name}`);
   await insertRows(
     tx,
     AlertEntity,
     [alert],
-    `ON CONFLICT (organization_id, rule) DO UPDATE SET ${settable.join(', ')}`,
+    `ON CONFLICT (organization_id, rule, subject) DO UPDATE SET ${settable.join(', ')}`,
   );
 }
 
@@ -57,22 +57,23 @@ export async function liveAlertRows(tx: Tx): Promise<{ sequence: number; alerts:
   return { sequence: rows[0]?.sequence ?? 0, alerts };
 }
 
-/** The latest transitions of each of these rules, latest first. */
+/** The latest transitions of each of these alerts, latest first. */
 export const latestAlertTransitions = (
   tx: Tx,
-  rules: readonly AlertRule[],
+  alertIds: readonly string[],
   ofEach: number,
-): Promise<AlertTransitionRow[]> =>
+): Promise<(AlertTransitionRow & { alertId: string })[]> =>
   tx.query(
-    `SELECT ${columnsOf(AlertTransitionEntity)}
-     FROM unnest($2::text[]) AS wanted(rule)
+    `SELECT a.id AS "alertId", ${columnsOf(AlertTransitionEntity)}
+     FROM cadre.alert a
      CROSS JOIN LATERAL (
        SELECT * FROM cadre.alert_transition each
-       WHERE each.organization_id = $1 AND each.rule = wanted.rule
+       WHERE each.organization_id = $1 AND each.rule = a.rule AND each.subject = a.subject
        ORDER BY each.at DESC, each.crossing DESC, each.severity_number DESC LIMIT $3
      ) t
+     WHERE a.organization_id = $1 AND a.id = ANY($2::uuid[])
      ORDER BY t.at DESC, t.crossing DESC, t.severity_number DESC`,
-    [tx.organizationId, rules, ofEach],
+    [tx.organizationId, alertIds, ofEach],
   );
 
 /** All transitions but those of alerts that a member closed. */

@@ -52,6 +52,7 @@ export async function readWorld(tx: Tx): Promise<World> {
       'stage',
       'stageEnteredAt',
       'noRegisteredModelAt',
+      'audience',
       'duplicateOf',
     ]),
     models: await all(tx, ModelEntity, [

@@ -14,7 +14,7 @@ import { findBenchmark, valueOf } from './lookup.ts';
 import { USE_CASE_SCORE_ROWS } from './use-case-score.rows.ts';
 
 /** Raised with every change of a row. */
-export const REGISTRY_VERSION = 1;
+export const REGISTRY_VERSION = 2;
 
 /** Every row with its owner: those of each rule and each alert, and those that belong to no rule. */
 const DRAFTS: readonly (readonly [BenchmarkOwner, BenchmarkDraft])[] = [

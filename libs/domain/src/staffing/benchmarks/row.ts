@@ -16,6 +16,11 @@ export const SECTION = {
   hub: 'Model 2: Hub-and-Spoke with an ML Platform Team',
   embedded: 'Model 3: Fully Product-Embedded ML Teams',
   intake: 'Intake and prioritization',
+  leadership: 'Leadership and accountability roles',
+  combined: 'How small US teams combine roles',
+  firstHires: 'FAQ 5, What if we can only hire one or two people to start?',
+  reporting: 'Typical reporting patterns in US ML orgs',
+  roadmaps: 'Sample hiring roadmaps by maturity',
 } as const;
 
 type Quantity = Pick<BenchmarkDraft, 'atMost' | 'aboveZero'> & {

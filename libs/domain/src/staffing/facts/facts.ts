@@ -1,4 +1,5 @@
 import { activeUseCases } from './active-use-cases.fact.ts';
+import { audiences } from './audiences.fact.ts';
 import { blockedDeployments } from './blocked-deployments.fact.ts';
 import { dataPlatform } from './data-platform.fact.ts';
 import { governanceOwners } from './governance-owners.fact.ts';
@@ -31,6 +32,7 @@ export const FACTS = [
   monitoringGaps,
   teams,
   governanceOwners,
+  audiences,
 ] as const;
 
 type AnyFact = (typeof FACTS)[number];

@@ -122,6 +122,7 @@ const NOUNS: Record<Unit, string> = {
   INCIDENTS: '',
   TEAMS: '',
   PRODUCT_LINES: '',
+  ROLES: '',
   RATIO: '',
   SHARE: '%',
   POINTS: ' points',

@@ -3,6 +3,10 @@ import { headcountBandRule } from './headcount-band.ts';
 import { mlopsHireRule } from './mlops-hire.ts';
 import { orgModelRule } from './org-model.ts';
 import { platformCapacityRule } from './platform-capacity.ts';
+import { presenceRule } from './presence.ts';
+import { reportingHomeRule } from './reporting-home.ts';
+import { tooEarlyRule } from './too-early.ts';
+import { unicornRule } from './unicorn.ts';
 
 /** Every rule, in the order in which screens show them; a rule comes after those it needs. */
 export const RULES = [
@@ -10,7 +14,11 @@ export const RULES = [
   platformCapacityRule,
   dataEngineeringRule,
   headcountBandRule,
+  presenceRule,
+  tooEarlyRule,
+  unicornRule,
   orgModelRule,
+  reportingHomeRule,
 ] as const;
 
 export type RuleId = (typeof RULES)[number]['id'];

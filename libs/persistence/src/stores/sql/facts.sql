@@ -2,7 +2,7 @@
 
 -- readFacts
 WITH approved AS MATERIALIZED (
-    SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.stage,
+    SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.stage,
       (extract(epoch FROM u.stage_entered_at) * 1000)::bigint AS entered_at,
     (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint AS no_model_at
     FROM cadre.use_case u
@@ -92,6 +92,12 @@ WITH approved AS MATERIALIZED (
   )
   SELECT json_build_object(
     'activeUseCases', (SELECT json_build_object('count', json_array_length(active), 'ids', active) FROM use_case_facts),
+    'audiences', (SELECT json_agg(json_build_object('audience', a.audience, 'count', a.count, 'ids', a.ids) ORDER BY a.place)
+      FROM (
+        SELECT known.audience, known.place, count(u.key),
+    coalesce(json_agg(DISTINCT u.key ORDER BY u.key) FILTER (WHERE u.key IS NOT NULL), '[]') AS ids
+        FROM unnest(ARRAY['CUSTOMER_FACING', 'INTERNAL', 'ANALYTICS', 'RESEARCH']) WITH ORDINALITY AS known (audience, place)
+        LEFT JOIN use_case u ON u.audience = known.audience GROUP BY known.audience, known.place) a),
     'blockedDeployments', (SELECT json_build_object('count', json_array_length(blocked), 'ids', blocked, 'unknownIds',
     blocked_unknown) FROM use_case_facts),
     'dataPlatform', (SELECT json_build_object('heads', count(DISTINCT person_id), 'personIds',

@@ -22,7 +22,7 @@ SELECT t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS
 
 SELECT t.id AS "id", t.team_id AS "teamId", t.status AS "status", t.decided_at AS "decidedAt", t.retired_at AS "retiredAt",
     t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.duplicate_of AS "duplicateOf"
+    t.audience AS "audience", t.duplicate_of AS "duplicateOf"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 ORDER BY 1;
 
