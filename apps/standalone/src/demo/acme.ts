@@ -18,6 +18,7 @@ export function tellAcme(story: Story): void {
   const priya = tell.hire(230, 'Priya Raman', { team: growth, role: 'ML_ENGINEER' });
   tell.hire(200, 'Tomás Ortega', { team: data, role: 'DATA_ENGINEER' });
   tell.hire(150, 'Lena Fischer', { team: support, role: 'DATA_SCIENTIST' });
+  tell.hire(100, 'Ines Okafor', { team: growth, role: 'ML_PRODUCT_MANAGER' });
 
   const churn = tell.submit(220, {
     team: growth,

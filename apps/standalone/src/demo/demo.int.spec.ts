@@ -167,6 +167,7 @@ describe('Meridian Freight', () => {
       DATA_ENGINEERING: 'FIRING CRITICAL',
       MLOPS_HIRE: 'RESOLVED WARNING',
       PLATFORM_CAPACITY: 'FIRING WARNING',
+      'PRESENCE ML_PRODUCT_MANAGER': 'RESOLVED WARNING',
     });
     const assessment = (await staffing.execute(cadre.app, admin, {}))?.assessment;
     expect(assessment?.orgModel).toMatchObject({ adopted: 'HUB_AND_SPOKE', activeUseCases: 9 });

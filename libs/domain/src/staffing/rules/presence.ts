@@ -148,7 +148,8 @@ function judgeGovernance(
   { registry, settings: { stage } }: Policy,
 ): { reasons: Reason[]; unknown: UnknownReason[] } {
   if (stage === null) {
-    const why = 'The company stage is not set, and a governance owner is needed from the late stage on.';
+    const why =
+      'The company stage is not set, and a governance owner is needed from the late stage on.';
     return { reasons: [], unknown: [{ reason: GOVERNANCE, why, ids: [] }] };
   }
   if (stage !== 'LATE') return { reasons: [], unknown: [] };
