@@ -1,15 +1,18 @@
 import { FileRefused } from './file-refused.ts';
 import { vocabularyOf } from './mapping.ts';
 import type { Column, FieldMapping, Pattern } from './mapping.ts';
+import { textOf, type Cell, type TypedCell } from './cell.ts';
 import type { Wanted } from './text/headings.ts';
 import { folded, oneLine, startOf } from './text/text.ts';
 
 /** A column found in a file: its heading there, its cell, and the word that the cell means. */
 export type FoundColumn = {
   heading: string;
-  cell(cells: readonly string[]): string;
+  cell(cells: readonly Cell[]): string;
+  /** What a workbook says that the cell is; nothing of a file of text. */
+  typed(cells: readonly Cell[]): Partial<TypedCell>;
   /** '' for a blank cell, null for a text that is none of the column's words. */
-  word(cells: readonly string[]): string | null;
+  word(cells: readonly Cell[]): string | null;
   /** The texts that the column's words are written as, for a message; empty where anything goes. */
   texts: readonly string[];
 };
@@ -110,19 +113,25 @@ function foundColumn(column: Column, heading: string, index: number): FoundColum
   const tests = Object.entries(words).map(
     ([word, patterns]) => [word, patterns.map(patternTest)] as const,
   );
-  const cell = (cells: readonly string[]): string => cells[index] ?? '';
+  const cell = (cells: readonly Cell[]): string => textOf(cells[index]);
+  const typed = (cells: readonly Cell[]): Partial<TypedCell> => {
+    const own = cells[index];
+    return typeof own === 'object' ? own : NO_TYPE;
+  };
   const read = (text: string): string | null => {
     if (tests.length === 0 || text === '') return text;
     return tests.find(([, patterns]) => patterns.some((test) => test(text)))?.[0] ?? null;
   };
   // Several conditions of a mapping use the same word, so a record's word is computed once.
-  let last: { cells: readonly string[]; word: string | null } | undefined;
-  const word = (cells: readonly string[]): string | null => {
+  let last: { cells: readonly Cell[]; word: string | null } | undefined;
+  const word = (cells: readonly Cell[]): string | null => {
     if (last?.cells !== cells) last = { cells, word: read(folded(cell(cells))) };
     return last.word;
   };
-  return { heading, cell, word, texts: Object.entries(words).map(writtenAs) };
+  return { heading, cell, typed, word, texts: Object.entries(words).map(writtenAs) };
 }
+
+const NO_TYPE: Partial<TypedCell> = {};
 
 /** How a word is written, as a message shows it. */
 function writtenAs([word, patterns]: [string, Pattern[]]): string {

@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const TOKEN = /YYYY|YY|MMM|MM|M|DD|D|hh|mm|ss|[\s\S]/g;
 const tokensOf = (form: string): string[] => form.match(TOKEN) ?? [];
 /** Days counted by a spreadsheet since 1899-12-30. */
-const SERIAL = 'serial';
+export const SERIAL = 'serial';
 
 /** Why no cell could ever be written in this form; null where one can. */
 function fault(form: string): string | null {

@@ -1,6 +1,7 @@
+import type { Cell, TypedCell } from './cell.ts';
 import type { FoundColumn, FoundColumns } from './columns.ts';
 import type { Condition, Read, ScalarRead } from './mapping.ts';
-import { dateAdvice, dateReader } from './read-date.ts';
+import { dateAdvice, dateReader, nextDay, SERIAL } from './read-date.ts';
 import { listReader, shownOf, type ListLimits } from './read-list.ts';
 import { numberAdvice, toNumber, type Decimal } from './read-number.ts';
 import { folded, oneLine } from './text/text.ts';
@@ -24,7 +25,7 @@ export type Reading =
 
 const MISSING: Reading = { value: null };
 
-export type FieldReader = (cells: readonly string[]) => Reading;
+export type FieldReader = (cells: readonly Cell[]) => Reading;
 
 /** What a field is read with, beside its own words in the mapping. */
 export type FieldSettings = {
@@ -91,11 +92,13 @@ function single(
   handling: Handling,
   column: FoundColumn,
   field: string,
-  parse: (cells: readonly string[], text: string) => Parsed,
+  parse: (cells: readonly Cell[], text: string) => Parsed,
 ): FieldReader {
   return (cells) => {
     const text = oneLine(column.cell(cells));
     if (text === '') return blank(handling, column);
+    const { fault } = column.typed(cells);
+    if (fault !== undefined) return unreadable(handling, column, text, fault);
     const { value, asked } = parse(cells, text);
     if (value !== null) return { value };
     return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`);
@@ -109,8 +112,8 @@ function numberReader(
 ): FieldReader {
   const { decimal = usual, per = 1 } = read;
   const asked = `a number is asked for, with "${decimal}" before its decimals`;
-  return single(read, column, field, (_, text) => {
-    const value = toNumber(text, decimal);
+  return single(read, column, field, (cells, text) => {
+    const value = column.typed(cells).number ?? toNumber(text, decimal);
     if (value === null) return { value, asked: `${asked}${numberAdvice(text, decimal)}` };
     // A percent sign has divided it already.
     return { value: per === 1 || text.endsWith('%') ? value : value / per, asked };
@@ -125,8 +128,8 @@ function dayReader(
   const { formats, isLast } = read;
   const parse = dateReader(formats, isLast);
   const asked = `a day as ${formats.join(' or ')} is asked for`;
-  return single(read, column, field, (_, text) => {
-    const value = parse(text);
+  return single(read, column, field, (cells, text) => {
+    const value = typedDay(column.typed(cells), read) ?? parse(text);
     if (value === null) return { value, asked: `${asked}${dateAdvice(text, formats)}` };
     if (typeof value === 'string') return { value, asked };
     const [one, other] = value.ambiguous;
@@ -137,17 +140,28 @@ function dayReader(
   });
 }
 
+/** The day of a cell that a workbook says is one, whatever form a text would have to have. */
+function typedDay(
+  { day, serial }: Partial<TypedCell>,
+  { formats, isLast }: Extract<ScalarRead, { date: unknown }>,
+): string | undefined {
+  const typed = day ?? (formats.includes(SERIAL) ? serial : undefined);
+  return typed !== undefined && isLast ? nextDay(typed) : typed;
+}
+
 function textReader(
   handling: Handling,
   columns: FoundColumn[],
   join: string | undefined,
 ): FieldReader {
   const [first] = columns as [FoundColumn];
-  const isFilled = (cells: readonly string[]) => (one: FoundColumn) =>
+  const isFilled = (cells: readonly Cell[]) => (one: FoundColumn) =>
     one.cell(cells).trim() !== '';
   if (join !== undefined) {
     return (cells) => {
       const filled = columns.filter(isFilled(cells));
+      const faulty = faultIn(handling, filled, cells);
+      if (faulty) return faulty;
       const value = filled.map((one) => one.cell(cells).trim()).join(join);
       return filled.length > 0 ? { value } : blank(handling, first);
     };
@@ -155,9 +169,24 @@ function textReader(
   return (cells) => {
     const column = columns.find(isFilled(cells));
     if (!column) return blank(handling, first);
+    const faulty = faultIn(handling, [column], cells);
+    if (faulty) return faulty;
     const value = column.cell(cells);
     return column === first ? { value } : { value, column: column.heading };
   };
+}
+
+/** A text is taken as it stands, but what a workbook says is no value is no text. */
+function faultIn(
+  handling: Handling,
+  columns: readonly FoundColumn[],
+  cells: readonly Cell[],
+): Reading | null {
+  for (const column of columns) {
+    const { fault } = column.typed(cells);
+    if (fault !== undefined) return unreadable(handling, column, oneLine(column.cell(cells)), fault);
+  }
+  return null;
 }
 
 const TEXTS = 12;
@@ -195,7 +224,7 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
 }
 
 /** Why no case holds: the column does not know the text, or the field has no case for what it means. */
-function uncovered(column: FoundColumn, cells: readonly string[], field: string): string {
+function uncovered(column: FoundColumn, cells: readonly Cell[], field: string): string {
   const word = column.word(cells);
   if (word === null) return `cannot be read as ${field}: ${wordsAsked(column)}`;
   const meaning = column.texts.length > 0 ? ` (it means ${word})` : '';
@@ -206,7 +235,7 @@ function uncovered(column: FoundColumn, cells: readonly string[], field: string)
 export function conditionOf(
   when: Condition,
   pick: (name: string) => FoundColumn,
-): (cells: readonly string[]) => boolean {
+): (cells: readonly Cell[]) => boolean {
   const tests = Object.entries(when).map(([name, words]) => ({
     column: pick(name),
     // For a column without words, both the text of the cell and that of the condition are folded.

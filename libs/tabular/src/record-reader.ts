@@ -1,3 +1,4 @@
+import type { Cell } from './cell.ts';
 import type { FieldMapping, Read } from './mapping.ts';
 import { columnsOf } from './mapping.ts';
 import { findColumns, type FoundColumn, type FoundColumns } from './columns.ts';
@@ -26,7 +27,7 @@ export type ReadRecord = {
 export type RecordReader = {
   columns: FoundColumns;
   /** Every field that can be read; null for a record that the mapping leaves out. */
-  read(cells: readonly string[]): ReadRecord | null;
+  read(cells: readonly Cell[]): ReadRecord | null;
   /** The heading of the column that a field is read from first; the field's own name where there is none. */
   headingOf(field: string): string | null;
 };

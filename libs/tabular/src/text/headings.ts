@@ -36,7 +36,19 @@ export function fitFor(wanted: readonly Wanted[]): Fit {
 }
 
 /** The limit on records before the headings. */
-const TITLES = 20;
+export const TITLES = 20;
+
+/** Which of the first rows of a table are its headings: the first that fits whole, else the one that fits best. */
+export function headingAmong(rows: readonly (readonly string[])[], fit?: Fit): number {
+  let best = 0;
+  let most = 0;
+  for (const [index, cells] of fit ? rows.entries() : []) {
+    const { found, whole } = fit?.(cells) ?? { found: 0, whole: false };
+    if (found > 0 && whole) return index;
+    if (found > most) [best, most] = [index, found];
+  }
+  return best;
+}
 
 /**
  * Finds the headings of a file from the beginning of its text: after a line `sep=;`, which names the separator, and after
