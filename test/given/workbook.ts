@@ -46,13 +46,19 @@ export function workbookParts(
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = (targets: readonly (readonly [string, string])[]) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets
-      .map(([kind, target], at) => `<Relationship Id="r${at}" Type="${type}/${kind}" Target="${target}"/>`)
+      .map(
+        ([kind, target], at) =>
+          `<Relationship Id="r${at}" Type="${type}/${kind}" Target="${target}"/>`,
+      )
       .join('')}</Relationships>`;
   return {
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `<workbook xmlns:r="${type}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${sheets
-      .map(({ name, state = 'visible' }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" state="${state}" r:id="r${at}"/>`)
+      .map(
+        ({ name, state = 'visible' }, at) =>
+          `<sheet name="${escaped(name)}" sheetId="${at + 1}" state="${state}" r:id="r${at}"/>`,
+      )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
       ...sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const),
@@ -63,7 +69,9 @@ export function workbookParts(
     'xl/sharedStrings.xml': `<sst>${[...texts.keys()].map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
     'xl/styles.xml': `<styleSheet><numFmts>${formats
       .map((code, at) => `<numFmt numFmtId="${170 + at}" formatCode="${escaped(code)}"/>`)
-      .join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${formats
+      .join(
+        '',
+      )}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${formats
       .map((_, at) => `<xf numFmtId="${170 + at}"/>`)
       .join('')}</cellXfs></styleSheet>`,
   };
@@ -73,7 +81,8 @@ export function workbookParts(
 export async function archiveOf(parts: GivenParts, password?: string): Promise<Uint8Array> {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { ...(password && { password }) });
   for (const [name, content] of Object.entries(parts)) {
-    const reader = typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content);
+    const reader =
+      typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content);
     await writer.add(name, reader);
   }
   return writer.close();
@@ -83,8 +92,7 @@ export async function archiveOf(parts: GivenParts, password?: string): Promise<U
 export const givenWorkbook = (
   sheets: readonly GivenSheet[] | readonly (readonly GivenCell[])[],
   options?: Parameters<typeof workbookParts>[1],
-): Promise<Uint8Array> =>
-  archiveOf(workbookParts(asSheets(sheets), options));
+): Promise<Uint8Array> => archiveOf(workbookParts(asSheets(sheets), options));
 
 const asSheets = (
   sheets: readonly GivenSheet[] | readonly (readonly GivenCell[])[],

@@ -51,7 +51,7 @@ const COMMANDS: Record<string, Listed> = {
   },
   import: {
     description:
-      'Imports a CSV file. Repeating it changes nothing that has not changed in the file.',
+      'Imports a CSV file or a workbook. Repeating it changes nothing that has not changed in the file.',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   organization: {

@@ -13,6 +13,7 @@ import { limitArrival } from './http/arrival.ts';
 import { GRAPHQL_PATH } from './graphql/graphql-options.ts';
 import { Readiness } from './http/readiness.ts';
 import { addServerHooks } from './http/server-hooks.ts';
+import { FILE_TYPES } from './import/file-types.ts';
 import { addStreamedBodies } from './http/streamed-bodies.ts';
 import { traceIdFrom } from './http/trace.ts';
 import { Budgets } from './limits/budgets.ts';
@@ -122,7 +123,7 @@ async function createNest(
     isStopping: () => parts.readiness.stopping,
     formBytes: limits.formBytes,
   });
-  addStreamedBodies(instance, 'text/csv', limits.importBytes);
+  addStreamedBodies(instance, FILE_TYPES, limits.importBytes);
   limitArrival(instance, limits.arrivalMs);
   addWebApp(instance, config);
   const module = GatewayModule.with(options, parts);

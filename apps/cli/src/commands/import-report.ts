@@ -35,8 +35,7 @@ export function printReport(
     }
   }
   printRoster(summary, out);
-  const { encoding, separator } = summary;
-  out(`Read as ${encoding}, cells separated by ${separatorName(separator)}.`);
+  out(formOf(summary));
   out(countsOf(summary, dryRun));
 }
 
@@ -62,6 +61,11 @@ function linesOf(lines: readonly number[], count: number): string {
     count > lines.length ? ` and ${(count - lines.length).toLocaleString('en')} more` : '';
   return `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
 }
+
+const formOf = ({ encoding, separator, sheet }: ImportSummary): string =>
+  sheet === null
+    ? `Read as ${encoding}, cells separated by ${separatorName(separator ?? '')}.`
+    : `Read from the sheet ${JSON.stringify(sheet)}.`;
 
 const SEPARATORS: Readonly<Record<string, string>> = {
   ',': 'commas',

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
-  csvFile,
+  fileAt,
   importFile,
   isRole,
   loadMapping,
@@ -22,6 +22,7 @@ type Options = {
   report?: string;
   encoding?: string;
   separator?: string;
+  sheet?: string;
   decimal?: '.' | ',';
   lastDay?: boolean;
   title: Record<string, Role>;
@@ -33,7 +34,10 @@ const LABELS = { reading: 'Reading', writing: 'Writing' } as const;
 
 export function importCommand({ session, terminal }: Context): Command {
   return new Command('import')
-    .argument('<file>', 'the CSV file; encoding and separator are found out and told')
+    .argument(
+      '<file>',
+      'the file: CSV, whose encoding and separator are found out and told, or a workbook (.xlsx)',
+    )
     .requiredOption(
       '-m, --mapping <name>',
       'people, use-cases, us-federal-2024, or the path of a mapping file',
@@ -45,6 +49,7 @@ export function importCommand({ session, terminal }: Context): Command {
     )
     .option('--encoding <name>', 'how its bytes are letters, where it is not found out rightly')
     .option('--separator <character>', 'what separates its cells ("tab" for a tab)')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first that is not hidden)')
     .addOption(
       new Option('--decimal <sign>', 'what stands before decimals in its numbers').choices([
         '.',
@@ -84,13 +89,13 @@ Examples:
   cadre import mine.csv --mapping ./mine.json --organization acme --json`,
     )
     .action(async (path: string, options: Options) => {
-      const { encoding, separator, decimal, lastDay } = options;
+      const { encoding, separator, sheet, decimal, lastDay } = options;
       const delimiter = separator === 'tab' ? '\t' : separator;
       const mapping = withSettings(await loadMapping(options.mapping), {
-        source: { encoding, delimiter, decimal },
+        source: { encoding, delimiter, decimal, sheet },
         endsAreLastDays: lastDay,
       });
-      const source = await csvFile(path);
+      const source = await fileAt(path);
       const organizations = await session.organizations();
       const app = await session.app();
       const email = options.adminEmail ?? null;

@@ -3,8 +3,8 @@ import { AppError } from '@cadre/platform/errors';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The one media type a route takes, as a stream: `@RouteConfig({ streams: 'text/csv' })`. */
-    streams?: string;
+    /** The media types a route takes, each as a stream: `@RouteConfig({ streams: FILE_TYPES })`. */
+    streams?: readonly string[];
   }
 }
 
@@ -13,22 +13,27 @@ export const isStreamed = (request: FastifyRequest): boolean =>
   request.routeOptions.config.streams !== undefined;
 
 /**
- * Lets routes take bodies of `type` as streams, up to `bytes`. Other routes refuse that type, and these routes refuse
- * every other: a form cannot send it, and a foreign page needs a CORS preflight for it.
+ * Lets routes take bodies of `types` as streams, up to `bytes`. Other routes refuse those types, and these routes refuse
+ * every other: a form cannot send them, and a foreign page needs a CORS preflight for them.
  */
-export function addStreamedBodies(server: FastifyInstance, type: string, bytes: number): void {
-  server.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+export function addStreamedBodies(
+  server: FastifyInstance,
+  types: readonly string[],
+  bytes: number,
+): void {
+  server.addContentTypeParser([...types], (_request, payload, done) => done(null, payload));
   server.addHook('onRoute', (route) => {
-    if (route.config?.streams === type) route.bodyLimit = bytes;
+    if (route.config?.streams === types) route.bodyLimit = bytes;
   });
   server.addHook('onRequest', async (request) => {
     const { headers } = request;
     const sent = headers['content-type'];
-    const isOfType = sent?.split(';', 1)[0]?.trim().toLowerCase() === type;
+    const isOfType = types.includes(sent?.split(';', 1)[0]?.trim().toLowerCase() ?? '');
     if (isStreamed(request)) {
       const hasBody = headers['transfer-encoding'] !== undefined || headers['content-length'];
       const isPlain = headers['content-encoding'] === undefined;
-      if (!isPlain || !(isOfType || (sent === undefined && !hasBody))) throw unsupported(type);
+      if (!isPlain || !(isOfType || (sent === undefined && !hasBody)))
+        throw unsupported(types.join(' or '));
     } else if (isOfType) {
       throw unsupported('application/json');
     }

@@ -45,6 +45,13 @@ export class CreateImportInput extends MutationInput implements z.input<typeof c
   })
   separator?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The sheet of a workbook, by its name; as the mapping says where null, else the first that is not hidden.',
+  })
+  sheet?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description:

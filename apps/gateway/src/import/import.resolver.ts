@@ -110,7 +110,7 @@ export class ImportResolver {
 
   @Mutation(() => CreateImportPayload, {
     description:
-      'Makes an import into this organization. Then `PUT` the file to its `uploadPath` as `text/csv`: it is checked, and nothing is written until `startImport`. Leaders.',
+      'Makes an import into this organization. Then `PUT` the file to its `uploadPath`, CSV or a workbook (.xlsx): it is checked, and nothing is written until `startImport`. Leaders.',
   })
   async createImport(
     @Args('input') input: CreateImportInput,

@@ -44,11 +44,20 @@ export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
 
 @ObjectType({ description: 'How a file was read.' })
 export class ImportReading {
-  @Field(() => String, { description: 'How its bytes are letters.' })
-  encoding!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the bytes of a text are letters; null of a workbook.',
+  })
+  encoding!: string | null;
 
-  @Field(() => String, { description: 'The character between its cells.' })
-  separator!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The character between the cells of a text; null of a workbook.',
+  })
+  separator!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The sheet of a workbook that was read.' })
+  sheet?: string | null;
 }
 
 @ObjectType({ description: 'What the rows of a file became, or would become.' })
@@ -118,7 +127,7 @@ export class Import {
   @Field(() => String, {
     nullable: true,
     description:
-      'The path to `PUT` the file to, as `text/csv`; null unless the import waits for it.',
+      'The path to `PUT` the file to, as `text/csv` or as a workbook (`application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`); null unless the import waits for it.',
   })
   uploadPath!: string | null;
 

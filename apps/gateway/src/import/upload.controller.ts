@@ -5,13 +5,14 @@ import { FileTooLarge, uploadImport } from '@cadre/application/import';
 import { BUDGETS, GATEWAY_LIMITS } from '../gateway.options.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { CallerGuard } from '../http/caller.guard.ts';
+import { FILE_TYPES } from './file-types.ts';
 import type { Budgets } from '../limits/budgets.ts';
 import type { Limits } from '../limits/limits.ts';
 
 /** The cost of receiving a file, in the units of operations: the budget allows about sixty in ten seconds. */
 const UPLOAD_COST = 10_000;
 
-/** Takes the file of an import as `text/csv`, as a stream. */
+/** Takes the file of an import, CSV or a workbook, as a stream. */
 @Controller('api/imports')
 @UseGuards(CallerGuard)
 export class UploadController {
@@ -22,7 +23,7 @@ export class UploadController {
 
   @Put(':id/file')
   @HttpCode(200)
-  @RouteConfig({ streams: 'text/csv' })
+  @RouteConfig({ streams: FILE_TYPES })
   async upload(
     @Param('id') id: string,
     @Req() { raw, headers, body: given }: FastifyRequest,

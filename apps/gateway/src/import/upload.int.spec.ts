@@ -5,6 +5,7 @@ import pg from 'pg';
 import { givenCadre, givenOrganization } from '../../../../test/given/cadre.ts';
 import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre.ts';
 import { ask, givenGateway, givenToken } from '../../../../test/given/gateway.ts';
+import { givenWorkbook } from '../../../../test/given/workbook.ts';
 import type { GivenGateway, Problem } from '../../../../test/given/gateway.ts';
 import { givenMembership, givenUser, pageHeaders, signIn } from '../../../../test/given/users.ts';
 import { until } from '../../../../test/support/until.ts';
@@ -106,18 +107,31 @@ describe('PUT of the file of an import', () => {
     expect(bytes).toBe(500_000);
   });
 
+  it('is taken as a workbook', async () => {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const book = Buffer.from(await givenWorkbook([['Title']]));
+    const sent = await send(new Blob([book]).stream(), { 'content-type': type });
+    expect(sent.status).toBe(200);
+    expect(await state()).toBe('CHECKING');
+  });
+
   it.each([
     'application/json',
     'text/plain',
     'multipart/form-data; boundary=x',
     'application/x-www-form-urlencoded',
     '',
-  ])('as %j is refused as no CSV', async (type) => {
+  ])('as %j is refused as neither CSV nor a workbook', async (type) => {
     const sent = await send(CSV, { 'content-type': type });
     expect(problem(sent)).toEqual({
       status: 415,
       code: 'VALIDATION_FAILED',
-      fields: [{ path: 'content-type', message: 'must be text/csv' }],
+      fields: [
+        {
+          path: 'content-type',
+          message: expect.stringMatching(/^must be text\/csv or .*spreadsheetml.sheet$/),
+        },
+      ],
     });
     expect([await state(), await chunks()]).toEqual(['CREATED', 0]);
   });

@@ -37,7 +37,7 @@ async function choose(name: string, given: string | Uint8Array) {
     slice: () => ({ arrayBuffer: () => Promise.resolve(bytes.buffer) }),
     stream: () => ({ getReader: () => readerOf(bytes) }),
   });
-  await user.upload(screen.getByLabelText('Choose a CSV file'), file);
+  await user.upload(screen.getByLabelText('Choose a CSV file or a workbook'), file);
 }
 /** jsdom has no streams. */
 function readerOf(bytes: Uint8Array) {
@@ -93,12 +93,12 @@ describe('a chosen file', () => {
 
   it('I6: of another format is named, whatever its name says', async () => {
     await choose('cases.csv', '<html><table></table></html>');
-    expect(await screen.findByText(/This is a web page \(HTML\), not CSV/)).toBeTruthy();
+    expect(await screen.findByText(/This is a web page \(HTML\): open it/)).toBeTruthy();
     expect(ready()).toBe(false);
   });
 
   it.each([
-    ['a workbook', 'cases.xlsx', 1, /not a CSV file/],
+    ['an old workbook', 'cases.xls', 1, /neither CSV nor a workbook/],
     ['too large a file', 'cases.csv', 1_001, /can be imported here/],
   ])('is not even read when it is %s', async (_what, name, size, complaint) => {
     await choose(name, 'x'.repeat(size));

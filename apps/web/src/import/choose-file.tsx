@@ -36,11 +36,8 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
   const upload = useUpload(onSent);
   const mapping = mappings.find((one) => one.name === name) ?? mappings[0];
   if (!mapping) return null;
-  const other = chosen?.start?.otherFormat;
   const complaint =
-    chosen &&
-    (fileComplaint(chosen.file, limits.maxBytes) ??
-      (other ? `This is ${other.name}, not CSV: ${other.advice}.` : null));
+    chosen && (fileComplaint(chosen.file, limits.maxBytes) ?? chosen.start?.refused ?? null);
   const hasEnds = mapping.kind === 'PEOPLE';
   const set = hasEnds ? form : { ...form, endsAreLastDays: null };
   const table = chosen?.start ? headingsFor(chosen.start, mapping.columns, set) : null;
@@ -55,7 +52,7 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
     });
   };
   return (
-    <Panel title="Import a CSV file">
+    <Panel title="Import a file">
       <Stack gap="md">
         <Select
           label="What the file holds"
@@ -83,7 +80,7 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
         </Group>
         <DropZone
           file={chosen?.file ?? null}
-          hint={`At most ${formatBytes(limits.maxBytes)} and ${limits.maxRows.toLocaleString('en')} rows, in any encoding.`}
+          hint={`At most ${formatBytes(limits.maxBytes)} and ${limits.maxRows.toLocaleString('en')} rows: CSV in any encoding, or .xlsx.`}
           complaint={complaint}
           onFile={(file) => void choose(file)}
         />
@@ -91,14 +88,20 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
         {table && complaint === null && (
           <>
             <Text size="sm" c="dimmed">
-              Read as {form.encoding ?? chosen?.start?.encoding}, cells separated by{' '}
-              {separatorName(table.delimiter)}
+              {table.sheet === null
+                ? `Read as ${form.encoding ?? chosen?.start?.encoding}, cells separated by ${separatorName(table.delimiter ?? '')}`
+                : `Read from the sheet “${table.sheet}”`}
               {table.line > 1 && `, headings in line ${table.line}`}.
             </Text>
             <FileForm
               form={form}
               onChange={setForm}
-              found={{ encoding: chosen?.start?.encoding ?? '', separator: table.delimiter }}
+              found={{
+                encoding: chosen?.start?.encoding ?? '',
+                separator: table.delimiter ?? '',
+                sheet: table.sheet,
+                sheets: chosen?.start?.sheets?.map((sheet) => sheet.name) ?? [],
+              }}
               hasEnds={hasEnds}
             />
           </>
@@ -194,13 +197,13 @@ function DropZone({ file, hint, complaint, onFile }: DropZoneProps) {
       <div>
         <label className={classes.choose} htmlFor={id}>
           <IconUpload size={15} aria-hidden />
-          {file ? 'Choose another file' : 'Choose a CSV file'}
+          {file ? 'Choose another file' : 'Choose a CSV file or a workbook'}
         </label>
         <input
           id={id}
           className={classes.file}
           type="file"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,text/csv,.xlsx,.xlsm"
           aria-describedby={`${id}-hint`}
           aria-invalid={complaint !== null}
           onChange={({ currentTarget }) => {

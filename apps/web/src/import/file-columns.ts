@@ -1,10 +1,11 @@
 import {
   EncodingSearch,
   fitFor,
+  headingAmong,
+  isWorkbook,
   oneLine,
   otherFormat,
   tableStart,
-  type OtherFormat,
   type TableStart,
 } from '@cadre/tabular/text';
 
@@ -34,39 +35,78 @@ export function matchColumns(headings: readonly string[], columns: readonly Mapp
   };
 }
 
-/** The beginning of a chosen file, and in what it is written. */
-export type FileStart = {
-  bytes: ArrayBuffer;
-  encoding: string;
-  otherFormat: OtherFormat | null;
-};
+/** The first rows of a sheet, with their numbers in it. */
+export type SheetStart = { name: string; rows: { line: number; cells: string[] }[] };
+/** The beginning of a chosen file: the bytes of a text and in what it is written, or the sheets of a workbook. */
+export type FileStart =
+  | { bytes: ArrayBuffer; encoding: string; sheets?: never; refused: string | null }
+  | { sheets: SheetStart[]; bytes?: never; encoding?: never; refused: string | null };
 
 /** What a reader has set instead of what was found out. */
-export type FileForm = { encoding?: string | null; separator?: string | null };
+export type FileForm = {
+  encoding?: string | null;
+  separator?: string | null;
+  sheet?: string | null;
+};
 
-/** Reads a file as the server will: to its end for its encoding, and the beginning of its text. */
+/** Reads a file as the server will: a text to its end for its encoding, and the beginning of its rows. */
 export async function readStart(file: File): Promise<FileStart> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  const other = otherFormat(head);
+  if (isWorkbook(head)) {
+    const { sheetStarts } = await import('@cadre/tabular/workbook');
+    return sheetStarts(bytesOf(file)).then(
+      (sheets) => ({ sheets, refused: null }),
+      (error: Error) => ({ sheets: [], refused: `This ${error.message}.` }),
+    );
+  }
   const search = new EncodingSearch();
   const reader = file.stream().getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     search.read(next.value);
   }
-  const other = otherFormat(search.head);
   const { guessEncoding } = await import('@cadre/tabular/guess');
   const encoding = search.found((sample) => guessEncoding(sample));
   const bytes = await file.slice(0, HEAD).arrayBuffer();
-  return { bytes, encoding, otherFormat: other };
+  return { bytes, encoding, refused: other && `This is ${other.name}: ${other.advice}.` };
 }
+
+const bytesOf = (file: File) => ({
+  size: file.size,
+  read: async (offset: number, length: number) =>
+    new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
+});
 
 type MappedColumn = { heading: string; required: boolean };
 
+/** Where the table of a file begins: a text has a separator, a workbook the name of its sheet. */
+export type Start = Pick<TableStart, 'headings' | 'line'> & {
+  delimiter: string | null;
+  sheet: string | null;
+};
+
 /** The headings of a file, for what a mapping reads: lines may stand before them. */
 export function headingsFor(
-  { bytes, encoding }: FileStart,
+  start: FileStart,
   columns: readonly MappedColumn[],
   form: FileForm = {},
-): TableStart {
-  const text = new TextDecoder(form.encoding ?? encoding).decode(bytes);
-  const wanted = columns.map(({ heading, required }) => ({ heading, needed: required }));
-  return tableStart(text, { delimiter: form.separator ?? undefined, fit: fitFor(wanted) });
+): Start {
+  const fit = fitFor(columns.map(({ heading, required }) => ({ heading, needed: required })));
+  if (start.sheets) {
+    const sheet = start.sheets.find(({ name }) => name === form.sheet) ?? start.sheets[0];
+    const rows = sheet?.rows ?? [];
+    const { cells, line } = rows[
+      headingAmong(
+        rows.map((row) => row.cells),
+        fit,
+      )
+    ] ?? {
+      cells: [],
+      line: 1,
+    };
+    const headings = cells.map(oneLine);
+    return { headings, line, delimiter: null, sheet: sheet?.name ?? null };
+  }
+  const text = new TextDecoder(form.encoding ?? start.encoding).decode(start.bytes);
+  return { ...tableStart(text, { delimiter: form.separator ?? undefined, fit }), sheet: null };
 }

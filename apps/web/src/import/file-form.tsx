@@ -5,12 +5,14 @@ import { separatorName } from './words.ts';
 export type Form = {
   encoding: string | null;
   separator: string | null;
+  sheet: string | null;
   decimalComma: boolean | null;
   endsAreLastDays: boolean | null;
 };
 export const AS_FOUND: Form = {
   encoding: null,
   separator: null,
+  sheet: null,
   decimalComma: null,
   endsAreLastDays: null,
 };
@@ -22,7 +24,7 @@ type Props = {
   form: Form;
   onChange: (form: Form) => void;
   /** What was found out. */
-  found: { encoding: string; separator: string };
+  found: { encoding: string; separator: string; sheet: string | null; sheets: string[] };
   /** Whether the file holds people, whose roles end. */
   hasEnds: boolean;
 };
@@ -33,24 +35,35 @@ export function FileForm({ form, onChange, found, hasEnds }: Props) {
   const separators = [...new Set([found.separator, ...SEPARATORS])];
   return (
     <Stack gap="xs">
-      <Group gap="sm" align="end">
+      {found.sheet === null ? (
+        <Group gap="sm" align="end">
+          <Select
+            size="xs"
+            label="Encoding"
+            data={encodings}
+            allowDeselect={false}
+            value={form.encoding ?? found.encoding}
+            onChange={(encoding) => onChange({ ...form, encoding })}
+          />
+          <Select
+            size="xs"
+            label="Cells are separated by"
+            data={separators.map((value) => ({ value, label: separatorName(value) }))}
+            allowDeselect={false}
+            value={form.separator ?? found.separator}
+            onChange={(separator) => onChange({ ...form, separator })}
+          />
+        </Group>
+      ) : (
         <Select
           size="xs"
-          label="Encoding"
-          data={encodings}
+          label="Sheet"
+          data={found.sheets}
           allowDeselect={false}
-          value={form.encoding ?? found.encoding}
-          onChange={(encoding) => onChange({ ...form, encoding })}
+          value={found.sheet}
+          onChange={(sheet) => onChange({ ...form, sheet })}
         />
-        <Select
-          size="xs"
-          label="Cells are separated by"
-          data={separators.map((value) => ({ value, label: separatorName(value) }))}
-          allowDeselect={false}
-          value={form.separator ?? found.separator}
-          onChange={(separator) => onChange({ ...form, separator })}
-        />
-      </Group>
+      )}
       <Checkbox
         size="xs"
         label="A comma stands before decimals (12,5)"

@@ -115,7 +115,9 @@ function Form({ reading }: Pick<ImportPartsFragment, 'reading'>) {
   if (!reading) return null;
   return (
     <Text size="sm" c="dimmed">
-      Read as {reading.encoding}, cells separated by {separatorName(reading.separator)}.
+      {reading.sheet
+        ? `Read from the sheet “${reading.sheet}”.`
+        : `Read as ${reading.encoding}, cells separated by ${separatorName(reading.separator ?? '')}.`}
     </Text>
   );
 }

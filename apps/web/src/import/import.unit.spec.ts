@@ -52,11 +52,11 @@ describe('what an import says', () => {
     );
   });
 
-  it('refuses what it can see is no CSV', () => {
+  it('refuses what it can see is neither CSV nor a workbook', () => {
     const max = 1024 * 1024;
     expect(fileComplaint({ name: 'a.csv', size: 10 }, max)).toBeNull();
     expect(fileComplaint({ name: 'a.csv', size: 0 }, max)).toBe('This file is empty.');
-    expect(fileComplaint({ name: 'a.xlsx', size: 10 }, max)).toContain('save or export it as CSV');
+    expect(fileComplaint({ name: 'a.ods', size: 10 }, max)).toContain('save or export it');
     expect(fileComplaint({ name: 'a.csv', size: max + 1 }, max)).toContain('at most 1 MB');
     expect(formatBytes(1_500_000)).toBe('1.4 MB');
   });

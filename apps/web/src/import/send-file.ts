@@ -8,6 +8,9 @@ const UNREACHABLE: Problem = {
   fields: [],
 };
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const isWorkbookName = (name: string): boolean => /\.xls[xm]$/i.test(name);
+
 /**
  * Sends a file to its import's upload path. The browser streams it from the disk, so a large file does not block the tab.
  * Uses XMLHttpRequest, since `fetch` does not report the progress of an upload.
@@ -22,7 +25,7 @@ export function sendFile(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('PUT', path);
-    request.setRequestHeader('content-type', 'text/csv');
+    request.setRequestHeader('content-type', isWorkbookName(file.name) ? WORKBOOK : 'text/csv');
     for (const [name, value] of Object.entries(identityHeaders(identity)))
       request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);

@@ -96,8 +96,8 @@ export function fileComplaint(
   if (file.size > maxBytes) {
     return `This file has ${formatBytes(file.size)}; at most ${formatBytes(maxBytes)} can be imported here. Split it, or import it on the command line.`;
   }
-  if (/\.(xlsx?|ods|numbers|pdf|docx?)$/i.test(file.name)) {
-    return 'This is not a CSV file. In your spreadsheet, save or export it as CSV first.';
+  if (/\.(xls|xlsb|ods|numbers|pdf|docx?)$/i.test(file.name)) {
+    return 'This is neither CSV nor a workbook (.xlsx). In your spreadsheet, save or export it as one of them first.';
   }
   return null;
 }

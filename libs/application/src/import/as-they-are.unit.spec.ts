@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { csvBytes } from '@cadre/tabular/files';
+import { fileOfBytes } from '@cadre/tabular/files';
 import { withSettings } from './mapping-settings.ts';
 import { parseMapping, loadMapping } from './mappings.ts';
 import type { Mapping } from '@cadre/contracts/import';
 import { mapRows } from './map-rows.ts';
-import { csvFile, openMapped } from './open-file.ts';
+import { fileAt, openMapped } from './open-file.ts';
 import { groupProblems } from './problem-groups.ts';
 import { surveyFile } from './survey-file.ts';
 
@@ -25,7 +25,7 @@ const mappingOf = (columns: object, fields: object, more: object = {}): Mapping 
     'test',
   );
 const source = (text: string | Uint8Array) =>
-  csvBytes(typeof text === 'string' ? Buffer.from(text) : text, 'mine.csv');
+  fileOfBytes(typeof text === 'string' ? Buffer.from(text) : text, 'mine.csv');
 
 async function read(text: string | Uint8Array, mapping: Mapping) {
   const file = await openMapped(source(text), mapping);
@@ -37,7 +37,7 @@ async function read(text: string | Uint8Array, mapping: Mapping) {
     if (mapped) rows.push(mapped.row as Record<string, unknown>);
     notes.push(...(mapped?.notes ?? []));
   }
-  return { ...file, rows, errors, notes };
+  return { ...file, ...file.form, rows, errors, notes };
 }
 
 describe('I2: an entry of a list that is too long', () => {
@@ -176,16 +176,28 @@ describe('I6: a file of another format', () => {
   it.each([
     ['PK\u0003\u0004....word/document.xml[Content_Types].xml', 'an Office document'],
     ['PK\u0003\u0004....photo.jpg', 'a ZIP archive: unpack it first'],
-    ['\u001f\u008b\u0008', 'compressed by gzip, not CSV: unpack it first'],
-    ['\u00d0\u00cf\u0011\u00e0', 'an old workbook (.xls)'],
+    ['\u001f\u008b\u0008', 'compressed by gzip: unpack it first'],
+    [
+      `\u00d0\u00cf\u0011\u00e0${'W.o.r.k.b.o.o.k'.replaceAll('.', '\0')}`,
+      'an old workbook (.xls)',
+    ],
+    [
+      `\u00d0\u00cf\u0011\u00e0${[...'EncryptedPackage'].join('\0')}`,
+      'protected by a password: open it and save it without one',
+    ],
+    ['PK\u0003\u0004....Index/Document.iwa', 'a Numbers document: export it'],
+    [
+      'PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
+      'an OpenDocument sheet (.ods)',
+    ],
+    ['PK\u0005\u0006', 'a ZIP archive: unpack it first'],
     ['<!DOCTYPE html><table>', 'a web page (HTML)'],
     ['[{"Title": "x"}]', 'JSON'],
     ['{"rows": []}', 'JSON'],
     ['%PDF-1.7', 'a PDF'],
   ])('%j is refused by its name, with how to save it', async (text, name) => {
     const bytes = Buffer.from(text, 'latin1');
-    const told = name.includes(':') ? name.replace(/(archive)(:)/, '$1, not CSV$2') : name;
-    await expect(read(bytes, mappingOf({}, {}))).rejects.toThrow(`mine.csv is ${told}`);
+    await expect(read(bytes, mappingOf({}, {}))).rejects.toThrow(`mine.csv is ${name}`);
   });
 
   it('a heading that begins as JSON might is none', async () => {
@@ -386,7 +398,7 @@ whenPresent('files that public bodies publish', () => {
     document.fields.plannedGoLive.formats = ['YYYY-MM-DDThh:mm:ssZ'];
     const mapping = parseMapping(JSON.stringify(document), 'uk');
     const { rows, errors, notes } = await surveyFile(
-      await csvFile(join(more, 'uk-atrs.csv')),
+      await fileAt(join(more, 'uk-atrs.csv')),
       mapping,
     );
     expect([rows, errors]).toEqual([136, []]);
@@ -395,7 +407,7 @@ whenPresent('files that public bodies publish', () => {
 
   it('the tools of New York are read as their mapping says; each error names its column', async () => {
     const mapping = await loadMapping(join(more, 'nyc-tools.mapping.json'));
-    const file = await csvFile(join(more, 'nyc-algorithmic-tools.csv'));
+    const file = await fileAt(join(more, 'nyc-algorithmic-tools.csv'));
     const { rows, errors } = await surveyFile(file, mapping);
     expect(rows).toBe(76);
     expect(errors.filter(({ column }) => column === null)).toEqual([]);

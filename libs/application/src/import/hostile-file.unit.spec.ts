@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadMapping } from './mappings.ts';
-import { csvBytes, openCsv, type CsvItem } from '@cadre/tabular/files';
+import { fileOfBytes, openCsv, type CsvItem } from '@cadre/tabular/files';
 import { MAX_BAD, surveyFile } from './survey-file.ts';
 
 const MEGABYTE = 1024 * 1024;
-const file = (text: string) => csvBytes(Buffer.from(text), 'hostile.csv');
+const file = (text: string) => fileOfBytes(Buffer.from(text), 'hostile.csv');
 const mapping = await loadMapping('use-cases');
 
 async function read(text: string): Promise<CsvItem[]> {

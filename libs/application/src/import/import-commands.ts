@@ -58,18 +58,19 @@ export const createImport = command({
 
 type Settings = Pick<
   z.output<typeof createImportInput>,
-  'encoding' | 'separator' | 'decimalComma' | 'endsAreLastDays'
+  'encoding' | 'separator' | 'sheet' | 'decimalComma' | 'endsAreLastDays'
 >;
 
 /** @throws AppError VALIDATION_FAILED at `endsAreLastDays` for a mapping without an end */
 function settledMapping(
   mapping: Mapping,
-  { encoding, separator, decimalComma, endsAreLastDays }: Settings,
+  { encoding, separator, sheet, decimalComma, endsAreLastDays }: Settings,
 ): Mapping {
   const decimal = decimalComma ? (',' as const) : ('.' as const);
   const source = {
     encoding: encoding ?? undefined,
     delimiter: separator ?? undefined,
+    sheet: sheet ?? undefined,
     decimal: decimalComma === null ? undefined : decimal,
   };
   try {

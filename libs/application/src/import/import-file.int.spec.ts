@@ -15,8 +15,8 @@ import { verify } from '../verify/index.ts';
 import { importFile } from './import-file.ts';
 import type { ImportRequest, ImportSummary } from './import-request.ts';
 import { loadMapping } from './mappings.ts';
-import { csvBytes, type CsvSource } from '@cadre/tabular/files';
-import { csvFile } from './open-file.ts';
+import { fileOfBytes, type FileSource } from '@cadre/tabular/files';
+import { fileAt } from './open-file.ts';
 
 const actor: Actor = { kind: 'CLI', id: null, memberId: null, role: 'ADMIN', name: 'importer' };
 let cadre: GivenCadre;
@@ -41,7 +41,7 @@ async function organizations(): Promise<Map<string, string>> {
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 async function run(
-  source: CsvSource,
+  source: FileSource,
   mapping: string,
   more: Partial<ImportRequest> = {},
 ): Promise<ImportSummary> {
@@ -54,7 +54,7 @@ async function run(
     ...more,
   });
 }
-const csv = (text: string): CsvSource => csvBytes(Buffer.from(text), 'test.csv');
+const csv = (text: string): FileSource => fileOfBytes(Buffer.from(text), 'test.csv');
 
 /** Every table's number of rows and a digest of their content. */
 async function everything(): Promise<Record<string, string>> {
@@ -83,7 +83,7 @@ describe('use cases of one organization', () => {
   beforeEach(async () => {
     organization = await givenOrganization(cadre.app);
   });
-  const into = (source: CsvSource, more: Partial<ImportRequest> = {}) =>
+  const into = (source: FileSource, more: Partial<ImportRequest> = {}) =>
     run(source, 'use-cases', { organization: organization.slug, ...more });
   const rows = <T extends object>(sql: string): Promise<T[]> =>
     inTenant(cadre.app.database, organization.id, (tx) => tx.query<T>(sql));
@@ -163,7 +163,7 @@ describe('use cases of one organization', () => {
     const seen = new Set<number>();
     const lines = Array.from({ length: 2_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
     const text = [HEAD, ...lines].join('\n');
-    const source: CsvSource = {
+    const source: FileSource = {
       ...csv(text),
       async *open() {
         for (let at = 0; at < text.length; at += 4_000) {
@@ -194,7 +194,7 @@ describe('use cases of one organization', () => {
     await organization.evaluated();
     const lines = Array.from({ length: 1_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
     const text = [HEAD, ...lines].join('\n');
-    const dying: CsvSource = {
+    const dying: FileSource = {
       ...csv(text),
       async *open() {
         for (let at = 0; at < text.length; at += 4_000) {
@@ -398,7 +398,7 @@ describe('people of one organization', () => {
   beforeEach(async () => {
     organization = await givenOrganization(cadre.app);
   });
-  const into = (source: CsvSource, more: Partial<ImportRequest> = {}) =>
+  const into = (source: FileSource, more: Partial<ImportRequest> = {}) =>
     run(source, 'people', { organization: organization.slug, ...more });
   const shares = () =>
     inTenant(cadre.app.database, organization.id, (tx) =>
@@ -418,7 +418,7 @@ describe('people of one organization', () => {
     );
 
   it('are stored with their teams and shares; one person may have two rows', async () => {
-    const sample = await csvFile(
+    const sample = await fileAt(
       fileURLToPath(new URL('../../../../docs/samples/people.csv', import.meta.url)),
     );
     expect(await into(sample)).toMatchObject({
@@ -536,7 +536,7 @@ const whenPresent = existsSync(federal) ? describe : () => undefined;
 whenPresent('the federal inventory of 2024', () => {
   let first: ImportSummary;
   beforeAll(async () => {
-    first = await run(await csvFile(federal), 'us-federal-2024');
+    first = await run(await fileAt(federal), 'us-federal-2024');
   });
   const federalIds = async (): Promise<[string, string][]> => {
     const found = await operator.query<{ slug: string; id: string }>(
@@ -574,7 +574,7 @@ whenPresent('the federal inventory of 2024', () => {
 
   it('changes nothing in a second run', async () => {
     const before = await everything();
-    const second = await run(await csvFile(federal), 'us-federal-2024');
+    const second = await run(await fileAt(federal), 'us-federal-2024');
     expect(second).toMatchObject({
       organizations: 40,
       rows: 2133,

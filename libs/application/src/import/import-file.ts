@@ -72,11 +72,12 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     skipped: survey.skipped,
     roster: null,
     lostLines: survey.errors.reduce((lines, { lost = 0 }) => lines + lost, 0),
-    encoding: survey.encoding,
-    separator: survey.delimiter,
+    encoding: survey.form.encoding ?? null,
+    separator: survey.form.delimiter ?? null,
+    sheet: survey.form.sheet ?? null,
     seconds: 0,
   };
-  const file = await openMapped(source, mapping, { known: survey, delimiter: survey.delimiter });
+  const file = await openMapped(source, mapping, { known: survey.form });
   const good = survey.rows - survey.errors.length - survey.skipped - survey.replaced.size;
   let written = 0;
   const flush = async (organization: Progress): Promise<void> => {

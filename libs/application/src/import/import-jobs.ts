@@ -1,4 +1,3 @@
-import type { CsvSource } from '@cadre/tabular/files';
 import {
   countImportProblems,
   deleteImportChunks,
@@ -6,7 +5,6 @@ import {
   insertImportProblems,
   inTenant,
   lockImportRun,
-  readImportChunk,
   updateImportRun,
   type ImportPhase,
   type ImportRunRow,
@@ -30,6 +28,7 @@ import { rowSettings, type ImportRequest, type ImportSummary } from './import-re
 import { ImportRefused } from './import-refused.ts';
 import { problemOf } from './import-traces.ts';
 import { mappingSchema } from '@cadre/contracts/import';
+import { storedFile } from './stored-file.ts';
 import { surveyFile } from './survey-file.ts';
 import { targetOf } from './targets/targets.ts';
 
@@ -43,14 +42,15 @@ export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
     const summary = await importFile(app, { ...request, dryRun: true });
     await noteProblems(app, attempt, 'CHECK', summary);
-    const { rows, imported, updated, unchanged, errors, kept, encoding, separator } = summary;
+    const { rows, imported, updated, unchanged, errors, kept } = summary;
+    const { encoding, separator, sheet } = summary;
     const counted = { rows, imported, updated, unchanged };
     const checked = { ...counted, errors: errors.length, kept: kept.length };
     await inStep(app, attempt, 'settleImport', ({ tx }) =>
       updateImportRun(tx, job.importId, {
         state: 'CHECKED',
         checked,
-        reading: { encoding, separator },
+        reading: { encoding, separator, sheet },
         progress: null,
       }),
     );
@@ -229,28 +229,3 @@ async function openStep(
 }
 
 const NO_MAPPING = { name: 'none', target: 'use-cases', columns: {}, fields: {} };
-
-/** The uploaded file, read piece by piece from the database, as often as is needed. */
-function storedFile(app: App, attempt: Attempt, run: ImportRunRow): CsvSource {
-  const { organizationId } = attempt.job;
-  const size = run.bytes ?? 0;
-  return {
-    name: run.fileName,
-    size,
-    async *open() {
-      let read = 0;
-      for (let number = 0; ; number += 1) {
-        const bytes = await inTenant(app.database, organizationId, (tx) =>
-          readImportChunk(tx, run.id, number),
-        );
-        if (bytes === null) break;
-        read += bytes.length;
-        yield bytes;
-      }
-      if (read >= size) return;
-      // Missing pieces must never look like a shorter file: the transaction that ended the import has deleted them.
-      await inTenant(app.database, organizationId, (tx) => lockForAttempt(tx, attempt));
-      throw new Error(`Only ${read} of ${size} bytes of the import ${run.id} are stored`);
-    },
-  };
-}

@@ -1,7 +1,7 @@
 import { isLocalDate, nameKey, type Actor, type Role } from '@cadre/domain';
 import { findJobTitles, inTenant } from '@cadre/persistence';
 import type { RowError } from '@cadre/tabular';
-import type { CsvSource } from '@cadre/tabular/files';
+import type { FileSource } from '@cadre/tabular/files';
 import type { App } from '../core/app.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { Importer, RosterTold } from './importer.ts';
@@ -30,14 +30,16 @@ export type ImportSummary = {
   roster: RosterTold | null;
   /** Lines at the file's end that could not be told apart, and so are in no row. */
   lostLines: number;
-  encoding: string;
-  /** The character between cells. */
-  separator: string;
+  /** How a text was read: its encoding, and the character between its cells; null of a workbook. */
+  encoding: string | null;
+  separator: string | null;
+  /** The sheet of a workbook that was read; null of a text. */
+  sheet: string | null;
   seconds: number;
 };
 
 export type ImportRequest = {
-  source: CsvSource;
+  source: FileSource;
   mapping: Mapping;
   /** The organization of every row, where the mapping has no column for it; it must exist. */
   organization?: string | undefined;

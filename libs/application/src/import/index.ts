@@ -1,6 +1,6 @@
 export * from './operations.generated.ts';
-export { csvBytes, type CsvSource } from '@cadre/tabular/files';
-export { csvFile } from './open-file.ts';
+export { fileOfBytes, type FileSource } from '@cadre/tabular/files';
+export { fileAt } from './open-file.ts';
 export * from './import-refused.ts';
 export * from './map-rows.ts';
 export * from './mapping-settings.ts';

@@ -7,7 +7,7 @@ import {
   type RowSettings,
 } from '@cadre/contracts/import';
 import { oneLine, type Problem, type RowError, type Value } from '@cadre/tabular';
-import { givingWay, type CsvFile, type CsvRecord } from '@cadre/tabular/files';
+import { givingWay, type TableFile, type TableRecord } from '@cadre/tabular/files';
 import { asRefusal } from './import-refused.ts';
 
 /** A good row. `identity` tells it apart within its organization and source, `hash` tells its content. */
@@ -37,7 +37,7 @@ export type MappedItem<Row extends object = object> =
  * @throws ImportRefused when the file lacks a column of the mapping
  */
 export async function* mapRows(
-  file: CsvFile,
+  file: Pick<TableFile, 'heading' | 'items'>,
   mapping: Mapping,
   settings: RowSettings = {},
 ): AsyncGenerator<MappedItem> {
@@ -54,7 +54,7 @@ export function rowMapper(
   mapping: Mapping,
   heading: readonly string[],
   settings: RowSettings = {},
-): (record: CsvRecord) => MappedItem {
+): (record: TableRecord) => MappedItem {
   const read = readerOf(mapping, heading, settings);
   const kind = rowKind(mapping.target);
   const seen = new Map<string, number>();

@@ -2,12 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { UseCaseRow } from '@cadre/contracts/import';
 import { fieldReader, findColumns, startOf, type Problem, type Read } from '@cadre/tabular';
-import { csvBytes } from '@cadre/tabular/files';
+import { fileOfBytes, openCsv } from '@cadre/tabular/files';
 import { slugOf } from '@cadre/contracts/import';
 import { mapRows, rowMapper } from './map-rows.ts';
 import type { MappedItem } from './map-rows.ts';
 import { mappingSchema, type Mapping } from '@cadre/contracts/import';
-import { openCsv } from './open-file.ts';
 
 type Columns = Record<string, unknown>;
 const mapping = (columns: Columns, fields: Record<string, unknown>, more: object = {}) =>
@@ -263,7 +262,7 @@ describe('what a mapping costs', () => {
 
   it('others have their turn between the rows of one chunk', async () => {
     const parsed = mapping({ title: 'Title' }, { title: { text: 'title' } });
-    const file = await openCsv(csvBytes(Buffer.from(`Title\n${'x\n'.repeat(1_000)}`)));
+    const file = await openCsv(fileOfBytes(Buffer.from(`Title\n${'x\n'.repeat(1_000)}`)));
     let rows = 0;
     // Others have had a turn by the time of so many rows.
     const turns = new Set<number>();
@@ -301,7 +300,7 @@ describe('rows', () => {
   const read = async (csv: string, organization?: object): Promise<MappedItem<UseCaseRow>[]> => {
     const parsed = mapping(columns, fields, { organization });
     const items: MappedItem<UseCaseRow>[] = [];
-    const file = await openCsv(csvBytes(Buffer.from(`Org,Team,Title,State,Impact\n${csv}`)));
+    const file = await openCsv(fileOfBytes(Buffer.from(`Org,Team,Title,State,Impact\n${csv}`)));
     for await (const item of mapRows(file, parsed)) items.push(item as MappedItem<UseCaseRow>);
     return items;
   };

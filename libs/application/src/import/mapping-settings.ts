@@ -7,6 +7,7 @@ export type MappingSettings = {
     encoding?: string | undefined;
     delimiter?: string | undefined;
     decimal?: '.' | ',' | undefined;
+    sheet?: string | undefined;
   };
   /** Whether the ends of a file of people are last days worked. */
   endsAreLastDays?: boolean | undefined;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { inTenant } from '@cadre/persistence';
-import { csvBytes } from '@cadre/tabular/files';
+import { fileOfBytes } from '@cadre/tabular/files';
 import { givenCadre, givenOrganization } from '../../../../test/given/cadre.ts';
 import type { GivenCadre, GivenOrganization } from '../../../../test/given/cadre.ts';
 import type { Actor } from '../core/index.ts';
@@ -30,7 +30,7 @@ function run(
   more: Partial<ImportRequest> = {},
 ): Promise<ImportSummary> {
   return importFile(cadre.app, {
-    source: csvBytes(Buffer.from(text), 'people.csv'),
+    source: fileOfBytes(Buffer.from(text), 'people.csv'),
     mapping,
     organization: organization.slug,
     organizations: new Map([[organization.slug, organization.id]]),

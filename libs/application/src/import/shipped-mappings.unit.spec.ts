@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import type { PersonRow, UseCaseRow } from '@cadre/contracts/import';
 import { columnSchema, type RowError } from '@cadre/tabular';
-import { csvBytes, type CsvSource } from '@cadre/tabular/files';
+import { fileOfBytes, openCsv, type FileSource } from '@cadre/tabular/files';
 import { mapRows } from './map-rows.ts';
 import type { MappedItem, MappedRow } from './map-rows.ts';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
-import { csvFile, openCsv } from './open-file.ts';
+import { fileAt } from './open-file.ts';
 
 const root = new URL('../../../../', import.meta.url);
 const atRoot = (path: string): string => fileURLToPath(new URL(path, root));
@@ -19,7 +19,7 @@ type Read<T extends keyof Rows> = {
   errors: RowError[];
   encoding: string;
 };
-async function read<T extends keyof Rows>(source: CsvSource, name: string): Promise<Read<T>> {
+async function read<T extends keyof Rows>(source: FileSource, name: string): Promise<Read<T>> {
   const file = await openCsv(source);
   const result: Read<T> = { rows: [], errors: [], encoding: file.encoding };
   for await (const item of mapRows(file, await loadMapping(name))) {
@@ -64,7 +64,7 @@ describe('a shipped mapping', () => {
 describe('the samples', () => {
   it('of people read without an error', async () => {
     const { rows, errors } = await read<'people'>(
-      await csvFile(atRoot('docs/samples/people.csv')),
+      await fileAt(atRoot('docs/samples/people.csv')),
       'people',
     );
     expect(errors).toEqual([]);
@@ -93,7 +93,7 @@ describe('the samples', () => {
   });
 
   it('of use cases read without an error', async () => {
-    const source = await csvFile(atRoot('docs/samples/use-cases.csv'));
+    const source = await fileAt(atRoot('docs/samples/use-cases.csv'));
     const { rows, errors } = await read<'use-cases'>(source, 'use-cases');
     expect(errors).toEqual([]);
     expect(rows.map(({ line, row }) => [line, row.status, row.stage])).toEqual([
@@ -137,7 +137,7 @@ describe('a small file as messy as the federal one', () => {
   type Answers = Partial<Record<keyof typeof answers, string>>;
 
   /** windows-1252, CRLF, headings that repeat, as OMB publishes it; every answer quoted where it must be. */
-  async function file(...rows: Answers[]): Promise<CsvSource> {
+  async function file(...rows: Answers[]): Promise<FileSource> {
     const { columns } = await loadMapping('us-federal-2024');
     const noise = 'If Other, please explain.';
     const headings = Object.values(columns).map((column) => {
@@ -152,7 +152,7 @@ describe('a small file as messy as the federal one', () => {
       /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     const all = [headings.flatMap((heading) => [heading, noise]), ...records];
     const text = all.map((record) => record.map(quote).join(',')).join('\r\n');
-    return csvBytes(iconv.encode(text, 'windows-1252'));
+    return fileOfBytes(iconv.encode(text, 'windows-1252'));
   }
   const one = async (row: Answers) =>
     (await read<'use-cases'>(await file(row), 'us-federal-2024')).rows[0]?.row;
@@ -273,7 +273,7 @@ const whenPresent = existsSync(federal) ? describe : () => undefined;
 whenPresent('the federal inventory of 2024', () => {
   let result: Read<'use-cases'>;
   beforeAll(async () => {
-    result = await read<'use-cases'>(await csvFile(federal), 'us-federal-2024');
+    result = await read<'use-cases'>(await fileAt(federal), 'us-federal-2024');
   });
 
   it('is accounted for: 2,124 rows and 9 errors make 2,133', () => {

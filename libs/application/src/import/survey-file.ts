@@ -1,5 +1,5 @@
 import type { RowError } from '@cadre/tabular';
-import type { CsvSource } from '@cadre/tabular/files';
+import type { FileForm, FileSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
 import type { RowSettings } from '@cadre/contracts/import';
 import { mapRows, type MappedRow } from './map-rows.ts';
@@ -9,9 +9,7 @@ import { openMapped } from './open-file.ts';
 
 /** The result of a first reading of a file, before anything is written. */
 export type Survey = {
-  encoding: string;
-  isBroken: boolean;
-  delimiter: string;
+  form: FileForm;
   /** Every row, the rejected ones too. */
   rows: number;
   /** Good rows of each organization by slug ('' where the mapping names none), and its most frequent spelling. */
@@ -79,7 +77,7 @@ const MAX_NOTES = 10_000;
  * @throws ImportRefused when the file cannot be read by this mapping
  */
 export async function surveyFile(
-  source: CsvSource,
+  source: FileSource,
   mapping: Mapping,
   { onProgress, rows: settings, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
 ): Promise<Survey> {
@@ -119,11 +117,8 @@ export async function surveyFile(
     names.set(slug, spellings.set(name, (spellings.get(name) ?? 0) + 1));
   }
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
-  const { encoding, isBroken, delimiter } = file;
   return {
-    encoding,
-    isBroken,
-    delimiter,
+    form: file.form,
     rows,
     organizations,
     errors,

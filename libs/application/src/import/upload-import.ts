@@ -16,8 +16,8 @@ import { found, invalid } from '../core/expect.ts';
 import { refusable } from '../core/operation.ts';
 import { unitOfWork } from '../core/unit-of-work.ts';
 
-/** The size of one stored piece, in bytes: the most of a file that is held in memory at a time. */
-const CHUNK = 256 * 1024;
+/** The size of each stored piece but the last, in bytes: the most of a file that is held in memory at a time. */
+export const CHUNK = 256 * 1024;
 
 /** The file has more bytes than this installation accepts. */
 export class FileTooLarge extends AppError {
@@ -134,16 +134,18 @@ async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
     held.push(bytes);
     size += bytes.length;
     if (size < CHUNK) continue;
-    yield Buffer.concat(held);
-    held = [];
-    size = 0;
+    const all = Buffer.concat(held);
+    let from = 0;
+    for (; size - from >= CHUNK; from += CHUNK) yield all.subarray(from, from + CHUNK);
+    held = from < size ? [all.subarray(from)] : [];
+    size -= from;
   }
   if (size > 0) yield Buffer.concat(held);
 }
 
 function refuseOtherFormats(bytes: Uint8Array): void {
   const format = otherFormat(bytes);
-  if (format) throw invalid('file', `is ${format.name}, not CSV: ${format.advice}`);
+  if (format) throw invalid('file', `is ${format.name}: ${format.advice}`);
 }
 
 async function finish(

@@ -3,6 +3,7 @@ import {
   recordReader,
   shownOf,
   startOf,
+  type Cell,
   type FoundColumns,
   type Problem,
   type Value,
@@ -48,7 +49,7 @@ export function rowReader(
   mapping: Mapping,
   headings: readonly string[],
   { only, known = NOTHING_KNOWN }: RowSettings = {},
-): (cells: readonly string[]) => RowReading | null {
+): (cells: readonly Cell[]) => RowReading | null {
   const kind = rowKind(mapping.target);
   const reader = recordReader(mapping, headings, kind.lists);
   const organizationOf = organizationReader(mapping, reader.columns, only);
@@ -106,7 +107,7 @@ function organizationReader(
   { organization }: Mapping,
   columns: FoundColumns,
   only: string | undefined,
-): (cells: readonly string[]) => Owner {
+): (cells: readonly Cell[]) => Owner {
   const slugColumn = columns[organization?.slug ?? ''];
   const nameColumn = columns[organization?.name ?? ''];
   if (!slugColumn || !nameColumn) return () => ({ organization: null });

@@ -9,6 +9,7 @@ export const createImportInput = z.object({
   /** Settings of this import, which come before those of its mapping. */
   encoding: line(40).nullable().default(null),
   separator: z.string().length(1, 'must be one character').nullable().default(null),
+  sheet: line(100).nullable().default(null),
   decimalComma: z.boolean().nullable().default(null),
   endsAreLastDays: z.boolean().nullable().default(null),
   /** What job titles mean: remembered for every import from now on. */

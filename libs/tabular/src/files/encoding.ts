@@ -2,8 +2,7 @@ import iconv from 'iconv-lite';
 import { FileRefused } from '../file-refused.ts';
 import { guessEncoding } from '../guess/index.ts';
 import { EncodingSearch } from '../text/encoding.ts';
-import { otherFormat } from '../text/formats.ts';
-import type { CsvSource } from './read-csv.ts';
+import type { TextSource } from './source.ts';
 
 /** In what a file is written, and whether some of its bytes are none of UTF-8. */
 export type Encoding = { encoding: string; isBroken: boolean };
@@ -11,19 +10,14 @@ export type Encoding = { encoding: string; isBroken: boolean };
 /**
  * The encoding of a file, by reading it to its end: see `EncodingSearch`.
  * @param hint an encoding that iconv-lite knows, which is not looked for then
- * @throws FileRefused for a file of another format, and for an encoding that is not read unless it is named
+ * @throws FileRefused for an encoding that is not read unless it is named
  */
-export async function detectEncoding(source: CsvSource, hint?: string): Promise<Encoding> {
+export async function detectEncoding(source: TextSource, hint?: string): Promise<Encoding> {
   if (hint !== undefined && !iconv.encodingExists(hint)) {
     throw new FileRefused(`"${hint}" is not an encoding that can be read.`);
   }
   const search = new EncodingSearch();
-  let isFirst = true;
-  for await (const chunk of source.open()) {
-    search.read(chunk);
-    if (isFirst) refuseOther(source.name, search.head);
-    isFirst = false;
-  }
+  for await (const chunk of source.open()) search.read(chunk);
   const encoding = hint ?? search.found(guess);
   if (hint === undefined && encoding === 'macintosh') {
     throw new FileRefused(
@@ -31,11 +25,6 @@ export async function detectEncoding(source: CsvSource, hint?: string): Promise<
     );
   }
   return { encoding, isBroken: search.isBroken };
-}
-
-function refuseOther(name: string, head: Uint8Array): void {
-  const other = otherFormat(head);
-  if (other) throw new FileRefused(`${name} is ${other.name}, not CSV: ${other.advice}.`);
 }
 
 const guess = (sample: Uint8Array): string | null => {

@@ -1,17 +1,17 @@
-import type { Cell } from '../cell.ts';
 import { FileRefused } from '../file-refused.ts';
-import type { RowError } from '../record-reader.ts';
+import type { TableItem } from '../workbook/index.ts';
 import { isWorkbook, namesAt, otherFormat } from '../text/formats.ts';
-import { openCsv, type CsvForm, type CsvOptions } from './read-csv.ts';
+import type { Encoding } from './encoding.ts';
+import { openCsv, type CsvOptions } from './read-csv.ts';
 import { openSheet } from './read-workbook.ts';
 import type { FileSource } from './source.ts';
 
-/** One record: its cells, and the physical line (1 is the first) on which it starts, or the number of its row in a sheet. */
-export type TableRecord = { line: number; cells: Cell[] };
-export type TableItem = { record: TableRecord; error?: never } | { error: RowError; record?: never };
+export type { TableItem, TableRecord } from '../workbook/index.ts';
 
-/** How a file was read: the sheet of a workbook, or encoding and separator of a text. */
-export type FileForm = CsvForm | { sheet: string };
+/** How a file is read: a text by encoding and separator, a workbook by its sheet. */
+export type FileForm =
+  | (Encoding & { delimiter: string; sheet?: never })
+  | { sheet: string; encoding?: never; delimiter?: never };
 
 /** A table, whatever the file that has it. */
 export type TableFile = {
@@ -23,9 +23,11 @@ export type TableFile = {
   items: AsyncIterable<TableItem>;
 };
 
-export type TableOptions = CsvOptions & {
+export type TableOptions = Pick<CsvOptions, 'encoding' | 'delimiter' | 'fit' | 'onProgress'> & {
   /** The sheet of a workbook; the first one that is not hidden where absent. */
   sheet?: string | undefined;
+  /** What an earlier reading has found. */
+  known?: FileForm | undefined;
 };
 
 /** Bytes by which a file is recognised. */
@@ -37,16 +39,29 @@ const HEAD = 4096;
  */
 export async function openTable(
   source: FileSource,
-  { sheet, ...options }: TableOptions = {},
+  options: TableOptions = {},
 ): Promise<TableFile> {
-  const head = await source.read(0, HEAD);
-  if (isWorkbook(head)) {
-    const { fit, onProgress } = options;
-    return openSheet(source, { sheet, fit, onProgress });
+  const { known, fit, onProgress } = options;
+  if (known?.sheet !== undefined) return openSheet(source, { sheet: known.sheet, fit, onProgress });
+  if (!known) {
+    const head = await source.read(0, HEAD);
+    if (isWorkbook(head)) return openSheet(source, { sheet: options.sheet, fit, onProgress });
+    await refuseOther(source, head);
   }
+  const { encoding, delimiter } = { ...options, ...known };
+  const { heading, headingLine, items, ...form } = await openCsv(source, {
+    encoding,
+    delimiter,
+    fit,
+    onProgress,
+    known,
+  });
+  return { form, heading, headingLine, items };
+}
+
+async function refuseOther(source: FileSource, head: Uint8Array): Promise<void> {
   const names = namesAt(head);
   const known = names === null ? head : Buffer.concat([head, await source.read(names, HEAD)]);
   const other = otherFormat(known);
   if (other) throw new FileRefused(`${source.name} is ${other.name}: ${other.advice}.`);
-  return openCsv(source, options);
 }

@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { once } from 'node:events';
 import { CsvError, parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
@@ -18,15 +15,8 @@ import {
   recordFault,
   type CsvRecord,
 } from '../csv-form.ts';
+import type { TextSource } from './source.ts';
 import { tableStart, type Fit } from '../text/headings.ts';
-
-/** A file that can be read more than once, because its encoding is known only at its end. */
-export type CsvSource = {
-  name: string;
-  /** Size in bytes. */
-  size: number;
-  open(): AsyncIterable<Uint8Array>;
-};
 
 export { MAX_CELL, MAX_RECORD, type CsvRecord } from '../csv-form.ts';
 export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
@@ -57,29 +47,11 @@ export type CsvOptions = {
  */
 const PIECE = 16 * 1024;
 
-/** @throws FileRefused when there is no such file */
-export async function csvFile(path: string): Promise<CsvSource> {
-  const info = await stat(path).catch(() => null);
-  if (!info?.isFile()) throw new FileRefused(`There is no file ${path}.`);
-  return { name: basename(path), size: info.size, open: () => createReadStream(path) };
-}
-
-/** A file in memory, from an upload or a test. */
-export function csvBytes(bytes: Uint8Array, name = 'upload.csv'): CsvSource {
-  return {
-    name,
-    size: bytes.length,
-    async *open() {
-      yield bytes;
-    },
-  };
-}
-
 /**
  * Opens a CSV file for streaming: at most a chunk and a record of it are in memory at a time.
  * @throws FileRefused when it is empty, or in an encoding that cannot be read
  */
-export async function openCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
+export async function openCsv(source: TextSource, options: CsvOptions = {}): Promise<CsvFile> {
   const { encoding, isBroken } = options.known ?? (await detectEncoding(source, options.encoding));
   const text = () => decoded(counted(source, options.onProgress), encoding);
   const start = tableStart(await beginning(decoded(source.open(), encoding)), options);
@@ -117,7 +89,7 @@ async function* without(text: AsyncIterable<string>, offset: number): AsyncGener
 }
 
 async function* counted(
-  source: CsvSource,
+  source: TextSource,
   onProgress?: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { MAX_CELL, MAX_RECORD, csvBytes, csvFile, openCsv } from './read-csv.ts';
-import type { CsvItem, CsvOptions, CsvSource } from './read-csv.ts';
+import { MAX_CELL, MAX_RECORD, openCsv, type CsvItem, type CsvOptions } from './read-csv.ts';
+import { fileAt, fileOfBytes, type TextSource } from './source.ts';
 
-async function all(source: CsvSource, options?: CsvOptions) {
+async function all(source: TextSource, options?: CsvOptions) {
   const { items, ...file } = await openCsv(source, options);
   const read: CsvItem[] = [];
   for await (const item of items) read.push(item);
@@ -16,10 +16,10 @@ async function all(source: CsvSource, options?: CsvOptions) {
     errors: read.flatMap(({ error }) => (error ? [error] : [])),
   };
 }
-const bytes = (text: string, encoding = 'utf-8', addBOM = false): CsvSource =>
-  csvBytes(iconv.encode(text, encoding, { addBOM }));
+const bytes = (text: string, encoding = 'utf-8', addBOM = false): TextSource =>
+  fileOfBytes(iconv.encode(text, encoding, { addBOM }));
 /** The same bytes, as a slow network would deliver them. */
-const inChunks = (whole: Uint8Array, size: number): CsvSource => ({
+const inChunks = (whole: Uint8Array, size: number): TextSource => ({
   name: 'chunks.csv',
   size: whole.length,
   async *open() {
@@ -170,8 +170,8 @@ describe('records', () => {
   });
 
   it('refuses an empty file and a missing one', async () => {
-    await expect(all(csvBytes(new Uint8Array()))).rejects.toThrow('is empty');
-    await expect(csvFile('/nowhere/at/all.csv')).rejects.toThrow('There is no file');
+    await expect(all(fileOfBytes(new Uint8Array()))).rejects.toThrow('is empty');
+    await expect(fileAt('/nowhere/at/all.csv')).rejects.toThrow('There is no file');
   });
 
   it('tells its progress in bytes, to the last', async () => {
@@ -251,7 +251,7 @@ describe('property', () => {
             .map((parts) => Buffer.from(parts.join(''))),
         ),
         async (input) => {
-          const outcome = await all(csvBytes(input)).catch((error: Error) => error.name);
+          const outcome = await all(fileOfBytes(input)).catch((error: Error) => error.name);
           expect(typeof outcome === 'string' ? outcome : 'read').toMatch(/^(read|FileRefused)$/);
         },
       ),

@@ -13,6 +13,9 @@ export type FileSource = {
   read(offset: number, length: number): Promise<Uint8Array>;
 };
 
+/** What is read from its beginning to its end only. */
+export type TextSource = Omit<FileSource, 'read'>;
+
 /** @throws FileRefused when there is no such file */
 export async function fileAt(path: string): Promise<FileSource> {
   const info = await stat(path).catch(() => null);
@@ -34,7 +37,7 @@ export async function fileAt(path: string): Promise<FileSource> {
 }
 
 /** A file in memory, from an upload or a test. */
-export function fileOf(bytes: Uint8Array, name = 'upload.csv'): FileSource {
+export function fileOfBytes(bytes: Uint8Array, name = 'upload.csv'): FileSource {
   return {
     name,
     size: bytes.length,

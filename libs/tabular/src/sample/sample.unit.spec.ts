@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvBytes, openCsv } from '../files/index.ts';
+import { fileOfBytes, openCsv } from '../files/index.ts';
 import { sampleOf } from './index.ts';
 
 const whole = { encoding: 'utf-8', isBroken: false, isWhole: true, limit: 1_000 };
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 async function byServer(text: string) {
-  const { items, heading } = await openCsv(csvBytes(Buffer.from(text)));
+  const { items, heading } = await openCsv(fileOfBytes(Buffer.from(text)));
   const all = { heading, records: [] as unknown[], errors: [] as unknown[] };
   for await (const { record, error } of items) {
     if (record) all.records.push(record);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvBytes, openCsv } from '../files/index.ts';
+import { fileOfBytes, openCsv } from '../files/index.ts';
 import { headingsOf, SEPARATORS } from './headings.ts';
 import { oneLine } from './text.ts';
 
@@ -19,7 +19,7 @@ describe('the headings of a file', () => {
         fc.constantFrom(...SEPARATORS),
         async (cells, separator) => {
           const text = `${cells.map(quoted).join(separator)}\r\n`;
-          const file = await openCsv(csvBytes(new TextEncoder().encode(text)), {
+          const file = await openCsv(fileOfBytes(new TextEncoder().encode(text)), {
             encoding: 'utf-8',
           });
           expect(headingsOf(text)).toEqual(file.heading.map(oneLine));

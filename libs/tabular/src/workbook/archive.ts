@@ -61,9 +61,11 @@ export class Archive {
     return [...this.parts.keys()];
   }
 
-  /** How much room a part takes in the archive, bytes; 0 where it is missing. */
-  packedSize(name: string): number {
-    return this.parts.get(name.toLowerCase())?.compressedSize ?? 0;
+  /** How many bytes of the whole archive a byte of a part stands for, as far as the archive says so. */
+  share(name: string): number {
+    return (
+      this.reader.size / Math.max(1, this.parts.get(name.toLowerCase())?.uncompressedSize ?? 1)
+    );
   }
 
   /**
@@ -82,27 +84,31 @@ export class Archive {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const ending = new AbortController();
     const options = { signal: ending.signal, checkSignature: true };
-    const done = entry.getData(writable, options).then(
-      () => null,
-      (error: unknown) => ({ error }),
-    );
-    let bytes = 0;
     const reader = readable.getReader();
+    const done = entry.getData(writable, options);
+    // Bytes that cannot be unpacked end this, but not always the stream.
+    const failed = done.then(
+      () => new Promise<never>(() => undefined),
+      (error: unknown) => Promise.reject(asDamage(error, this.reader)),
+    );
+    failed.catch(() => undefined);
+    let bytes = 0;
     try {
-      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      for (;;) {
+        const next = await Promise.race([reader.read(), failed]);
+        if (next.done) break;
         bytes += next.value.length;
         if (bytes > limit) throw tooLarge(entry.filename, limit);
         yield next.value;
       }
+      // The sum of its bytes is known to be right only now.
+      await done;
     } catch (error) {
-      if (error instanceof FileRefused) throw error;
-      throw asDamage((await done)?.error ?? error, this.reader);
+      throw asDamage(error, this.reader);
     } finally {
       ending.abort();
       await reader.cancel().catch(() => undefined);
     }
-    const failed = await done;
-    if (failed) throw asDamage(failed.error, this.reader);
   }
 }
 

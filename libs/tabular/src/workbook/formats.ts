@@ -22,7 +22,7 @@ export function formatOf(code: string): NumberFormat {
   const bare = code
     .slice(0, 500)
     .replace(/"[^"]*"?|[\\_*][\s\S]/g, '')
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^[\]]*\]/gi, '')
     .split(';', 1)[0] as string;
   if (/^0{2,30}$/.test(bare)) return { kind: 'padded', width: bare.length };
   if (/general/i.test(bare)) return { kind: 'number' };

@@ -90,8 +90,7 @@ export async function readAll(
   for (let next = await pieces.next(); !next.done; next = await pieces.next());
 }
 
-const broken = () =>
-  new FileRefused('has a part that is no whole XML: open it and save it again');
+const broken = () => new FileRefused('has a part that is no whole XML: open it and save it again');
 
 const local = (name: string): string => {
   const at = name.indexOf(':');
@@ -105,7 +104,7 @@ export const attribute = (attributes: Attributes, name: string): string | undefi
 
 /** The text of XML, which is UTF-8, or UTF-16 with its mark. */
 export async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     yield decoder.decode(chunk, { stream: true });
