@@ -79,5 +79,6 @@ export const endless = (size: number): readonly (readonly [string, string])[] =>
     ['entities', '&amp;'],
     ['markup', '<a'],
     ['combining', 'e\u0301'],
+    ['marks in disorder', '\u0301\u0323'],
     ['underscores', 'cdr_1_'],
   ].map(([name = '', piece = '']) => [name, piece.repeat(Math.ceil(size / piece.length))]);

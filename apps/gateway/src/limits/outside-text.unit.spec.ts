@@ -6,9 +6,11 @@ import {
   submitUseCaseInput,
   useCasesInput,
 } from '@cadre/contracts';
+import { looseKey, searchWords, suggestRole } from '@cadre/domain';
 import { isOurs } from '@cadre/platform/auth';
 import { growthOf } from '../../../../test/support/growth.ts';
 import { bearerOf } from '../http/bearer.ts';
+import { isOwnName } from '../http/own-name.ts';
 import { traceIdFrom } from '../http/trace.ts';
 import { costOf } from './complexity.ts';
 import { parseWithin } from './document-limits.ts';
@@ -29,9 +31,13 @@ const WAYS: readonly [string, (text: string) => unknown][] = [
   ['an e-mail address', (text) => inviteMemberInput.safeParse({ email: text, role: 'VIEWER' })],
   ['a short name', (text) => createOrganizationInput.safeParse({ slug: text })],
   ['a title', (text) => submitUseCaseInput.safeParse({ title: text, problem: text })],
-  ['a search', (text) => useCasesInput.safeParse({ search: text, after: text })],
+  ['a search', (text) => useCasesInput.safeParse({ text, after: text })],
   ['a token', (text) => bearerOf(text)],
   ['a trace', (text) => traceIdFrom(text)],
+  ['a host', (text) => isOwnName(text, null)],
+  ['words to look for', (text) => searchWords(text)],
+  ['a name', (text) => looseKey(text)],
+  ['a job title', (text) => suggestRole(text)],
   ['an origin', (text) => isOurs(text, 'cadre.example.com', {})],
   ['a document', (text) => silently(() => parseWithin(LIMITS, `{ f } # ${text}`))],
   ['a string in a document', (text) => silently(() => parseWithin(LIMITS, `{ f(x: "${text}") }`))],
@@ -54,6 +60,7 @@ const HOSTILE: readonly [string, string][] = [
   ['dots', 'a.'],
   ['addresses', 'a@a.'],
   ['places in variables', ' at "input.a'],
+  ['marks in disorder', '\u0301\u0323'],
 ];
 
 describe.each(WAYS)('%s', (_way, work) => {

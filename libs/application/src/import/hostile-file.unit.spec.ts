@@ -58,6 +58,22 @@ describe('a file that means harm', () => {
     expect(wrong / right).toBeLessThan(4);
   });
 
+  it('with marks piled on a letter of a job title takes time in proportion to them', async () => {
+    const people = await loadMapping('people');
+    const cost = async (marks: number) => {
+      const text = `Name,Team,Role,Start\nAda,Care,a${'\u0301\u0323'.repeat(marks / 2)},2026-01-01\n`;
+      const before = process.cpuUsage();
+      const { errors } = await surveyFile(file(text), people);
+      expect(errors).toHaveLength(1);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    const least = async (marks: number) => Math.min(await cost(marks), await cost(marks));
+    await cost(1_000);
+    const [some, more] = [await least(40_000), await least(160_000)];
+    expect(more / Math.max(some, 5_000)).toBeLessThan(10);
+  });
+
   it.each([
     ['line ends', '\n'],
     ['separators', ',,,\n'],

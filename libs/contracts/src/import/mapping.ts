@@ -7,7 +7,7 @@ import {
   mappingShape,
   type FieldMapping,
 } from '@cadre/tabular';
-import { storable } from '../storable.ts';
+import { storable, UNSTORABLE } from '../storable.ts';
 import { ROW_KINDS, type TargetName } from './kinds.ts';
 import { mappingFaults, type MappingFault } from './mapping-faults.ts';
 
@@ -78,7 +78,7 @@ function nearKey(data: unknown, issue: z.core.$ZodIssue): string {
  * document's own text may not contain.
  */
 function* unstorable(value: unknown, path: readonly string[] = []): Generator<MappingFault> {
-  const message = 'contains a character that cannot be stored (NUL or half of a pair)';
+  const message = UNSTORABLE;
   if (typeof value === 'string' && !storable(value)) yield { path, message };
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {

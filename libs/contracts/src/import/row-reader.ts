@@ -1,3 +1,4 @@
+import { normalForm } from '@cadre/domain';
 import {
   oneLine,
   recordReader,
@@ -127,8 +128,7 @@ function organizationReader(
 
 /** The organization's short name in addresses: lower-case ASCII letters, digits and hyphens, at most 63. */
 export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
+  return normalForm(text, 'NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -9,7 +9,7 @@ import {
   type UseCaseField,
 } from '@cadre/domain';
 import { z } from 'zod';
-import { storable } from '../storable.ts';
+import { storable, UNSTORABLE } from '../storable.ts';
 
 /** The message does not repeat the value, which is told beside it: rows with the same fault have the same reason. */
 const blankOr = (message: string) => ({
@@ -24,7 +24,7 @@ const text = (max: number) =>
     .string(blankOr('is not text'))
     .trim()
     .max(max, `has more than ${max.toLocaleString('en')} characters`)
-    .refine(storable, 'contains a character that cannot be stored (NUL or half of a pair)');
+    .refine(storable, UNSTORABLE);
 /** Line breaks become spaces. Split, not replaced: an expression with whitespace on both sides is quadratic in a long cell. */
 const joined = (value: string): string =>
   value

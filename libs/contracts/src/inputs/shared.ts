@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storable } from '../storable.ts';
+import { storable, UNSTORABLE } from '../storable.ts';
 
 /** An id made by Cadre: a UUID (version 7). */
 export const id = z.uuid({ error: 'must be an id' });
@@ -15,18 +15,11 @@ export const line = (max: number) =>
 
 /** Text of several lines; may be empty. */
 export const prose = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `must have at most ${max} characters`)
-    .refine(storable, 'must be text without NUL characters');
+  z.string().trim().max(max, `must have at most ${max} characters`).refine(storable, UNSTORABLE);
 
 /** Plain text, unchanged; may be empty. */
 export const text = (max: number) =>
-  z
-    .string()
-    .max(max, `must have at most ${max} characters`)
-    .refine(storable, 'must be text without NUL characters');
+  z.string().max(max, `must have at most ${max} characters`).refine(storable, UNSTORABLE);
 
 export const email = z.email({ error: 'must be an e-mail address' }).max(320);
 

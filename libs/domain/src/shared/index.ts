@@ -2,6 +2,7 @@ export * from './actor.ts';
 export * from './events.ts';
 export * from './exact.ts';
 export * from './names.ts';
+export * from './normal-form.ts';
 export * from './numbers.ts';
 export * from './refusal.ts';
 export * from './same.ts';

@@ -1,7 +1,8 @@
+import { normalForm } from './normal-form.ts';
+
 /** A text as searches compare it: small letters without accents (`Überprüfung` and `uberprufung` are one). */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
+  normalForm(text, 'NFKD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
