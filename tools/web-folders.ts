@@ -14,7 +14,7 @@ export const WEB_FOLDERS: readonly (readonly string[])[] = [
   ['actions', 'explain', 'session', 'testing'],
   ['corrections'],
   ['contradictions'],
-  ['alerts', 'first-steps', 'import', 'lifecycle', 'models', 'org', 'people'],
+  ['alerts', 'benchmarks', 'first-steps', 'import', 'lifecycle', 'models', 'org', 'people'],
   ['intake', 'staffing'],
   ['demo'],
   ['settings', 'glance'],

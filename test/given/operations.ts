@@ -2,6 +2,7 @@ import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
 import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
+import { benchmarks, overrideBenchmark } from '@cadre/application/staffing';
 import { createToken, inviteMember } from '@cadre/application/tenancy';
 import type { App } from '@cadre/application/core';
 import type { GivenOrganization } from './cadre.ts';
@@ -46,6 +47,15 @@ export async function givenRows(
   const doubles = await Promise.all(
     ['one', 'two'].map((name) => organization.does(addPerson, { name: `${canary} ${name}` })),
   );
+  const registry = await organization.does(benchmarks, {});
+  const { rule, name, changeNumber } = registry.find(({ unit }) => unit === 'HOURS') ?? {};
+  await organization.does(overrideBenchmark, {
+    rule: rule ?? '',
+    name: name ?? '',
+    value: 1,
+    reason: `${canary} reason`,
+    expectedVersion: changeNumber ?? 0,
+  });
   const merge = await organization.does(mergeRows, {
     kind: 'PERSON',
     keptId: doubles[0]?.id ?? '',
@@ -119,6 +129,14 @@ const import_ = 'clientMutationId import { id state fileName uploadPath createdB
 
 /** Every mutation there is: a new one without a case here fails the tests that enumerate the schema. */
 export const MUTATIONS: Record<string, OperationCase> = {
+  overrideBenchmark: {
+    selection: 'clientMutationId benchmark { rule name value changes { by } }',
+    args: { rule: 'MLOPS_HIRE', name: 'leadTime.due', value: 6, reason: 'New', expectedVersion: 0 },
+  },
+  revertBenchmark: {
+    selection: 'clientMutationId benchmark { rule name value changes { by } }',
+    args: { rule: 'MLOPS_HIRE', name: 'leadTime.overdue', expectedVersion: 1 },
+  },
   changeDeploymentPlan: {
     selection: deployment,
     args: {},
@@ -379,6 +397,9 @@ export const QUERIES: Record<string, OperationCase> = {
     ids: { entityId: 'useCase' },
     filters: ['entityId'],
     by: 'ADMIN',
+  },
+  benchmarks: {
+    selection: 'rule name value changes { reason by } use { readBy { rule } reasons { label } }',
   },
   contradictions: {
     selection:

@@ -28,6 +28,7 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'contradictions', path: '/contradictions' },
   { name: 'staffing', path: '/staffing' },
   { name: 'org-model', path: '/org-model' },
+  { name: 'benchmarks', path: '/benchmarks' },
   { name: 'settings', path: '/settings' },
 ];
 
@@ -109,6 +110,19 @@ const OPENED: readonly Screen[] = [
       await dialog.getByLabel('The other team').click();
       await page.getByRole('option').first().click();
       await dialog.getByText(/^(From|Nothing refers)/).waitFor();
+    },
+  },
+  {
+    name: 'benchmark',
+    path: '/benchmarks',
+    open: async (page) => {
+      await page
+        .getByRole('link', { name: /^The need for MLOps usually shows once a second/ })
+        .click();
+      await page.getByRole('button', { name: 'Set another value' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Set another value' });
+      await dialog.getByLabel('Value').fill('3');
+      await dialog.getByText('No number and no rule changes').waitFor();
     },
   },
   {

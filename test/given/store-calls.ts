@@ -78,6 +78,11 @@ export const STORE_CALLS: StoreCalls = {
   liveAlertRows: [[]],
   latestAlertTransitions: [[some('alert'), 50]],
   transitionsByEvaluation: [[]],
+  // benchmarks
+  presentOverrides: [[]],
+  benchmarkChanges: [[]],
+  latestOverride: [['MLOPS_HIRE', 'leadTime.due']],
+  insertOverride: [[{ ...row(p.BenchmarkOverrideEntity), version: 2 }]],
   // audit
   pageOfAudit: [[{ ...page, entityId: id('use_case', 1) }], [{ ...page, entityId: null }]],
   countAudit: [[{ entityId: null }]],

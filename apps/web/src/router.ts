@@ -4,6 +4,7 @@ import { CrashScreen } from './app/crash.tsx';
 import { homeRoute } from './app/home.route.tsx';
 import { NotFound } from './app/not-found.tsx';
 import { OrganizationFrame } from './app/organization-frame.tsx';
+import { benchmarksRoute } from './benchmarks/benchmarks.route.tsx';
 import { contradictionsRoute } from './contradictions/contradictions.route.tsx';
 import { glanceRoute } from './glance/glance.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     contradictionsRoute,
     staffingRoute,
     orgModelRoute,
+    benchmarksRoute,
     settingsRoute,
   ]),
 ]);

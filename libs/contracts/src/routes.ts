@@ -84,6 +84,8 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   IncidentReported: staffing,
   IncidentResolved: silent,
   PulseRecorded: staffing,
+  BenchmarkOverridden: staffing,
+  BenchmarkReverted: staffing,
   StaffingAssessed: { consumers: [], topic: 'staffing' },
   AlertChanged: { consumers: [], topic: 'alerts', entityId: (event) => event.alertId },
 };

@@ -83,6 +83,10 @@ export const scenarioCost = ({ childComplexity }: ComplexityEstimatorArgs): numb
 export const listCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 5 * childComplexity;
 
+/** What the registry of benchmarks costs: the rules are run again to see which numbers they read. */
+export const registryCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
+  200 + 100 * childComplexity;
+
 /** The cost of a use case's history, which holds its last fifty entries. */
 export const storyCost = ({ childComplexity }: ComplexityEstimatorArgs): number =>
   2 + 20 * childComplexity;

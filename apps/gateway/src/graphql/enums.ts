@@ -145,8 +145,8 @@ export const CriterionEnum = enumOf<Criterion>('Criterion', 'What a use case is 
 });
 
 export const ScoreBandEnum = enumOf<ScoreBand>('ScoreBand', 'What a score suggests.', {
-  PURSUE: 'A score of at least 70.',
-  SHAPE: 'A score of at least 45.',
+  PURSUE: 'A score of at least 70, or where the benchmark `band.pursue` is set.',
+  SHAPE: 'A score of at least 45, or where the benchmark `band.shape` is set.',
   LATER: 'A lower score.',
 });
 

@@ -1,6 +1,7 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { RubricRecord } from '@cadre/application/intake';
 import type {
+  BenchmarkOwner,
   Contribution,
   Criterion,
   Incomplete,
@@ -109,6 +110,20 @@ export class RubricWeights implements Record<Criterion, number> {
   timelineWeeks!: number;
 }
 
+@ObjectType({ description: 'A benchmark of scoring with another value than the shipped one.' })
+export class ScoringBenchmark {
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+
+  @Field(() => Float, { description: 'Its value.' })
+  value!: number;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+
+  rule!: BenchmarkOwner;
+}
+
 @ObjectType({
   description: 'How an organization weighs the criteria. New weights are a new version.',
 })
@@ -118,6 +133,11 @@ export class Rubric implements RubricRecord {
 
   @Field(() => RubricWeights, { description: 'The weights.' })
   weights!: RubricWeights;
+
+  @Field(() => [ScoringBenchmark], {
+    description: 'The benchmarks of scoring that are not as shipped.',
+  })
+  overrides!: ScoringBenchmark[];
 
   @Field(() => DateTime, { description: 'Since when it is in use.' })
   createdAt!: number;

@@ -6,7 +6,7 @@ import {
   staffingHistoryCount,
   type StaffingRecord,
 } from '@cadre/application/staffing';
-import { orgModelRanges, REGISTRY, shownFacts } from '@cadre/domain';
+import { orgModelRanges, registryOf, shownFacts } from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
 import { connection, pageCost, staffingCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
@@ -73,5 +73,8 @@ const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
   ...record,
   facts: summaryOf(assessment.facts),
   factList: shownFacts(assessment.facts),
-  orgModel: { ...assessment.orgModel, ranges: orgModelRanges(REGISTRY) },
+  orgModel: {
+    ...assessment.orgModel,
+    ranges: orgModelRanges(registryOf(assessment.overrides ?? [])),
+  },
 });

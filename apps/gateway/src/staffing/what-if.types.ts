@@ -27,6 +27,7 @@ export const ScenarioKindEnum = enumOf<ScenarioKind>('ScenarioKind', 'A change o
   HIRE: 'A new person starts: `role`, and `fte` and `teamId` where they matter.',
   LEAVE: 'A person leaves, with every assignment: `personId`.',
   OVERRIDE: 'A benchmark has another value: `rule`, `name`, `value`.',
+  REVERT: 'A benchmark has its shipped value again: `rule`, `name`.',
 });
 
 @InputType({

@@ -5,6 +5,7 @@ import {
   IconColumns3,
   IconCpu,
   IconListDetails,
+  IconRuler2,
   IconScale,
   IconSettings,
   IconSitemap,
@@ -23,5 +24,6 @@ export const PLACES = [
   { to: '/t/$org/contradictions', label: 'Contradictions', key: 'c', icon: IconScale },
   { to: '/t/$org/staffing', label: 'Staffing', key: 's', icon: IconUsersGroup },
   { to: '/t/$org/org-model', label: 'Org model', key: 'o', icon: IconSitemap },
+  { to: '/t/$org/benchmarks', label: 'Benchmarks', key: 'n', icon: IconRuler2 },
   { to: '/t/$org/settings', label: 'Settings', key: ',', icon: IconSettings },
 ] as const satisfies readonly { to: string; label: string; key: string; icon: Icon }[];

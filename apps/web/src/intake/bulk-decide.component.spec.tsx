@@ -79,6 +79,7 @@ describe('a decision about several use cases', () => {
 
   it('says before an approval what it changes, for the sum of those that can be approved', async () => {
     const impact = {
+      __typename: 'Impact',
       facts: [
         {
           name: 'activeUseCases',
@@ -117,7 +118,7 @@ describe('a decision about several use cases', () => {
     const told = screen.getAllByRole('row').map(({ textContent }) => textContent);
     expect(told.slice(1)).toEqual([
       'Active use cases9 11 use cases',
-      expect.stringMatching(/production use cases\)no reason is met warning$/),
+      expect.stringMatching(/production use cases\)no reason is met warning: its alert fires$/),
       'MLOps engineerno gap short by 1 FTE',
       expect.stringMatching(/Hub-and-Spoke Product-Embedded$/),
     ]);

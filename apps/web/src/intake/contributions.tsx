@@ -3,17 +3,19 @@ import { formatValue } from '../ui/format.ts';
 import { BandBadge } from './band-badge.tsx';
 import {
   answerText,
-  BAND_STARTS,
+  bandStarts,
   reached,
   scoreSentence,
   type Part,
   type ShownScore,
 } from './scoring-view.ts';
+import { useScoring } from './use-scoring.ts';
 import { BANDS, CRITERION_NAMES, FLAGS } from './words.ts';
 import classes from './contributions.module.css';
 
 /** The score as one bar: what each answer adds, and where the bands begin. The rows below say the same in numbers. */
 export function ContributionBar({ score }: { score: ShownScore }) {
+  const starts = bandStarts(useScoring().registry);
   return (
     <div className={classes.scale}>
       <div className={classes.bar} role="img" aria-label={scoreSentence(score)}>
@@ -30,10 +32,10 @@ export function ContributionBar({ score }: { score: ShownScore }) {
         <span
           key={band}
           className={classes.mark}
-          style={{ insetInlineStart: `${BAND_STARTS[band]}%` }}
+          style={{ insetInlineStart: `${starts[band]}%` }}
           aria-hidden
         >
-          {BANDS[band]} {BAND_STARTS[band]}
+          {BANDS[band]} {starts[band]}
         </span>
       ))}
     </div>

@@ -1,9 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { RubricDocument } from '../api/generated/graphql.ts';
+import { useState } from 'react';
 import type { Problem } from '../api/errors.ts';
 import { useMe } from '../me/me.tsx';
 import { formatDistance } from '../ui/format.ts';
@@ -16,7 +14,7 @@ import { fieldName, missingToSubmit, UNTITLED } from './draft.ts';
 import { SavingState } from './saving-state.tsx';
 import { OpenDrafts } from './open-drafts.tsx';
 import { ScorePanel } from './score-panel.tsx';
-import { rubricOf } from './scoring-view.ts';
+import { useScoring } from './use-scoring.ts';
 import { Submitted } from './submitted.tsx';
 import { UseCaseForm } from './use-case-form.tsx';
 import { useDiscard } from './use-discard.ts';
@@ -44,8 +42,7 @@ function Writing() {
     });
   });
   const { discard, undo, problem } = useDiscard();
-  const { data } = useQuery(RubricDocument);
-  const rubric = useMemo(() => rubricOf(data), [data]);
+  const { rubric } = useScoring();
   const [asked, setAsked] = useState<Problem['fields']>([]);
   const [sending, setSending] = useState<'not' | 'sending' | 'failed'>('not');
   const handIn = draft.status === null || ['DRAFT', 'CHANGES_REQUESTED'].includes(draft.status);
@@ -127,7 +124,7 @@ function Writing() {
             />
           </div>
           <div className={classes.aside}>
-            <ScorePanel criteria={draft.answers.criteria} rubric={rubric} />
+            <ScorePanel criteria={draft.answers.criteria} />
             <Button
               type="submit"
               size="md"

@@ -1,17 +1,19 @@
-import { REGISTRY, scoreUseCase, type Criteria, type Rubric } from '@cadre/domain';
+import { scoreUseCase, type Criteria } from '@cadre/domain';
 import { useMemo } from 'react';
 import { formatList } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { ContributionBar, ContributionRows, ScoreFigure, ScoreFlags } from './contributions.tsx';
 import { shownScore } from './scoring-view.ts';
+import { useScoring } from './use-scoring.ts';
 import { BAND_MEANINGS, CRITERION_NAMES } from './words.ts';
 import classes from './intake.module.css';
 
 /** The score of the answers so far, computed in the browser by the function that the server uses. */
-export function ScorePanel({ criteria, rubric }: { criteria: Criteria; rubric: Rubric }) {
+export function ScorePanel({ criteria }: { criteria: Criteria }) {
+  const { rubric, registry } = useScoring();
   const score = useMemo(
-    () => shownScore(scoreUseCase(criteria, rubric, REGISTRY), rubric),
-    [criteria, rubric],
+    () => shownScore(scoreUseCase(criteria, rubric, registry), rubric),
+    [criteria, rubric, registry],
   );
   const missing = score.missing.map((criterion) => CRITERION_NAMES[criterion].toLowerCase());
   return (

@@ -1,9 +1,10 @@
 import {
   CRITERIA,
   EQUAL_WEIGHTS,
-  REGISTRY,
+  registryOf,
   valueOf,
   type Criterion,
+  type Registry,
   type Rubric,
   type Score,
 } from '@cadre/domain';
@@ -16,10 +17,15 @@ import { formatList } from '../ui/format.ts';
 import { BANDS, CRITERION_NAMES } from './words.ts';
 
 /** From which score a band begins. 0 to 100. */
-export const BAND_STARTS = {
-  SHAPE: valueOf(REGISTRY, 'USE_CASE_SCORE', 'band.shape'),
-  PURSUE: valueOf(REGISTRY, 'USE_CASE_SCORE', 'band.pursue'),
-} as const;
+export const bandStarts = (registry: Registry): Record<'SHAPE' | 'PURSUE', number> => ({
+  SHAPE: valueOf(registry, 'USE_CASE_SCORE', 'band.shape'),
+  PURSUE: valueOf(registry, 'USE_CASE_SCORE', 'band.pursue'),
+});
+
+/** The benchmarks that the organization scores by; the shipped ones until they are known. */
+export const scoringRegistry = (
+  overrides: readonly { name: string; value: number; reason: string }[] = [],
+): Registry => registryOf(overrides.map((each) => ({ rule: 'USE_CASE_SCORE', ...each })));
 
 /** The rubric for the display until the organization's is known. */
 const EQUAL_RUBRIC: Rubric = { version: 0, weights: EQUAL_WEIGHTS };

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, { word: string; evidence?: EvidenceKind }>>
   alert: { word: 'Alert' },
   apiToken: { word: 'API token' },
   assignment: { word: 'Assignment', evidence: 'ASSIGNMENT' },
+  benchmark: { word: 'Benchmark' },
   deployment: { word: 'Deployment', evidence: 'DEPLOYMENT' },
   import: { word: 'Import' },
   incident: { word: 'Incident', evidence: 'INCIDENT' },

@@ -10,6 +10,7 @@ import {
   UpdateRubricDocument,
   type RubricPartsFragment,
 } from '../api/generated/graphql.ts';
+import { scoringRegistry } from '../intake/scoring-view.ts';
 import { CRITERION_NAMES } from '../intake/words.ts';
 import { formatValue } from '../ui/format.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -89,9 +90,10 @@ function RubricForm({
             cases.edges.map(({ node }) => node),
             saved,
             weights,
+            scoringRegistry(latest?.overrides),
           )
         : [],
-    [cases, saved, weights],
+    [cases, latest, saved, weights],
   );
   const [confirming, confirm] = useState(false);
   const submit = async () => {

@@ -1,9 +1,9 @@
 import {
   isWeightExact,
-  REGISTRY,
   scoreUseCase,
   type Criteria,
   type Criterion,
+  type Registry,
 } from '@cadre/domain';
 
 export type Weights = Record<Criterion, number>;
@@ -41,11 +41,12 @@ export function previewWeights(
   all: readonly Candidate[],
   before: Weights,
   after: Weights,
+  registry: Registry,
 ): Preview[] {
   const both = all.flatMap(({ id, title, criteria: answers }) => {
     const criteria = answers as Criteria;
-    const old = scoreUseCase(criteria, { version: 0, weights: before }, REGISTRY);
-    const now = scoreUseCase(criteria, { version: 0, weights: after }, REGISTRY);
+    const old = scoreUseCase(criteria, { version: 0, weights: before }, registry);
+    const now = scoreUseCase(criteria, { version: 0, weights: after }, registry);
     return old.kind === 'SCORED' && now.kind === 'SCORED' ? [{ id, title, old, now }] : [];
   });
   const oldRanks = ranks(both.map(({ id, title, old }) => ({ id, title, value: old.value })));

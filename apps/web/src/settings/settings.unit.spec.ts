@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { REGISTRY } from '@cadre/domain';
 import { changesOf, mergeSettings, type Settings } from './organization.ts';
 import { previewSummary, previewWeights, usable, type Weights } from './rubric-weights.ts';
 
@@ -64,7 +65,7 @@ describe('the preview of new weights', () => {
   ];
 
   it('ranks by the new weights, and says who rises and falls', () => {
-    const previews = previewWeights(all, equal, { ...equal, impact: 5 });
+    const previews = previewWeights(all, equal, { ...equal, impact: 5 }, REGISTRY);
     expect(previews.map(({ title, rank, moved }) => [title, rank, moved])).toEqual([
       ['Bold', 1, 1],
       ['Safe', 2, -1],

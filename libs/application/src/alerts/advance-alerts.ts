@@ -70,8 +70,11 @@ export async function advanceAlerts(
         periods,
       );
       if (!alert) continue;
-      next = Math.min(next ?? Infinity, alertNextChangeAt(alert, periods) ?? Infinity);
-      if (!changed && reminders.length === 0) continue;
+      const due = alertNextChangeAt(alert, periods);
+      next = Math.min(next ?? Infinity, due ?? Infinity);
+      // Another period moves the instant of an alert that stands as it did.
+      const isMoved = due !== (row?.nextChangeAt ?? null);
+      if (!changed && !isMoved && reminders.length === 0) continue;
       const isOther = row?.state !== alert.state || row.severity !== alert.severity;
       const behind =
         !isOther && transitions.length === 0

@@ -122,6 +122,7 @@ export async function foundOrganization(
   await insertRubric(work.tx, {
     version: 1,
     weights: { ...EQUAL_WEIGHTS },
+    overrides: [],
     createdAt: work.at,
     createdBy: memberId,
   });

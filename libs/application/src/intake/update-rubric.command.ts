@@ -15,6 +15,7 @@ export const updateRubric = command({
     const next = {
       version: rubric.version + 1,
       weights,
+      overrides: rubric.overrides,
       createdAt: work.at,
       createdBy: work.actor.memberId,
     };

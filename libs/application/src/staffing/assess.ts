@@ -1,6 +1,8 @@
 import {
   evaluate,
   orgModelMemory,
+  policyOf,
+  registryOf,
   sameJson,
   type Assessment,
   type Cause,
@@ -85,7 +87,7 @@ async function judgedAsBefore(
 ): Promise<Assessment | 'UNKNOWN' | null> {
   if (before === null || !isOtherPolicy(before, now)) return null;
   if (before.registryVersion !== registry.version) return 'UNKNOWN';
-  const policy = { registry, settings: before.facts.organization };
+  const policy = policyOf(registryOf(before.overrides ?? []), before.facts.organization);
   return evaluate(await factsAt(now.at, policy), policy, { orgModel: memory });
 }
 
@@ -94,12 +96,13 @@ async function judgedAsBefore(
  * events: a setting that no rule reads is no policy, and one that was committed after the events were read counts too.
  */
 function isOtherPolicy(before: Assessment, after: Assessment): boolean {
-  const policyOf = ({ registryVersion, facts }: Assessment) => ({
+  const readBy = ({ registryVersion, overrides, facts }: Assessment) => ({
     registryVersion,
+    overrides: overrides ?? [],
     windows: facts.windows,
     organization: facts.organization,
   });
-  return !sameJson(policyOf(before), policyOf(after));
+  return !sameJson(readBy(before), readBy(after));
 }
 
 export function earliest(...instants: (number | null)[]): number | null {

@@ -39,6 +39,7 @@ export async function createOrganization(
         (typeof CRITERIA)[number],
         number
       >,
+      overrides: [],
       createdAt: work.at,
       createdBy: memberId,
     });

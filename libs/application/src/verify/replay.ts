@@ -9,6 +9,7 @@ import {
   policyOf,
   REGISTRY,
   subjectOf,
+  registryOf,
   type Alert,
   type AlertTransition,
   type Assessment,
@@ -68,8 +69,8 @@ export async function replay(tx: Tx): Promise<Replayed> {
 
 function live(state: Replayed, entry: Entry): void {
   const { assessment, sequence } = entry;
-  // The facts hold the settings that the assessment was made with.
-  const policy = policyOf(REGISTRY, assessment.facts.organization);
+  // It holds the settings and the overrides that it was made with.
+  const policy = policyOf(registryOf(assessment.overrides ?? []), assessment.facts.organization);
   const ours = assessment.registryVersion === REGISTRY.version;
   const again = ours
     ? asJson(evaluate(assessment.facts, policy, { orgModel: state.orgModel }))

@@ -1,5 +1,5 @@
-import { REGISTRY, scoreUseCase, type Rubric } from '@cadre/domain';
-import { findRubric, useCasesWithScore, type Tx } from '@cadre/persistence';
+import { registryOf, scoreUseCase } from '@cadre/domain';
+import { findRubric, useCasesWithScore, type RubricRow, type Tx } from '@cadre/persistence';
 import { scoreColumns } from '../intake/score.ts';
 import { asJson, firstDifference, type Difference } from './difference.ts';
 
@@ -29,9 +29,9 @@ export async function verifyScores(tx: Tx): Promise<Difference[]> {
   }
 }
 
-function judge(useCase: Scored, rubric: Rubric): string | null {
+function judge(useCase: Scored, rubric: RubricRow): string | null {
   if (useCase.scoreState === null) return 'was never scored';
-  const result = scoreUseCase(useCase, rubric, REGISTRY);
+  const result = scoreUseCase(useCase, rubric, registryOf(rubric.overrides));
   const expected = scoreColumns(result, useCase.scoredAt ?? 0);
   const stored = {
     scoreRubricVersion: useCase.scoreRubricVersion,

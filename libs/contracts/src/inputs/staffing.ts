@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS, LIFECYCLE_STAGES, ROLES } from '@cadre/domain';
-import { id, instant, line, page } from './shared.ts';
+import { clientMutationId, id, instant, line, page } from './shared.ts';
 
 export const staffingInput = z
   .object({ asOf: instant.nullish(), knownAt: instant.nullish() })
@@ -39,6 +39,7 @@ const scenarioChange = z.discriminatedUnion('kind', [
     value: z.number(),
     reason: line(500).default('A scenario'),
   }),
+  z.object({ kind: kind('REVERT'), rule: z.string().max(40), name: line(80) }),
 ]);
 const AT_ONCE = 200;
 export const whatIfInput = z.object({
@@ -46,4 +47,23 @@ export const whatIfInput = z.object({
 });
 export const approvalImpactInput = z.object({
   useCaseIds: z.array(id).max(AT_ONCE, `at most ${AT_ONCE} use cases`),
+});
+
+/** The number of changes of this benchmark that the caller has seen: 0 while it is as it was shipped. */
+const benchmark = {
+  rule: z.string().max(40),
+  name: line(80),
+  expectedVersion: z.number().int().min(0).max(1_000_000),
+};
+export const overrideBenchmarkInput = z.object({
+  ...benchmark,
+  // `withOverrides` of the domain says which values a benchmark may have.
+  value: z.number(),
+  reason: line(500),
+  clientMutationId,
+});
+export const revertBenchmarkInput = z.object({
+  ...benchmark,
+  reason: line(500).default('Back to the shipped value.'),
+  clientMutationId,
 });

@@ -7,7 +7,12 @@ import type {
   RuleState,
   Unit,
 } from '../shared/vocabulary.ts';
-import type { BenchmarkRef, Comparator, Provenance } from './benchmarks/benchmarks.types.ts';
+import type {
+  BenchmarkOverride,
+  BenchmarkRef,
+  Comparator,
+  Provenance,
+} from './benchmarks/benchmarks.types.ts';
 import type { Facts } from './facts.types.ts';
 import type { RuleId } from './rules/rules.ts';
 
@@ -15,6 +20,8 @@ import type { RuleId } from './rules/rules.ts';
 export type Assessment = {
   at: Instant;
   registryVersion: number;
+  /** The overrides it was judged by; absent: none. */
+  overrides?: BenchmarkOverride[];
   facts: Facts;
   rules: RuleResult[];
   /** Every role, in the order of `ROLES`. */

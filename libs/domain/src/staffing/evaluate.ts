@@ -1,5 +1,6 @@
 import { CAVEATS } from '../shared/vocabulary.ts';
 import type { Assessment, OrgModelMemory, RuleResult } from './assessment.types.ts';
+import { overridesOf } from './benchmarks/index.ts';
 import type { Facts } from './facts.types.ts';
 import type { Policy } from './policy.ts';
 import type { Judge } from './rules/define-rule.ts';
@@ -18,6 +19,7 @@ export function evaluate(
 ): Assessment {
   const rules = judgeAll(facts, policy);
   const model = orgModel(facts, policy, previous.orgModel);
+  const overrides = overridesOf(policy.registry).filter(({ rule }) => rule !== 'USE_CASE_SCORE');
   const known: Record<(typeof CAVEATS)[number], boolean> = {
     HEADCOUNT_NOT_RECORDED: !facts.headcountRecorded,
     STAGE_UNSET: policy.settings.stage === null,
@@ -25,6 +27,7 @@ export function evaluate(
   return {
     at: facts.at,
     registryVersion: policy.registry.version,
+    ...(overrides.length > 0 ? { overrides } : {}),
     facts,
     rules,
     gaps: roleGaps(facts, rules, policy),

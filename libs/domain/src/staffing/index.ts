@@ -1,4 +1,5 @@
 export * from './assessment.types.ts';
+export * from './benchmark-use.ts';
 export * from './benchmarks/index.ts';
 export * from './evaluate.ts';
 export * from './facts.ts';

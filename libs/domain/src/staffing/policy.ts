@@ -64,17 +64,27 @@ export type FactWindows = {
   incidentWindowMs: number;
 };
 
+/** The row of the registry that each window comes from. */
+export const WINDOW_ROWS: Readonly<Record<keyof FactWindows, string>> = {
+  leadTimeWindowMs: 'leadTime.window',
+  leadTimeSample: 'leadTime.sample',
+  leadTimeMinimum: 'leadTime.minimum',
+  blockedAfterMs: 'blocked.after',
+  pulseWindowMs: 'pulse.window',
+  incidentWindowMs: 'incident.window',
+};
+
 /** The windows that facts are counted with; SQL takes them as parameters. */
 export function factWindows({ registry }: Policy): FactWindows {
-  const value = (name: string) => valueOf(registry, 'FACTS', name);
-  const days = (name: string) => Math.round(value(name) * DAY);
+  const value = (window: keyof FactWindows) => valueOf(registry, 'FACTS', WINDOW_ROWS[window]);
+  const days = (window: keyof FactWindows) => Math.round(value(window) * DAY);
   return {
-    leadTimeWindowMs: days('leadTime.window'),
-    leadTimeSample: value('leadTime.sample'),
-    leadTimeMinimum: value('leadTime.minimum'),
-    blockedAfterMs: days('blocked.after'),
-    pulseWindowMs: days('pulse.window'),
-    incidentWindowMs: days('incident.window'),
+    leadTimeWindowMs: days('leadTimeWindowMs'),
+    leadTimeSample: value('leadTimeSample'),
+    leadTimeMinimum: value('leadTimeMinimum'),
+    blockedAfterMs: days('blockedAfterMs'),
+    pulseWindowMs: days('pulseWindowMs'),
+    incidentWindowMs: days('incidentWindowMs'),
   };
 }
 

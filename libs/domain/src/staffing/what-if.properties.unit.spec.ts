@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { worlds } from '../testing/arbitraries.spec.ts';
+import { registries, worlds } from '../testing/arbitraries.spec.ts';
 import { NOON, WorldBuilder } from '../testing/world.builder.ts';
 import type { Refused } from '../shared/refusal.ts';
-import { REGISTRY } from './benchmarks/index.ts';
+import {
+  overridesOf,
+  REGISTRY,
+  reverted,
+  type BenchmarkOverride,
+  type Registry,
+} from './benchmarks/index.ts';
+import { evaluate, orgModelMemory } from './evaluate.ts';
+import { countFacts } from './facts.ts';
 import { policyOf } from './policy.ts';
 import { isNothing, whatIf, type ScenarioChange } from './what-if.ts';
 import type { World } from './world.ts';
@@ -62,6 +70,30 @@ describe('a scenario', () => {
     );
   });
 
+  it('of overrides equals the assessment after really overriding, and reverting them is nothing', () => {
+    fc.assert(
+      fc.property(worlds, registries, (world, registry) => {
+        const overrides = overridesOf(registry);
+        const { before, after } = imagine(
+          world,
+          ...overrides.map((each) => ({ kind: 'OVERRIDE' as const, ...each })),
+        );
+        const policy = policyOf(registry, world.organization);
+        const really = evaluate(countFacts(world, NOON, policy), policy, {
+          orgModel: orgModelMemory(before),
+        });
+        expect(after).toEqual(really);
+        const ground = { world, at: NOON, policy, orgModel: orgModelMemory(before) };
+        const back = overrides.map(({ rule, name }) => ({ kind: 'REVERT' as const, rule, name }));
+        const undone = backTogether(registry, back);
+        if (undone === null) return;
+        expect(whatIf(ground, back).after.rules).toEqual(before.rules);
+        expect(undone).toEqual(REGISTRY);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('of another benchmark is judged by it', () => {
     const build = new WorldBuilder();
     build.staff('ML_ENGINEER', 2);
@@ -99,3 +131,15 @@ describe('a scenario', () => {
     });
   });
 });
+
+/** The registry after these reverts; null where their order is refused. */
+function backTogether(
+  registry: Registry,
+  back: readonly Pick<BenchmarkOverride, 'rule' | 'name'>[],
+) {
+  try {
+    return back.reduce((rows, which) => reverted(rows, which), registry);
+  } catch {
+    return null;
+  }
+}

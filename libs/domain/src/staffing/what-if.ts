@@ -4,7 +4,12 @@ import { localDateOf, type Instant } from '../shared/time.ts';
 import type { LifecycleStage, OrgModel, Role, RuleState, Unit } from '../shared/vocabulary.ts';
 import { USE_CASE_STEPS } from '../intake/decisions.ts';
 import type { Assessment, OrgModelMemory, RuleResult } from './assessment.types.ts';
-import { withOverrides, type BenchmarkOverride } from './benchmarks/index.ts';
+import {
+  reverted,
+  withOverrides,
+  type BenchmarkOverride,
+  type Registry,
+} from './benchmarks/index.ts';
 import { evaluate, orgModelMemory } from './evaluate.ts';
 import { countFacts, shownFacts, type ShownName } from './facts.ts';
 import type { Policy } from './policy.ts';
@@ -21,6 +26,7 @@ export const SCENARIO_KINDS = [
   'HIRE',
   'LEAVE',
   'OVERRIDE',
+  'REVERT',
 ] as const;
 
 /** One change of a scenario, of the kinds that the registers know. */
@@ -36,7 +42,9 @@ export type ScenarioChange =
   | { kind: 'HIRE'; role: Role; fte: number; teamId: string | null }
   /** Every assignment of the person ends. */
   | { kind: 'LEAVE'; personId: string }
-  | ({ kind: 'OVERRIDE' } & BenchmarkOverride);
+  | ({ kind: 'OVERRIDE' } & BenchmarkOverride)
+  /** The benchmark has its shipped value again. */
+  | ({ kind: 'REVERT' } & Pick<BenchmarkOverride, 'rule' | 'name'>);
 
 /** A number, before and after. */
 export type Shift<T> = { before: T; after: T };
@@ -78,11 +86,7 @@ export function whatIf(
   changes: readonly ScenarioChange[],
 ): { before: Assessment; after: Assessment; impact: Impact } {
   const before = evaluate(countFacts(world, at, policy), policy, { orgModel });
-  const overrides = changes.filter((change) => change.kind === 'OVERRIDE');
-  const then: Policy =
-    overrides.length === 0
-      ? policy
-      : { ...policy, registry: withOverrides(policy.registry, overrides) };
+  const then: Policy = { ...policy, registry: imaginedRegistry(policy.registry, changes) };
   const imagined = changes.reduce(
     (rows, change, index) => apply(rows, change, { at, timeZone: policy.settings.timeZone, index }),
     world,
@@ -133,8 +137,34 @@ function apply(world: World, change: ScenarioChange, where: Where): World {
     case 'LEAVE':
       return left(world, change.personId, localDateOf(at, timeZone), where);
     case 'OVERRIDE':
+    case 'REVERT':
       return world;
   }
+}
+
+/** Overrides are taken together, since two of them may only stand together; then reverts, one after another. */
+function imaginedRegistry(registry: Registry, changes: readonly ScenarioChange[]): Registry {
+  const overrides = changes.flatMap((change, index) =>
+    change.kind === 'OVERRIDE' ? [{ change, index }] : [],
+  );
+  const overridden =
+    overrides.length === 0
+      ? registry
+      : withOverrides(
+          registry,
+          overrides.map(({ change: { rule, name, value, reason } }) => ({
+            rule,
+            name,
+            value,
+            reason,
+          })),
+          (at, field) => `changes.${overrides[at]?.index}.${field}`,
+        );
+  return changes.reduce(
+    (rows, change, index) =>
+      change.kind === 'REVERT' ? reverted(rows, change, `changes.${index}.name`) : rows,
+    overridden,
+  );
 }
 
 function withUseCase(

@@ -4,6 +4,7 @@ import { ApiTokenEntity } from './api-token.entity.ts';
 import { AssessmentEntity } from './assessment.entity.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
+import { BenchmarkOverrideEntity } from './benchmark-override.entity.ts';
 import { DatedChangeEntity } from './dated-change.entity.ts';
 import { DeploymentEntity } from './deployment.entity.ts';
 import { IdempotencyEntity } from './idempotency.entity.ts';
@@ -41,6 +42,7 @@ export * from './api-token.entity.ts';
 export * from './assessment.entity.ts';
 export * from './assignment.entity.ts';
 export * from './audit-entry.entity.ts';
+export * from './benchmark-override.entity.ts';
 export * from './dated-change.entity.ts';
 export * from './deployment.entity.ts';
 export * from './idempotency.entity.ts';
@@ -79,6 +81,7 @@ export const entities = [
   AssessmentEntity,
   AssignmentEntity,
   AuditEntryEntity,
+  BenchmarkOverrideEntity,
   DatedChangeEntity,
   DeploymentEntity,
   IdempotencyEntity,

@@ -4,6 +4,7 @@ export type { Asked } from './asked.ts';
 export * from './assessment.store.ts';
 export * from './assignment.store.ts';
 export * from './audit.store.ts';
+export * from './benchmark.store.ts';
 export * from './contradiction.store.ts';
 export * from './deployment.store.ts';
 export * from './evidence.store.ts';

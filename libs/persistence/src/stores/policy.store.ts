@@ -1,6 +1,7 @@
-import { policyOf, REGISTRY, type Policy, type Registry } from '@cadre/domain';
+import { policyOf, registryOf, type Policy, type Registry } from '@cadre/domain';
 import type { RubricRow } from '../entities/rubric.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { presentOverrides } from './benchmark.store.ts';
 import { findOrganization } from './organization.store.ts';
 import { currentRubric } from './rubric.store.ts';
 
@@ -9,16 +10,16 @@ import { currentRubric } from './rubric.store.ts';
  * @throws Error when the organization does not exist
  */
 export async function readPolicy(tx: Tx): Promise<Policy> {
-  const organization = await findOrganization(tx);
+  const [organization, overrides] = await Promise.all([findOrganization(tx), presentOverrides(tx)]);
   if (!organization) throw new Error('There is no such organization');
-  return policyOf(REGISTRY, organization);
+  return policyOf(registryOf(overrides), organization);
 }
 
 /** The policy that use cases are scored by: the organization's weights, and the benchmarks of points and bands. */
 export type ScoringPolicy = { rubric: RubricRow; registry: Registry };
 
 /** The present scoring policy of this organization. */
-export const readScoringPolicy = async (tx: Tx): Promise<ScoringPolicy> => ({
-  rubric: await currentRubric(tx),
-  registry: REGISTRY,
-});
+export async function readScoringPolicy(tx: Tx): Promise<ScoringPolicy> {
+  const rubric = await currentRubric(tx);
+  return { rubric, registry: registryOf(rubric.overrides) };
+}

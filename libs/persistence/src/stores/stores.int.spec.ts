@@ -230,7 +230,7 @@ describe('the stores', () => {
     };
     const add = () =>
       inTenant(database, organization, (tx) =>
-        insertRubric(tx, { version: 1, weights, createdAt: NOW }),
+        insertRubric(tx, { version: 1, weights, overrides: [], createdAt: NOW }),
       );
     await add();
     await expect(add()).rejects.toMatchObject({ code: 'CONFLICT' });

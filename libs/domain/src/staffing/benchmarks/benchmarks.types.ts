@@ -22,6 +22,8 @@ export type Benchmark = {
   unit: Unit;
   /** How the observed value is compared with `value`; null for a plain quantity. */
   comparator: Comparator | null;
+  /** The rule in one sentence, without its source. */
+  says: string;
   /** The rule in our own words, naming the guide and its section. */
   statement: string;
   provenance: Provenance;
@@ -55,4 +57,17 @@ export type BenchmarkOverride = {
   name: string;
   value: number;
   reason: string;
+};
+
+/** What a row may be overridden to: from `min` to `max`, both included. */
+export type BenchmarkBounds = {
+  min: number;
+  /** The row whose value is `min`, where it is one. */
+  minOf: string | null;
+  /** Whether 0 itself is refused. */
+  aboveZero: boolean;
+  max: number;
+  /** The row whose value is `max`, where it is one. */
+  maxOf: string | null;
+  whole: boolean;
 };

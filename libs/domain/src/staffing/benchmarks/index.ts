@@ -1,4 +1,5 @@
 export * from './benchmarks.types.ts';
 export * from './lookup.ts';
-export * from './registry.ts';
+export * from './overrides.ts';
+export { REGISTRY } from './registry.ts';
 export { GUIDE } from './row.ts';

@@ -4,7 +4,8 @@ import type { BenchmarkOverride } from './benchmarks.types.ts';
 import { anOrganization } from '../../testing/world.builder.ts';
 import { alertPeriods, factWindows, policyOf } from '../policy.ts';
 import { benchmark } from './lookup.ts';
-import { REGISTRY, withOverrides } from './registry.ts';
+import { boundsOf, overridesOf, registryOf, reverted, withOverrides } from './overrides.ts';
+import { REGISTRY } from './registry.ts';
 import { GUIDE } from './row.ts';
 
 const THREE: BenchmarkOverride = {
@@ -87,11 +88,86 @@ describe('an override', () => {
 
   it('may not turn a range round, nor a warning past its critical level', () => {
     expect(refused({ rule: 'HEADCOUNT_BAND', name: 'growth.mlDs.min', value: 16 })).toEqual([
-      { path: 'HEADCOUNT_BAND.growth.mlDs.min', message: 'It must not exceed growth.mlDs.max.' },
+      {
+        path: 'HEADCOUNT_BAND.growth.mlDs.min',
+        message: 'It must not exceed 15 (growth.mlDs.max).',
+      },
     ]);
     expect(refused({ name: 'leadTime.due', value: 15 })).toHaveLength(1);
     expect(
       refused({ name: 'leadTime.due', value: 15 }, { name: 'leadTime.overdue', value: 30 }),
     ).toEqual([]);
+  });
+});
+
+describe('the bounds of a row', () => {
+  it('come from its unit, its divisor and the other end of its range', () => {
+    expect(boundsOf(REGISTRY, 'MLOPS_HIRE', 'leadTime.due')).toMatchObject({
+      min: 0,
+      max: 14,
+      maxOf: 'leadTime.overdue',
+      whole: false,
+    });
+    expect(boundsOf(REGISTRY, 'MLOPS_HIRE', 'leadTime.overdue')).toMatchObject({
+      min: 7,
+      minOf: 'leadTime.due',
+      max: 3650,
+    });
+    expect(boundsOf(REGISTRY, 'FACTS', 'leadTime.minimum')).toMatchObject({
+      aboveZero: true,
+      max: 5,
+      whole: true,
+    });
+    expect(boundsOf(REGISTRY, 'MLOPS_HIRE', 'infraShare.overdue')).toMatchObject({
+      max: 1,
+      whole: false,
+    });
+  });
+
+  it('are what an override may take, on both sides', () => {
+    const due = { rule: 'MLOPS_HIRE', name: 'leadTime.due' } as const;
+    expect(refused({ ...due, value: 14 })).toEqual([]);
+    expect(refused({ ...due, value: 14.000001 })).toHaveLength(1);
+    const overdue = { rule: 'MLOPS_HIRE', name: 'leadTime.overdue' } as const;
+    expect(refused({ ...overdue, value: 7 })).toEqual([]);
+    expect(refused({ ...overdue, value: 6.999999 })).toHaveLength(1);
+    expect(refused({ ...overdue, value: 3650 })).toEqual([]);
+    expect(refused({ ...overdue, value: 3650.5 })).toHaveLength(1);
+    expect(refused({ ...due, value: 1.0000001 }).map(({ message }) => message)).toEqual([
+      'The value must have at most 6 decimals.',
+    ]);
+  });
+});
+
+describe('a reverted override', () => {
+  const due: BenchmarkOverride = {
+    rule: 'MLOPS_HIRE',
+    name: 'leadTime.due',
+    value: 20,
+    reason: 'a',
+  };
+  const overdue: BenchmarkOverride = { ...due, name: 'leadTime.overdue', value: 30 };
+
+  it('leaves the registry as it is shipped', () => {
+    expect(reverted(withOverrides(REGISTRY, [THREE]), THREE)).toEqual(REGISTRY);
+    expect(reverted(REGISTRY, THREE)).toBe(REGISTRY);
+  });
+
+  it('may not turn a range round with another override', () => {
+    const both = withOverrides(REGISTRY, [due, overdue]);
+    expect(() => reverted(both, overdue)).toThrow('It must not be below 20 (leadTime.due).');
+    expect(reverted(reverted(both, due), overdue)).toEqual(REGISTRY);
+  });
+
+  it('is read back from what a registry carries', () => {
+    const both = withOverrides(REGISTRY, [due, overdue]);
+    expect(overridesOf(both)).toEqual([due, overdue]);
+    expect(registryOf(overridesOf(both))).toEqual(both);
+    expect(registryOf([])).toBe(REGISTRY);
+  });
+
+  it('leaves out what a later version does not know or allow any more', () => {
+    const gone = { ...due, name: 'of another version' };
+    expect(registryOf([gone, { ...due, value: -1 }])).toEqual(REGISTRY);
   });
 });

@@ -53,6 +53,7 @@ function row(
   const statement = `${says} (${cite}).`;
   return {
     ...quantity,
+    says,
     comparator: comparator ?? null,
     statement,
     provenance,

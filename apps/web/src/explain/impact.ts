@@ -1,8 +1,8 @@
-import type { ApprovalImpactQuery, RuleState, Unit } from '../api/generated/graphql.ts';
+import type { ImpactPartsFragment, RuleId, RuleState, Unit } from '../api/generated/graphql.ts';
 import { formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
+import { ALERT_RULES } from '../ui/rules.generated.ts';
 import { midSentence, ORG_MODELS, ROLES, RULES } from '../ui/words.ts';
 
-type Impact = ApprovalImpactQuery['approvalImpact'];
 /** One line of the card: what changes, from what, to what. */
 export type ImpactLine = { what: string; before: string; after: string; isWorse: boolean };
 
@@ -21,13 +21,24 @@ const WEIGHT: Record<RuleState, number> = {
   CRITICAL: 2,
 };
 
+/** Whether the rule's alert stands in this state; null for a rule that raises none. */
+const alertIn = (rule: RuleId, state: RuleState): boolean | null =>
+  ALERT_RULES.includes(rule) ? WEIGHT[state] > 0 : null;
+
+/** What becomes of the rule's alert, for the end of the line; empty where nothing does. */
+function alertShift(rule: RuleId, before: RuleState, after: RuleState): string {
+  const [was, is] = [alertIn(rule, before), alertIn(rule, after)];
+  if (was === is) return '';
+  return is ? ': its alert fires' : ': its alert ends';
+}
+
 const number = (value: number | null, unit: Unit): string =>
   value === null ? 'unknown' : formatValue(value, unit);
 const gap = (value: number | null): string =>
   value === null ? 'no benchmark' : value > 0 ? `short by ${formatShortfall(value)} FTE` : 'no gap';
 
-/** What an approval changes, line by line: counts, what the rules then find and by which reasons, gaps, the organization model. */
-export function impactLines({ facts, rules, gaps, orgModel }: Impact): ImpactLine[] {
+/** What a scenario changes, line by line: counts, what the rules then find and by which reasons, gaps, the organization model. */
+export function impactLines({ facts, rules, gaps, orgModel }: ImpactPartsFragment): ImpactLine[] {
   return [
     ...facts.map(({ title, unit, before, after }) => ({
       what: title,
@@ -43,7 +54,7 @@ export function impactLines({ facts, rules, gaps, orgModel }: Impact): ImpactLin
             {
               what: `${RULES[rule]}${by === '' ? '' : ` (${by})`}`,
               before: STATES[before],
-              after: STATES[after],
+              after: `${STATES[after]}${alertShift(rule, before, after)}`,
               isWorse: WEIGHT[after] > WEIGHT[before],
             },
           ];
