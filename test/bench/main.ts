@@ -11,6 +11,7 @@ import { list } from './list.ts';
 import { live } from './live.ts';
 import { load, machineOf } from './machine.ts';
 import { memory } from './memory.ts';
+import { imports } from './imports.ts';
 import { installPeers } from './peers.ts';
 import { HEADING, isReached, lineOf, type Result, type Row } from './rows.ts';
 import { scale } from './scale.ts';
@@ -20,7 +21,19 @@ import { submit } from './submit.ts';
 import { web } from './web.ts';
 
 /** In the order in which they run: memory is of all that was done before. */
-const ROWS: readonly Row[] = [backlog, list, submit, live, glance, memory, size, scale, start, web];
+const ROWS: readonly Row[] = [
+  backlog,
+  list,
+  submit,
+  live,
+  glance,
+  imports,
+  memory,
+  size,
+  scale,
+  start,
+  web,
+];
 
 const { values: asked } = parseArgs({
   options: {

@@ -1,6 +1,5 @@
-import { shownOf } from './read-list.ts';
 import type { RowError } from './record-reader.ts';
-import { oneLine } from './text/text.ts';
+import { oneLine, shownOf } from './text/text.ts';
 
 /** One record: its cells unchanged, and the physical line (1 is the first) on which it starts. */
 export type CsvRecord = { line: number; cells: string[] };

@@ -2,9 +2,9 @@ import type { Cell, TypedCell } from './cell.ts';
 import type { FoundColumn, FoundColumns } from './columns.ts';
 import type { Condition, Read, ScalarRead } from './mapping.ts';
 import { dateAdvice, dateReader, nextDay, SERIAL } from './read-date.ts';
-import { listReader, shownOf, type ListLimits } from './read-list.ts';
+import { listReader, type ListLimits } from './read-list.ts';
 import { numberAdvice, toNumber, type Decimal } from './read-number.ts';
-import { folded, oneLine } from './text/text.ts';
+import { folded, oneLine, shownOf } from './text/text.ts';
 
 export type Value = string | number | boolean | string[] | null;
 
@@ -155,8 +155,7 @@ function textReader(
   join: string | undefined,
 ): FieldReader {
   const [first] = columns as [FoundColumn];
-  const isFilled = (cells: readonly Cell[]) => (one: FoundColumn) =>
-    one.cell(cells).trim() !== '';
+  const isFilled = (cells: readonly Cell[]) => (one: FoundColumn) => one.cell(cells).trim() !== '';
   if (join !== undefined) {
     return (cells) => {
       const filled = columns.filter(isFilled(cells));
@@ -184,7 +183,8 @@ function faultIn(
 ): Reading | null {
   for (const column of columns) {
     const { fault } = column.typed(cells);
-    if (fault !== undefined) return unreadable(handling, column, oneLine(column.cell(cells)), fault);
+    if (fault !== undefined)
+      return unreadable(handling, column, oneLine(column.cell(cells)), fault);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { FoundColumn, FoundColumns } from './columns.ts';
 import { columnsOf, type ListRead, type ScalarRead } from './mapping.ts';
 import type { FieldReader, Reading } from './read-field.ts';
-import { oneLine, startOf } from './text/text.ts';
+import { oneLine, shownOf, startOf } from './text/text.ts';
 
 /** What a list may hold: entries, and characters of one. */
 export type ListLimits = { entries: number; characters: number };
@@ -84,8 +84,3 @@ const told = ({ column, reason, count, first }: Found) => ({
   value: shownOf(first),
   reason: count === 1 ? reason : `${reason} (${count} entries)`,
 });
-
-/** How much of a cell a message shows, in characters. */
-const SHOWN = 60;
-export const shownOf = (text: string): string =>
-  text.length > SHOWN ? `${startOf(text, SHOWN)}…` : text;

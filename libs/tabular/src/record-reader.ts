@@ -5,7 +5,7 @@ import { findColumns, type FoundColumn, type FoundColumns } from './columns.ts';
 import { conditionOf, fieldReader, type Problem, type Value } from './read-field.ts';
 import type { ListLimits } from './read-list.ts';
 
-export { shownOf, type ListLimits } from './read-list.ts';
+export type { ListLimits } from './read-list.ts';
 
 /** The first problem of a row: the physical line on which the row starts, and the heading of the column, if it has one. */
 export type RowError = { line: number } & Problem & {

@@ -2,7 +2,8 @@
 export type OtherFormat = { name: string; advice: string };
 
 const AS_CSV = 'open it and save it as CSV (UTF-8)';
-const SPREADSHEET = 'open it in a spreadsheet program and save it as .xlsx, or the sheet as CSV (UTF-8)';
+const SPREADSHEET =
+  'open it in a spreadsheet program and save it as .xlsx, or the sheet as CSV (UTF-8)';
 const UNPACK = 'unpack it first';
 
 export const ZIP: OtherFormat = { name: 'a ZIP archive', advice: UNPACK };

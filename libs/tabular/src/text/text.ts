@@ -7,3 +7,8 @@ export const folded = (text: string): string => oneLine(text).toLowerCase();
 /** The start of a text, at most `max` characters, without half of a surrogate pair. */
 export const startOf = (text: string, max: number): string =>
   text.slice(0, (text.codePointAt(max - 1) ?? 0) > 0xffff ? max - 1 : max);
+
+/** How much of a cell a message shows, in characters. */
+const SHOWN = 60;
+export const shownOf = (text: string): string =>
+  text.length > SHOWN ? `${startOf(text, SHOWN)}…` : text;

@@ -26,7 +26,10 @@ async function relationsOf(archive: Archive, part: string): Promise<Map<string, 
   await readAll(archive.read(rels, LIMITS.structure), {
     open(name, { Id, Type = '', Target = '', TargetMode }) {
       if (name !== 'Relationship' || Id === undefined || TargetMode === 'External') return;
-      relations.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: join(folder, Target) });
+      relations.set(Id, {
+        type: Type.slice(Type.lastIndexOf('/') + 1),
+        target: join(folder, Target),
+      });
     },
   });
   return relations;

@@ -86,7 +86,9 @@ class Rows implements XmlHandler {
   private begin(number: string | undefined): void {
     const row = number === undefined ? this.row + 1 : Number(number);
     if (!Number.isInteger(row) || row <= this.row || row > MAX_ROWS) {
-      throw new FileRefused(`has rows in no order (after row ${this.row}): open it and save it again`);
+      throw new FileRefused(
+        `has rows in no order (after row ${this.row}): open it and save it again`,
+      );
     }
     this.row = row;
     this.column = -1;
@@ -205,17 +207,24 @@ const OVERLAP = 200;
  * The cells of a sheet that reach down over several rows, which it lists at its end: so it is read once for them.
  * @returns the last row of each, by `place` of its first cell
  */
-export async function mergedIn(text: AsyncIterable<string>, pause?: Pause): Promise<Map<number, number>> {
+export async function mergedIn(
+  text: AsyncIterable<string>,
+  pause?: Pause,
+): Promise<Map<number, number>> {
   const merged = new Map<number, number>();
   let held = '';
   for await (const piece of text) {
     const all = held + piece;
     if (all.includes('mergeCell')) {
       for (const [, column = '', from = '', until = ''] of all.matchAll(MERGED)) {
-        if (Number(until) > Number(from)) merged.set(place(Number(from), columnOf(column)), Number(until));
+        if (Number(until) > Number(from))
+          merged.set(place(Number(from), columnOf(column)), Number(until));
       }
     }
-    if (merged.size > MAX_MERGED) throw new FileRefused(`has more than ${MAX_MERGED} merged cells: save the sheet as CSV (UTF-8)`);
+    if (merged.size > MAX_MERGED)
+      throw new FileRefused(
+        `has more than ${MAX_MERGED} merged cells: save the sheet as CSV (UTF-8)`,
+      );
     held = all.slice(-OVERLAP);
     await pause?.();
   }
