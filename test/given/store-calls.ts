@@ -97,6 +97,7 @@ export const STORE_CALLS: StoreCalls = {
   countImported: [[id('import_run', 1), { imported: 1, updated: 1, at: AT }]],
   isImporting: [[AT]],
   lockImportRows: [['source 1', ['identity 1', 'identity 2']]],
+  storedImportRows: [['source 1', ['identity 1', 'identity 2']]],
   saveImportRows: [[[row(p.ImportRowEntity)]]],
   insertImportChanges: [[[row(p.ImportChangeEntity)]]],
   importChangesAfter: [

@@ -1,5 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { groupProblems, type ImportSummary, type RowError } from '@cadre/application/import';
+import {
+  addDays,
+  groupProblems,
+  type ImportSummary,
+  type RowError,
+} from '@cadre/application/import';
 
 /** The lists of a summary, each with its word in the report file and its title in the terminal. */
 const lists = ({ errors, notes, kept, used }: ImportSummary) =>
@@ -36,6 +41,7 @@ export function printReport(
   }
   printRoster(summary, out);
   out(formOf(summary));
+  if (summary.end) out(endOf(summary.end));
   out(countsOf(summary, dryRun));
 }
 
@@ -60,6 +66,14 @@ function linesOf(lines: readonly number[], count: number): string {
   const more =
     count > lines.length ? ` and ${(count - lines.length).toLocaleString('en')} more` : '';
   return `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
+}
+
+/** One end, read both ways, so that the reader sees whether the mapping means the right one. */
+function endOf({ line, day, isLastDay }: NonNullable<ImportSummary['end']>): string {
+  const before = addDays(day, -1);
+  return isLastDay
+    ? `Ends are read as last days worked: line ${line}, ${day}, works until ${day} (as first days not worked: until ${before}).`
+    : `Ends are read as first days not worked: line ${line}, ${day}, works until ${before} (as last days, with --last-day: until ${day}).`;
 }
 
 const formOf = ({ encoding, separator, sheet }: ImportSummary): string =>

@@ -5,11 +5,11 @@ import type {
   ImportProblemRecord,
   ImportRecord,
 } from '@cadre/application/import';
-import type { ImportState } from '@cadre/domain';
+import { addDays, type ImportState } from '@cadre/domain';
 import { connectionOf } from '../graphql/connection.ts';
 import { enumOf } from '../graphql/enum.ts';
 import { MutationPayload } from '../graphql/mutation.ts';
-import { DateTime } from '../graphql/scalars.ts';
+import { DateTime, LocalDateScalar } from '../graphql/scalars.ts';
 
 export const ImportKindEnum = enumOf<ImportKindWord>('ImportKind', 'What a file holds.', {
   USE_CASES: 'One use case a row.',
@@ -42,6 +42,27 @@ export const ImportProblemKindEnum = enumOf<ImportProblemRecord['kind']>(
   },
 );
 
+@ObjectType({ description: 'One end of a file of people, read both ways.' })
+export class ImportEnd {
+  @Field(() => Int, { description: 'The line of its row.' })
+  line!: number;
+
+  @Field(() => LocalDateScalar, { description: 'The day that its cell names.' })
+  day!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is read as the last day worked, and not as the first day that is not worked.',
+  })
+  isLastDay!: boolean;
+
+  @Field(() => LocalDateScalar, { description: 'The last day worked, as it is read.' })
+  worksUntil!: string;
+
+  @Field(() => LocalDateScalar, { description: 'The last day worked, read the other way.' })
+  otherwiseUntil!: string;
+}
+
 @ObjectType({ description: 'How a file was read.' })
 export class ImportReading {
   @Field(() => String, {
@@ -58,6 +79,12 @@ export class ImportReading {
 
   @Field(() => String, { nullable: true, description: 'The sheet of a workbook that was read.' })
   sheet?: string | null;
+
+  @Field(() => ImportEnd, {
+    nullable: true,
+    description: 'The first end of a file of people, read both ways; null where no row has one.',
+  })
+  end?: ImportEnd | null;
 }
 
 @ObjectType({ description: 'What the rows of a file became, or would become.' })
@@ -171,9 +198,16 @@ const NOTHING: ImportCounts = {
   kept: 0,
 };
 
+/** A day is the last one worked, or the day before it is. */
+function bothWays(end: Pick<ImportEnd, 'line' | 'day' | 'isLastDay'>): ImportEnd {
+  const days = [end.day, addDays(end.day, -1)] as const;
+  const [worksUntil, otherwiseUntil] = end.isLastDay ? days : [days[1], days[0]];
+  return { ...end, worksUntil, otherwiseUntil };
+}
+
 /** The import in the shape of the schema. */
 export function importOf(record: ImportRecord): Import {
-  const { kind, state, progress, checked, counts, ...same } = record;
+  const { kind, state, progress, checked, counts, reading, ...same } = record;
   return {
     ...same,
     kind: kindWord(kind),
@@ -181,6 +215,7 @@ export function importOf(record: ImportRecord): Import {
     uploadPath: state === 'CREATED' ? `/api/imports/${record.id}/file` : null,
     progress: ACTIVE.includes(state) ? (progress?.done ?? 0) / (progress?.total ?? 100) : null,
     check: checked,
+    reading: reading && { ...reading, end: reading.end ? bothWays(reading.end) : null },
     result: counts && { ...NOTHING, ...counts },
   };
 }

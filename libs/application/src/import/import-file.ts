@@ -17,6 +17,7 @@ import {
   type ImportSummary,
   type Progress,
 } from './import-request.ts';
+import { ambiguousGroups } from './ambiguous-rows.ts';
 import { rememberTitles } from './job-titles.ts';
 import { errorsOf, keptOf, leaveTraces, notesOf, usedOf } from './import-traces.ts';
 import { foundOrganization, importingMember, lazyImportRun } from './importer.ts';
@@ -75,8 +76,10 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     encoding: survey.form.encoding ?? null,
     separator: survey.form.delimiter ?? null,
     sheet: survey.form.sheet ?? null,
+    end: survey.end,
     seconds: 0,
   };
+  const ambiguous = await ambiguousGroups(app, mapping.name, survey, organizations);
   const file = await openMapped(source, mapping, { known: survey.form });
   const good = survey.rows - survey.errors.length - survey.skipped - survey.replaced.size;
   let written = 0;
@@ -90,7 +93,8 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     if (mapped && survey.replaced.has(mapped.line)) continue;
     const organization = mapped && organizations.get(mapped.organization?.slug ?? '');
     if (!organization) continue;
-    organization.waiting.push(mapped);
+    const isAmbiguous = ambiguous.has(mapped.twin?.group ?? '');
+    organization.waiting.push(isAmbiguous ? { ...mapped, isAmbiguous } : mapped);
     organization.left -= 1;
     // A roster is one batch: who is not in it is known at its end only.
     const isFull = organization.waiting.length === BATCH && !request.roster;

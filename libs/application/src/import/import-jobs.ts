@@ -43,14 +43,14 @@ export const checkImport = (app: App, job: ImportJob): Promise<void> =>
     const summary = await importFile(app, { ...request, dryRun: true });
     await noteProblems(app, attempt, 'CHECK', summary);
     const { rows, imported, updated, unchanged, errors, kept } = summary;
-    const { encoding, separator, sheet } = summary;
+    const { encoding, separator, sheet, end } = summary;
     const counted = { rows, imported, updated, unchanged };
     const checked = { ...counted, errors: errors.length, kept: kept.length };
     await inStep(app, attempt, 'settleImport', ({ tx }) =>
       updateImportRun(tx, job.importId, {
         state: 'CHECKED',
         checked,
-        reading: { encoding, separator, sheet },
+        reading: { encoding, separator, sheet, end },
         progress: null,
       }),
     );

@@ -8,7 +8,7 @@ import type { Importer, RosterTold } from './importer.ts';
 import type { RowSettings } from '@cadre/contracts/import';
 import type { MappedRow } from './map-rows.ts';
 import type { Mapping } from '@cadre/contracts/import';
-import type { Survey } from './survey-file.ts';
+import type { ReadEnd, Survey } from './survey-file.ts';
 
 /** What an import ends with, as `cadre import --json` prints it. */
 export type ImportSummary = {
@@ -35,6 +35,8 @@ export type ImportSummary = {
   separator: string | null;
   /** The sheet of a workbook that was read; null of a text. */
   sheet: string | null;
+  /** The first end of the rows, and how it was read; null where none has one. */
+  end: ReadEnd | null;
   seconds: number;
 };
 

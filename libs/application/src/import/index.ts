@@ -10,7 +10,7 @@ export type { ImportRequest, ImportSummary } from './import-request.ts';
 export * from './survey-file.ts';
 export type { Importer } from './importer.ts';
 export type { RowError } from '@cadre/tabular';
-export { isRole, ROLES, type Role } from '@cadre/domain';
+export { addDays, isRole, ROLES, type Role } from '@cadre/domain';
 export type { Mapping } from '@cadre/contracts/import';
 export * from './api-mapping.ts';
 export * from './expire-imports.ts';

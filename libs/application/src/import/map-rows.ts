@@ -10,6 +10,9 @@ import { oneLine, type Problem, type RowError, type Value } from '@cadre/tabular
 import { givingWay, type TableFile, type TableRecord } from '@cadre/tabular/files';
 import { asRefusal } from './import-refused.ts';
 
+/** Rows of one group say the same of themselves: their order alone tells them apart. `next` is the identity of one more. */
+export type Twin = { group: string; next: string };
+
 /** A good row. `identity` tells it apart within its organization and source, `hash` tells its content. */
 export type MappedRow<Row extends object = object> = {
   line: number;
@@ -20,6 +23,10 @@ export type MappedRow<Row extends object = object> = {
   hash: string;
   /** Whether a later row of the same identity says the same thing anew. */
   repeats: boolean;
+  /** Where none says so: what it has in common with those that its order tells it apart from. */
+  twin?: Twin | undefined;
+  /** Whether its file has fewer of them than were imported before, so that it may be any of these. */
+  isAmbiguous?: boolean;
   /** The identity that versions before this one gave it. */
   former?: string;
   /** What was left out of its cells, or changed. */
@@ -27,7 +34,7 @@ export type MappedRow<Row extends object = object> = {
 };
 export type MappedItem<Row extends object = object> =
   | { mapped: MappedRow<Row>; error?: never; skipped?: never }
-  | { mapped?: never; error: RowError; skipped?: never }
+  | { mapped?: never; error: RowError; twin?: Twin | undefined; skipped?: never }
   /** The line of a row that a rule of the mapping leaves out. */
   | { mapped?: never; error?: never; skipped: number };
 
@@ -68,13 +75,25 @@ export function rowMapper(
     const slug = organization?.slug ?? '';
     const parts = kind.identity(values);
     const repeats = kind.repeats?.(values) ?? false;
-    const identity = repeats ? identityOf(parts) : identify(seen, slug, parts);
+    const { identity, ...twin } = repeats
+      ? { identity: identityOf(parts) }
+      : identify(seen, slug, parts);
     const former = repeats
-      ? kind.formerIdentity && identify(formerly, slug, kind.formerIdentity(values))
+      ? kind.formerIdentity && identify(formerly, slug, kind.formerIdentity(values)).identity
       : undefined;
-    if (row === null) return { error: { line, ...problemOf(reading) } };
+    const own = 'group' in twin ? { twin } : {};
+    if (row === null) return { error: { line, ...problemOf(reading) }, ...own };
     const hash = sha256(JSON.stringify(row));
-    const mapped = { line, organization, row, identity, hash, repeats, ...(former && { former }) };
+    const mapped = {
+      line,
+      organization,
+      row,
+      identity,
+      hash,
+      repeats,
+      ...own,
+      ...(former && { former }),
+    };
     if (notes.length === 0) return { mapped };
     return { mapped: { ...mapped, notes: notes.map((note) => ({ line, ...note })) } };
   };
@@ -100,12 +119,17 @@ const plain = (parts: Value[]): Value[] =>
 
 const identityOf = (parts: Value[]): string => sha256(JSON.stringify(plain(parts)));
 
-function identify(seen: Map<string, number>, slug: string, parts: Value[]): string {
+function identify(
+  seen: Map<string, number>,
+  slug: string,
+  parts: Value[],
+): { identity: string } & Twin {
   const key = plain(parts);
-  const base = sha256(JSON.stringify([slug, ...key]));
-  const occurrence = (seen.get(base) ?? 0) + 1;
-  seen.set(base, occurrence);
-  return sha256(JSON.stringify([...key, occurrence]));
+  const group = sha256(JSON.stringify([slug, ...key]));
+  const occurrence = (seen.get(group) ?? 0) + 1;
+  seen.set(group, occurrence);
+  const numbered = (number: number) => sha256(JSON.stringify([...key, number]));
+  return { identity: numbered(occurrence), group, next: numbered(occurrence + 1) };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,5 @@
-import type { RowError } from '@cadre/tabular';
+import { addDays } from '@cadre/domain';
+import type { Read, RowError } from '@cadre/tabular';
 import type { FileForm, FileSource } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
 import type { RowSettings } from '@cadre/contracts/import';
@@ -20,9 +21,16 @@ export type Survey = {
   /** What was left out of cells of good rows, or changed; at most `MAX_NOTES`. */
   notes: RowError[];
   noted: number;
+  /** Rows that their order alone tells apart: whose they are, and the identity of one more than the file has, by group. */
+  twins: ReadonlyMap<string, { slug: string; next: string }>;
+  /** The first end of the rows, and how it was read; null where none has one. */
+  end: ReadEnd | null;
   /** Lines of rows that a later row of the same identity replaces. */
   replaced: ReadonlySet<number>;
 };
+
+/** A day that a mapping reads as an end: it may be the first day not worked, or the last day worked. */
+export type ReadEnd = { line: number; day: string; isLastDay: boolean };
 
 export type SurveyOptions = {
   onProgress?: ((bytes: number) => void) | undefined;
@@ -86,13 +94,21 @@ export async function surveyFile(
   const errors: RowError[] = [];
   const notes: RowError[] = [];
   const repeated = new Repetitions(mapping);
+  const twins = new Map<string, { slug: string; next: string }>();
+  const endOf = endReader(mapping);
+  let end: ReadEnd | null = null;
   let rows = 0;
   let noted = 0;
   let skipped = 0;
-  for await (const { mapped, error } of mapRows(file, mapping, settings)) {
+  for await (const item of mapRows(file, mapping, settings)) {
+    const { mapped, error } = item;
     if (++rows > maxRows) {
       const limit = maxRows.toLocaleString('en');
       throw new ImportRefused(`${source.name} has more than ${limit} rows: split it.`);
+    }
+    const twin = mapped ? mapped.twin : item.twin;
+    if (twin) {
+      twins.set(twin.group, { slug: mapped?.organization?.slug ?? '', next: twin.next });
     }
     if (error) {
       errors.push(error);
@@ -105,6 +121,7 @@ export async function surveyFile(
     }
     noted += mapped.notes?.length ?? 0;
     if (mapped.notes && notes.length < MAX_NOTES) notes.push(...mapped.notes);
+    end ??= endOf(mapped);
     const { slug = '', name = '' } = mapped.organization ?? {};
     const replaced = mapped.repeats ? repeated.add(mapped) : null;
     if (replaced) {
@@ -125,7 +142,21 @@ export async function surveyFile(
     skipped,
     notes,
     noted,
+    twins,
+    end,
     replaced: repeated.replaced,
+  };
+}
+
+/** The day that the cell of a row's end says; null for a row without one, and for a mapping that reads none. */
+function endReader({ fields }: Mapping): (row: MappedRow) => ReadEnd | null {
+  const read = (fields as Partial<Record<string, Read>>)['endDate'];
+  if (!read || !('date' in read)) return () => null;
+  const { isLast: isLastDay } = read;
+  return ({ line, row }) => {
+    const { endDate = null } = row as { endDate?: string | null };
+    if (endDate === null) return null;
+    return { line, day: isLastDay ? addDays(endDate, -1) : endDate, isLastDay };
   };
 }
 

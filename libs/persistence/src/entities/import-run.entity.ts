@@ -26,6 +26,14 @@ export type ImportCounts = {
 };
 export type UndoCounts = { removed: number; restored: number; kept: number };
 
+/** How a file was read. What versions before did not note is absent. */
+export type ImportReading = {
+  encoding: string | null;
+  separator: string | null;
+  sheet?: string | null;
+  end?: { line: number; day: string; isLastDay: boolean } | null;
+};
+
 export const ImportRunEntity = tenantTable('import_run', {
   key: ['id'],
   columns: {

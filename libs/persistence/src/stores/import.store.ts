@@ -105,6 +105,20 @@ export function lockImportRows(
   );
 }
 
+/** Which of these identities rows of `source` have had. */
+export async function storedImportRows(
+  tx: Tx,
+  source: string,
+  identities: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ identity: string }>(
+    `SELECT identity FROM cadre.import_row
+     WHERE organization_id = $1 AND source = $2 AND identity = ANY($3)`,
+    [tx.organizationId, source, identities],
+  );
+  return rows.map(({ identity }) => identity);
+}
+
 /** Stores what rows of a file have become, and replaces earlier notes. */
 export async function saveImportRows(tx: Tx, rows: readonly New<ImportRowRow>[]): Promise<void> {
   await insertRows(

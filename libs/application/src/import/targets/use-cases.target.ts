@@ -45,17 +45,18 @@ type Changed = { row: MappedRow<UseCaseRow>; id: string; noted: ImportRowRow };
 async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   const { source, rows } = batch;
   const earlier = await notesAbout(work, source, rows);
+  const outcome = nothing();
   const fresh: Fresh[] = [];
   const changed: Changed[] = [];
   for (const row of rows) {
     const before = earlier(row);
-    if (before === undefined) fresh.push({ row, id: work.newId() });
+    if (row.isAmbiguous) tellAmbiguous(row, before?.contentHash === row.hash, outcome);
+    else if (before === undefined) fresh.push({ row, id: work.newId() });
     else if (before.contentHash !== row.hash) {
       changed.push({ row, id: before.entityId, noted: before });
     }
   }
-  const outcome = nothing();
-  outcome.unchanged = rows.length - fresh.length - changed.length;
+  outcome.unchanged = rows.length - fresh.length - changed.length - outcome.errors.length;
   if (fresh.length + changed.length === 0) return outcome;
   const importId = await batch.importId();
   const names = [...fresh, ...changed].map(({ row }) => ({
@@ -81,6 +82,19 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
     })),
   );
   return outcome;
+}
+
+/** Of several use cases of one title that were imported, the file has fewer: which of them a row is is never guessed. */
+function tellAmbiguous({ line }: MappedRow, isSame: boolean, { errors, notes }: Outcome): void {
+  const fewer = 'occurs fewer times in this file than were imported of it';
+  const [field, remedy] = ['title', 'add the missing rows, or a column with an id'];
+  if (isSame) notes.push({ line, field, reason: `${fewer}: none of them is changed` });
+  else
+    errors.push({
+      line,
+      field,
+      reason: `${fewer}, and which one this is cannot be told: ${remedy}`,
+    });
 }
 
 /**
