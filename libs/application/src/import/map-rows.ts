@@ -36,7 +36,7 @@ export type MappedItem<Row extends object = object> =
   | { mapped: MappedRow<Row>; error?: never; skipped?: never }
   | { mapped?: never; error: RowError; twin?: Twin | undefined; skipped?: never }
   /** The line of a row that a rule of the mapping leaves out. */
-  | { mapped?: never; error?: never; skipped: number };
+  | { mapped?: never; error?: never; twin?: never; skipped: number };
 
 /**
  * Applies a mapping to every record of a file, in order: each gives a row or exactly one error.
