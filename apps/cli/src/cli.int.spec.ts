@@ -129,6 +129,8 @@ describe('cadre import', () => {
       lostLines: 0,
       encoding: 'utf-8',
       separator: ',',
+      sheet: null,
+      end: { line: 8, day: '2026-12-31', isLastDay: false },
       seconds: expect.any(Number),
     });
     expect(JSON.parse((await cadre(...args)).last)).toMatchObject({ imported: 0, unchanged: 7 });
@@ -185,8 +187,10 @@ describe('cadre import', () => {
       '      lines 3, 5, 7, 9, 11 and 25 more, first "soon"',
     ]);
     const written = (await readFile(report, 'utf8')).split('\r\n');
-    expect(written).toHaveLength(32);
-    expect(written[1]).toMatch(/^rejected,3,Timeline \(weeks\),soon,"cannot be read/);
+    expect(written).toHaveLength(34);
+    expect(written[1]).toMatch(/^summary,,,,"60 rows of 1 organizations: 30 imported, .*",60$/);
+    expect(written[2]).toMatch(/^"rejected, in all",3,Timeline \(weeks\),soon,"cannot be .*",30$/);
+    expect(written[3]).toMatch(/^rejected,3,Timeline \(weeks\),soon,"cannot be read/);
   });
 
   it('writes nothing in a dry run', async () => {

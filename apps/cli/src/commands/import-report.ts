@@ -108,15 +108,35 @@ function countsOf(summary: ImportSummary, dryRun: boolean): string {
 
 const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 50)}…` : text);
 
-/** Writes every problem to a file: the summary as JSON where its name ends in .json, else CSV. */
-export async function writeReport(path: string, summary: ImportSummary): Promise<void> {
-  const text = /\.json$/i.test(path) ? `${JSON.stringify(summary, null, 2)}\n` : csvOf(summary);
-  await writeFile(path, text);
+/**
+ * Writes what happened to a file: the counts, the problems by column and reason, and every row that was not taken as it
+ * stands. As JSON where its name ends in .json, else as CSV.
+ */
+export async function writeReport(
+  path: string,
+  summary: ImportSummary,
+  dryRun: boolean,
+): Promise<void> {
+  const isJson = /\.json$/i.test(path);
+  await writeFile(path, isJson ? jsonOf(summary, dryRun) : csvOf(summary, dryRun));
 }
 
-const csvOf = (summary: ImportSummary): string =>
+function jsonOf(summary: ImportSummary, dryRun: boolean): string {
+  const groups = lists(summary).map(({ kind, problems }) => [kind, groupProblems(problems)]);
+  return `${JSON.stringify({ dryRun, ...summary, groups: Object.fromEntries(groups) }, null, 2)}\n`;
+}
+
+/** One table: a line of counts, a line for each column and reason, then one for each row. */
+const csvOf = (summary: ImportSummary, dryRun: boolean): string =>
   [
-    ['What', 'Line', 'Column', 'Value', 'Reason'],
+    ['What', 'Line', 'Column', 'Value', 'Reason', 'Count'],
+    ['summary', '', '', '', countsOf(summary, dryRun), String(summary.rows)],
+    ...lists(summary).flatMap(({ kind, problems }) =>
+      groupProblems(problems).map(({ column, reason, count, lines, value }) => {
+        const first = String(lines[0] ?? '');
+        return [`${kind}, in all`, first, column ?? '', value ?? '', reason, String(count)];
+      }),
+    ),
     ...lists(summary).flatMap(({ kind, problems }) => problems.map((one) => cellsOf(kind, one))),
   ]
     .map((cells) => `${cells.map(quoted).join(',')}\r\n`)
@@ -128,6 +148,7 @@ const cellsOf = (kind: string, { line, column, value, reason }: RowError): strin
   column ?? '',
   value ?? '',
   reason,
+  '1',
 ];
 
 /** A cell of CSV; one that a spreadsheet would run as a formula is made text. */

@@ -72,20 +72,25 @@ export function importCommand({ session, terminal }: Context): Command {
     )
     .option(
       '--report <file>',
-      'write every row that is not taken as it stands to a file (.csv, .json)',
+      'write what happened to a file (.csv, .json): counts, problems by column and reason, every row concerned',
     )
     .option('--dry-run', 'tell what would happen, and write nothing')
     .option('--json', 'end with one line of JSON')
     .addHelpText(
       'after',
       `
-A row that cannot be read is reported with its line, its column and the reason; the others are imported. The command fails
-where no row could be imported, and where the file's end could not be read.
+A row that cannot be read is reported with its line, its column and the reason; the others are imported.
+
+Exit codes: 0 every row was read, or some were rejected and reported; 1 no row could be imported, the end of the file could not
+be read, or the file or the mapping was refused (nothing was written); 2 not a valid command line; 70 unexpected failure. The
+same with --dry-run.
+
 A field that a member has edited in Cadre since is never overwritten; the command reports it.
 
 Examples:
   cadre import people.csv --mapping people --organization acme
-  cadre import inventory.csv --mapping us-federal-2024 --dry-run
+  cadre import headcount.xlsx --mapping people --sheet Staff --organization acme
+  cadre import inventory.csv --mapping us-federal-2024 --dry-run --report report.csv
   cadre import mine.csv --mapping ./mine.json --organization acme --json`,
     )
     .action(async (path: string, options: Options) => {
@@ -116,7 +121,8 @@ Examples:
         dryRun: options.dryRun ?? false,
         onProgress: (phase, done, total) => progress.show(LABELS[phase], done, total),
       }).finally(() => progress.stop());
-      if (options.report !== undefined) await writeReport(options.report, summary);
+      if (options.report !== undefined)
+        await writeReport(options.report, summary, options.dryRun ?? false);
       if (options.json) terminal.out(JSON.stringify(summary));
       else printReport(summary, options.dryRun ?? false, terminal.out);
       const failure = failureOf(summary);

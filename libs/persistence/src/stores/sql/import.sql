@@ -53,6 +53,10 @@ SELECT t.organization_id AS "organizationId", t.source AS "source", t.identity A
   FROM cadre.import_row t
   WHERE t.organization_id = $1 AND t.source = $2 AND t.identity = ANY($3) ORDER BY t.identity FOR NO KEY UPDATE;
 
+-- storedImportRows
+SELECT identity FROM cadre.import_row
+  WHERE organization_id = $1 AND source = $2 AND identity = ANY($3);
+
 -- saveImportRows
 INSERT INTO cadre.import_row (organization_id, source, identity, content_hash, entity_id, imported_fields, import_id)
   SELECT $1, source, identity, content_hash, entity_id, imported_fields, import_id
