@@ -58,10 +58,7 @@ export const ImportRunEntity = tenantTable('import_run', {
     checked: nullable(json<ImportCounts>()),
     undone: nullable(json<UndoCounts>()),
     /** How its file was read. */
-    reading:
-      nullable(
-        json<{ encoding: string | null; separator: string | null; sheet?: string | null }>(),
-      ),
+    reading: nullable(json<ImportReading>()),
     /** Why the import failed. */
     problem: nullable(text()),
     /** When it last wrote rows: one that stopped in the middle is recognised by a long time without writes. */
