@@ -2,6 +2,7 @@ import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
 import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
+import { assignResponsibilities, createCommittee, ownership } from '@cadre/application/ownership';
 import { benchmarks, overrideBenchmark } from '@cadre/application/staffing';
 import { createToken, inviteMember } from '@cadre/application/tenancy';
 import type { App } from '@cadre/application/core';
@@ -14,6 +15,7 @@ export const KINDS = [
   'alert',
   'apiToken',
   'assignment',
+  'committee',
   'deployment',
   'import',
   'incident',
@@ -47,6 +49,11 @@ export async function givenRows(
   const doubles = await Promise.all(
     ['one', 'two'].map((name) => organization.does(addPerson, { name: `${canary} ${name}` })),
   );
+  const holding = async () => {
+    const { organization: cells } = await organization.does(ownership, {});
+    const bias = cells.find(({ responsibility }) => responsibility === 'BIAS');
+    return (bias?.holders ?? []).map(({ id }) => id);
+  };
   const registry = await organization.does(benchmarks, {});
   const { rule, name, changeNumber } = registry.find(({ unit }) => unit === 'HOURS') ?? {};
   await organization.does(overrideBenchmark, {
@@ -62,6 +69,15 @@ export async function givenRows(
     keptVersion: 1,
     mergedId: doubles[1]?.id ?? '',
     mergedVersion: 1,
+  });
+  const committee = await organization.does(createCommittee, {
+    name: `${canary} committee ${merge.id}`,
+    memberIds: [personId],
+  });
+  await organization.does(assignResponsibilities, {
+    cells: [
+      { responsibility: 'BIAS', committeeIds: [committee.id], expectedHolderIds: await holding() },
+    ],
   });
   const useCase = await givenUseCase(organization, {
     title: `${canary} use case`,
@@ -93,6 +109,7 @@ export async function givenRows(
     alert: alert?.id ?? '',
     apiToken: apiToken.id,
     assignment: assignmentId,
+    committee: committee.id,
     deployment: deploymentId,
     import: waiting.id,
     incident: incident.id,
@@ -136,6 +153,26 @@ export const MUTATIONS: Record<string, OperationCase> = {
   revertBenchmark: {
     selection: 'clientMutationId benchmark { rule name value changes { by } }',
     args: { rule: 'MLOPS_HIRE', name: 'leadTime.overdue', expectedVersion: 1 },
+  },
+  assignResponsibilities: {
+    selection: 'clientMutationId changed',
+    args: { cells: [{ responsibility: 'MONITORING' }] },
+    ids: {
+      'input.cells.useCaseId': 'useCase',
+      'input.cells.personIds': 'person',
+      'input.cells.teamIds': 'team',
+      'input.cells.committeeIds': 'committee',
+    },
+  },
+  createCommittee: {
+    selection: 'clientMutationId committee { id name members { id name } }',
+    args: { name: 'New' },
+    ids: { 'input.memberIds': 'person[]' },
+  },
+  updateCommittee: {
+    selection: 'clientMutationId committee { id name members { id name } }',
+    args: { ...version, name: 'Newer' },
+    ids: { 'input.id': 'committee', 'input.memberIds': 'person[]' },
   },
   changeDeploymentPlan: {
     selection: deployment,
@@ -400,6 +437,11 @@ export const QUERIES: Record<string, OperationCase> = {
   },
   benchmarks: {
     selection: 'rule name value changes { reason by } use { readBy { rule } reasons { label } }',
+  },
+  committees: { selection: 'id name members { id name }' },
+  ownership: {
+    selection:
+      'total orphans organization { responsibility state holders { id name } } useCases { edges { node { useCase { id title } cells { holders { name } proposal { name } } } } }',
   },
   contradictions: {
     selection:

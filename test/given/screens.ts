@@ -25,6 +25,7 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'use-cases', path: '/use-cases' },
   { name: 'board', path: '/board' },
   { name: 'models', path: '/models' },
+  { name: 'ownership', path: '/ownership' },
   { name: 'contradictions', path: '/contradictions' },
   { name: 'staffing', path: '/staffing' },
   { name: 'org-model', path: '/org-model' },
@@ -123,6 +124,14 @@ const OPENED: readonly Screen[] = [
       const dialog = page.getByRole('dialog', { name: 'Set another value' });
       await dialog.getByLabel('Value').fill('3');
       await dialog.getByText('No number and no rule changes').waitFor();
+    },
+  },
+  {
+    name: 'owner',
+    path: '/ownership',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Monitoring of Churn early warning/ }).click();
+      await page.getByRole('dialog', { name: 'Monitoring' }).waitFor();
     },
   },
   {

@@ -83,6 +83,35 @@ export const STORE_CALLS: StoreCalls = {
   benchmarkChanges: [[]],
   latestOverride: [['MLOPS_HIRE', 'leadTime.due']],
   insertOverride: [[{ ...row(p.BenchmarkOverrideEntity), version: 2 }]],
+  // ownership
+  readHolders: [[]],
+  lockCells: [[[{ responsibility: 'BIAS', useCaseId: null }]]],
+  deleteHolders: [
+    [
+      [
+        {
+          responsibility: 'MONITORING',
+          useCaseId: id('use_case', 1),
+          kind: 'TEAM',
+          holderId: id('team', 1),
+        },
+      ],
+    ],
+  ],
+  insertHolders: [
+    [
+      [{ responsibility: 'BIAS', useCaseId: null, kind: 'PERSON', holderId: id('person', 1) }],
+      { createdAt: AT, createdBy: member },
+      () => id('responsibility_holder', 1),
+    ],
+  ],
+  holderNames: [[some('person')]],
+  listCommittees: [[]],
+  findCommittee: [[id('committee', 1)]],
+  findCommitteesByIds: [[some('committee')]],
+  insertCommittee: [[{ id: id('committee', 1), name: 'text', createdAt: AT }]],
+  renameCommittee: [[id('committee', 1), 1, 'text']],
+  seatMembers: [[id('committee', 1), some('person')]],
   // audit
   pageOfAudit: [[{ ...page, entityId: id('use_case', 1) }], [{ ...page, entityId: null }]],
   countAudit: [[{ entityId: null }]],

@@ -34,6 +34,8 @@ function insertInto({ table, columns, holds, options }: (typeof entities)[number
   const values = columns.map((column): string => {
     if (column.name === 'organization_id') return 'organization';
     if (table === 'organization' && column.name === 'id') return 'organization';
+    const own = OF_TABLE[`${table}.${column.name}`];
+    if (own) return own;
     const value = valueOf(table, column, { target: target.get(column.name), isKey: isKey(column) });
     const isNullable = Object.entries(options.columns).some(
       ([name, each]) => name === column.property && each?.nullable,
@@ -47,6 +49,15 @@ function insertInto({ table, columns, holds, options }: (typeof entities)[number
     SELECT ${values.join(', ')} FROM ${ORGANIZATIONS}
     CROSS JOIN LATERAL generate_series(1, ${isOne ? 1 : 'rows'}) n`;
 }
+
+/** Columns that only together keep a constraint of their table: each row names a person, for a use case. */
+const OF_TABLE: Record<string, string> = {
+  'responsibility_holder.responsibility': `(ARRAY['MONITORING', 'DEPLOYMENT'])[n % 2 + 1]`,
+  'responsibility_holder.use_case_id': `md5('use_case' || organization || n)::uuid`,
+  'responsibility_holder.person_id': `md5('person' || organization || n)::uuid`,
+  'responsibility_holder.team_id': 'NULL::uuid',
+  'responsibility_holder.committee_id': 'NULL::uuid',
+};
 
 /** Columns whose constraint says more than their type. */
 const PARTICULAR: Record<string, string> = {

@@ -8,6 +8,7 @@ import { IntegrationsModule } from './integrations/integrations.module.ts';
 import { LifecycleModule } from './lifecycle/lifecycle.module.ts';
 import { ModelsModule } from './models/models.module.ts';
 import { OrgModule } from './org/org.module.ts';
+import { OwnershipModule } from './ownership/ownership.module.ts';
 import { StaffingModule } from './staffing/staffing.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
 
@@ -23,6 +24,7 @@ export const AREAS = [
   LifecycleModule,
   ModelsModule,
   OrgModule,
+  OwnershipModule,
   StaffingModule,
   TenancyModule,
 ];

@@ -13,6 +13,7 @@ import { useCasesRoute } from './intake/use-cases.route.tsx';
 import { boardRoute } from './lifecycle/board.route.tsx';
 import { modelsRoute } from './models/models.route.tsx';
 import { orgModelRoute } from './org/org-model.route.tsx';
+import { ownershipRoute } from './ownership/ownership.route.tsx';
 import { orgRoute } from './routes/org.route.ts';
 import { rootRoute } from './routes/root.route.ts';
 import { accountRoute } from './session/account.route.tsx';
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     useCaseRoute,
     boardRoute,
     modelsRoute,
+    ownershipRoute,
     contradictionsRoute,
     staffingRoute,
     orgModelRoute,

@@ -153,6 +153,7 @@ describe('the catalogue', () => {
     // `only_undone`.
     expect(rewritable.map(({ name }) => name)).toEqual([
       'assignment',
+      'committee_member',
       'idempotency',
       'import_chunk',
       'import_row',
@@ -161,6 +162,7 @@ describe('the catalogue', () => {
       'outbox',
       'outbox_failure',
       'person',
+      'responsibility_holder',
       'team',
       'two_people',
       'use_case',

@@ -82,6 +82,7 @@ export const UnitEnum = enumOf<Unit>('Unit', 'What a number counts.', {
   INCIDENTS: 'Incidents.',
   TEAMS: 'Teams.',
   PRODUCT_LINES: 'Product lines.',
+  RESPONSIBILITIES: 'Responsibilities.',
   ROLES: 'Roles.',
   RATIO: 'One quantity for each of another.',
   SHARE: 'A part of the whole, 0 to 1.',

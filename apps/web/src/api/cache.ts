@@ -15,6 +15,7 @@ export function createCache(): InMemoryCache {
           importProblems: relayStylePagination(['importId']),
           imports: relayStylePagination(),
           models: relayStylePagination(),
+          ownership: { keyArgs: false },
           people: relayStylePagination(['asOf']),
           staffingHistory: relayStylePagination(),
           teams: relayStylePagination(['includeArchived']),
@@ -30,6 +31,10 @@ export function createCache(): InMemoryCache {
         },
       },
       Me: { keyFields: [] },
+      Ownership: { keyFields: [], fields: { useCases: relayStylePagination() } },
+      // The same holder counts in one cell and not in another.
+      ResponsibilityHolder: { keyFields: false },
+      ProposedHolder: { keyFields: false },
       Rubric: { keyFields: ['version'] },
       // The id of a reason or gate is its name within a rule or rung. The same id occurs in the assessment, in the alert
       // and in each of the alert's transitions, each time with another value.

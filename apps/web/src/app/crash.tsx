@@ -1,5 +1,5 @@
 import { Button, Center } from '@mantine/core';
-import { IconBug, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PartMissing } from '../api/part.ts';
@@ -12,7 +12,7 @@ export function CrashScreen({ error, reset }: ErrorComponentProps) {
   return (
     <Center mih="60vh" role="alert">
       <Empty
-        icon={IconBug}
+        icon={IconAlertTriangle}
         title="This screen stopped working"
         action={
           <Button

@@ -1,23 +1,11 @@
-import { Button, Center } from '@mantine/core';
-import { IconMapQuestion } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { Empty } from '../ui/empty.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../api/part.ts';
+
+const NothingHere = lazyPart(() => import('./nothing-here.tsx'));
 
 /** Shown at an address that has no screen. */
-export function NotFound() {
-  return (
-    <Center mih="60vh">
-      <Empty
-        icon={IconMapQuestion}
-        title="There is nothing here"
-        action={
-          <Button renderRoot={(props) => <Link {...props} to="/" />} mt="xs">
-            To the start
-          </Button>
-        }
-      >
-        The address may be wrong, or what was here has gone.
-      </Empty>
-    </Center>
-  );
-}
+export const NotFound = () => (
+  <Suspense>
+    <NothingHere />
+  </Suspense>
+);

@@ -10,13 +10,13 @@ import { useSession, type SessionState } from '../me/session.tsx';
 import { MeProvider } from '../me/me.tsx';
 import { AppActions } from './app-actions.tsx';
 import { LiveProvider } from './live.tsx';
-import { NotMember } from './not-member.tsx';
 import { RoleNotice } from './role-notice.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 import { Titled } from './titled.tsx';
 
 const ExplainDrawer = lazyPart(() => import('../explain/explain-drawer.tsx'));
+const NotMember = lazyPart(() => import('./not-member.tsx'));
 const NextStep = lazyPart(() => import('../first-steps/next-step.tsx'));
 
 /**
@@ -109,7 +109,13 @@ export function OrganizationFrame() {
   const { membership, was } = useMembership(org);
   const connection = useConnection(org, membership?.id);
   const explaining = useOnceTrue(useSearch({ from: '/t/$org' }).explain);
-  if (membership === null) return <NotMember organization={org} was={was} />;
+  if (membership === null) {
+    return (
+      <Suspense fallback={<Starting unreachable={false} />}>
+        <NotMember organization={org} was={was} />
+      </Suspense>
+    );
+  }
   if (status === 'unreachable' || !membership || !connection)
     return <Starting unreachable={status === 'unreachable'} />;
   return (

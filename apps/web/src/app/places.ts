@@ -9,6 +9,7 @@ import {
   IconScale,
   IconSettings,
   IconSitemap,
+  IconUserCheck,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export const PLACES = [
   { to: '/t/$org/use-cases', label: 'Use cases', key: 'u', icon: IconListDetails },
   { to: '/t/$org/board', label: 'Board', key: 'b', icon: IconColumns3 },
   { to: '/t/$org/models', label: 'Models', key: 'm', icon: IconCpu },
+  { to: '/t/$org/ownership', label: 'Ownership', key: 'w', icon: IconUserCheck },
   { to: '/t/$org/contradictions', label: 'Contradictions', key: 'c', icon: IconScale },
   { to: '/t/$org/staffing', label: 'Staffing', key: 's', icon: IconUsersGroup },
   { to: '/t/$org/org-model', label: 'Org model', key: 'o', icon: IconSitemap },

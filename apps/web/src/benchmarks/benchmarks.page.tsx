@@ -120,6 +120,7 @@ function Row({ row }: { row: Benchmark }) {
     <li className={classes.row}>
       <div className={classes.says}>
         <Link
+          from="/t/$org/benchmarks"
           to="/t/$org/benchmarks"
           params={{ org }}
           search={(now) => ({ ...now, row: keyOf(row) })}

@@ -45,6 +45,8 @@ const KINDS: Readonly<Record<string, { word: string; evidence?: EvidenceKind }>>
   apiToken: { word: 'API token' },
   assignment: { word: 'Assignment', evidence: 'ASSIGNMENT' },
   benchmark: { word: 'Benchmark' },
+  committee: { word: 'Committee' },
+  responsibility: { word: 'Responsibility' },
   deployment: { word: 'Deployment', evidence: 'DEPLOYMENT' },
   import: { word: 'Import' },
   incident: { word: 'Incident', evidence: 'INCIDENT' },

@@ -13,6 +13,7 @@ const UNIT_WORDS: Record<Exclude<Unit, 'SHARE' | 'RATIO'>, readonly [one: string
   MODELS: ['model', 'models'],
   POINTS: ['point', 'points'],
   PRODUCT_LINES: ['product line', 'product lines'],
+  RESPONSIBILITIES: ['responsibility', 'responsibilities'],
   ROLES: ['role', 'roles'],
   TEAMS: ['team', 'teams'],
   USE_CASES: ['use case', 'use cases'],

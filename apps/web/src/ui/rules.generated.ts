@@ -12,6 +12,7 @@ export const RULES: Record<RuleId, string> = {
   UNICORN: 'One person for everything',
   ORG_MODEL: 'Organization model',
   REPORTING_HOME: 'Reporting home',
+  OWNERSHIP: 'Clear ownership',
 };
 
 /** The rules that raise an alert, and so ask for something; the others describe. */

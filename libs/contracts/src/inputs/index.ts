@@ -7,5 +7,6 @@ export * from './intake.ts';
 export * from './lifecycle.ts';
 export * from './models.ts';
 export * from './org.ts';
+export * from './ownership.ts';
 export * from './staffing.ts';
 export * from './tenancy.ts';

@@ -13,4 +13,8 @@ export type OrgEvent =
   | { type: 'RoleAssigned'; assignmentId: string; personId: string }
   | { type: 'AssignmentUpdated'; assignmentId: string; personId: string }
   | { type: 'AssignmentEnded'; assignmentId: string; personId: string }
-  | { type: 'PeopleImported'; importId: string; count: number };
+  | { type: 'PeopleImported'; importId: string; count: number }
+  /** `count`: how many responsibilities changed. */
+  | { type: 'ResponsibilitiesAssigned'; count: number }
+  | { type: 'CommitteeCreated'; committeeId: string }
+  | { type: 'CommitteeUpdated'; committeeId: string };

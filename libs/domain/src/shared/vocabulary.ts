@@ -112,6 +112,36 @@ export type ScoreBand = (typeof SCORE_BANDS)[number];
 export const CAVEATS = ['HEADCOUNT_NOT_RECORDED', 'STAGE_UNSET'] as const;
 export type Caveat = (typeof CAVEATS)[number];
 
+/** What somebody has to own in an organization (5.8). */
+export const ORGANIZATION_RESPONSIBILITIES = [
+  'TOOLING',
+  'GUARDRAILS',
+  'MODEL_RISK',
+  'BIAS',
+  'COMPLIANCE',
+] as const;
+/** What somebody has to own in each active use case (5.8). */
+export const USE_CASE_RESPONSIBILITIES = [
+  'MODEL_BEHAVIOUR',
+  'BUSINESS_OUTCOME',
+  'DEPLOYMENT',
+  'MONITORING',
+  'DATA_FOUNDATION',
+] as const;
+export const RESPONSIBILITIES = [
+  ...ORGANIZATION_RESPONSIBILITIES,
+  ...USE_CASE_RESPONSIBILITIES,
+] as const;
+export type Responsibility = (typeof RESPONSIBILITIES)[number];
+
+/** Whether it is owned once for the whole organization, not for each use case. */
+export const isOfOrganization = (responsibility: Responsibility): boolean =>
+  (ORGANIZATION_RESPONSIBILITIES as readonly string[]).includes(responsibility);
+
+/** Who may hold a responsibility. A committee has members. */
+export const HOLDER_KINDS = ['PERSON', 'TEAM', 'COMMITTEE'] as const;
+export type HolderKind = (typeof HOLDER_KINDS)[number];
+
 export const UNITS = [
   'HEADS',
   'FTE',
@@ -122,6 +152,7 @@ export const UNITS = [
   'TEAMS',
   'PRODUCT_LINES',
   'ROLES',
+  'RESPONSIBILITIES',
   'RATIO',
   'SHARE',
   'POINTS',

@@ -1,5 +1,9 @@
 import type { Instant } from '../shared/time.ts';
-import type { EmploymentType } from '../shared/vocabulary.ts';
+import type {
+  EmploymentType,
+  Responsibility,
+  USE_CASE_RESPONSIBILITIES,
+} from '../shared/vocabulary.ts';
 import type { FactValues } from './facts/facts.ts';
 import type { FactWindows, OrganizationSettings } from './policy.ts';
 
@@ -120,4 +124,20 @@ export type TeamFacts = {
    * the people with an active ML_ENGINEER or DATA_SCIENTIST assignment in one of them.
    */
   productLines: { line: string; teamIds: string[]; mlDsPersonIds: string[] }[];
+};
+
+export type OwnershipFacts = {
+  /** Five of the organization, and five of each active use case. */
+  total: number;
+  ownedOnce: number;
+  orphans: number;
+  /** The use cases with an orphan. */
+  orphanedUseCaseIds: string[];
+  /** In the order of `ORGANIZATION_RESPONSIBILITIES`. */
+  orphanedInOrganization: Responsibility[];
+  doubles: number;
+  doubledUseCaseIds: string[];
+  doubledInOrganization: Responsibility[];
+  /** How many use cases lack an owner, for each of their responsibilities. */
+  orphansBy: Record<(typeof USE_CASE_RESPONSIBILITIES)[number], number>;
 };

@@ -1,4 +1,5 @@
 import { startOfDay, type Instant, type LocalDate } from '../shared/time.ts';
+import type { HolderKind, Responsibility } from '../shared/vocabulary.ts';
 import { dateAssignments } from './facts/people.ts';
 import type {
   World,
@@ -11,7 +12,9 @@ import type {
 
 /**
  * The values a row had before a change, of what it keeps only the present value of. `before: null`: there was no such row.
- * `key` is the row's id; of a link, the ids of the model and the use case with a space between them.
+ * `key` is the row's id; of a row that is only there or not, its parts with a space between them: of a link the ids of the
+ * model and the use case, of a holder the responsibility, the use case or `-`, the kind and the id, of a seat the ids of the
+ * committee and the person.
  */
 export type DatedChange = { key: string; at: Instant } & (
   | { kind: 'useCase' | 'stage'; before: Partial<WorldUseCase> | null }
@@ -19,7 +22,7 @@ export type DatedChange = { key: string; at: Instant } & (
   | { kind: 'model'; before: Partial<WorldModel> | null }
   | { kind: 'person'; before: Partial<WorldPerson> | null }
   | { kind: 'assignment'; before: Pick<WorldAssignment, 'endDate'> | null }
-  | { kind: 'link'; before: object | null }
+  | { kind: 'link' | 'holder' | 'seat'; before: object | null }
 );
 
 /**
@@ -59,23 +62,46 @@ export function worldAt(world: World, changes: readonly DatedChange[], at: Insta
     ),
     models: then('model', world.models),
     useCases: then('stage', then('useCase', world.useCases)),
-    links: linksThen(world.links, first),
+    links: partsThen(
+      'link',
+      world.links.map(({ modelId, useCaseId }) => [modelId, useCaseId]),
+      first,
+    ).map(([modelId = '', useCaseId = '']) => ({ modelId, useCaseId })),
+    holders: partsThen(
+      'holder',
+      world.holders.map(({ responsibility, useCaseId, kind, holderId }) => [
+        responsibility,
+        useCaseId ?? '-',
+        kind,
+        holderId,
+      ]),
+      first,
+    ).map(([responsibility, useCaseId = '-', kind, holderId = '']) => ({
+      responsibility: responsibility as Responsibility,
+      useCaseId: useCaseId === '-' ? null : useCaseId,
+      kind: kind as HolderKind,
+      holderId,
+    })),
+    seats: partsThen(
+      'seat',
+      world.seats.map(({ committeeId, personId }) => [committeeId, personId]),
+      first,
+    ).map(([committeeId = '', personId = '']) => ({ committeeId, personId })),
   };
 }
 
-function linksThen(
-  links: World['links'],
+/** The rows of a kind that are only there or not, each by its parts, as they were before the first change. */
+function partsThen(
+  kind: 'link' | 'holder' | 'seat',
+  now: readonly string[][],
   first: ReadonlyMap<string, DatedChange['before']>,
-): World['links'] {
-  const then = new Set(links.map(({ modelId, useCaseId }) => `${modelId} ${useCaseId}`));
+): string[][] {
+  const then = new Set(now.map((parts) => parts.join(' ')));
   for (const [row, before] of first) {
-    if (!row.startsWith('link ')) continue;
-    const link = row.slice('link '.length);
-    if (before === null) then.delete(link);
-    else then.add(link);
+    if (!row.startsWith(`${kind} `)) continue;
+    const key = row.slice(kind.length + 1);
+    if (before === null) then.delete(key);
+    else then.add(key);
   }
-  return [...then].map((link) => {
-    const [modelId = '', useCaseId = ''] = link.split(' ');
-    return { modelId, useCaseId };
-  });
+  return [...then].map((key) => key.split(' '));
 }

@@ -3,8 +3,10 @@ import type {
   Audience,
   DeploymentKind,
   EmploymentType,
+  HolderKind,
   IncidentCause,
   LifecycleStage,
+  Responsibility,
   Role,
   TeamKind,
   UseCaseStatus,
@@ -29,6 +31,17 @@ export type World = {
   deployments: WorldDeployment[];
   incidents: WorldIncident[];
   pulses: WorldPulse[];
+  holders: WorldHolder[];
+  seats: { committeeId: string; personId: string }[];
+};
+
+/** A responsibility of the organization (`useCaseId: null`) or of a use case, and what holds it. */
+export type WorldHolder = {
+  responsibility: Responsibility;
+  useCaseId: string | null;
+  kind: HolderKind;
+  /** The id of the person, team or committee. */
+  holderId: string;
 };
 
 export type WorldOrganization = OrganizationSettings & {

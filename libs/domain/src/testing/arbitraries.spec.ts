@@ -9,9 +9,12 @@ import {
   EMPLOYMENT_TYPES,
   INCIDENT_CAUSES,
   LIFECYCLE_STAGES,
+  isOfOrganization,
   ORG_MODELS,
+  RESPONSIBILITIES,
   ROLES,
   TEAM_KINDS,
+  type HolderKind,
 } from '../shared/vocabulary.ts';
 import type { OrgModelMemory } from '../staffing/assessment.types.ts';
 import { REGISTRY, withOverrides, type Registry } from '../staffing/benchmarks/index.ts';
@@ -111,7 +114,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     owners.map((monitoringOwnerId, index) => ({
       id: `model-${index + 1}`,
       behaviourOwnerId: null,
-      deploymentOwnerId: null,
+      deploymentOwnerId: index % 2 === 0 ? monitoringOwnerId : null,
       monitoringOwnerId,
     })),
   ),
@@ -137,6 +140,24 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     }),
     3,
   ),
+  holders: fc
+    .array(
+      fc.record({
+        responsibility: fc.constantFrom(...RESPONSIBILITIES),
+        useCaseId: ids('useCase', 12),
+        holder: fc.oneof(ids('person'), ids('team'), ids('committee', 2)),
+      }),
+      { maxLength: 14 },
+    )
+    .map((holders) =>
+      holders.map(({ responsibility, useCaseId, holder }) => ({
+        responsibility,
+        useCaseId: isOfOrganization(responsibility) ? null : useCaseId,
+        kind: holder.split('-')[0]?.toUpperCase() as HolderKind,
+        holderId: holder,
+      })),
+    ),
+  seats: fc.array(fc.record({ committeeId: ids('committee', 2), personId: ids('person') }), few),
   pulses: row(
     'pulse',
     fc.record({

@@ -53,6 +53,8 @@ export class WorldBuilder {
       deployments: [],
       incidents: [],
       pulses: [],
+      holders: [],
+      seats: [],
     };
   }
 

@@ -1,7 +1,16 @@
 import type { DatedChange } from '@cadre/domain';
 import { instant, json, nullable, tenantTable, text, word, type RowOf } from './table.ts';
 
-export const DATED_KINDS = ['useCase', 'team', 'model', 'person', 'assignment', 'link'] as const;
+export const DATED_KINDS = [
+  'useCase',
+  'team',
+  'model',
+  'person',
+  'assignment',
+  'link',
+  'holder',
+  'seat',
+] as const;
 
 /** The values a row had before a change, of what facts read at past instants; written by triggers. */
 export const DatedChangeEntity = tenantTable('dated_change', {

@@ -5,6 +5,7 @@ import { AssessmentEntity } from './assessment.entity.ts';
 import { AssignmentEntity } from './assignment.entity.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
 import { BenchmarkOverrideEntity } from './benchmark-override.entity.ts';
+import { CommitteeEntity, CommitteeMemberEntity } from './committee.entity.ts';
 import { DatedChangeEntity } from './dated-change.entity.ts';
 import { DeploymentEntity } from './deployment.entity.ts';
 import { IdempotencyEntity } from './idempotency.entity.ts';
@@ -27,6 +28,7 @@ import { OutboxFailureEntity } from './outbox-failure.entity.ts';
 import { OutboxEntity } from './outbox.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 import { PulseEntity } from './pulse.entity.ts';
+import { ResponsibilityHolderEntity } from './responsibility-holder.entity.ts';
 import { RubricEntity } from './rubric.entity.ts';
 import { StaffingEntity } from './staffing.entity.ts';
 import { StageMoveEntity } from './stage-move.entity.ts';
@@ -43,6 +45,7 @@ export * from './assessment.entity.ts';
 export * from './assignment.entity.ts';
 export * from './audit-entry.entity.ts';
 export * from './benchmark-override.entity.ts';
+export * from './committee.entity.ts';
 export * from './dated-change.entity.ts';
 export * from './deployment.entity.ts';
 export * from './idempotency.entity.ts';
@@ -65,6 +68,7 @@ export * from './outbox-failure.entity.ts';
 export * from './outbox.entity.ts';
 export * from './person.entity.ts';
 export * from './pulse.entity.ts';
+export * from './responsibility-holder.entity.ts';
 export * from './rubric.entity.ts';
 export * from './staffing.entity.ts';
 export * from './stage-move.entity.ts';
@@ -82,6 +86,8 @@ export const entities = [
   AssignmentEntity,
   AuditEntryEntity,
   BenchmarkOverrideEntity,
+  CommitteeEntity,
+  CommitteeMemberEntity,
   DatedChangeEntity,
   DeploymentEntity,
   IdempotencyEntity,
@@ -104,6 +110,7 @@ export const entities = [
   OutboxFailureEntity,
   PersonEntity,
   PulseEntity,
+  ResponsibilityHolderEntity,
   RubricEntity,
   StaffingEntity,
   StageMoveEntity,

@@ -9,6 +9,7 @@ import { infraShare } from './infra-share.sql.ts';
 import { leadTime } from './lead-time.sql.ts';
 import { mlDs } from './ml-ds.sql.ts';
 import { monitoringGaps } from './monitoring-gaps.sql.ts';
+import { ownership } from './ownership.sql.ts';
 import { productTeams } from './product-teams.sql.ts';
 import { productionModels } from './production-models.sql.ts';
 import { productionUseCases } from './production-use-cases.sql.ts';
@@ -27,6 +28,7 @@ export const SQL_OF_FACTS = {
   leadTime,
   mlDs,
   monitoringGaps,
+  ownership,
   productTeams,
   productionModels,
   productionUseCases,

@@ -22,7 +22,7 @@ export const active: Part = {
   SELECT * FROM assignment WHERE starts_at <= ${P.at} AND (ends_at IS NULL OR ${P.at} < ends_at)`,
 };
 
-const approved: Part = {
+export const approved: Part = {
   name: 'approved',
   materialized: true,
   select: `

@@ -9,9 +9,12 @@ import {
   DEPLOYMENT_KINDS,
   EMPLOYMENT_TYPES,
   EXECUTION_ROLES,
+  HOLDER_KINDS,
   INCIDENT_CAUSES,
+  isOfOrganization,
   LIFECYCLE_STAGES,
   localDateOf,
+  RESPONSIBILITIES,
   ROLES,
   startOfDay,
   TEAM_KINDS,
@@ -31,6 +34,8 @@ import {
   PulseEntity,
   inTenant,
   insertAssignments,
+  insertCommittee,
+  insertHolders,
   insertMember,
   insertOrganization,
   insertPeople,
@@ -39,6 +44,7 @@ import {
   readFacts,
   readPolicy,
   readWorld,
+  seatMembers,
   type Database,
   type Tx,
 } from '../index.ts';
@@ -118,6 +124,7 @@ const worlds = fc.record({
   models: fc.array(
     fc.record({
       monitored: fc.boolean(),
+      deployer: maybe(fc.nat()),
       useCases: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 3 }),
     }),
     { maxLength: 6 },
@@ -135,6 +142,16 @@ const worlds = fc.record({
   incidents: fc.array(fc.record({ cause: one(INCIDENT_CAUSES), openedAt: instant }), {
     maxLength: 6,
   }),
+  holders: fc.array(
+    fc.record({
+      responsibility: one(RESPONSIBILITIES),
+      useCase: fc.nat(),
+      kind: one(HOLDER_KINDS),
+      holder: fc.nat(),
+    }),
+    { maxLength: 24, size: 'max' },
+  ),
+  seats: fc.array(fc.tuple(fc.nat({ max: 1 }), fc.nat()), { maxLength: 4 }),
   pulses: fc.array(
     fc.record({
       person: fc.nat({ max: 1 }),
@@ -220,11 +237,12 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
   await insertRows(
     tx,
     ModelEntity,
-    models.map(({ id, monitored }) => ({
+    models.map(({ id, monitored, deployer }) => ({
       id,
       name: 'M',
       description: '',
       createdAt,
+      deploymentOwnerId: deployer === null ? null : (at(people, deployer)?.id ?? null),
       monitoringOwnerId: monitored ? (people[0]?.id ?? null) : null,
     })),
   );
@@ -263,6 +281,27 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
       title: 'I',
       runbook: '',
     })),
+  );
+  const committees = ['A', 'B'].map((name) => ({ id: v7(), name, createdAt }));
+  for (const committee of committees) await insertCommittee(tx, committee);
+  for (const [index, { id }] of committees.entries()) {
+    const seated = shape.seats
+      .filter(([committee]) => committee === index)
+      .flatMap(([, person]) => at(people, person)?.id ?? []);
+    await seatMembers(tx, id, [...new Set(seated)]);
+  }
+  const rowsOf = { PERSON: people, TEAM: teams, COMMITTEE: committees };
+  await insertHolders(
+    tx,
+    shape.holders.flatMap(({ responsibility, useCase, kind, holder }) => {
+      const [held, of] = [at<{ id: string }>(rowsOf[kind], holder), at(useCases, useCase)];
+      const ofOrganization = isOfOrganization(responsibility);
+      if (!held || (!of && !ofOrganization)) return [];
+      const useCaseId = ofOrganization ? null : (of?.id ?? null);
+      return [{ responsibility, useCaseId, kind, holderId: held.id }];
+    }),
+    { createdAt, createdBy: ownerId },
+    v7,
   );
   await insertRows(
     tx,

@@ -24,6 +24,7 @@ export * from './model.store.ts';
 export * from './organization.store.ts';
 export * from './outbox-failure.store.ts';
 export * from './outbox.store.ts';
+export * from './ownership.store.ts';
 export * from './person.store.ts';
 export * from './policy.store.ts';
 export * from './pulse.store.ts';

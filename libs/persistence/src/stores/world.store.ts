@@ -1,5 +1,6 @@
 import type { DatedChange, Instant, World } from '@cadre/domain';
 import { AssignmentEntity } from '../entities/assignment.entity.ts';
+import { CommitteeMemberEntity } from '../entities/committee.entity.ts';
 import { DeploymentEntity } from '../entities/deployment.entity.ts';
 import { IncidentEntity } from '../entities/incident.entity.ts';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
@@ -10,6 +11,7 @@ import type { Table } from '../entities/table.ts';
 import { TeamEntity } from '../entities/team.entity.ts';
 import { UseCaseEntity } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
+import { readHolders } from './ownership.store.ts';
 import { findOrganization } from './organization.store.ts';
 import { only, selectRows } from './rows.ts';
 
@@ -72,6 +74,8 @@ export async function readWorld(tx: Tx): Promise<World> {
     ]),
     incidents: await all(tx, IncidentEntity, ['id', 'cause', 'openedAt']),
     pulses: await all(tx, PulseEntity, ['id', 'personId', 'at', 'infraShare', 'modellingShare']),
+    holders: await readHolders(tx),
+    seats: await all(tx, CommitteeMemberEntity, ['committeeId', 'personId']),
   };
 }
 

@@ -21,6 +21,7 @@ const MOST: Record<Unit, number> = {
   TEAMS: 100_000,
   PRODUCT_LINES: 100_000,
   ROLES: 100,
+  RESPONSIBILITIES: 100_000,
   RATIO: 1_000,
   SHARE: 1,
   POINTS: 100,

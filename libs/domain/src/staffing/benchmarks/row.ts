@@ -21,6 +21,8 @@ export const SECTION = {
   firstHires: 'FAQ 5, What if we can only hire one or two people to start?',
   reporting: 'Typical reporting patterns in US ML orgs',
   roadmaps: 'Sample hiring roadmaps by maturity',
+  ownership: 'Reporting Lines and Ownership: Who Reports Where?',
+  governance: 'Governance, risk, and compliance',
 } as const;
 
 type Quantity = Pick<BenchmarkDraft, 'atMost' | 'aboveZero'> & {

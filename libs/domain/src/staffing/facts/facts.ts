@@ -8,6 +8,7 @@ import { infraShare } from './infra-share.fact.ts';
 import { leadTime } from './lead-time.fact.ts';
 import { mlDs } from './ml-ds.fact.ts';
 import { monitoringGaps } from './monitoring-gaps.fact.ts';
+import { ownership } from './ownership.fact.ts';
 import { productTeams } from './product-teams.fact.ts';
 import { productionModels } from './production-models.fact.ts';
 import { productionUseCases } from './production-use-cases.fact.ts';
@@ -33,6 +34,7 @@ export const FACTS = [
   teams,
   governanceOwners,
   audiences,
+  ownership,
 ] as const;
 
 type AnyFact = (typeof FACTS)[number];

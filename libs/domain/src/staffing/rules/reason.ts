@@ -123,6 +123,7 @@ const NOUNS: Record<Unit, string> = {
   TEAMS: '',
   PRODUCT_LINES: '',
   ROLES: '',
+  RESPONSIBILITIES: '',
   RATIO: '',
   SHARE: '%',
   POINTS: ' points',

@@ -2,6 +2,7 @@ import { dataEngineeringRule } from './data-engineering.ts';
 import { headcountBandRule } from './headcount-band.ts';
 import { mlopsHireRule } from './mlops-hire.ts';
 import { orgModelRule } from './org-model.ts';
+import { ownershipRule } from './ownership.ts';
 import { platformCapacityRule } from './platform-capacity.ts';
 import { presenceRule } from './presence.ts';
 import { reportingHomeRule } from './reporting-home.ts';
@@ -19,6 +20,7 @@ export const RULES = [
   unicornRule,
   orgModelRule,
   reportingHomeRule,
+  ownershipRule,
 ] as const;
 
 export type RuleId = (typeof RULES)[number]['id'];

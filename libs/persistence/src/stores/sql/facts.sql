@@ -37,6 +37,51 @@ WITH approved AS MATERIALIZED (
     $8::text) THEN t.lead_person_id END AS lead_person_id
     FROM cadre.team t
     WHERE t.organization_id = $1 AND (t.archived_at IS NULL OR $2::bigint < (extract(epoch FROM t.archived_at) * 1000)::bigint)
+  ), gone AS MATERIALIZED (
+    SELECT p.id FROM cadre.person p
+    WHERE p.organization_id = $1 AND cadre.has_left($1, p.id, to_timestamp(($2::bigint) / 1000.0), $8::text)
+      AND (EXISTS (SELECT FROM cadre.responsibility_holder h WHERE h.organization_id = $1 AND h.person_id = p.id)
+        OR EXISTS (SELECT FROM cadre.committee_member s WHERE s.organization_id = $1 AND s.person_id = p.id)
+        OR EXISTS (SELECT FROM cadre.model m WHERE m.organization_id = $1 AND p.id IN (m.deployment_owner_id,
+    m.monitoring_owner_id)))
+  ), named AS MATERIALIZED (
+    SELECT h.responsibility, h.use_case_id, count(DISTINCT coalesce(h.person_id, h.team_id, h.committee_id)) AS n
+    FROM cadre.responsibility_holder h
+    WHERE h.organization_id = $1 AND CASE
+      WHEN h.person_id IS NOT NULL THEN h.person_id NOT IN (SELECT g.id FROM gone g)
+      WHEN h.team_id IS NOT NULL THEN h.team_id IN (SELECT t.id FROM team t WHERE t.lead_person_id IS NOT NULL)
+      ELSE h.committee_id IN (SELECT s.committee_id FROM cadre.committee_member s
+        WHERE s.organization_id = $1 AND s.person_id NOT IN (SELECT g.id FROM gone g)) END
+    GROUP BY h.responsibility, h.use_case_id
+  ), inherited AS MATERIALIZED (
+    SELECT a.key,
+      min((m.deployment_owner_id IS NOT NULL AND m.deployment_owner_id NOT IN (SELECT g.id FROM gone g))::int) AS deployment_low,
+    max((m.deployment_owner_id IS NOT NULL AND m.deployment_owner_id NOT IN (SELECT g.id FROM gone g))::int) AS deployment_high,
+      min((m.monitoring_owner_id IS NOT NULL AND m.monitoring_owner_id NOT IN (SELECT g.id FROM gone g))::int) AS monitoring_low,
+    max((m.monitoring_owner_id IS NOT NULL AND m.monitoring_owner_id NOT IN (SELECT g.id FROM gone g))::int) AS monitoring_high
+    FROM approved a
+    JOIN cadre.model_use_case link ON link.organization_id = $1 AND link.use_case_id = a.id
+    JOIN cadre.model m ON m.organization_id = $1 AND m.id = link.model_id
+    GROUP BY a.key
+  ), cell AS MATERIALIZED (
+    SELECT c.responsibility, c.use_case_id, c.place,
+      CASE WHEN c.low = 0 THEN 'ORPHAN' WHEN c.high > 1 THEN 'DOUBLE' ELSE 'ONCE' END AS state
+    FROM (
+      SELECT r.responsibility, NULL::uuid AS use_case_id, r.place, coalesce(n.n, 0) AS low, coalesce(n.n, 0) AS high
+      FROM unnest(ARRAY['TOOLING', 'GUARDRAILS', 'MODEL_RISK', 'BIAS', 'COMPLIANCE']) WITH ORDINALITY AS r(responsibility, place)
+      LEFT JOIN named n ON n.responsibility = r.responsibility AND n.use_case_id IS NULL
+      UNION ALL
+      SELECT r.responsibility, u.id, r.place,
+        coalesce(n.n,
+    0) + coalesce(CASE r.responsibility WHEN 'DEPLOYMENT' THEN i.deployment_low WHEN 'MONITORING' THEN i.monitoring_low END, 0),
+        coalesce(n.n,
+    0) + coalesce(CASE r.responsibility WHEN 'DEPLOYMENT' THEN i.deployment_high WHEN 'MONITORING' THEN i.monitoring_high END, 0)
+      FROM use_case u
+      CROSS JOIN unnest(ARRAY['MODEL_BEHAVIOUR', 'BUSINESS_OUTCOME', 'DEPLOYMENT', 'MONITORING',
+    'DATA_FOUNDATION']) WITH ORDINALITY AS r(responsibility, place)
+      LEFT JOIN named n ON n.use_case_id = u.id AND n.responsibility = r.responsibility
+      LEFT JOIN inherited i ON i.key = u.key
+    ) c
   ), model_facts AS (
     SELECT coalesce(json_agg(DISTINCT p.id ORDER BY p.id) FILTER (WHERE true), '[]') AS production,
       coalesce(json_agg(DISTINCT p.id ORDER BY p.id) FILTER (WHERE m.monitoring_owner_id IS NULL OR cadre.has_left($1,
@@ -137,6 +182,23 @@ WITH approved AS MATERIALIZED (
     AND i.opened_at > to_timestamp(($2::bigint - $6::bigint) / 1000.0) AND i.opened_at <= to_timestamp(($2::bigint) / 1000.0)),
       'tracked', coalesce((extract(epoch FROM o.incident_tracking_since) * 1000)::bigint <= $2::bigint, false)
         OR coalesce((SELECT min(i.opened_at) FROM cadre.incident i WHERE i.organization_id = $1) <= to_timestamp(($2::bigint) / 1000.0), false)),
+    'ownership', (SELECT json_build_object('total', count(*), 'ownedOnce', count(*) FILTER (WHERE c.state = 'ONCE'),
+      'orphans', count(*) FILTER (WHERE c.state = 'ORPHAN'), 'orphanedUseCaseIds',
+    coalesce(json_agg(DISTINCT c.use_case_id ORDER BY c.use_case_id) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.use_case_id IS NOT NULL), '[]'),
+      'orphanedInOrganization', coalesce(json_agg(c.responsibility ORDER BY c.place) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.use_case_id IS NULL), '[]'),
+      'doubles', count(*) FILTER (WHERE c.state = 'DOUBLE'), 'doubledUseCaseIds',
+    coalesce(json_agg(DISTINCT c.use_case_id ORDER BY c.use_case_id) FILTER (WHERE c.state = 'DOUBLE'
+    AND c.use_case_id IS NOT NULL), '[]'),
+      'doubledInOrganization', coalesce(json_agg(c.responsibility ORDER BY c.place) FILTER (WHERE c.state = 'DOUBLE'
+    AND c.use_case_id IS NULL), '[]'),
+      'orphansBy', json_build_object('MODEL_BEHAVIOUR', count(*) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.responsibility = 'MODEL_BEHAVIOUR'), 'BUSINESS_OUTCOME', count(*) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.responsibility = 'BUSINESS_OUTCOME'), 'DEPLOYMENT', count(*) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.responsibility = 'DEPLOYMENT'), 'MONITORING', count(*) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.responsibility = 'MONITORING'), 'DATA_FOUNDATION', count(*) FILTER (WHERE c.state = 'ORPHAN'
+    AND c.responsibility = 'DATA_FOUNDATION'))) FROM cell c),
     'productTeams', (SELECT json_build_object('count', json_array_length(f.requesting), 'ids', f.requesting, 'productLines',
     f.lines) FROM (
       SELECT coalesce(json_agg(DISTINCT id ORDER BY id) FILTER (WHERE true), '[]') AS requesting,

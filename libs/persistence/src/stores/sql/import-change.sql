@@ -48,22 +48,26 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
 
 -- referredTo
 SELECT use_case_id AS id FROM cadre.model_use_case WHERE organization_id = $1
+    AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.stage_move WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.use_case_score WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT duplicate_of AS id FROM cadre.use_case WHERE organization_id = $1
     AND duplicate_of = ANY($2::uuid[]);
 
 SELECT person_id AS id FROM cadre.assignment WHERE organization_id = $1
+    AND person_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.committee_member WHERE organization_id = $1
     AND person_id = ANY($2::uuid[]) UNION SELECT behaviour_owner_id AS id FROM cadre.model WHERE organization_id = $1
     AND behaviour_owner_id = ANY($2::uuid[]) UNION SELECT deployment_owner_id AS id FROM cadre.model WHERE organization_id = $1
     AND deployment_owner_id = ANY($2::uuid[]) UNION SELECT monitoring_owner_id AS id FROM cadre.model WHERE organization_id = $1
     AND monitoring_owner_id = ANY($2::uuid[]) UNION SELECT merged_into_id AS id FROM cadre.person WHERE organization_id = $1
     AND merged_into_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.pulse WHERE organization_id = $1
+    AND person_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND person_id = ANY($2::uuid[]) UNION SELECT lead_person_id AS id FROM cadre.team WHERE organization_id = $1
     AND lead_person_id = ANY($2::uuid[]) UNION SELECT accountable_person_id AS id FROM cadre.use_case WHERE organization_id = $1
     AND accountable_person_id = ANY($2::uuid[]);
 
 SELECT team_id AS id FROM cadre.assignment WHERE organization_id = $1
+    AND team_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND team_id = ANY($2::uuid[]) UNION SELECT merged_into_id AS id FROM cadre.team WHERE organization_id = $1
     AND merged_into_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.use_case WHERE organization_id = $1
     AND team_id = ANY($2::uuid[]);

@@ -3,6 +3,8 @@
 -- countReferences
 SELECT 'assignment' AS table, 'person_id' AS column, count(*)::int AS count
   FROM cadre.assignment WHERE organization_id = $1 AND person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'committee_member' AS table, 'person_id' AS column, count(*)::int AS count
+  FROM cadre.committee_member WHERE organization_id = $1 AND person_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'model' AS table, 'behaviour_owner_id' AS column, count(*)::int AS count
   FROM cadre.model WHERE organization_id = $1 AND behaviour_owner_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'model' AS table, 'deployment_owner_id' AS column, count(*)::int AS count
@@ -11,6 +13,8 @@ SELECT 'assignment' AS table, 'person_id' AS column, count(*)::int AS count
   FROM cadre.model WHERE organization_id = $1 AND monitoring_owner_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'pulse' AS table, 'person_id' AS column, count(*)::int AS count
   FROM cadre.pulse WHERE organization_id = $1 AND person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'responsibility_holder' AS table, 'person_id' AS column, count(*)::int AS count
+  FROM cadre.responsibility_holder WHERE organization_id = $1 AND person_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'team' AS table, 'lead_person_id' AS column, count(*)::int AS count
   FROM cadre.team WHERE organization_id = $1 AND lead_person_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'accountable_person_id' AS column, count(*)::int AS count
@@ -19,6 +23,8 @@ SELECT 'assignment' AS table, 'person_id' AS column, count(*)::int AS count
 
 SELECT 'assignment' AS table, 'team_id' AS column, count(*)::int AS count
   FROM cadre.assignment WHERE organization_id = $1 AND team_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'responsibility_holder' AS table, 'team_id' AS column, count(*)::int AS count
+  FROM cadre.responsibility_holder WHERE organization_id = $1 AND team_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'team_id' AS column, count(*)::int AS count
   FROM cadre.use_case WHERE organization_id = $1 AND team_id = $2
   HAVING count(*) > 0;
@@ -46,6 +52,15 @@ UPDATE cadre.assignment t SET person_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.person_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 
+DELETE FROM cadre.committee_member t WHERE t.organization_id = $1 AND t.person_id = $2 AND EXISTS (
+    SELECT FROM cadre.committee_member o WHERE o.organization_id = $1 AND o.person_id = $3
+      AND o.committee_id = t.committee_id)
+  RETURNING to_jsonb(t) - 'organization_id' AS row;
+
+UPDATE cadre.committee_member t SET person_id = $3
+  WHERE t.organization_id = $1 AND t.person_id = $2
+  RETURNING jsonb_build_object('committee_id', t.committee_id) AS row;
+
 UPDATE cadre.model t SET behaviour_owner_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.behaviour_owner_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
@@ -62,6 +77,10 @@ UPDATE cadre.pulse t SET person_id = $3
   WHERE t.organization_id = $1 AND t.person_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 
+UPDATE cadre.responsibility_holder t SET person_id = $3
+  WHERE t.organization_id = $1 AND t.person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
 UPDATE cadre.team t SET lead_person_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.lead_person_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
@@ -71,6 +90,10 @@ UPDATE cadre.use_case t SET accountable_person_id = $3, version = t.version + 1
   RETURNING jsonb_build_object('id', t.id) AS row;
 
 UPDATE cadre.assignment t SET team_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.team_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.responsibility_holder t SET team_id = $3
   WHERE t.organization_id = $1 AND t.team_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 

@@ -48,6 +48,15 @@ SELECT t.id AS "id", t.person_id AS "personId", t.at AS "at", t.infra_share AS "
   FROM cadre.pulse t
   WHERE t.organization_id = $1 ORDER BY 1;
 
+SELECT t.responsibility, t.use_case_id AS "useCaseId",
+  CASE WHEN t.person_id IS NOT NULL THEN 'PERSON' WHEN t.team_id IS NOT NULL THEN 'TEAM' ELSE 'COMMITTEE' END AS kind,
+  coalesce(t.person_id, t.team_id, t.committee_id) AS "holderId" FROM cadre.responsibility_holder t
+     WHERE t.organization_id = $1 ORDER BY t.created_at, t.id;
+
+SELECT t.committee_id AS "committeeId", t.person_id AS "personId"
+  FROM cadre.committee_member t
+  WHERE t.organization_id = $1 ORDER BY 1;
+
 -- datedChanges
 SELECT kind, key, (extract(epoch FROM at) * 1000)::bigint AS at, before FROM (
     SELECT kind, key, at, before, NULL::uuid AS id FROM cadre.dated_change

@@ -1,0 +1,2 @@
+export * from './committee-commands.ts';
+export * from './operations.generated.ts';
