@@ -12,7 +12,7 @@ const PRODUCTION = { NODE_ENV: 'production', CADRE_PUBLIC_URL: 'http://127.0.0.1
 /** Passes requests on to those gateways that say they are ready, in turn. */
 async function startProxy(
   ports: readonly number[],
-): Promise<{ url: string; server: Server; stop(): void }> {
+): Promise<{ url: string; server: Server; sees(port: number): boolean; stop(): void }> {
   const ready = new Set<number>();
   const look = async () => {
     for (const port of ports)
@@ -46,7 +46,7 @@ async function startProxy(
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${port}`, server, stop };
+  return { url: `http://127.0.0.1:${port}`, server, sees: (port) => ready.has(port), stop };
 }
 
 export const rollingRestart: Trial<Ground> = {
@@ -92,8 +92,8 @@ export const rollingRestart: Trial<Ground> = {
       const which = at % 2;
       await gateways[which]?.kill('SIGTERM');
       gateways[which] = await begin(ports[which] ?? 0);
-      // Until the proxy has seen it.
-      await pause(600);
+      // The other one is restarted once the proxy sends requests to this one.
+      await until(() => proxy.sees(ports[which] ?? 0));
     }
     sending = false;
     await Promise.all(clients);

@@ -5,6 +5,7 @@ import { clockSkew } from './clock-skew.ts';
 import type { Ground } from './ground.ts';
 import { hungDatabase } from './hung-database.ts';
 import { intakeAway } from './intake-away.ts';
+import { killedAtRandom } from './killed-at-random.ts';
 import { killedWhileStarting } from './killed-while-starting.ts';
 import { killedWorkers } from './killed-workers.ts';
 import { longLoad } from './long-load.ts';
@@ -13,6 +14,7 @@ import { rollingRestart } from './rolling-restart.ts';
 /** The classes, in the order of the tables of reliability and fair use. */
 export const TRIALS: readonly Trial<Ground>[] = [
   killedWorkers,
+  killedAtRandom,
   alertLives,
   intakeAway,
   clockSkew,
