@@ -7,6 +7,7 @@ import { FIRST_HOUR, FOUNDER, setUp } from '../test/given/first-hour.ts';
 import { SCREENS, visit } from '../test/given/screens.ts';
 import { givenApi } from '../test/given/api.ts';
 import { givenWeb, type GivenWeb } from '../test/given/web.ts';
+import { takeReport } from './terminal-picture.ts';
 import { DESKTOP, PHONE, settled, startBrowser, takeSeat } from '../test/support/browser.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
@@ -99,6 +100,9 @@ async function takeFirstHour(browser: Browser): Promise<void> {
   }
 }
 
+/** Of the command line, which has no screen. */
+const REPORT = { name: 'import-report-terminal' };
+
 await mkdir(FOLDER, { recursive: true });
 for (const name of (await readdir(FOLDER)).filter((file) => isAsked({ name: file }))) {
   await rm(path.join(FOLDER, name));
@@ -107,6 +111,7 @@ const browser = await startBrowser();
 try {
   if ([...SCREENS, PLANTED].some(isAsked)) await takeDemo(browser);
   if (FIRST_HOUR.some(isAsked)) await takeFirstHour(browser);
+  if (isAsked(REPORT)) await takeReport(browser, path.join(FOLDER, `${REPORT.name}.png`));
 } finally {
   await browser.close();
 }

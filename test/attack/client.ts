@@ -144,7 +144,8 @@ export async function submit(url: string, token: string): Promise<string> {
 export async function sendFile(
   url: string,
   token: string,
-  content: string,
+  content: string | Uint8Array,
+  type = 'text/csv',
 ): Promise<{ id: string; reply: Reply }> {
   const made = await operate(
     url,
@@ -157,7 +158,7 @@ export async function sendFile(
     method: 'PUT',
     path: one.uploadPath,
     token,
-    headers: { 'content-type': 'text/csv' },
+    headers: { 'content-type': type },
     body: content,
   });
   return { id: one.id, reply };

@@ -2,7 +2,9 @@ import type { Mutant } from '../support/mutants.ts';
 
 const LIMITS = 'apps/gateway/dist/limits';
 
-/** What each class of fair use has to notice. */
+const WORKBOOK = 'libs/tabular/dist/workbook';
+
+/** What each of these classes has to notice. */
 export const MUTANTS: readonly Mutant[] = [
   {
     id: 'a quadratic pattern on documents',
@@ -24,5 +26,26 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${LIMITS}/known-documents.js`,
     text: 'maxSize: bytes',
     by: 'maxSize: Number.MAX_SAFE_INTEGER',
+  },
+  {
+    id: 'a workbook that unpacks without end',
+    caughtBy: 'workbooks',
+    file: `${WORKBOOK}/archive.js`,
+    text: 'if (bytes > limit)',
+    by: 'if (bytes > Infinity)',
+  },
+  {
+    id: 'a document type that is taken',
+    caughtBy: 'workbooks',
+    file: `${WORKBOOK}/xml.js`,
+    text: '/^!doctype/i.test(name)',
+    by: 'false',
+  },
+  {
+    id: 'formulas in a report',
+    caughtBy: 'csv',
+    file: 'apps/cli/dist/commands/import-report.js',
+    text: '/^[=+\\-@\\t\\r]/.test(cell)',
+    by: 'false',
   },
 ];

@@ -5,6 +5,7 @@ import { importFlood } from './fair-use-import.ts';
 import { hostileInputs } from './fair-use-inputs.ts';
 import { memory } from './fair-use-memory.ts';
 import { dearReads } from './fair-use-reads.ts';
+import { csvInAndOut, hostileWorkbooks } from './hostile-files.ts';
 import { generatedInputs } from './generated-inputs.ts';
 import { bodies, crossSite, graphqlOverHttp } from './requests.ts';
 import type { System } from './system.ts';
@@ -21,6 +22,8 @@ export const TRIALS: readonly Trial<System>[] = [
   crossSite,
   forgedTokens,
   lostRights,
+  hostileWorkbooks,
+  csvInAndOut,
   dearReads,
   eventFlood,
   importFlood,

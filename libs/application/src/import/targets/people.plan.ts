@@ -35,13 +35,12 @@ export async function withinFullTime(
   const storedIds = [...new Set(changing.map(({ personId }) => personId))].filter(
     (id) => !made.has(id),
   );
-  const stored = await assignmentsBy(work.tx, 'personId', storedIds);
+  const stored = byPerson(await assignmentsBy(work.tx, 'personId', storedIds));
   const refused = new Set<Plan>();
-  for (const personId of new Set(changing.map((plan) => plan.personId))) {
+  for (const [personId, own] of byPerson(changing)) {
     const shares = new Map<string, Share>(
-      stored.filter((share) => share.personId === personId).map((share) => [share.id, share]),
+      stored.get(personId)?.map((share) => [share.id, share] as const),
     );
-    const own = changing.filter((plan) => plan.personId === personId);
     const together = new Map([
       ...shares,
       ...own.map(({ assignmentId, terms }) => [assignmentId, terms] as const),
@@ -59,4 +58,15 @@ export async function withinFullTime(
     }
   }
   return plans.filter((plan) => !refused.has(plan));
+}
+
+/** Looked up, since a batch has a thousand people. */
+function byPerson<T extends { personId: string }>(all: readonly T[]): Map<string, T[]> {
+  const people = new Map<string, T[]>();
+  for (const one of all) {
+    const own = people.get(one.personId);
+    if (own) own.push(one);
+    else people.set(one.personId, [one]);
+  }
+  return people;
 }
