@@ -1,5 +1,6 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
+import { planHire } from '@cadre/application/hiring';
 import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
 import { assignResponsibilities, createCommittee, ownership } from '@cadre/application/ownership';
@@ -24,6 +25,7 @@ export const KINDS = [
   'merge',
   'model',
   'person',
+  'position',
   'team',
   'useCase',
 ] as const;
@@ -102,6 +104,11 @@ export async function givenRows(
     mapping: 'use-cases',
     fileName: `${canary}.csv`,
   });
+  const position = await organization.does(planHire, {
+    role: 'MLOPS_ENGINEER',
+    startDate: '2027-01-01',
+    note: `${canary} position`,
+  });
   // Two ML engineers and no MLOps: the headline alert fires.
   await organization.evaluated();
   const [alert] = await alerts.execute(app, organization.as.LEADER, {});
@@ -118,6 +125,7 @@ export async function givenRows(
     merge: merge.id,
     model: modelId,
     person: personId,
+    position: position.id,
     team: team.id,
     useCase,
   };
@@ -138,6 +146,8 @@ export type OperationCase = {
 };
 
 const version = { expectedVersion: 1 };
+const position =
+  'clientMutationId position { id role status team { id } owner { id } assignment { id } }';
 const useCase = 'clientMutationId useCase { id title status stage version }';
 const model = 'clientMutationId model { id name version }';
 const deployment = `${model} deployment { id liveAt retiredAt }`;
@@ -173,6 +183,26 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: 'clientMutationId committee { id name members { id name } }',
     args: { ...version, name: 'Newer' },
     ids: { 'input.id': 'committee', 'input.memberIds': 'person[]' },
+  },
+  planHire: {
+    selection: position,
+    args: { role: 'MLOPS_ENGINEER', startDate: '2027-01-01' },
+    ids: { 'input.teamId': 'team', 'input.ownerId': 'member' },
+  },
+  updatePosition: {
+    selection: position,
+    args: version,
+    ids: { 'input.id': 'position', 'input.teamId': 'team', 'input.ownerId': 'member' },
+  },
+  movePosition: {
+    selection: position,
+    args: { ...version, to: 'ACCEPTED' },
+    ids: { 'input.id': 'position' },
+  },
+  fillPosition: {
+    selection: position,
+    args: { ...version },
+    ids: { 'input.id': 'position', 'input.personId': 'person', 'input.teamId': 'team' },
   },
   changeDeploymentPlan: {
     selection: deployment,
@@ -456,6 +486,13 @@ export const QUERIES: Record<string, OperationCase> = {
     args: { kind: 'USE_CASE' },
     ids: { ids: 'useCase[]' },
     filters: ['ids'],
+  },
+  hiringPlan: {
+    selection:
+      'at steps { id isFilled lacks { role } } proposals { id role rule startHiringBy } crossings { rule at ids { label } }',
+  },
+  positions: {
+    selection: 'totalCount edges { cursor node { id role note team { name } owner { name } } }',
   },
   import: {
     selection: 'id state fileName check { imported } result { imported } createdBy { name }',

@@ -261,6 +261,12 @@ export const STORE_CALLS: StoreCalls = {
   ],
   insertIncident: [[row(p.IncidentEntity)]],
   findIncident: [[id('incident', 1)]],
+  insertPosition: [[row(p.PositionEntity)]],
+  findPosition: [[id('position', 1)]],
+  findPositionsByIds: [[some('position')]],
+  updatePosition: [[id('position', 1), 1, { status: 'OPEN' }]],
+  pageOfPositions: [[{ ...page, statuses: ['OPEN'] }]],
+  countPositions: [[{ statuses: null }]],
   updateIncident: [[id('incident', 1), 1, { resolvedAt: AT }]],
   incidentsBy: [
     ['id', some('incident')],

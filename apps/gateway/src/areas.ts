@@ -1,6 +1,7 @@
 import { AlertsModule } from './alerts/alerts.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ContradictionsModule } from './contradictions/contradictions.module.ts';
+import { HiringModule } from './hiring/hiring.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './import/import.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
@@ -17,6 +18,7 @@ export const AREAS = [
   AlertsModule,
   AuditModule,
   ContradictionsModule,
+  HiringModule,
   IdentityModule,
   ImportModule,
   IntakeModule,

@@ -10,6 +10,7 @@ import type {
   LifecycleStage,
   MemberRole,
   OrgModel,
+  PositionStatus,
   ReportingHome,
   Role,
   ScoreBand,
@@ -20,6 +21,18 @@ import type {
   ScoreFlag,
 } from '@cadre/domain';
 import { enumOf } from './enum.ts';
+
+export const PositionStatusEnum = enumOf<PositionStatus>(
+  'PositionStatus',
+  'How far a hire has come.',
+  {
+    PROPOSED: 'Thought of, and not decided.',
+    OPEN: 'Decided: the search is on.',
+    ACCEPTED: 'A person is agreed, with the day they start.',
+    FILLED: 'The person is in the headcount.',
+    CANCELLED: 'Given up.',
+  },
+);
 
 export const CompanyStageEnum = enumOf<CompanyStage>(
   'CompanyStage',

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { alertsByIds, transitionsByAlertIds } from '@cadre/application/alerts';
 import type { App, Caller, Operation } from '@cadre/application/core';
+import { positionsByIds } from '@cadre/application/hiring';
 import {
   activityByUseCaseIds,
   latestScoresByUseCaseIds,
@@ -99,6 +100,7 @@ const LOADERS = {
   leaver: rows(peopleWhoLeft),
   ownPulse: rows(ownPulsesByIds),
   person: rows(peopleByIds),
+  position: rows(positionsByIds),
   team: rows(teamsByIds),
   useCase: rows(useCasesByIds),
   activityOfUseCase: groups(activityByUseCaseIds, (row) => row.entityId),

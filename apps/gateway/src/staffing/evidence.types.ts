@@ -102,6 +102,12 @@ export class LevelType implements Level {
 export class CoveredByPlanType {
   @Field(() => DateTime, { description: 'When they will cover it.' })
   at!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when they do, as agreed; null without an end.',
+  })
+  until!: number | null;
 }
 
 @ObjectType('Reason', {

@@ -19,6 +19,7 @@ const WORDS: Record<string, readonly [one: string, several: string]> = {
   'committee_member.person_id': ['seat on a committee', 'seats on committees'],
   'responsibility_holder.person_id': ['responsibility they hold', 'responsibilities they hold'],
   'responsibility_holder.team_id': ['responsibility it holds', 'responsibilities it holds'],
+  'position.team_id': ['hire planned for it', 'hires planned for it'],
   'pulse.person_id': ['pulse answer', 'pulse answers'],
   'team.lead_person_id': ['team they lead', 'teams they lead'],
   'use_case.accountable_person_id': ['use case they account for', 'use cases they account for'],

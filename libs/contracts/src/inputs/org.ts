@@ -30,7 +30,7 @@ export const addPersonInput = z.object({
 });
 
 /** Full-time equivalent: 0.1 to 1.0 in steps of a hundredth. */
-const fte = z
+export const fte = z
   .number()
   .min(0.1, 'must be at least 0.1')
   .max(1, 'must be at most 1.0')

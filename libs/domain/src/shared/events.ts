@@ -1,4 +1,5 @@
 import type { AlertsEvent } from '../alerts/alerts.events.ts';
+import type { HiringEvent } from '../hiring/hiring.events.ts';
 import type { IntakeEvent } from '../intake/intake.events.ts';
 import type { LifecycleEvent } from '../lifecycle/lifecycle.events.ts';
 import type { ModelsEvent } from '../models/models.events.ts';
@@ -13,6 +14,7 @@ export type DomainEvent =
   | LifecycleEvent
   | OrgEvent
   | ModelsEvent
+  | HiringEvent
   | StaffingEvent
   | AlertsEvent;
 

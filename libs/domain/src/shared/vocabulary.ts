@@ -32,6 +32,10 @@ export type CompanyStage = (typeof COMPANY_STAGES)[number];
 export const DATA_COMPLEXITIES = ['NORMAL', 'HIGH'] as const;
 export type DataComplexity = (typeof DATA_COMPLEXITIES)[number];
 
+/** The states of a hire in progress, in order; a cancelled one may be taken up again. */
+export const POSITION_STATUSES = ['PROPOSED', 'OPEN', 'ACCEPTED', 'FILLED', 'CANCELLED'] as const;
+export type PositionStatus = (typeof POSITION_STATUSES)[number];
+
 export const REPORTING_HOMES = ['ENGINEERING', 'DATA', 'PRODUCT'] as const;
 export type ReportingHome = (typeof REPORTING_HOMES)[number];
 

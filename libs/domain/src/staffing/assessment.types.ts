@@ -82,11 +82,13 @@ export type Reason = {
   benchmark: BenchmarkRef | null;
   /** What would clear the reason, or, while it is OK, what keeps it OK. */
   clearedBy: string;
-  /** The instant at which people already agreed will meet the reason. */
-  coveredByPlan: { at: Instant } | null;
+  /** When people already agreed will meet the reason, and until when as agreed: null, without an end. */
+  coveredByPlan: Coverage | null;
   /** Of a rule with an alert for each subject: the one it belongs to, its own id or that of a row. Otherwise absent. */
   subject?: string;
 };
+
+export type Coverage = { at: Instant; until: Instant | null };
 
 /** A reason that could not be evaluated, wholly or for the rows named. */
 export type UnknownReason = { reason: string; why: string; ids: EvidenceId[] };

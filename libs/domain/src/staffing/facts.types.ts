@@ -49,15 +49,24 @@ export type RoleFacts = {
   heads: number;
   /** Σ FTE of the active assignments. */
   fte: number;
-  /** fte + Σ FTE of starting assignments (+ accepted positions, once there are positions). */
+  /** fte + Σ FTE of starting assignments and accepted positions. */
   committed: number;
-  /** committed (+ open positions, once there are positions). */
+  /** committed + Σ FTE of open positions. */
   planned: number;
   personIds: string[];
   /** Active. */
   assignments: ActiveAssignment[];
   /** Starting later. */
   starting: StartingAssignment[];
+  /** Hires that are agreed, whose person is not in the headcount yet. */
+  accepted: AcceptedPosition[];
+};
+
+export type AcceptedPosition = {
+  id: string;
+  fte: number;
+  /** start(startDate). */
+  startsAt: Instant;
 };
 
 export type ActiveAssignment = {

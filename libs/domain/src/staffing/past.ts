@@ -6,6 +6,7 @@ import type {
   WorldAssignment,
   WorldModel,
   WorldPerson,
+  WorldPosition,
   WorldTeam,
   WorldUseCase,
 } from './world.ts';
@@ -22,6 +23,7 @@ export type DatedChange = { key: string; at: Instant } & (
   | { kind: 'model'; before: Partial<WorldModel> | null }
   | { kind: 'person'; before: Partial<WorldPerson> | null }
   | { kind: 'assignment'; before: Pick<WorldAssignment, 'endDate'> | null }
+  | { kind: 'position'; before: Partial<WorldPosition> | null }
   | { kind: 'link' | 'holder' | 'seat'; before: object | null }
 );
 
@@ -61,6 +63,7 @@ export function worldAt(world: World, changes: readonly DatedChange[], at: Insta
       (now, before) => isAhead(now.endDate) && isAhead(before.endDate ?? null),
     ),
     models: then('model', world.models),
+    positions: then('position', world.positions),
     useCases: then('stage', then('useCase', world.useCases)),
     links: partsThen(
       'link',

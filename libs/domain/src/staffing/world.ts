@@ -6,6 +6,7 @@ import type {
   HolderKind,
   IncidentCause,
   LifecycleStage,
+  PositionStatus,
   Responsibility,
   Role,
   TeamKind,
@@ -31,6 +32,7 @@ export type World = {
   deployments: WorldDeployment[];
   incidents: WorldIncident[];
   pulses: WorldPulse[];
+  positions: WorldPosition[];
   holders: WorldHolder[];
   seats: { committeeId: string; personId: string }[];
 };
@@ -76,6 +78,17 @@ export type WorldAssignment = {
   employmentType: EmploymentType;
 };
 
+/** A hire in progress. */
+export type WorldPosition = {
+  id: string;
+  role: Role;
+  teamId: string | null;
+  fte: number;
+  status: PositionStatus;
+  /** The day from which it is wanted or, once accepted, agreed. */
+  startDate: LocalDate;
+};
+
 export type WorldUseCase = {
   id: string;
   teamId: string | null;
@@ -88,6 +101,8 @@ export type WorldUseCase = {
   /** The instant since which the "no registered model" statement holds. */
   noRegisteredModelAt: Instant | null;
   audience: Audience | null;
+  /** Read by the look ahead alone: no fact depends on it. */
+  plannedGoLive: LocalDate | null;
   /** The use case this one duplicates; never itself a duplicate. */
   duplicateOf: string | null;
 };

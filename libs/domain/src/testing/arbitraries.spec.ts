@@ -12,6 +12,7 @@ import {
   isOfOrganization,
   ORG_MODELS,
   RESPONSIBILITIES,
+  POSITION_STATUSES,
   ROLES,
   TEAM_KINDS,
   type HolderKind,
@@ -106,6 +107,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       stageEnteredAt: maybe(instants, 3),
       noRegisteredModelAt: maybe(instants),
       audience: maybe(fc.constantFrom(...AUDIENCES)),
+      plannedGoLive: maybe(dates),
       duplicateOf: rarely(ids('useCase', 3)),
     }),
     12,
@@ -166,6 +168,17 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       infraShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
       modellingShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
     }),
+  ),
+  positions: row(
+    'position',
+    fc.record({
+      role: fc.constantFrom(...STAFFED_ROLES),
+      teamId: maybe(ids('team')),
+      fte: fc.constantFrom(0.5, 1),
+      status: fc.constantFrom(...POSITION_STATUSES),
+      startDate: dates,
+    }),
+    3,
   ),
 });
 

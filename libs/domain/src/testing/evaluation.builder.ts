@@ -22,7 +22,7 @@ export function aReason(id: string, severity: Severity, coveredAt: Instant | nul
     provenance: row.provenance,
     benchmark: refOf(row),
     clearedBy: 'fewer',
-    coveredByPlan: coveredAt === null ? null : { at: coveredAt },
+    coveredByPlan: coveredAt === null ? null : { at: coveredAt, until: null },
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   WorldModel,
   WorldOrganization,
   WorldPerson,
+  WorldPosition,
   WorldPulse,
   WorldTeam,
   WorldUseCase,
@@ -55,6 +56,7 @@ export class WorldBuilder {
       pulses: [],
       holders: [],
       seats: [],
+      positions: [],
     };
   }
 
@@ -114,6 +116,21 @@ export class WorldBuilder {
     return this;
   }
 
+  /** A hire in progress, accepted and to start in 30 days unless given otherwise. */
+  position(role: Role, position: Partial<WorldPosition> = {}): string {
+    const id = this.#next('position');
+    this.world.positions.push({
+      id,
+      role,
+      teamId: null,
+      fte: 1,
+      status: 'ACCEPTED',
+      startDate: daysFromNoon(30),
+      ...position,
+    });
+    return position.id ?? id;
+  }
+
   /** An approved use case in PROBLEM_DEFINITION. */
   useCase(useCase: Partial<WorldUseCase> = {}): string {
     const id = this.#next('useCase');
@@ -127,6 +144,7 @@ export class WorldBuilder {
       stageEnteredAt: LONG_AGO,
       noRegisteredModelAt: null,
       audience: null,
+      plannedGoLive: null,
       duplicateOf: null,
       ...useCase,
     });

@@ -10,6 +10,7 @@ export const DATED_KINDS = [
   'link',
   'holder',
   'seat',
+  'position',
 ] as const;
 
 /** The values a row had before a change, of what facts read at past instants; written by triggers. */

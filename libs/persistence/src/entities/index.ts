@@ -27,6 +27,7 @@ import { OrganizationEntity } from './organization.entity.ts';
 import { OutboxFailureEntity } from './outbox-failure.entity.ts';
 import { OutboxEntity } from './outbox.entity.ts';
 import { PersonEntity } from './person.entity.ts';
+import { PositionEntity } from './position.entity.ts';
 import { PulseEntity } from './pulse.entity.ts';
 import { ResponsibilityHolderEntity } from './responsibility-holder.entity.ts';
 import { RubricEntity } from './rubric.entity.ts';
@@ -67,6 +68,7 @@ export * from './organization.entity.ts';
 export * from './outbox-failure.entity.ts';
 export * from './outbox.entity.ts';
 export * from './person.entity.ts';
+export * from './position.entity.ts';
 export * from './pulse.entity.ts';
 export * from './responsibility-holder.entity.ts';
 export * from './rubric.entity.ts';
@@ -109,6 +111,7 @@ export const entities = [
   OutboxEntity,
   OutboxFailureEntity,
   PersonEntity,
+  PositionEntity,
   PulseEntity,
   ResponsibilityHolderEntity,
   RubricEntity,

@@ -14,6 +14,16 @@ export const assignment: Part = {
   WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.start_date < a.end_date)`,
 };
 
+/** Hires that are open or accepted, with their day as an instant. */
+export const position: Part = {
+  name: 'position',
+  materialized: true,
+  select: `
+  SELECT p.id, p.role, p.fte, p.status, ${ms(`cadre.start_of_day(p.start_date, ${P.timeZone})`)} AS starts_at,
+    ${ms('p.start_recorded_at')} AS start_recorded
+  FROM cadre.position p WHERE p.organization_id = $1 AND p.status IN ('OPEN', 'ACCEPTED')`,
+};
+
 export const active: Part = {
   name: 'active',
   materialized: true,

@@ -31,6 +31,7 @@ import { ChangesBehind1764000000044 } from './1764000000044-changes-behind.ts';
 import { Benchmarks1764000000046 } from './1764000000046-benchmarks.ts';
 import { Ownership1764000000047 } from './1764000000047-ownership.ts';
 import { AlertSubjects1764000000049 } from './1764000000049-alert-subjects.ts';
+import { Positions1764000000050 } from './1764000000050-positions.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   Benchmarks1764000000046,
   Ownership1764000000047,
   AlertSubjects1764000000049,
+  Positions1764000000050,
 ];

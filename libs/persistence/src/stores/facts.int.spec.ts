@@ -31,6 +31,7 @@ import {
   ModelEntity,
   ModelUseCaseEntity,
   openDatabase,
+  PositionEntity,
   PulseEntity,
   inTenant,
   insertAssignments,
@@ -165,6 +166,15 @@ const worlds = fc.record({
       ] as const),
     }),
     { maxLength: 12, size: 'max' },
+  ),
+  positions: fc.array(
+    fc.record({
+      role: fc.oneof(one(ROLES), fc.constant('MLOPS_ENGINEER' as const)),
+      fte: one([0.5, 1]),
+      status: one(['PROPOSED', 'OPEN', 'ACCEPTED', 'CANCELLED'] as const),
+      startDate: day,
+    }),
+    { maxLength: 4 },
   ),
 });
 type Shape = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
@@ -302,6 +312,17 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
     }),
     { createdAt, createdBy: ownerId },
     v7,
+  );
+  await insertRows(
+    tx,
+    PositionEntity,
+    shape.positions.map((position) => ({
+      ...position,
+      id: v7(),
+      startRecordedAt: createdAt,
+      assignmentId: null,
+      createdAt,
+    })),
   );
   await insertRows(
     tx,

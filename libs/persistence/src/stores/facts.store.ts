@@ -10,7 +10,7 @@ import {
 import { DUE_AT_ONCE, FACTS_SQL } from '../facts/statement.ts';
 import type { Tx } from '../tenant.ts';
 
-/** The statement's result: the counted rows; roles only if they have an assignment. */
+/** The statement's result: the counted rows; roles only if they have an assignment or a position. */
 type Row = Omit<CountedFacts, 'roles'> & {
   roles: Partial<CountedFacts['roles']>;
   nextBoundaryAt: number | null;
@@ -74,4 +74,5 @@ const NO_ASSIGNMENTS: RoleFacts = {
   personIds: [],
   assignments: [],
   starting: [],
+  accepted: [],
 };

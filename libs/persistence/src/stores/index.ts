@@ -26,6 +26,7 @@ export * from './outbox-failure.store.ts';
 export * from './outbox.store.ts';
 export * from './ownership.store.ts';
 export * from './person.store.ts';
+export * from './position.store.ts';
 export * from './policy.store.ts';
 export * from './pulse.store.ts';
 export type { Change, New, Patch } from './rows.ts';

@@ -6,6 +6,7 @@ import { IncidentEntity } from '../entities/incident.entity.ts';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
 import { ModelEntity } from '../entities/model.entity.ts';
 import { PersonEntity } from '../entities/person.entity.ts';
+import { PositionEntity } from '../entities/position.entity.ts';
 import { PulseEntity } from '../entities/pulse.entity.ts';
 import type { Table } from '../entities/table.ts';
 import { TeamEntity } from '../entities/team.entity.ts';
@@ -55,6 +56,7 @@ export async function readWorld(tx: Tx): Promise<World> {
       'stageEnteredAt',
       'noRegisteredModelAt',
       'audience',
+      'plannedGoLive',
       'duplicateOf',
     ]),
     models: await all(tx, ModelEntity, [
@@ -76,6 +78,14 @@ export async function readWorld(tx: Tx): Promise<World> {
     pulses: await all(tx, PulseEntity, ['id', 'personId', 'at', 'infraShare', 'modellingShare']),
     holders: await readHolders(tx),
     seats: await all(tx, CommitteeMemberEntity, ['committeeId', 'personId']),
+    positions: await all(tx, PositionEntity, [
+      'id',
+      'role',
+      'teamId',
+      'fte',
+      'status',
+      'startDate',
+    ]),
   };
 }
 
@@ -100,6 +110,9 @@ export const datedChanges = (tx: Tx, since: Instant): Promise<DatedChange[]> =>
        SELECT 'person', id::text, created_at, NULL, NULL FROM cadre.person WHERE organization_id = $1 AND created_at > $2
        UNION ALL
        SELECT 'assignment', id::text, created_at, NULL, NULL FROM cadre.assignment
+       WHERE organization_id = $1 AND created_at > $2
+       UNION ALL
+       SELECT 'position', id::text, created_at, NULL, NULL FROM cadre.position
        WHERE organization_id = $1 AND created_at > $2
        UNION ALL
        SELECT 'useCase', id::text, created_at, NULL, NULL FROM cadre.use_case

@@ -35,7 +35,7 @@ export function countingOf(world: World, at: Instant, policy: Policy): Counting 
     policy,
     windows: factWindows(policy),
     dated,
-    roles: countRoles(dated, at),
+    roles: countRoles(dated, world, { at, timeZone: policy.settings.timeZone }),
     openTeams: openTeams(world, at),
     activeUseCases: activeUseCases(world, at),
     productionModelIds: productionModelIds(world, at),

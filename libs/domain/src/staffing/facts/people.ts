@@ -1,7 +1,12 @@
 import { ascending, sortedUnique, sumFte } from '../../shared/numbers.ts';
 import { startOfDay, type Instant, type LocalDate } from '../../shared/time.ts';
 import { ROLES, type Role } from '../../shared/vocabulary.ts';
-import type { ActiveAssignment, RoleFacts, StartingAssignment } from '../facts.types.ts';
+import type {
+  AcceptedPosition,
+  ActiveAssignment,
+  RoleFacts,
+  StartingAssignment,
+} from '../facts.types.ts';
 import type { World, WorldPerson } from '../world.ts';
 
 /** An assignment with its dates as instants. */
@@ -65,31 +70,58 @@ const asActive = (dated: DatedAssignment): ActiveAssignment => ({
   endsAt: dated.endsAt,
 });
 
-function countRole(inRole: readonly DatedAssignment[], at: Instant): RoleFacts {
+/** A hire that is open or accepted. */
+type DatedPosition = AcceptedPosition & { role: Role; isAccepted: boolean };
+
+function datePositions({ positions }: World, timeZone: string): DatedPosition[] {
+  return positions
+    .filter(({ status }) => status === 'OPEN' || status === 'ACCEPTED')
+    .map(({ id, role, fte, status, startDate }) => ({
+      id,
+      role,
+      fte,
+      startsAt: startOfDay(startDate, timeZone),
+      isAccepted: status === 'ACCEPTED',
+    }))
+    .sort((a, b) => ascending(a.id, b.id));
+}
+
+function countRole(
+  inRole: readonly DatedAssignment[],
+  positions: readonly DatedPosition[],
+  at: Instant,
+): RoleFacts {
   const assignments = inRole.filter(isActiveAt(at)).map(asActive);
   const starting = inRole
     .filter(({ startsAt }) => at < startsAt)
     .map((dated) => ({ ...asActive(dated), startsAt: dated.startsAt }));
   const personIds = sortedUnique(assignments.map(({ personId }) => personId));
-  const committed = sumFte([...assignments, ...starting].map(({ fte }) => fte));
+  const accepted = positions
+    .filter(({ isAccepted }) => isAccepted)
+    .map(({ id, fte, startsAt }) => ({ id, fte, startsAt }));
+  const there = [...assignments, ...starting];
   return {
     heads: personIds.length,
     fte: sumFte(assignments.map(({ fte }) => fte)),
-    committed,
-    planned: committed,
+    committed: sumFte([...there, ...accepted].map(({ fte }) => fte)),
+    planned: sumFte([...there, ...positions].map(({ fte }) => fte)),
     personIds,
     assignments,
     starting,
+    accepted,
   };
 }
 
 export function countRoles(
   dated: readonly DatedAssignment[],
-  at: Instant,
+  world: World,
+  { at, timeZone }: { at: Instant; timeZone: string },
 ): Record<Role, RoleFacts> {
+  const positions = datePositions(world, timeZone);
   const count = (role: Role) =>
     countRole(
       dated.filter((each) => each.role === role),
+      positions.filter((each) => each.role === role),
       at,
     );
   return Object.fromEntries(ROLES.map((role) => [role, count(role)])) as Record<Role, RoleFacts>;

@@ -7,7 +7,9 @@ export const roles = defineFact({
   id: 'roles',
   shows: [],
   count: ({ roles: counted }): Record<Role, RoleFacts> => counted,
-  *boundaries({ world, dated }) {
+  *boundaries({ world, dated, roles: counted }) {
+    for (const { startsAt } of Object.values(counted).flatMap(({ accepted }) => accepted))
+      yield startsAt;
     for (const { leftAt } of world.people) yield leftAt;
     for (const { startsAt, endsAt } of dated) {
       yield startsAt;

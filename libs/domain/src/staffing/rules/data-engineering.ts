@@ -5,6 +5,7 @@ import { benchmark, valueOf } from '../benchmarks/lookup.ts';
 import { house, houseNumber, SECTION, source } from '../benchmarks/row.ts';
 import type { Facts } from '../facts.types.ts';
 import type { OrganizationSettings, Policy } from '../policy.ts';
+import { coverageOf } from './coverage.ts';
 import { defineRule } from './define-rule.ts';
 import { evidence, figure, isMet, judge, ruleResult, threshold, worstOf } from './reason.ts';
 
@@ -88,7 +89,13 @@ function judgeDataEngineering(facts: Facts, { registry, settings }: Policy): Rul
     note: null,
     derivation: { ask, per, parts: [part(facts, 'ML_ENGINEER'), part(facts, 'DATA_SCIENTIST')] },
   };
-  const reason = ratioReason(facts, registry, min, row);
+  const ratio = ratioReason(facts, registry, min, row);
+  const reason = {
+    ...ratio,
+    coveredByPlan: isMet(ratio)
+      ? coverageOf(facts.roles.DATA_ENGINEER, approximately(min), facts.at)
+      : null,
+  };
   const context = inPlace(facts);
   return ruleResult(RULE, {
     state: worstOf([reason]),

@@ -1,12 +1,11 @@
 import { approximately, exact, minus } from '../../shared/exact.ts';
-import type { Instant } from '../../shared/time.ts';
-import { sumFte } from '../../shared/numbers.ts';
 import type { ContextFact, Reason, RuleResult, UnknownReason } from '../assessment.types.ts';
 import type { BenchmarkDraft } from '../benchmarks/benchmarks.types.ts';
 import { valueOf } from '../benchmarks/lookup.ts';
 import { house, houseNumber, SECTION, source } from '../benchmarks/row.ts';
 import type { Facts } from '../facts.types.ts';
 import type { Policy } from '../policy.ts';
+import { coverageOf } from './coverage.ts';
 import { defineRule } from './define-rule.ts';
 import { SIGNS, unknownOf, type Sign } from './mlops-signs.ts';
 import {
@@ -141,8 +140,7 @@ function judgeMlopsHire(facts: Facts, policy: Policy): RuleResult {
     const note = `${figure(facts.roles.MLOPS_ENGINEER.fte, 'FTE')} of MLOps meets the need for a first hire; PLATFORM_CAPACITY watches from here.`;
     return ruleResult(RULE, { state: 'OK', notes: [note], ...always });
   }
-  const coveredAt = coverageDate(facts, satisfiedAt);
-  const covered = coveredAt === null ? null : { at: coveredAt };
+  const covered = coverageOf(facts.roles.MLOPS_ENGINEER, satisfiedAt, facts.at);
   return ruleResult(RULE, {
     state: worstOf(reasons),
     reasons: reasons.map((reason) =>
@@ -205,17 +203,4 @@ export function judgeSigns(
     );
   }
   return { reasons, unknown };
-}
-
-/** The first future instant at which agreed assignments bring MLOps to `enough`; or null. */
-function coverageDate({ roles: { MLOPS_ENGINEER } }: Facts, enough: number): Instant | null {
-  const { assignments, starting } = MLOPS_ENGINEER;
-  const starts = starting.map(({ startsAt }) => startsAt).sort((a, b) => a - b);
-  const fteAt = (at: Instant) =>
-    sumFte(
-      [...assignments, ...starting.filter(({ startsAt }) => startsAt <= at)]
-        .filter(({ endsAt }) => endsAt === null || at < endsAt)
-        .map(({ fte }) => fte),
-    );
-  return starts.find((at) => fteAt(at) >= enough) ?? null;
 }

@@ -1,4 +1,3 @@
-import type { Instant } from '../../shared/time.ts';
 import type { Role, Unit } from '../../shared/vocabulary.ts';
 import type {
   ContextFact,
@@ -8,8 +7,9 @@ import type {
   UnknownReason,
 } from '../assessment.types.ts';
 import { houseNumber, SECTION, source } from '../benchmarks/row.ts';
-import type { RoleFacts, Facts } from '../facts.types.ts';
+import type { Facts } from '../facts.types.ts';
 import type { Policy } from '../policy.ts';
+import { coverageOf } from './coverage.ts';
 import { defineRule } from './define-rule.ts';
 import { clearOf, evidence, isMet, judge, ruleResult, threshold, worstOf } from './reason.ts';
 
@@ -26,8 +26,7 @@ type Wanted = {
   unit: Unit;
   counted: (facts: Facts) => { observed: number; ids: EvidenceId[] };
   there: (facts: Facts) => { heads: number; ids: EvidenceId[] };
-  /** When an agreed starter of the role begins, if one is. */
-  covered: (facts: Facts) => Instant | null;
+  role: Role;
 };
 
 const inRole =
@@ -37,8 +36,21 @@ const inRole =
     ids: evidence('person', roles[role].personIds),
   });
 
-const firstStart = ({ starting }: RoleFacts): Instant | null =>
-  starting.length === 0 ? null : Math.min(...starting.map(({ startsAt }) => startsAt));
+/** Any share of a role is a presence. */
+const ANY_FTE = 0.01;
+
+const covered = (reason: Reason, role: Role, { roles, at }: Facts): Reason => ({
+  ...reason,
+  subject: reason.id,
+  coveredByPlan: isMet(reason) ? coverageOf(roles[role], ANY_FTE, at) : null,
+});
+
+/** The role that a reason of this rule asks for. */
+export const ROLE_WANTED: Readonly<Record<string, Role>> = {
+  HEAD_OF_ML: 'HEAD_OF_ML',
+  ML_PRODUCT_MANAGER: 'ML_PRODUCT_MANAGER',
+  GOVERNANCE_OWNER: 'SECURITY_GOVERNANCE',
+};
 
 const WANTED: readonly Wanted[] = [
   {
@@ -49,7 +61,7 @@ const WANTED: readonly Wanted[] = [
     unit: 'HEADS',
     counted: ({ mlDs }) => ({ observed: mlDs.heads, ids: evidence('person', mlDs.personIds) }),
     there: inRole('HEAD_OF_ML'),
-    covered: ({ roles }) => firstStart(roles.HEAD_OF_ML),
+    role: 'HEAD_OF_ML',
   },
   {
     id: 'ML_PRODUCT_MANAGER',
@@ -62,7 +74,7 @@ const WANTED: readonly Wanted[] = [
       ids: evidence('useCase', activeUseCases.ids),
     }),
     there: inRole('ML_PRODUCT_MANAGER'),
-    covered: ({ roles }) => firstStart(roles.ML_PRODUCT_MANAGER),
+    role: 'ML_PRODUCT_MANAGER',
   },
 ];
 
@@ -125,7 +137,7 @@ export const presenceRule = defineRule({
 });
 
 function judgeWanted(wanted: Wanted, facts: Facts, { registry }: Policy): Reason {
-  const { id, row, title, label, unit, counted, covered } = wanted;
+  const { id, row, title, label, unit, counted, role } = wanted;
   const reason = judge({
     id,
     label,
@@ -135,16 +147,11 @@ function judgeWanted(wanted: Wanted, facts: Facts, { registry }: Policy): Reason
     critical: null,
     clearedBy: (first) => `${title} in place, or: ${clearOf(first)}`,
   });
-  const at = covered(facts);
-  return {
-    ...reason,
-    subject: id,
-    coveredByPlan: isMet(reason) && at !== null ? { at } : null,
-  };
+  return covered(reason, role, facts);
 }
 
 function judgeGovernance(
-  { governanceOwners: { count, personIds }, roles }: Facts,
+  facts: Facts,
   { registry, settings: { stage } }: Policy,
 ): { reasons: Reason[]; unknown: UnknownReason[] } {
   if (stage === null) {
@@ -153,6 +160,7 @@ function judgeGovernance(
     return { reasons: [], unknown: [{ reason: GOVERNANCE, why, ids: [] }] };
   }
   if (stage !== 'LATE') return { reasons: [], unknown: [] };
+  const { count, personIds } = facts.governanceOwners;
   const reason = judge({
     id: GOVERNANCE,
     label: 'Governance owners',
@@ -163,9 +171,7 @@ function judgeGovernance(
     critical: null,
     clearedBy: (first) => `governance owners ${clearOf(first)}`,
   });
-  const at = firstStart(roles.SECURITY_GOVERNANCE);
-  const coveredByPlan = isMet(reason) && at !== null ? { at } : null;
-  return { reasons: [{ ...reason, subject: GOVERNANCE, coveredByPlan }], unknown: [] };
+  return { reasons: [covered(reason, 'SECURITY_GOVERNANCE', facts)], unknown: [] };
 }
 
 const contextOf = (facts: Facts): ContextFact[] =>

@@ -72,7 +72,10 @@ describe('PRESENCE (5.4)', () => {
   it('marks a role that an agreed starter will take', () => {
     const given = anOrganization().staff('ML_ENGINEER', 5);
     given.hire('HEAD_OF_ML', { startDate: daysFromNoon(10) });
-    expect(presence(given).reasons[0]?.coveredByPlan).toEqual({ at: NOON + 9.5 * DAY });
+    expect(presence(given).reasons[0]?.coveredByPlan).toEqual({
+      at: NOON + 9.5 * DAY,
+      until: null,
+    });
   });
 
   it('has an alert for each role: one resolves while the other stands', () => {

@@ -68,7 +68,7 @@ describe('MLOPS_HIRE', () => {
     const [reason] = mlopsHire(given).reasons;
     expect(reason).toMatchObject({
       state: 'WARNING',
-      coveredByPlan: { at: NOON + 9.5 * DAY },
+      coveredByPlan: { at: NOON + 9.5 * DAY, until: NOON + 19.5 * DAY },
     });
   });
 

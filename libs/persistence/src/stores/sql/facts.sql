@@ -87,6 +87,11 @@ WITH approved AS MATERIALIZED (
       coalesce(json_agg(DISTINCT p.id ORDER BY p.id) FILTER (WHERE m.monitoring_owner_id IS NULL OR cadre.has_left($1,
     m.monitoring_owner_id, to_timestamp(($2::bigint) / 1000.0), $8::text)), '[]') AS unmonitored
     FROM production_model p JOIN cadre.model m ON m.organization_id = $1 AND m.id = p.id
+  ), position AS MATERIALIZED (
+    SELECT p.id, p.role, p.fte, p.status, (extract(epoch FROM cadre.start_of_day(p.start_date,
+    $8::text)) * 1000)::bigint AS starts_at,
+      (extract(epoch FROM p.start_recorded_at) * 1000)::bigint AS start_recorded
+    FROM cadre.position p WHERE p.organization_id = $1 AND p.status IN ('OPEN', 'ACCEPTED')
   ), use_case_facts AS (
     SELECT coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE true), '[]') AS active,
       coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE stage = 'DEPLOYMENT' AND $2::bigint - entered_at > $4::bigint),
@@ -128,6 +133,9 @@ WITH approved AS MATERIALIZED (
         ends_at]),
       unnest(ARRAY[start_recorded, end_recorded]::bigint[])
       FROM assignment
+    UNION ALL SELECT unnest(ARRAY[starts_at]),
+      unnest(ARRAY[start_recorded]::bigint[])
+      FROM position WHERE status = 'ACCEPTED'
     UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM p.left_at) * 1000)::bigint]),
       unnest(ARRAY[(extract(epoch FROM p.left_at) * 1000)::bigint]::bigint[])
       FROM cadre.person p WHERE p.organization_id = $1 AND p.left_at IS NOT NULL
@@ -208,20 +216,30 @@ WITH approved AS MATERIALIZED (
     m.production) FROM model_facts m),
     'productionUseCases', (SELECT json_build_object('count', json_array_length(production), 'ids', production, 'earlyIds',
     early) FROM use_case_facts),
-    'roles', (SELECT coalesce(json_object_agg(r.role, r.facts), '{}') FROM (
-      SELECT role, json_build_object(
-        'heads', count(DISTINCT person_id) FILTER (WHERE starts_at <= $2::bigint),
-        'fte', coalesce(sum(fte) FILTER (WHERE starts_at <= $2::bigint), 0),
-        'committed', sum(fte),
-        'planned', sum(fte),
-        'personIds', coalesce(json_agg(DISTINCT person_id ORDER BY person_id) FILTER (WHERE starts_at <= $2::bigint), '[]'),
-        'assignments', coalesce(json_agg(json_build_object('id', id, 'personId', person_id, 'teamId', team_id, 'fte', fte,
-       'employmentType', employment_type, 'endsAt', ends_at) ORDER BY id) FILTER (WHERE starts_at <= $2::bigint), '[]'),
-        'starting', coalesce(json_agg(json_build_object('id', id, 'personId', person_id, 'teamId', team_id, 'fte', fte,
+    'roles', (SELECT coalesce(json_object_agg(role, json_build_object(
+        'heads', coalesce(r.heads, 0),
+        'fte', coalesce(r.fte, 0),
+        'committed', coalesce(r.there, 0) + coalesce(h.accepted_fte, 0),
+        'planned', coalesce(r.there, 0) + coalesce(h.fte, 0),
+        'personIds', coalesce(r.people, '[]'),
+        'assignments', coalesce(r.assignments, '[]'),
+        'starting', coalesce(r.starting, '[]'),
+        'accepted', coalesce(h.accepted, '[]'))), '{}') FROM (
+      SELECT role, count(DISTINCT person_id) FILTER (WHERE starts_at <= $2::bigint) AS heads,
+    coalesce(sum(fte) FILTER (WHERE starts_at <= $2::bigint), 0) AS fte,
+        sum(fte) AS there, coalesce(json_agg(DISTINCT person_id ORDER BY person_id) FILTER (WHERE starts_at <= $2::bigint),
+    '[]') AS people, coalesce(json_agg(json_build_object('id', id, 'personId', person_id, 'teamId', team_id, 'fte', fte,
+       'employmentType', employment_type, 'endsAt', ends_at) ORDER BY id) FILTER (WHERE starts_at <= $2::bigint),
+    '[]') AS assignments,
+        coalesce(json_agg(json_build_object('id', id, 'personId', person_id, 'teamId', team_id, 'fte', fte,
        'employmentType', employment_type, 'endsAt', ends_at, 'startsAt',
-    starts_at) ORDER BY id) FILTER (WHERE $2::bigint < starts_at), '[]')
-      ) AS facts
-      FROM assignment WHERE ends_at IS NULL OR $2::bigint < ends_at GROUP BY role) r),
+    starts_at) ORDER BY id) FILTER (WHERE $2::bigint < starts_at), '[]') AS starting
+      FROM assignment WHERE ends_at IS NULL OR $2::bigint < ends_at GROUP BY role) r
+    FULL JOIN (
+      SELECT role, sum(fte) AS fte, coalesce(sum(fte) FILTER (WHERE status = 'ACCEPTED'), 0) AS accepted_fte,
+        coalesce(json_agg(json_build_object('id', id, 'fte', fte, 'startsAt',
+    starts_at) ORDER BY id) FILTER (WHERE status = 'ACCEPTED'), '[]') AS accepted
+      FROM position GROUP BY role) h USING (role)),
     'teams', (SELECT json_build_object(
       'platform', json_build_object('ids', t.platform, 'ledIds', t.platform_led, 'fte', p.fte, 'assignmentIds', p.assignments),
       'platformMlops', json_build_object('heads', json_array_length(p.mlops), 'personIds', p.mlops),

@@ -1,0 +1,44 @@
+import { hiringPlanInput } from '@cadre/contracts';
+import {
+  lookAhead,
+  proposalsOf,
+  standingsOf,
+  timeToThreshold,
+  type Crossing,
+  type Proposal,
+  type StepStanding,
+} from '@cadre/domain';
+import { findStaffing, readPolicy, readWorld } from '@cadre/persistence';
+import { query } from '../core/operation.ts';
+
+/** Whom to hire, in which order and by when; what will be crossed if all goes as planned. */
+export type HiringPlan = {
+  at: number;
+  steps: StepStanding[];
+  proposals: Proposal[];
+  crossings: Crossing[];
+};
+
+/** The roadmap as it stands, the hires that it and the rules ask for, and the thresholds ahead. */
+export const hiringPlan = query({
+  name: 'hiringPlan',
+  permission: 'read',
+  input: hiringPlanInput,
+  async run(tx, _input, { app }): Promise<HiringPlan> {
+    const [world, policy, staffing] = await Promise.all([
+      readWorld(tx),
+      readPolicy(tx),
+      findStaffing(tx),
+    ]);
+    const at = app.clock.now();
+    const orgModel = staffing?.orgModelMemory ?? null;
+    const ahead = lookAhead({ world, at, policy, orgModel });
+    const [now] = ahead;
+    return {
+      at,
+      steps: now ? standingsOf(now.assessment.facts, policy) : [],
+      proposals: proposalsOf(ahead, world.positions, policy),
+      crossings: timeToThreshold(ahead),
+    };
+  },
+});

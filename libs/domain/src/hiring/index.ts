@@ -1,0 +1,3 @@
+export * from './hiring.events.ts';
+export * from './positions.ts';
+export * from './proposals.ts';

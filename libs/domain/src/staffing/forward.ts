@@ -1,0 +1,116 @@
+import { DAY, startOfDay, type Instant } from '../shared/time.ts';
+import type { Assessment, EvidenceId, Reason } from './assessment.types.ts';
+import { evaluate, orgModelMemory } from './evaluate.ts';
+import { countFacts } from './facts.ts';
+import type { RuleId } from './rules/rules.ts';
+import type { ScenarioGround } from './what-if.ts';
+import type { World } from './world.ts';
+
+/** How far ahead is looked. */
+export const HORIZON = 400 * DAY;
+
+/** An assessment at an instant, past the present one if all goes as planned. */
+export type Ahead = { at: Instant; assessment: Assessment };
+
+/**
+ * The rows as they will be if each approved use case goes live on its planned day: one with neither a live nor a planned model
+ * in production gets one more model then. A planned day that has passed promises nothing.
+ */
+export function asPlanned(world: World, at: Instant, timeZone: string): World {
+  const production = new Set(
+    world.deployments
+      .filter(
+        ({ kind, liveAt, retiredAt }) =>
+          kind === 'PRODUCTION' && liveAt !== null && (retiredAt === null || retiredAt > at),
+      )
+      .map(({ modelId }) => modelId),
+  );
+  const covered = new Set(
+    world.links.filter(({ modelId }) => production.has(modelId)).map(({ useCaseId }) => useCaseId),
+  );
+  const launches = world.useCases.flatMap(({ id, status, retiredAt, plannedGoLive }) => {
+    if (status !== 'APPROVED' || retiredAt !== null || plannedGoLive === null) return [];
+    const liveAt = startOfDay(plannedGoLive, timeZone);
+    return liveAt <= at || covered.has(id) ? [] : [{ useCaseId: id, liveAt }];
+  });
+  const modelOf = (useCaseId: string) => `planned-model-${useCaseId}`;
+  return {
+    ...world,
+    models: [
+      ...world.models,
+      ...launches.map(({ useCaseId }) => ({
+        id: modelOf(useCaseId),
+        behaviourOwnerId: null,
+        deploymentOwnerId: null,
+        monitoringOwnerId: null,
+      })),
+    ],
+    links: [
+      ...world.links,
+      ...launches.map(({ useCaseId }) => ({ modelId: modelOf(useCaseId), useCaseId })),
+    ],
+    deployments: [
+      ...world.deployments,
+      ...launches.map(({ useCaseId, liveAt }) => ({
+        id: `planned-deployment-${useCaseId}`,
+        modelId: modelOf(useCaseId),
+        kind: 'PRODUCTION' as const,
+        readyAt: null,
+        liveAt,
+        retiredAt: null,
+      })),
+    ],
+  };
+}
+
+/**
+ * The assessments from now on, at each instant at which time alone changes one, at most one a day: planned go-lives, agreed
+ * starters and leavers, ends of windows. The first is the present one.
+ */
+export function lookAhead(ground: ScenarioGround, until = ground.at + HORIZON): Ahead[] {
+  const { policy } = ground;
+  const world = asPlanned(ground.world, ground.at, policy.settings.timeZone);
+  const steps: Ahead[] = [];
+  let memory = ground.orgModel;
+  for (let at: Instant | null = ground.at; at !== null && at <= until;) {
+    const assessment: Assessment = evaluate(countFacts(world, at, policy), policy, {
+      orgModel: memory,
+    });
+    memory = orgModelMemory(assessment);
+    steps.push({ at, assessment });
+    const next: Instant | null = assessment.nextChangeAt;
+    at = next === null ? null : Math.max(next, at + DAY);
+  }
+  return steps;
+}
+
+/** A reason that is not met now, and the first instant at which it will be if all goes as planned. */
+export type Crossing = {
+  rule: RuleId;
+  reason: string;
+  label: string;
+  at: Instant;
+  state: Reason['state'];
+  observed: number;
+  unit: Reason['unit'];
+  threshold: number | null;
+  ids: EvidenceId[];
+};
+
+/** What will be crossed, and when; the first instant of each reason. */
+export function timeToThreshold(steps: readonly Ahead[]): Crossing[] {
+  const known = new Set<string>();
+  return steps.flatMap(({ at, assessment }, index) =>
+    assessment.rules.flatMap(({ rule, reasons }) =>
+      reasons.flatMap((reason): Crossing[] => {
+        if (reason.state !== 'WARNING' && reason.state !== 'CRITICAL') return [];
+        const key = `${rule} ${reason.id}`;
+        if (known.has(key)) return [];
+        known.add(key);
+        if (index === 0) return [];
+        const { id, label, state, observed, unit, threshold, ids } = reason;
+        return [{ rule, reason: id, label, at, state, observed, unit, threshold, ids }];
+      }),
+    ),
+  );
+}
