@@ -25,7 +25,7 @@ export const WEB_FOLDERS: readonly (readonly string[])[] = [
     'ownership',
     'people',
   ],
-  ['intake', 'staffing'],
+  ['hiring', 'intake', 'staffing'],
   ['demo'],
   ['settings', 'glance'],
   ['app'],

@@ -489,7 +489,7 @@ export const QUERIES: Record<string, OperationCase> = {
   },
   hiringPlan: {
     selection:
-      'at steps { id isFilled lacks { role } } proposals { id role rule startHiringBy } crossings { rule at ids { label } }',
+      'at steps { id isFilled lacks { role } } proposals { id role rule startHiringBy } crossings { rule at ids { label } } launches { on useCase { label } }',
   },
   positions: {
     selection: 'totalCount edges { cursor node { id role note team { name } owner { name } } }',

@@ -28,6 +28,7 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'ownership', path: '/ownership' },
   { name: 'contradictions', path: '/contradictions' },
   { name: 'staffing', path: '/staffing' },
+  { name: 'roadmap', path: '/roadmap' },
   { name: 'org-model', path: '/org-model' },
   { name: 'benchmarks', path: '/benchmarks' },
   { name: 'settings', path: '/settings' },

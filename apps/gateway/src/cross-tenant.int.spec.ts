@@ -45,6 +45,7 @@ const TABLES: Partial<Record<Kind, string>> = {
   merge: 'merge',
   model: 'model',
   person: 'person',
+  position: 'position',
   team: 'team',
   useCase: 'use_case',
 };

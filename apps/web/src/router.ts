@@ -7,6 +7,7 @@ import { OrganizationFrame } from './app/organization-frame.tsx';
 import { benchmarksRoute } from './benchmarks/benchmarks.route.tsx';
 import { contradictionsRoute } from './contradictions/contradictions.route.tsx';
 import { glanceRoute } from './glance/glance.route.tsx';
+import { roadmapRoute } from './hiring/roadmap.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
 import { useCaseRoute } from './intake/use-case.route.tsx';
 import { useCasesRoute } from './intake/use-cases.route.tsx';
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
     ownershipRoute,
     contradictionsRoute,
     staffingRoute,
+    roadmapRoute,
     orgModelRoute,
     benchmarksRoute,
     settingsRoute,

@@ -9,11 +9,13 @@ import {
   updatePosition,
   type HiringPlan,
 } from '@cadre/application/hiring';
+import type { EvidenceId } from '@cadre/domain';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { connection, pageCost, scenarioCost, type Connection } from '../graphql/connection.ts';
 import type { MaybePromise } from '../graphql/loaders.ts';
 import { Mutation } from '../graphql/mutation.ts';
 import { Assignment, Team } from '../org/org.types.ts';
+import { EvidenceType } from '../staffing/evidence.types.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
 import {
   FillPositionInput,
@@ -25,6 +27,7 @@ import {
 import {
   FillPositionPayload,
   HiringPlanType,
+  LaunchType,
   MovePositionPayload,
   PlanHirePayload,
   Position,
@@ -51,6 +54,14 @@ export class PositionFields {
     caller: GatewayCaller,
   ): MaybePromise<Assignment | null> {
     return caller.loaders.assignment.maybe(assignmentId);
+  }
+}
+
+@Resolver(() => LaunchType)
+export class LaunchFields {
+  @ResolveField(() => EvidenceType, { description: 'The use case.' })
+  useCase({ useCaseId }: LaunchType): EvidenceId {
+    return { kind: 'useCase', id: useCaseId };
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   CompanyStage,
   Crossing,
   Lack,
+  Launch,
   PositionStatus,
   Proposal,
   ReasonState,
@@ -187,6 +188,15 @@ export class CrossingType implements Crossing {
   ids!: EvidenceType[];
 }
 
+@ObjectType('PlannedLaunch', { description: 'A use case that is planned to go live.' })
+export class LaunchType implements Launch {
+  @Field(() => LocalDateScalar, { description: 'The planned day.' })
+  on!: string;
+
+  useCaseId!: string;
+  liveAt!: number;
+}
+
 @ObjectType('HiringPlan', {
   description: 'Whom to hire, in which order and by when; and which thresholds lie ahead.',
 })
@@ -204,6 +214,9 @@ export class HiringPlanType implements HiringPlan {
 
   @Field(() => [CrossingType], { description: 'What will be crossed within 400 days, in order.' })
   crossings!: CrossingType[];
+
+  @Field(() => [LaunchType], { description: 'The planned go-lives that lie ahead, in order.' })
+  launches!: LaunchType[];
 }
 
 @ObjectType({ isAbstract: true })

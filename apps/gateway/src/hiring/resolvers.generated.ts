@@ -1,4 +1,4 @@
 // Made by npm run generate. Do not edit.
-import { PositionFields, HiringResolver } from './hiring.resolver.ts';
+import { PositionFields, LaunchFields, HiringResolver } from './hiring.resolver.ts';
 
-export const RESOLVERS = [PositionFields, HiringResolver];
+export const RESOLVERS = [PositionFields, LaunchFields, HiringResolver];

@@ -1,5 +1,6 @@
 import { Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { IconBellZ, IconCheck, IconCircleX } from '@tabler/icons-react';
+import { IconBellZ, IconCheck, IconCircleX, IconUserPlus } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../ui/command.ts';
 import type { Problem } from '../api/errors.ts';
@@ -13,6 +14,7 @@ import { useKept } from '../me/kept.ts';
 import { useClock } from '../me/me.tsx';
 import { formatInstant } from '../ui/format.ts';
 import { Refusal } from '../ui/refusal.tsx';
+import { hireFor } from './hire-for.ts';
 import { alertName } from './name.ts';
 import { SNOOZES } from './snoozes.ts';
 
@@ -21,6 +23,8 @@ type Dialog = 'acknowledge' | 'close';
 /** What a leader can do about an open alert. */
 export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
   const name = alertName(alert);
+  const { org } = useParams({ from: '/t/$org' });
+  const role = hireFor(alert);
   const { id, version: expectedVersion } = alert;
   const acknowledge = useCommand(AcknowledgeAlertDocument, `${name}: acknowledged.`);
   const snooze = useCommand(SnoozeAlertDocument, `${name}: snoozed.`);
@@ -39,6 +43,23 @@ export function AlertActions({ alert }: { alert: AlertPartsFragment }) {
   return (
     <Stack gap="xs" align="flex-end">
       <Group gap="xs">
+        {role && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconUserPlus size={15} aria-hidden />}
+            renderRoot={(props) => (
+              <Link
+                {...props}
+                to="/t/$org/roadmap"
+                params={{ org }}
+                search={{ plan: role, rule: alert.rule }}
+              />
+            )}
+          >
+            Plan the hire
+          </Button>
+        )}
         {!alert.acknowledged && (
           <Button
             size="xs"

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { StaffingPartsFragment } from '../api/generated/graphql.ts';
 import { Bullet } from '../figures/bullet.tsx';
 import { Figure } from '../figures/figure.tsx';
+import { useMay } from '../me/me.tsx';
 import { formatValue } from '../ui/format.ts';
 import { ROLES } from '../ui/words.ts';
 import { explainKey } from '../explain/explain-key.ts';
@@ -66,6 +67,8 @@ type RowProps = { gap: ShownGap; scaleMax: number; critical: boolean; standing: 
 function GapRow({ gap, scaleMax, critical, standing: says }: RowProps) {
   const { role, fte, committed, required, short } = gap;
   const [name] = ROLES[role];
+  const { org } = useParams({ from: '/t/$org' });
+  const mayPlan = useMay('org.write');
   return (
     <li className={classes.row}>
       <span className={classes.name}>{name}</span>
@@ -79,6 +82,17 @@ function GapRow({ gap, scaleMax, critical, standing: says }: RowProps) {
       </span>
       <span className={classes.gap} data-short={short > 0} data-critical={critical}>
         {says}
+        {short > 0 && mayPlan && (
+          <Link
+            to="/t/$org/roadmap"
+            params={{ org }}
+            search={{ plan: role, rule: gap.askedBy ?? undefined }}
+            aria-label={`Plan the hire: ${name}`}
+            className={classes.plan}
+          >
+            Plan the hire
+          </Link>
+        )}
       </span>
       <div className={classes.bullet}>
         <Bullet

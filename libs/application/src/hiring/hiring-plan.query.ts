@@ -1,10 +1,12 @@
 import { hiringPlanInput } from '@cadre/contracts';
 import {
   lookAhead,
+  plannedLaunches,
   proposalsOf,
   standingsOf,
   timeToThreshold,
   type Crossing,
+  type Launch,
   type Proposal,
   type StepStanding,
 } from '@cadre/domain';
@@ -17,6 +19,7 @@ export type HiringPlan = {
   steps: StepStanding[];
   proposals: Proposal[];
   crossings: Crossing[];
+  launches: Launch[];
 };
 
 /** The roadmap as it stands, the hires that it and the rules ask for, and the thresholds ahead. */
@@ -39,6 +42,7 @@ export const hiringPlan = query({
       steps: now ? standingsOf(now.assessment.facts, policy) : [],
       proposals: proposalsOf(ahead, world.positions, policy),
       crossings: timeToThreshold(ahead),
+      launches: plannedLaunches(world, at, policy.settings.timeZone),
     };
   },
 });

@@ -41,6 +41,14 @@ describe('the time to a threshold (§7)', () => {
     );
   });
 
+  it('names the use case whose launch is planned, not what stands for it', () => {
+    const given = third(40);
+    for (let made = 0; made < 6; made += 1) given.useCase({ plannedGoLive: daysFromNoon(50) });
+    const models = planOf(given).crossings.find(({ reason }) => reason === 'PRODUCTION_MODELS');
+    const kinds = new Set(models?.ids.map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(['useCase']));
+  });
+
   it('walks over agreed starters', () => {
     const given = anOrganization().staff('ML_ENGINEER', 1);
     given.hire('ML_ENGINEER', { startDate: daysFromNoon(20) });

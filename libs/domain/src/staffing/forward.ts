@@ -1,4 +1,5 @@
-import { DAY, startOfDay, type Instant } from '../shared/time.ts';
+import { ascending } from '../shared/numbers.ts';
+import { DAY, startOfDay, type Instant, type LocalDate } from '../shared/time.ts';
 import type { Assessment, EvidenceId, Reason } from './assessment.types.ts';
 import { evaluate, orgModelMemory } from './evaluate.ts';
 import { countFacts } from './facts.ts';
@@ -11,6 +12,19 @@ export const HORIZON = 400 * DAY;
 
 /** An assessment at an instant, past the present one if all goes as planned. */
 export type Ahead = { at: Instant; assessment: Assessment };
+
+/** A use case that is planned to go live. */
+export type Launch = { useCaseId: string; on: LocalDate; liveAt: Instant };
+
+/** The planned go-lives of approved use cases that lie ahead, the earliest first. */
+export const plannedLaunches = (world: World, at: Instant, timeZone: string): Launch[] =>
+  world.useCases
+    .flatMap(({ id, status, retiredAt, plannedGoLive: on }): Launch[] => {
+      if (status !== 'APPROVED' || retiredAt !== null || on === null) return [];
+      const liveAt = startOfDay(on, timeZone);
+      return liveAt <= at ? [] : [{ useCaseId: id, on, liveAt }];
+    })
+    .sort((a, b) => a.liveAt - b.liveAt || ascending(a.useCaseId, b.useCaseId));
 
 /**
  * The rows as they will be if each approved use case goes live on its planned day: one with neither a live nor a planned model
@@ -28,12 +42,10 @@ export function asPlanned(world: World, at: Instant, timeZone: string): World {
   const covered = new Set(
     world.links.filter(({ modelId }) => production.has(modelId)).map(({ useCaseId }) => useCaseId),
   );
-  const launches = world.useCases.flatMap(({ id, status, retiredAt, plannedGoLive }) => {
-    if (status !== 'APPROVED' || retiredAt !== null || plannedGoLive === null) return [];
-    const liveAt = startOfDay(plannedGoLive, timeZone);
-    return liveAt <= at || covered.has(id) ? [] : [{ useCaseId: id, liveAt }];
-  });
-  const modelOf = (useCaseId: string) => `planned-model-${useCaseId}`;
+  const launches = plannedLaunches(world, at, timeZone).filter(
+    ({ useCaseId }) => !covered.has(useCaseId),
+  );
+  const modelOf = (useCaseId: string) => PLANNED_MODEL + useCaseId;
   return {
     ...world,
     models: [
@@ -52,7 +64,7 @@ export function asPlanned(world: World, at: Instant, timeZone: string): World {
     deployments: [
       ...world.deployments,
       ...launches.map(({ useCaseId, liveAt }) => ({
-        id: `planned-deployment-${useCaseId}`,
+        id: PLANNED_DEPLOYMENT + useCaseId,
         modelId: modelOf(useCaseId),
         kind: 'PRODUCTION' as const,
         readyAt: null,
@@ -84,6 +96,22 @@ export function lookAhead(ground: ScenarioGround, until = ground.at + HORIZON): 
   return steps;
 }
 
+const PLANNED_MODEL = 'planned-model-';
+const PLANNED_DEPLOYMENT = 'planned-deployment-';
+
+/** Evidence by rows that are recorded: a planned model or deployment stands for its use case. */
+function onRecord(ids: readonly EvidenceId[]): EvidenceId[] {
+  const known = new Map<string, EvidenceId>();
+  for (const { kind, id } of ids) {
+    const planned = [PLANNED_MODEL, PLANNED_DEPLOYMENT].find((prefix) => id.startsWith(prefix));
+    const row: EvidenceId = planned
+      ? { kind: 'useCase', id: id.slice(planned.length) }
+      : { kind, id };
+    known.set(`${row.kind} ${row.id}`, row);
+  }
+  return [...known.values()];
+}
+
 /** A reason that is not met now, and the first instant at which it will be if all goes as planned. */
 export type Crossing = {
   rule: RuleId;
@@ -108,7 +136,8 @@ export function timeToThreshold(steps: readonly Ahead[]): Crossing[] {
         if (known.has(key)) return [];
         known.add(key);
         if (index === 0) return [];
-        const { id, label, state, observed, unit, threshold, ids } = reason;
+        const { id, label, state, observed, unit, threshold } = reason;
+        const ids = onRecord(reason.ids);
         return [{ rule, reason: id, label, at, state, observed, unit, threshold, ids }];
       }),
     ),

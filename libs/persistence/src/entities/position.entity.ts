@@ -49,6 +49,6 @@ export const PositionEntity = tenantTable('position', {
     position_assignment: ['assignmentId'],
     position_unfilled: { on: ['organizationId', 'role'], where: "status IN ('OPEN', 'ACCEPTED')" },
   },
-  checks: ['position_fte_range', 'position_filled_by_someone'],
+  checks: ['position_fte_range'],
 });
 export type PositionRow = RowOf<typeof PositionEntity>;

@@ -45,8 +45,7 @@ CREATE TABLE cadre.position (
   ${tenantReference('position', 'assignment_id', 'assignment')},
   ${oneOf('position_role_known', 'role', ROLES)},
   ${oneOf('position_status_known', 'status', STATUSES)},
-  CONSTRAINT position_fte_range CHECK (fte >= 0.1 AND fte <= 1),
-  CONSTRAINT position_filled_by_someone CHECK (status <> 'FILLED' OR assignment_id IS NOT NULL)
+  CONSTRAINT position_fte_range CHECK (fte >= 0.1 AND fte <= 1)
 );
 ${tenantOnly('position', 'SELECT, INSERT, UPDATE')}
 CREATE INDEX position_newest ON cadre.position (organization_id, created_at, id);
