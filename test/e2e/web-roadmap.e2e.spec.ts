@@ -35,7 +35,7 @@ inBrowser('the roadmap', (suite) => {
       .click();
     const plan = page.getByRole('dialog', { name: 'Plan the hire' });
     await plan.getByText('First MLOps hire asks for it now').waitFor();
-    expect(await plan.getByRole('textbox', { name: 'Who sees to it' }).inputValue()).not.toBe('');
+    expect(await plan.getByLabel('Who sees to it').first().inputValue()).not.toBe('');
     await plan.getByRole('button', { name: 'Plan', exact: true }).click();
     const hires = page.getByRole('region', { name: 'Hires in progress' });
     await hires.getByText('asked for by First MLOps hire').waitFor();
@@ -53,7 +53,7 @@ inBrowser('the roadmap', (suite) => {
     const fill = page.getByRole('dialog', { name: 'Fill: MLOps engineer' });
     await fill.getByLabel('Name').fill('Sam Starter');
     await fill.getByLabel('First day').fill(today);
-    await fill.getByRole('textbox', { name: 'Team' }).click();
+    await fill.getByLabel('Team').first().click();
     await page.getByRole('option', { name: 'Core platform' }).click();
     await fill.getByRole('button', { name: 'Fill' }).click();
     await hires.getByText('Sam Starter starts on').waitFor();

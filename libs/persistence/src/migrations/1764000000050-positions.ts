@@ -62,6 +62,8 @@ ALTER TABLE cadre.dated_change ADD ${oneOf('dated_change_kind_known', 'kind', [
       'person',
       'assignment',
       'link',
+      'holder',
+      'seat',
       'position',
     ])};
 CREATE FUNCTION cadre.date_position() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -62,10 +62,19 @@ describe('what a store sends', () => {
   });
 
   /** How PostgreSQL would run it for one organization among many, under row-level security. */
-  async function offencesOf(sql: string, params: readonly unknown[]): Promise<string[]> {
-    const [row] = await inTenant(database, ASKING, (tx) =>
-      tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${sql}`, params),
-    );
+  async function offencesOf(
+    sql: string,
+    params: readonly unknown[],
+    { withoutIndex = false } = {},
+  ): Promise<string[]> {
+    const [row] = await inTenant(database, ASKING, async (tx) => {
+      if (withoutIndex) {
+        await tx.query('SET LOCAL enable_indexscan = off');
+        await tx.query('SET LOCAL enable_indexonlyscan = off');
+        await tx.query('SET LOCAL enable_bitmapscan = off');
+      }
+      return tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${sql}`, params);
+    });
     if (!row) throw new Error('PostgreSQL explained nothing');
     return nodesOf(row['QUERY PLAN'][0].Plan).flatMap((node) => tooMuch(node) ?? []);
   }
@@ -82,9 +91,12 @@ describe('what a store sends', () => {
     expect(unneeded).toEqual([]);
   });
 
-  it('is found out by this: a look for any row goes through the whole table', async () => {
+  it('is found out by this: a look for any row that goes through the whole table', async () => {
     const any = 'SELECT EXISTS (SELECT FROM cadre.person p WHERE p.organization_id = $1)';
-    expect(await offencesOf(any, [ASKING])).toEqual(['reads all of person']);
+    // With an index PostgreSQL chooses by its sample of the table, now the one and now the other.
+    expect(await offencesOf(any, [ASKING], { withoutIndex: true })).toEqual([
+      'reads all of person',
+    ]);
     const one = `SELECT (SELECT p.id FROM cadre.person p WHERE p.organization_id = $1 ORDER BY p.id LIMIT 1)`;
     expect(await offencesOf(one, [ASKING])).toEqual([]);
   });
