@@ -67,6 +67,7 @@ SELECT person_id AS id FROM cadre.assignment WHERE organization_id = $1
     AND accountable_person_id = ANY($2::uuid[]);
 
 SELECT team_id AS id FROM cadre.assignment WHERE organization_id = $1
+    AND team_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.position WHERE organization_id = $1
     AND team_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND team_id = ANY($2::uuid[]) UNION SELECT merged_into_id AS id FROM cadre.team WHERE organization_id = $1
     AND merged_into_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.use_case WHERE organization_id = $1

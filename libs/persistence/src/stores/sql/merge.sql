@@ -23,6 +23,8 @@ SELECT 'assignment' AS table, 'person_id' AS column, count(*)::int AS count
 
 SELECT 'assignment' AS table, 'team_id' AS column, count(*)::int AS count
   FROM cadre.assignment WHERE organization_id = $1 AND team_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'position' AS table, 'team_id' AS column, count(*)::int AS count
+  FROM cadre.position WHERE organization_id = $1 AND team_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'responsibility_holder' AS table, 'team_id' AS column, count(*)::int AS count
   FROM cadre.responsibility_holder WHERE organization_id = $1 AND team_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'team_id' AS column, count(*)::int AS count
@@ -90,6 +92,10 @@ UPDATE cadre.use_case t SET accountable_person_id = $3, version = t.version + 1
   RETURNING jsonb_build_object('id', t.id) AS row;
 
 UPDATE cadre.assignment t SET team_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.team_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.position t SET team_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.team_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 

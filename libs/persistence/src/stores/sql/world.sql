@@ -22,7 +22,7 @@ SELECT t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS
 
 SELECT t.id AS "id", t.team_id AS "teamId", t.status AS "status", t.decided_at AS "decidedAt", t.retired_at AS "retiredAt",
     t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.audience AS "audience", t.duplicate_of AS "duplicateOf"
+    t.audience AS "audience", t.planned_go_live AS "plannedGoLive", t.duplicate_of AS "duplicateOf"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 ORDER BY 1;
 
@@ -57,6 +57,10 @@ SELECT t.committee_id AS "committeeId", t.person_id AS "personId"
   FROM cadre.committee_member t
   WHERE t.organization_id = $1 ORDER BY 1;
 
+SELECT t.id AS "id", t.role AS "role", t.team_id AS "teamId", t.fte AS "fte", t.status AS "status", t.start_date AS "startDate"
+  FROM cadre.position t
+  WHERE t.organization_id = $1 ORDER BY 1;
+
 -- datedChanges
 SELECT kind, key, (extract(epoch FROM at) * 1000)::bigint AS at, before FROM (
     SELECT kind, key, at, before, NULL::uuid AS id FROM cadre.dated_change
@@ -73,6 +77,9 @@ SELECT kind, key, (extract(epoch FROM at) * 1000)::bigint AS at, before FROM (
     SELECT 'person', id::text, created_at, NULL, NULL FROM cadre.person WHERE organization_id = $1 AND created_at > $2
     UNION ALL
     SELECT 'assignment', id::text, created_at, NULL, NULL FROM cadre.assignment
+    WHERE organization_id = $1 AND created_at > $2
+    UNION ALL
+    SELECT 'position', id::text, created_at, NULL, NULL FROM cadre.position
     WHERE organization_id = $1 AND created_at > $2
     UNION ALL
     SELECT 'useCase', id::text, created_at, NULL, NULL FROM cadre.use_case
