@@ -31,7 +31,7 @@ export function createCache(): InMemoryCache {
         },
       },
       Me: { keyFields: [] },
-      Ownership: { keyFields: [], fields: { useCases: relayStylePagination() } },
+      Ownership: { keyFields: [] },
       // The same holder counts in one cell and not in another.
       ResponsibilityHolder: { keyFields: false },
       ProposedHolder: { keyFields: false },

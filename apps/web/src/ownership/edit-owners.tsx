@@ -37,6 +37,7 @@ export default function EditOwners({ editing, onUndo, onClose }: Props) {
   const client = useApolloClient();
   const seen = namedIn(cell);
   const [chosen, setChosen] = useState(seen.map(keyOf));
+  const [isOpen, setOpen] = useState(false);
   const assign = useCommand(AssignResponsibilitiesDocument, 'The owner is saved.');
   const { people, teams, committees } = useOwnerChoices();
   const options = (kind: string, rows: readonly { id: string; name: string }[]) =>
@@ -96,8 +97,10 @@ export default function EditOwners({ editing, onUndo, onClose }: Props) {
         label="Owner"
         description="A person, a team or a committee."
         placeholder={chosen.length === 0 ? 'No owner' : ''}
-        data-autofocus
         searchable
+        dropdownOpened={isOpen}
+        onDropdownOpen={() => setOpen(true)}
+        onDropdownClose={() => setOpen(false)}
         clearable
         hidePickedOptions
         data={[
@@ -112,7 +115,11 @@ export default function EditOwners({ editing, onUndo, onClose }: Props) {
           },
         ].filter(({ items }) => items.length > 0)}
         value={chosen}
-        onChange={setChosen}
+        onChange={(next) => {
+          setChosen(next);
+          // The list would cover the button that saves.
+          setOpen(false);
+        }}
         nothingFoundMessage="No person, team or committee has this name"
       />
       {proposal && !chosen.includes(keyOf(proposal)) && (

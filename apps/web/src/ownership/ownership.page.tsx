@@ -9,6 +9,7 @@ import {
   AssignResponsibilitiesDocument,
   OwnershipMatrixDocument,
   StaffingDocument,
+  type OwnershipMatrixQuery,
 } from '../api/generated/graphql.ts';
 import { lazyPart } from '../api/part.ts';
 import { refetchShown } from '../api/refetch.ts';
@@ -31,7 +32,10 @@ const Committees = lazyPart(() => import('./committees.tsx'));
 /** Who owns what: every responsibility of the organization and of each active use case, assigned in place. */
 export function OwnershipPage() {
   const result = useQuery(OwnershipMatrixDocument, { fetchPolicy: 'cache-and-network' });
-  useAllPages(result, result.data?.ownership.useCases.pageInfo);
+  useAllPages(
+    { ...result, fetchMore: ({ variables }) => result.fetchMore({ variables, updateQuery }) },
+    result.data?.ownership.useCases.pageInfo,
+  );
   useFreshAfterEvaluation(result.refetch);
   const mayWrite = useMay('org.write');
   const [undo, setUndo] = useState<Undo | null>(null);
@@ -98,6 +102,15 @@ export function OwnershipPage() {
       </Suspense>
     </Page>
   );
+}
+
+/** Adds the next page to the rows before it. */
+function updateQuery(
+  before: OwnershipMatrixQuery,
+  { fetchMoreResult: next }: { fetchMoreResult: OwnershipMatrixQuery },
+): OwnershipMatrixQuery {
+  const edges = [...before.ownership.useCases.edges, ...next.ownership.useCases.edges];
+  return { ownership: { ...next.ownership, useCases: { ...next.ownership.useCases, edges } } };
 }
 
 /** Reads the matrix again whenever the rules have evaluated a change, another member's too. */
