@@ -39,6 +39,7 @@ const TABLES: Partial<Record<Kind, string>> = {
   committee: 'committee',
   deployment: 'deployment',
   import: 'import_run',
+  importMapping: 'import_mapping',
   incident: 'incident',
   invitation: 'invitation',
   member: 'member',

@@ -9,7 +9,13 @@ import { folded, oneLine, shownOf } from './text/text.ts';
 export type Value = string | number | boolean | string[] | null;
 
 /** A problem with a record: the heading of its column, null where it has no one column, and the text of the cell. */
-export type Problem = { column: string | null; value?: string | undefined; reason: string };
+export type Problem = {
+  column: string | null;
+  value?: string | undefined;
+  reason: string;
+  /** What is asked for in its place. */
+  asked?: string | undefined;
+};
 
 /** What a field reads from one record. */
 export type Reading =
@@ -79,9 +85,11 @@ function unreadable(
   { heading: column }: FoundColumn,
   text: string,
   reason: string,
+  asked?: string,
 ): Reading {
   if (onUnreadable === 'missing') return MISSING;
-  return { problem: { column, value: shownOf(text), reason } };
+  const noun = asked?.replace(' is asked for', '');
+  return { problem: { column, value: shownOf(text), reason, ...(noun && { asked: noun }) } };
 }
 
 /** What a parser makes of a cell: null where it cannot be read, with what is asked for. */
@@ -101,7 +109,7 @@ function single(
     if (fault !== undefined) return unreadable(handling, column, text, fault);
     const { value, asked } = parse(cells, text);
     if (value !== null) return { value };
-    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`);
+    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`, asked);
   };
 }
 
@@ -211,7 +219,9 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
       // A text that is none of its column's words is to blame before one that is.
       const column =
         speaking.find((one) => one.word(cells) === null) ?? (speaking[0] as FoundColumn);
-      return unreadable(read, column, oneLine(column.cell(cells)), uncovered(column, cells, field));
+      const text = oneLine(column.cell(cells));
+      const words = column.texts.length > 0 ? wordsAsked(column) : undefined;
+      return unreadable(read, column, text, uncovered(column, cells, field), words);
     }
     const given = chosen ? chosen.give : (read.otherwise ?? null);
     if (typeof given !== 'number') return { value: given };

@@ -78,12 +78,13 @@ export const rowBeforeOf = ({
 /** A file that is everybody who works here as of a day. */
 export type Roster = {
   asOf: string;
-  /** Who is confirmed to have left: names, addresses or employee numbers. */
+  /** Who is confirmed to have left: names, addresses, employee numbers, or ids of people. */
   leavers: readonly string[];
   /** Whether rows of the file could not be read: then no person counts as a leaver. */
   isPartial: boolean;
 };
 export type Leaver = {
+  personId: string;
   name: string;
   employeeNumber: string | null;
   email: string | null;
