@@ -17,7 +17,7 @@ const apps = {
   gateway: ['application', 'contracts', 'platform', 'domain', 'integrations'],
   intake: ['application', 'contracts', 'platform', 'integrations'],
   worker: ['application', 'contracts', 'platform', 'integrations'],
-  cli: ['application', 'persistence', 'platform', 'integrations'],
+  cli: ['contracts', 'application', 'persistence', 'platform', 'integrations'],
   web: ['contracts', 'domain', 'tabular'],
 };
 const layerTag = (name) => `layer:${name}`;

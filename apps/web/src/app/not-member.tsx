@@ -9,7 +9,13 @@ import { Empty } from '../ui/empty.tsx';
  * exists or not.
  * @param was its name, when the user was a member while the page was open
  */
-export default function NotMember({ organization, was }: { organization: string; was: string | null }) {
+export default function NotMember({
+  organization,
+  was,
+}: {
+  organization: string;
+  was: string | null;
+}) {
   const session = useSession();
   const [first] = session.status === 'signed-in' ? session.user.memberships : [];
   const way = first ? (

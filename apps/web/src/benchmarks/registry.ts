@@ -1,8 +1,4 @@
-import type {
-  BenchmarkOwner,
-  RegistryRowFragment,
-  RuleState,
-} from '../api/generated/graphql.ts';
+import type { BenchmarkOwner, RegistryRowFragment, RuleState } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
 import { formatList, formatQuantity, formatValue, unitWord } from '../ui/format.ts';
 import { COMPARATORS, RULES } from '../ui/words.ts';

@@ -10,7 +10,7 @@ import {
 } from '../reading.ts';
 import { isRole } from '@cadre/domain';
 import { ROLES } from '../../ui/words.ts';
-import { columnsOf, FileRefused, oneLine, type Read, type Value } from '@cadre/tabular';
+import { columnsOf, FileRefused, oneLine, type Value } from '@cadre/tabular';
 import type { Sample } from '@cadre/tabular/sample';
 import { asked, headingOf, placeOf, type Draft, type Fields } from './draft.ts';
 
@@ -188,12 +188,6 @@ export function shownValue(value: Value | undefined): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? String(Number(value.toFixed(4))) : value;
 }
-
-/** The fields of a draft, in the order of its reads. */
-export const readsOf = (draft: Draft): [string, Read][] =>
-  Object.entries(draft.fields as Fields).flatMap(([name, read]) =>
-    read ? [[name, read] as const] : [],
-  ) as [string, Read][];
 
 /** An option in words: `PROBLEM_DEFINITION` is “Problem definition”. */
 export function optionLabel({ name }: Pick<RowField, 'name'>, option: string): string {
