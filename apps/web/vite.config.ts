@@ -1,7 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { documents } from './vite-documents.ts';
-import { ownZod } from './vite-own-zod.ts';
 import { mantineStyles } from './vite-mantine-styles.ts';
 import { start } from './vite-start.ts';
 
@@ -11,7 +10,7 @@ const DEFAULT_API = 'http://127.0.0.1:4000';
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'CADRE_').CADRE_API ?? DEFAULT_API;
   return {
-    plugins: [documents(), ownZod(), mantineStyles(), start(), react()],
+    plugins: [documents(), mantineStyles(), start(), react()],
     resolve: {
       // Workspace libraries are bundled from source: no stale dist, and dead code falls away.
       // rxjs offers its modern build under es2015.

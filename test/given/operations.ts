@@ -1,7 +1,7 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
 import { planHire } from '@cadre/application/hiring';
-import { createImport, saveImportMapping } from '@cadre/application/import';
+import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
 import { assignResponsibilities, createCommittee, ownership } from '@cadre/application/ownership';
 import { benchmarks, overrideBenchmark } from '@cadre/application/staffing';
@@ -19,7 +19,6 @@ export const KINDS = [
   'committee',
   'deployment',
   'import',
-  'importMapping',
   'incident',
   'invitation',
   'member',
@@ -110,10 +109,6 @@ export async function givenRows(
     startDate: '2027-01-01',
     note: `${canary} position`,
   });
-  const mapping = await organization.does(saveImportMapping, {
-    name: `${canary} mapping`,
-    mapping: MAPPING,
-  });
   // Two ML engineers and no MLOps: the headline alert fires.
   await organization.evaluated();
   const [alert] = await alerts.execute(app, organization.as.LEADER, {});
@@ -124,7 +119,6 @@ export async function givenRows(
     committee: committee.id,
     deployment: deploymentId,
     import: waiting.id,
-    importMapping: mapping.id,
     incident: incident.id,
     invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
@@ -150,14 +144,6 @@ export type OperationCase = {
   /** The lowest role that may; a leader unless said. */
   by?: 'ADMIN';
 };
-
-/** A small mapping as JSON. */
-const MAPPING = JSON.stringify({
-  name: 'small',
-  target: 'use-cases',
-  columns: { title: 'Title' },
-  fields: { title: { text: 'title' }, status: { constant: 'SUBMITTED' } },
-});
 
 const version = { expectedVersion: 1 };
 const position =
@@ -261,16 +247,6 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: deployment,
     args: version,
     ids: { 'input.deploymentId': 'deployment' },
-  },
-  archiveImportMapping: {
-    selection: 'clientMutationId id mappings { id name }',
-    args: { ...version },
-    ids: { 'input.id': 'importMapping' },
-  },
-  saveImportMapping: {
-    selection: 'clientMutationId mapping { id name version document }',
-    args: { ...version, name: 'renamed', mapping: MAPPING },
-    ids: { 'input.id': 'importMapping' },
   },
   createImport: { selection: import_, args: { mapping: 'people', fileName: 'new.csv' } },
   createTeam: {
@@ -419,11 +395,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { until: '2026-12-01T00:00:00Z' },
     ids: { 'input.id': 'alert' },
   },
-  startImport: {
-    selection: import_,
-    args: {},
-    ids: { 'input.id': 'import', 'input.leavers': 'person[]' },
-  },
+  startImport: { selection: import_, args: {}, ids: { 'input.id': 'import' } },
   submitUseCase: {
     selection: `${useCase} useCase { team { id } owner { id } }`,
     args: { title: 'New' },
@@ -526,11 +498,10 @@ export const QUERIES: Record<string, OperationCase> = {
     selection: 'id state fileName check { imported } result { imported } createdBy { name }',
     ids: { id: 'import' },
   },
-  jobTitles: { selection: 'title role' },
   importLimits: { selection: 'maxBytes maxRows' },
-  importMappings: { selection: 'id name description document columns { heading } template' },
+  importMappings: { selection: 'name description columns { heading } template' },
   importProblems: {
-    selection: 'totalCount edges { cursor node { line column reason asked cells } }',
+    selection: 'totalCount edges { cursor node { line column reason } }',
     ids: { importId: 'import' },
   },
   importProblemGroups: {

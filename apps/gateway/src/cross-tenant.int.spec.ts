@@ -39,7 +39,6 @@ const TABLES: Partial<Record<Kind, string>> = {
   committee: 'committee',
   deployment: 'deployment',
   import: 'import_run',
-  importMapping: 'import_mapping',
   incident: 'incident',
   invitation: 'invitation',
   member: 'member',

@@ -9,13 +9,7 @@ import { folded, oneLine, shownOf } from './text/text.ts';
 export type Value = string | number | boolean | string[] | null;
 
 /** A problem with a record: the heading of its column, null where it has no one column, and the text of the cell. */
-export type Problem = {
-  column: string | null;
-  value?: string | undefined;
-  reason: string;
-  /** What is asked for in its place. */
-  asked?: string | undefined;
-};
+export type Problem = { column: string | null; value?: string | undefined; reason: string };
 
 /** What a field reads from one record. */
 export type Reading =
@@ -85,11 +79,9 @@ function unreadable(
   { heading: column }: FoundColumn,
   text: string,
   reason: string,
-  asked?: string,
 ): Reading {
   if (onUnreadable === 'missing') return MISSING;
-  const noun = asked?.replace(' is asked for', '');
-  return { problem: { column, value: shownOf(text), reason, ...(noun && { asked: noun }) } };
+  return { problem: { column, value: shownOf(text), reason } };
 }
 
 /** What a parser makes of a cell: null where it cannot be read, with what is asked for. */
@@ -109,7 +101,7 @@ function single(
     if (fault !== undefined) return unreadable(handling, column, text, fault);
     const { value, asked } = parse(cells, text);
     if (value !== null) return { value };
-    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`, asked);
+    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`);
   };
 }
 
@@ -219,9 +211,7 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
       // A text that is none of its column's words is to blame before one that is.
       const column =
         speaking.find((one) => one.word(cells) === null) ?? (speaking[0] as FoundColumn);
-      const text = oneLine(column.cell(cells));
-      const words = column.texts.length > 0 ? wordsAsked(column) : undefined;
-      return unreadable(read, column, text, uncovered(column, cells, field), words);
+      return unreadable(read, column, oneLine(column.cell(cells)), uncovered(column, cells, field));
     }
     const given = chosen ? chosen.give : (read.otherwise ?? null);
     if (typeof given !== 'number') return { value: given };

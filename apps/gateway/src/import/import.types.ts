@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type {
+  ImportMappingRecord,
   ImportProblemGroupRecord,
   ImportProblemRecord,
   ImportRecord,
@@ -84,48 +85,6 @@ export class ImportReading {
     description: 'The first end of a file of people, read both ways; null where no row has one.',
   })
   end?: ImportEnd | null;
-
-  @Field(() => [String], { description: 'Its headings, in order; empty where they were not kept.' })
-  headings!: string[];
-}
-
-@ObjectType({ description: 'Somebody who works here and is not in a roster.' })
-export class ImportLeaver {
-  @Field(() => ID, { description: 'Who.' })
-  personId!: string;
-
-  @Field(() => String, { description: 'Their name.' })
-  name!: string;
-
-  @Field(() => String, { nullable: true, description: 'Their employee number.' })
-  employeeNumber!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
-  email!: string | null;
-
-  @Field(() => Boolean, { description: 'Whether they were confirmed, and so their roles ended.' })
-  ended!: boolean;
-}
-
-@ObjectType({ description: 'A file that is everybody who works here as of a day.' })
-export class ImportRoster {
-  @Field(() => LocalDateScalar, { description: 'The day.' })
-  asOf!: string;
-
-  @Field(() => Boolean, { description: 'Whether it has been read: else nobody is named yet.' })
-  isRead!: boolean;
-
-  @Field(() => [String], { description: 'Who is new.' })
-  joiners!: string[];
-
-  @Field(() => [String], { description: 'Who has another role, team or share from that day on.' })
-  movers!: string[];
-
-  @Field(() => [ImportLeaver], {
-    description:
-      'Who works here and is not in it; nobody while a row cannot be read, since that row may be theirs.',
-  })
-  leavers!: ImportLeaver[];
 }
 
 @ObjectType({ description: 'What the rows of a file became, or would become.' })
@@ -220,9 +179,6 @@ export class Import {
   })
   reading!: ImportReading | null;
 
-  @Field(() => ImportRoster, { nullable: true, description: 'Set where it is a roster.' })
-  roster!: ImportRoster | null;
-
   @Field(() => String, { nullable: true, description: 'Why it failed.' })
   problem!: string | null;
 
@@ -251,24 +207,15 @@ function bothWays(end: Pick<ImportEnd, 'line' | 'day' | 'isLastDay'>): ImportEnd
 
 /** The import in the shape of the schema. */
 export function importOf(record: ImportRecord): Import {
-  const { kind, state, progress, checked, counts, reading, roster, ...same } = record;
+  const { kind, state, progress, checked, counts, reading, ...same } = record;
   return {
     ...same,
     kind: kindWord(kind),
     state,
     uploadPath: state === 'CREATED' ? `/api/imports/${record.id}/file` : null,
     progress: ACTIVE.includes(state) ? (progress?.done ?? 0) / (progress?.total ?? 100) : null,
-    roster: roster && {
-      asOf: roster.asOf,
-      isRead: roster.told !== null,
-      ...(roster.told ?? { joiners: [], movers: [], leavers: [] }),
-    },
     check: checked,
-    reading: reading && {
-      headings: [],
-      ...reading,
-      end: reading.end ? bothWays(reading.end) : null,
-    },
+    reading: reading && { ...reading, end: reading.end ? bothWays(reading.end) : null },
     result: counts && { ...NOTHING, ...counts },
   };
 }
@@ -296,15 +243,6 @@ export class ImportProblem implements ImportProblemRecord {
 
   @Field(() => String, { description: 'Why it was left out.' })
   reason!: string;
-
-  @Field(() => String, { nullable: true, description: 'What is asked for in its place.' })
-  asked!: string | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description: 'The cells of the row, where it was rejected and `withCells` asks for them.',
-  })
-  cells!: string[] | null;
 }
 
 @ObjectType({ description: 'Problems of one kind, column and reason.' })
@@ -329,6 +267,42 @@ export class ImportProblemGroup implements ImportProblemGroupRecord {
 }
 
 export const ImportProblemConnection = connectionOf(ImportProblem, 'ImportProblem');
+
+@ObjectType({ description: 'A column that a mapping reads.' })
+export class ImportMappingColumn {
+  @Field(() => String, { description: 'Its heading.' })
+  heading!: string;
+
+  @Field(() => Boolean, { description: 'Whether a file without it is refused.' })
+  required!: boolean;
+
+  @Field(() => [String], { description: 'What its cells may say; empty where anything goes.' })
+  words!: string[];
+}
+
+@ObjectType({ description: 'Says which columns of a file mean what.' })
+export class ImportMapping implements Omit<ImportMappingRecord, 'kind'> {
+  @Field(() => String, { description: 'The name that `createImport` takes.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What files it reads.' })
+  description!: string;
+
+  @Field(() => ImportKindEnum, { description: 'What they hold.' })
+  kind!: ImportKindWord;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a column names the organization of a row: rows of another than this one are errors.',
+  })
+  namesOrganization!: boolean;
+
+  @Field(() => [ImportMappingColumn], { description: 'The columns it reads.' })
+  columns!: ImportMappingColumn[];
+
+  @Field(() => String, { description: 'A CSV template: the headings and an example row.' })
+  template!: string;
+}
 
 @ObjectType({ description: 'What a file may have at most.' })
 export class ImportLimits {

@@ -78,13 +78,12 @@ export const rowBeforeOf = ({
 /** A file that is everybody who works here as of a day. */
 export type Roster = {
   asOf: string;
-  /** Who is confirmed to have left: names, addresses, employee numbers, or ids of people. */
+  /** Who is confirmed to have left: names, addresses or employee numbers. */
   leavers: readonly string[];
   /** Whether rows of the file could not be read: then no person counts as a leaver. */
   isPartial: boolean;
 };
 export type Leaver = {
-  personId: string;
   name: string;
   employeeNumber: string | null;
   email: string | null;

@@ -1,4 +1,3 @@
-export * from './fields.ts';
 export * from './kinds.ts';
 export * from './mapping.ts';
 export * from './mapping-faults.ts';

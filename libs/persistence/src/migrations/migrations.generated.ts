@@ -28,7 +28,6 @@ import { Drafts1764000000040 } from './1764000000040-drafts.ts';
 import { Contradictions1764000000041 } from './1764000000041-contradictions.ts';
 import { FilesAsTheyAre1764000000042 } from './1764000000042-files-as-they-are.ts';
 import { ChangesBehind1764000000044 } from './1764000000044-changes-behind.ts';
-import { Mappings1764000000045 } from './1764000000045-mappings.ts';
 import { Benchmarks1764000000046 } from './1764000000046-benchmarks.ts';
 import { Ownership1764000000047 } from './1764000000047-ownership.ts';
 import { AlertSubjects1764000000049 } from './1764000000049-alert-subjects.ts';
@@ -64,7 +63,6 @@ export const MIGRATIONS = [
   Contradictions1764000000041,
   FilesAsTheyAre1764000000042,
   ChangesBehind1764000000044,
-  Mappings1764000000045,
   Benchmarks1764000000046,
   Ownership1764000000047,
   AlertSubjects1764000000049,

@@ -11,7 +11,6 @@ export * from './evidence.store.ts';
 export * from './facts.store.ts';
 export * from './idempotency.store.ts';
 export * from './import-change.store.ts';
-export * from './import-mapping.store.ts';
 export * from './import-upload.store.ts';
 export * from './import.store.ts';
 export * from './job-title.store.ts';

@@ -227,7 +227,6 @@ async function endLeavers(
   }
   return people
     .map((person) => ({
-      personId: person.id,
       name: person.name,
       employeeNumber: person.employeeNumber,
       email: person.email,
@@ -236,7 +235,7 @@ async function endLeavers(
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** Whether a leaver is named: by id, number or address, or by a name that only one of the leavers bears. */
+/** Whether a leaver is named: by number or address, or by a name that only one of the leavers bears. */
 function namedAmong(
   leavers: readonly StoredPerson[],
   named: readonly string[],
@@ -246,9 +245,7 @@ function namedAmong(
   for (const { name } of leavers) {
     bearers.set(nameKey(name), (bearers.get(nameKey(name)) ?? 0) + 1);
   }
-  const ids = new Set(named);
-  return ({ id, name, email, employeeNumber }) =>
-    ids.has(id) ||
+  return ({ name, email, employeeNumber }) =>
     (email !== null && keys.has(nameKey(email))) ||
     (employeeNumber !== null && keys.has(nameKey(employeeNumber))) ||
     (keys.has(nameKey(name)) && bearers.get(nameKey(name)) === 1);
