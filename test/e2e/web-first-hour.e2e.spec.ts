@@ -35,7 +35,7 @@ const read = async (page: Page): Promise<string[]> => (
 async function saysNothingIsFine(page: Page): Promise<void> {
   const said = await main(page).innerText();
   expect(said).not.toMatch(/no role is short|No hiring threshold is crossed|in range|fits 0/);
-  expect(await main(page).locator('[data-tone="ok"], [class*="quiet_"]').count()).toBe(0);
+  expect(await main(page).locator('[data-tone="ok"], svg[class*="quiet_"]').count()).toBe(0);
 }
 
 /** On a phone, the settings' tabs neither overlap nor end beyond the edge. */

@@ -67,8 +67,12 @@ export async function storeBenchmark(
     { title, value: before, reason: override?.reason ?? null },
     { title, value: after, reason },
   );
-  const type = value === null ? 'BenchmarkReverted' : 'BenchmarkOverridden';
-  work.emit({ type, rule, name, version });
+  const benchmark = { rule, name, version };
+  work.emit(
+    value === null
+      ? { type: 'BenchmarkReverted', ...benchmark }
+      : { type: 'BenchmarkOverridden', ...benchmark },
+  );
   if (rule === 'USE_CASE_SCORE') await scoreBy(work, registry);
   return { rule, name };
 }
