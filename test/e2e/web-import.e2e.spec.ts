@@ -105,11 +105,11 @@ inBrowser('an import in the browser', (suite) => {
     const page = await suite.seat('LEADER');
     await open(page);
     await choose(page).setInputFiles({
-      name: 'plan.xlsx',
+      name: 'plan.parquet',
       mimeType: 'application/octet-stream',
-      buffer: Buffer.from('PK'),
+      buffer: Buffer.from('PAR1'),
     });
-    await said(page, /save or export it as CSV/).waitFor();
+    await said(page, /export it as CSV/).waitFor();
     const check = page.getByRole('button', { name: 'Check the file' });
     expect(await check.isDisabled()).toBe(true);
 

@@ -77,7 +77,7 @@ export async function chooseStage(page: Page): Promise<void> {
 
 /** Chooses a file and sends it, and waits for what importing it would do. */
 export async function check(page: Page, file: typeof HEADCOUNT): Promise<void> {
-  await page.getByLabel(/^Choose (a CSV|another) file$/).setInputFiles(file);
+  await page.getByLabel(/^Choose (a CSV file|another file)/).setInputFiles(file);
   await page.getByRole('button', { name: 'Check the file' }).click();
   await page.getByRole('button', { name: /^Import \d+ rows$/ }).waitFor();
 }

@@ -8,7 +8,7 @@ import type { Undo } from '../ui/undo-bar.tsx';
 import { RULES } from '../ui/words.ts';
 import { ChangeBenchmark } from './change-benchmark.tsx';
 import { doesToday, keyOf, OWNERS, valueText, whose, type Benchmark } from './registry.ts';
-import { STATE_WORDS } from './words.ts';
+import { lookOf, STATE_WORDS } from './words.ts';
 import classes from './benchmarks.module.css';
 
 type Props = { rows: readonly Benchmark[]; onUndo: (undo: Undo | null) => void };
@@ -112,7 +112,7 @@ function Today({ row }: { row: Benchmark }) {
                 {RULES[rule]}
               </span>
             </span>
-            <Status status={state}>{STATE_WORDS[state]}</Status>
+            <Status status={lookOf(state)}>{STATE_WORDS[state]}</Status>
           </li>
         ))}
       </ul>

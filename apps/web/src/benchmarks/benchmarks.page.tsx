@@ -25,7 +25,7 @@ import {
   type Benchmark,
   type View,
 } from './registry.ts';
-import { STATE_WORDS } from './words.ts';
+import { lookOf, STATE_WORDS } from './words.ts';
 import classes from './benchmarks.module.css';
 
 const BenchmarkDrawer = lazyPart(() => import('./benchmark-drawer.tsx'));
@@ -139,7 +139,7 @@ function Row({ row }: { row: Benchmark }) {
       </div>
       <div className={classes.whose}>
         <span>{row.override ? 'Set here' : whose(row)}</span>
-        {state && <Status status={state}>{STATE_WORDS[state]}</Status>}
+        {state && <Status status={lookOf(state)}>{STATE_WORDS[state]}</Status>}
       </div>
     </li>
   );

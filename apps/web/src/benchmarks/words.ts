@@ -8,3 +8,6 @@ export const STATE_WORDS: Record<RuleState, string> = {
   NOT_APPLICABLE: 'Does not apply',
   NO_DATA: 'Cannot be judged',
 };
+
+/** A threshold that is not met is no praise: in an empty organization none is. So it is not drawn as fine. */
+export const lookOf = (state: RuleState): RuleState => (state === 'OK' ? 'NOT_APPLICABLE' : state);
