@@ -181,7 +181,7 @@ inBrowser(
       await page.getByRole('link', { name: 'Use cases', exact: true }).click();
       await main(page).getByText('12 use cases', { exact: true }).waitFor();
       expect(await strip(page).count()).toBe(0);
-      expect(await watching.title()).toBe('Glance · Nordlicht · 2 open alerts · Cadre');
+      expect(await watching.title()).toBe('Glance · Nordlicht · 3 open alerts · Cadre');
       await isFit(suite, watching, 'first verdict');
       // It stays gone, and each number of the verdict explains itself.
       await watching.reload();
