@@ -8,7 +8,7 @@ import { Person } from '../org/org.types.ts';
 
 export const ResponsibilityEnum = enumOf<Responsibility>(
   'Responsibility',
-  'What somebody has to own. The first five are owned once in the organization, the others for each active use case.',
+  'What needs an owner. The first five are owned once in the organization, the others for each active use case.',
   {
     TOOLING: 'Of the organization: the tools that models are made and run with.',
     GUARDRAILS: 'Of the organization: what models must not do, and how that is kept.',

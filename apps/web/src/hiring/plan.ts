@@ -46,13 +46,13 @@ export function inOrder(positions: readonly Position[]): Position[] {
   });
 }
 
-/** Days from the alert to the first day of the person; null where no alert asked or nobody is hired. */
+/** Days from the alert to the first day of the person; null without an alert or without a hire. */
 export function daysToHire({ askedAt, assignment }: Position): number | null {
   if (askedAt === null || assignment === null) return null;
   return Math.max(0, Math.round((Date.parse(assignment.startDate) - Date.parse(askedAt)) / DAY));
 }
 
-/** The role that an alert of this rule, or of this subject, asks for; null where no hire is the answer. */
+/** A dated event of the timeline; `on` is a calendar day. */
 export type Event = {
   lane: 'demand' | 'hires';
   on: string;

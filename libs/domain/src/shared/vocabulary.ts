@@ -116,7 +116,7 @@ export type ScoreBand = (typeof SCORE_BANDS)[number];
 export const CAVEATS = ['HEADCOUNT_NOT_RECORDED', 'STAGE_UNSET'] as const;
 export type Caveat = (typeof CAVEATS)[number];
 
-/** What somebody has to own in an organization (5.8). */
+/** What needs an owner in an organization (5.8). */
 export const ORGANIZATION_RESPONSIBILITIES = [
   'TOOLING',
   'GUARDRAILS',
@@ -124,7 +124,7 @@ export const ORGANIZATION_RESPONSIBILITIES = [
   'BIAS',
   'COMPLIANCE',
 ] as const;
-/** What somebody has to own in each active use case (5.8). */
+/** What needs an owner in each active use case (5.8). */
 export const USE_CASE_RESPONSIBILITIES = [
   'MODEL_BEHAVIOUR',
   'BUSINESS_OUTCOME',

@@ -902,7 +902,7 @@ export type ResolveIncidentInput = {
   resolvedAt?: string | null | undefined;
 };
 
-/** What somebody has to own. The first five are owned once in the organization, the others for each active use case. */
+/** What needs an owner. The first five are owned once in the organization, the others for each active use case. */
 export type Responsibility =
   /** Of the organization: that models treat people fairly. */
   | 'BIAS'
