@@ -59,18 +59,21 @@ export type FactShown = {
   readBy: readonly string[];
 };
 
-/** The numbers of `facts` that are shown on their own, in the order of the facts. */
+/**
+ * The numbers of `facts` that are shown on their own, in the order of the facts. Facts that an earlier version stored lack
+ * those that came later; their numbers are not known.
+ */
 export function shownFacts(facts: Facts): FactShown[] {
   return ALL.flatMap(({ id, shows }) =>
     shows.map(({ name, title, unit, definition, value, ids, readBy }) => ({
       name,
       title,
-      value: value(facts[id]),
+      value: facts[id] === undefined ? null : value(facts[id]),
       unit,
       definition: definition(facts.windows),
       // A getter, since only a reader of the explanation needs the ids; the overview shows thousands of rows as one count.
       get ids() {
-        return ids(facts[id]);
+        return facts[id] === undefined ? [] : ids(facts[id]);
       },
       readBy,
     })),

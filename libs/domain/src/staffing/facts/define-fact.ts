@@ -12,7 +12,7 @@ export type ShownNumber<Value, Name extends string> = {
   readonly title: string;
   /** What is counted, in one sentence, with the windows it was counted with. */
   readonly definition: (windows: FactWindows) => string;
-  /** Null: there is no data. Only where `mayBeUnknown`. */
+  /** Null: there is no data. Only where `mayBeUnknown`, which every new fact is: stored assessments do not have it. */
   readonly value: (fact: Value) => number | null;
   readonly mayBeUnknown?: true;
   /** The rows behind it. */

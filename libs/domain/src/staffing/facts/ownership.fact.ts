@@ -19,6 +19,7 @@ export const ownership = defineFact({
       definition: () =>
         'Of the organization, and of each active use case: responsibilities that no person, team or committee holds. Who has left holds nothing.',
       value: ({ orphans }: OwnershipFacts) => orphans,
+      mayBeUnknown: true,
       ids: ({ orphanedUseCaseIds }: OwnershipFacts) => evidence('useCase', orphanedUseCaseIds),
       readBy: ['ORPHANS'],
     },
@@ -29,6 +30,7 @@ export const ownership = defineFact({
       definition: () =>
         'Responsibilities that two or more hold, so that it is open which of them decides.',
       value: ({ doubles }: OwnershipFacts) => doubles,
+      mayBeUnknown: true,
       ids: ({ doubledUseCaseIds }: OwnershipFacts) => evidence('useCase', doubledUseCaseIds),
       readBy: ['DOUBLES'],
     },
