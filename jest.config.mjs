@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@cadre/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['/dist/'],
@@ -21,7 +21,7 @@ const component = {
   displayName: 'component',
   testMatch: [`${web}/src/**/*.component.spec.tsx`],
   testEnvironment: 'jsdom',
-  testEnvironmentOptions: { customExportConditions: ['@cadre/source', 'browser'] },
+  testEnvironmentOptions: { customExportConditions: ['browser'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.tsx?$': [

@@ -1,5 +1,5 @@
 // npm run generate: writes what is made from the code; with --check it only compares, and exits 1 where they differ.
-// node --conditions=@cadre/source --import ./tools/register-ts.mjs tools/generate.ts [--check]
+// node --import ./tools/register-ts.mjs tools/generate.ts [--check]
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { listFiles } from './generated/lists.ts';

@@ -8,7 +8,6 @@ const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const flags = [
   '--experimental-vm-modules',
   '--no-warnings',
-  '--conditions=@cadre/source',
   '--import',
   new URL('./register-ts.mjs', import.meta.url).href,
 ];

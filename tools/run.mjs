@@ -9,12 +9,7 @@ const inRoot = (path) => `${root}${path}`;
 const stamp = inRoot('node_modules/.cadre-installed');
 const builtStamp = inRoot('node_modules/.cadre-built');
 const say = (text) => console.error(`cadre: ${text}`);
-const loader = [
-  '--conditions=@cadre/source',
-  '--no-warnings',
-  '--import',
-  './tools/register-ts.mjs',
-];
+const loader = ['--no-warnings', '--import', './tools/register-ts.mjs'];
 
 /** What asks for an end: the last is a terminal that was closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -79,7 +74,7 @@ function sources() {
       } else if (!entry.name.endsWith('.spec.ts')) add(path);
     }
   };
-  for (const file of ['package-lock.json', 'nx.json', '.swcrc', 'tools/run.mjs']) add(file);
+  for (const file of ['package-lock.json', 'nx.json', '.swcrc', 'tools/bundle.mjs']) add(file);
   for (const project of projects()) walk(project);
   return hash.digest('hex');
 }
@@ -97,7 +92,7 @@ function projects() {
 async function build() {
   // Before the build: a source that changes meanwhile is built the next time.
   const wanted = sources();
-  const isBuilt = projects().every((folder) => existsSync(inRoot(`${folder}/dist`)));
+  const isBuilt = ['dist', 'apps/web/dist'].every((folder) => existsSync(inRoot(folder)));
   const kept = existsSync(builtStamp) ? readFileSync(builtStamp, 'utf8') : '';
   if (isBuilt && kept === wanted) return;
   say('building what changed …');
@@ -209,7 +204,7 @@ const verbs = {
   async start() {
     await install();
     await build();
-    await supervise(['apps/standalone/dist/main.js', ...rest]);
+    await supervise(['dist/standalone.js', ...rest]);
   },
   async dev() {
     await install();
@@ -229,7 +224,7 @@ const verbs = {
   async cadre() {
     await install();
     await build();
-    process.exit(await run(process.execPath, ['apps/cli/dist/main.js', ...rest]));
+    process.exit(await run(process.execPath, ['dist/cli.js', ...rest]));
   },
 };
 if (!(verb in verbs)) {

@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
     resolve: {
       // Workspace libraries are bundled from source: no stale dist, and dead code falls away.
       // rxjs offers its modern build under es2015.
-      conditions: ['@cadre/source', 'es2015', ...defaultClientConditions],
+      conditions: ['es2015', ...defaultClientConditions],
       // GraphiQL keeps a React 18 at the root; without this, packages hoisted there would bundle it too.
       dedupe: ['react', 'react-dom', 'scheduler'],
     },

@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** What a checkout has once everything is installed and built. */
 const CHECKOUT = [
-  ...['apps', 'libs', 'integrations', 'tools', 'node_modules'],
+  ...['apps', 'libs', 'integrations', 'tools', 'node_modules', 'dist'],
   ...['package.json', 'package-lock.json', 'nx.json', '.swcrc', '.npmrc'],
 ];
 const asRoot = process.getuid?.() === 0;
@@ -203,7 +203,7 @@ describe('npm start', () => {
   });
 
   it('is stopped as well where no npm stands before it', async () => {
-    const how: Options['how'] = [process.execPath, 'apps/standalone/dist/main.js'];
+    const how: Options['how'] = [process.execPath, 'dist/standalone.js'];
     const one = await start({ dataDir: kept, how });
     const { postgres } = await one.pids();
     one.npm.kill('SIGTERM');

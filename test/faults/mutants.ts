@@ -5,8 +5,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'a swallowed failed start',
     caughtBy: 'killed-while-starting',
-    file: 'libs/platform/dist/queue/backend.js',
-    text: 'if (part.readyPromise === tried) part.readyPromise = undefined;',
+    file: 'libs/platform/src/queue/backend.ts',
+    text: 'if (part.readyPromise === tried) part.readyPromise = void 0;',
     by: '',
   },
 ];

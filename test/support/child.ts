@@ -23,7 +23,7 @@ export interface Child {
 
 /** Runs module source under the loader's flags, from the root of the repository. */
 export function runSource(code: string, env?: Record<string, string>): Child {
-  const flags = ['--no-warnings', '--conditions=@cadre/source', '--import', LOADER];
+  const flags = ['--no-warnings', '--import', LOADER];
   return runNode([...flags, '--input-type=module', '-e', code], env);
 }
 
@@ -37,7 +37,7 @@ export function runProgram(
   env?: Record<string, string>,
 ): Child {
   // A copy with a planted defect, where the trials are tried themselves.
-  const main = path.join(process.env.CADRE_TEST_PROGRAMS ?? ROOT, 'apps', app, 'dist/main.js');
+  const main = path.join(process.env.CADRE_TEST_PROGRAMS ?? ROOT, 'dist', `${app}.js`);
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
   return runNode(['--no-warnings', main, ...args], env);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lineOf, type TrialResult } from './trials.ts';
@@ -12,36 +12,32 @@ export type Mutant = {
   id: string;
   /** The class that must turn red. */
   caughtBy: string;
-  /** The built file, and what in it is replaced by what. */
+  /** The source, and what in its part of the built programs is replaced by what. */
   file: string;
   text: string;
   by: string;
 };
 
-/** A copy of what was built, in which one text is another. What is shipped is never touched. */
+/** Programs with one text replaced, in a checkout of their own. What is shipped is never touched. */
 function plant({ file, text, by }: Mutant): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'cadre-mutant-'));
-  const links = path.join(ROOT, 'node_modules/@cadre');
-  for (const name of readdirSync(links)) {
-    const from = realpathSync(path.join(links, name));
-    const to = path.join(copy, path.relative(ROOT, from));
-    cpSync(from, to, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+  for (const place of ['apps', 'libs', 'node_modules', 'nx.json', 'package.json'])
+    symlinkSync(path.join(ROOT, place), path.join(copy, place));
+  const dist = path.join(copy, 'dist');
+  cpSync(path.join(ROOT, 'dist'), dist, { recursive: true });
+  for (const name of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
+    const target = path.join(dist, name);
+    const source = readFileSync(target, 'utf8');
+    const begin = source.indexOf(`\n// ${file}\n`);
+    if (begin < 0) continue;
+    const next = source.slice(begin + 1).search(/(?<=\n)\/\/ \S+\.\w+\n/);
+    const end = next < 0 ? source.length : begin + 1 + next;
+    const part = source.slice(begin, end);
+    if (!part.includes(text)) throw new Error(`${file}, as it is built, does not hold "${text}"`);
+    writeFileSync(target, source.slice(0, begin) + part.replace(text, by) + source.slice(end));
+    return copy;
   }
-  const modules = path.join(copy, 'node_modules');
-  mkdirSync(path.join(modules, '@cadre'), { recursive: true });
-  for (const name of readdirSync(path.join(ROOT, 'node_modules')))
-    if (name !== '@cadre' && !name.startsWith('.'))
-      symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
-  // Links of the workspace, as they are there: relative, and so into the copy.
-  cpSync(links, path.join(modules, '@cadre'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  const target = path.join(copy, file);
-  const source = readFileSync(target, 'utf8');
-  if (!source.includes(text)) throw new Error(`${file} no longer holds "${text}"`);
-  writeFileSync(target, source.replace(text, by));
-  return copy;
+  throw new Error(`${file} is in none of the built programs`);
 }
 
 /**

@@ -7,12 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const MINUTES = 60_000;
-const LOADER = [
-  '--conditions=@cadre/source',
-  '--no-warnings',
-  '--import',
-  './tools/register-ts.mjs',
-];
+const LOADER = ['--no-warnings', '--import', './tools/register-ts.mjs'];
 let scratch: string;
 
 /** A copy of the sources, with the packages of this one and libraries of its own. */

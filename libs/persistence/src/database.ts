@@ -77,6 +77,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const pipelined = options.pipeline ?? true;
   const dataSource = new DataSource({
     type: 'postgres',
+    // The one whose pool is asked for below: TypeORM would look for it at run time, beside the built programs.
+    driver: pg,
     url,
     entities,
     synchronize: false,

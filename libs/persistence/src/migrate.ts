@@ -116,6 +116,7 @@ async function missingMigrations(client: pg.Client): Promise<string[]> {
 export function ownerDataSource(adminUrl: string, which = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: pg,
     url: adminUrl,
     schema: 'cadre',
     entities,

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inCheckout } from '@cadre/platform/checkout';
 import type { GatewayConfig } from '../gateway.options.ts';
 import { ownSockets, pagePolicy } from './policy.ts';
 import { readWebFile, type WebFile } from './web-files.ts';
 
-/** Where `vite build` puts the web application: as far from `src/web` as from `dist/web`. */
-export const BUILT = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+/** Where `vite build` puts the web application. */
+export const BUILT = inCheckout('apps/web/dist/');
 
 /** The placeholder in index.html that each answer replaces by its nonce; apps/web/src/app/nonce.ts reads it. */
 const NONCE = '__CSP_NONCE__';

@@ -1,9 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { checkMapping, type Mapping } from '@cadre/contracts/import';
+import { inCheckout } from '@cadre/platform/checkout';
 import { ImportRefused } from './import-refused.ts';
 
-// The path is the same from `src/import` and from `dist/import`: mappings are data and need no build.
-const shipped = new URL('../../src/import/mappings/', import.meta.url);
+/** Mappings are data and need no build. */
+const shipped = inCheckout('libs/application/src/import/mappings');
 
 /** The names of the mappings that come with Cadre. */
 export async function shippedMappings(): Promise<string[]> {
@@ -22,7 +24,7 @@ export async function loadMapping(nameOrPath: string): Promise<Mapping> {
   const names = await shippedMappings();
   const isName = names.includes(nameOrPath);
   const text = await readFile(
-    isName ? new URL(`${nameOrPath}.json`, shipped) : nameOrPath,
+    isName ? path.join(shipped, `${nameOrPath}.json`) : nameOrPath,
     'utf8',
   ).catch(() => {
     throw new ImportRefused(

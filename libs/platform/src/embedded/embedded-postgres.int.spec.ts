@@ -57,7 +57,7 @@ async function startAndKill(): Promise<void> {
     await client.connect();
     await client.query('CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)');
     console.log('written');`;
-  const flags = ['--no-warnings', '--conditions=@cadre/source', '--import', LOADER];
+  const flags = ['--no-warnings', '--import', LOADER];
   const child = spawn(process.execPath, [...flags, '--input-type=module', '-e', code], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,7 +3,7 @@ import { threadFlags } from './thread-flags.ts';
 
 describe('the flags of a thread', () => {
   it('are those of its process', () => {
-    const flags = ['--no-warnings', '--conditions=@cadre/source', '--import', 'file:///loader.mjs'];
+    const flags = ['--no-warnings', '--import', 'file:///loader.mjs'];
     expect(threadFlags(flags)).toEqual(flags);
   });
 
