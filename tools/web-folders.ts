@@ -13,7 +13,7 @@ export const WEB_FOLDERS: readonly (readonly string[])[] = [
   ['me'],
   ['actions', 'explain', 'session', 'testing'],
   ['corrections'],
-  ['contradictions'],
+  ['contradictions', 'governance'],
   [
     'alerts',
     'benchmarks',

@@ -8,26 +8,32 @@ inBrowser('the matrix of ownership', (suite) => {
     const page = await suite.seat('LEADER');
     await page.goto('/t/acme/ownership');
     await page
-      .getByText('6 of 20 responsibilities have exactly one owner; 14 have none.')
+      .getByText(
+        '15 of 20 responsibilities have exactly one owner; 4 have none, 1 has more than one.',
+      )
       .waitFor();
-    await page.getByRole('button', { name: 'Tooling of the organization: No owner' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Tooling' });
+    await page.getByRole('button', { name: 'Guardrails of the organization: No owner' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Guardrails' });
     await dialog.getByRole('combobox', { name: 'Owner' }).click();
     await page.getByRole('option', { name: 'Priya Raman' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Tooling of the organization: Priya Raman' }).waitFor();
     await page
-      .getByText('7 of 20 responsibilities have exactly one owner; 13 have none.')
+      .getByRole('button', { name: 'Guardrails of the organization: Priya Raman' })
+      .waitFor();
+    await page
+      .getByText(
+        '16 of 20 responsibilities have exactly one owner; 3 have none, 1 has more than one.',
+      )
       .waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('button', { name: 'Tooling of the organization: No owner' }).waitFor();
+    await page.getByRole('button', { name: 'Guardrails of the organization: No owner' }).waitFor();
   });
 
   it('shows who owns what to a submitter, who names nobody', async () => {
     const page = await suite.seat('SUBMITTER');
     await page.goto('/t/acme/ownership');
     await page.getByRole('row', { name: /^Churn early warning/ }).waitFor();
-    expect(await page.getByRole('button', { name: /^Tooling of/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Guardrails of/ }).count()).toBe(0);
   });
 
   it('is readable at 200 use cases, its titles in sight, without a fault that axe finds', async () => {
@@ -51,7 +57,7 @@ inBrowser('the matrix of ownership', (suite) => {
     }
     const page = await suite.seat('LEADER');
     await page.goto('/t/acme/ownership');
-    await page.getByText(/^6 of 1020 responsibilities have exactly one owner/).waitFor();
+    await page.getByText(/^15 of 1020 responsibilities have exactly one owner/).waitFor();
     await page.getByRole('row', { name: /^Matrix 199/ }).waitFor({ state: 'attached' });
     expect(await page.getByRole('row').count()).toBe(204);
     await page.getByRole('row', { name: /^Matrix 99/ }).scrollIntoViewIfNeeded();

@@ -1,5 +1,12 @@
 import { reportIncident } from '@cadre/application/models';
 import { alerts } from '@cadre/application/alerts';
+import {
+  addEvidence,
+  evidenceByModelIds,
+  governance,
+  reviewModel,
+  setRiskScale,
+} from '@cadre/application/governance';
 import { planHire } from '@cadre/application/hiring';
 import { createImport } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
@@ -18,14 +25,17 @@ export const KINDS = [
   'assignment',
   'committee',
   'deployment',
+  'evidence',
   'import',
   'incident',
   'invitation',
   'member',
   'merge',
   'model',
+  'modelReview',
   'person',
   'position',
+  'riskClass',
   'team',
   'useCase',
 ] as const;
@@ -86,6 +96,24 @@ export async function givenRows(
     approved: false,
   });
   const { modelId, deploymentId } = await givenModel(organization, { live: false });
+  const review = await organization.does(reviewModel, { modelId, note: `${canary} review` });
+  await organization.does(addEvidence, {
+    subject: 'MODEL',
+    id: modelId,
+    title: `${canary} evidence`,
+    url: 'https://example.com/card',
+  });
+  const { scale, scaleVersion } = await organization.does(governance, {});
+  const riskClass = { name: `${canary} class ${merge.id}` };
+  await organization.does(setRiskScale, {
+    classes: [
+      ...scale.map(({ id, name: known, description }) => ({ id, name: known, description })),
+      riskClass,
+    ],
+    expectedVersion: scaleVersion,
+  });
+  const classes = (await organization.does(governance, {})).scale;
+  const [link] = await organization.does(evidenceByModelIds, { ids: [modelId] });
   const incident = await organization.does(reportIncident, {
     title: `${canary} incident`,
     severity: 'SEV2',
@@ -118,14 +146,17 @@ export async function givenRows(
     assignment: assignmentId,
     committee: committee.id,
     deployment: deploymentId,
+    evidence: link?.id ?? '',
     import: waiting.id,
     incident: incident.id,
     invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
     merge: merge.id,
     model: modelId,
+    modelReview: review.id,
     person: personId,
     position: position.id,
+    riskClass: classes.at(-1)?.id ?? '',
     team: team.id,
     useCase,
   };
@@ -163,6 +194,36 @@ export const MUTATIONS: Record<string, OperationCase> = {
   revertBenchmark: {
     selection: 'clientMutationId benchmark { rule name value changes { by } }',
     args: { rule: 'MLOPS_HIRE', name: 'leadTime.overdue', expectedVersion: 1 },
+  },
+  addEvidence: {
+    selection: 'clientMutationId useCase { id evidence { title url } } model { id }',
+    args: { subject: 'USE_CASE', title: 'New', url: 'https://example.com/new' },
+    ids: { 'input.id': 'useCase' },
+  },
+  removeEvidence: {
+    selection: 'clientMutationId useCase { id } model { id evidence { title url } }',
+    args: {},
+    ids: { 'input.id': 'evidence' },
+  },
+  reviewModel: {
+    selection: `${model} model { reviews { note recordedBy { name } } }`,
+    args: { note: 'New' },
+    ids: { 'input.modelId': 'model' },
+  },
+  withdrawModelReview: {
+    selection: `${model} model { reviews { note } }`,
+    args: {},
+    ids: { 'input.id': 'modelReview' },
+  },
+  setRiskScale: {
+    selection: 'clientMutationId count',
+    args: { ...version, classes: [{ name: 'New' }] },
+    ids: { 'input.classes.id': 'riskClass' },
+  },
+  classifyUseCase: {
+    selection: `${useCase} useCase { riskClass { name } }`,
+    args: version,
+    ids: { 'input.useCaseId': 'useCase', 'input.riskClassId': 'riskClass' },
   },
   assignResponsibilities: {
     selection: 'clientMutationId changed',
@@ -468,6 +529,19 @@ export const QUERIES: Record<string, OperationCase> = {
   benchmarks: {
     selection: 'rule name value changes { reason by } use { readBy { rule } reasons { label } }',
   },
+  governance: {
+    selection: 'scaleVersion decisions { responsibility holders { name } } scale { name useCases }',
+  },
+  governedModels: {
+    selection: 'totalCount edges { cursor node { dueAt isDue model { name reviews { note } } } }',
+  },
+  governedUseCases: {
+    selection:
+      'totalCount edges { cursor node { useCase { title riskClass { name } evidence { title } } } }',
+  },
+  model: { selection: 'id name kind reviews { note } evidence { title }', ids: { id: 'model' } },
+  riskScale: { selection: 'id name description place' },
+  riskTemplates: { selection: 'id title source classes { name }' },
   committees: { selection: 'id name members { id name }' },
   ownership: {
     selection:

@@ -60,7 +60,7 @@ export async function storeRegisters(tx: Tx, registers: Registers, now: number):
   );
   for (const model of registers.models) {
     const nameDoubled = model.archivedAt === null ? isDoubled('model', model.name) : null;
-    insertModel(tx, { ...model, description: '', nameDoubled, createdAt });
+    insertModel(tx, { ...model, description: '', kind: 'TRAINED', nameDoubled, createdAt });
   }
   for (const { modelId, useCaseId } of registers.links) await linkModel(tx, modelId, useCaseId);
   await insertRows(

@@ -26,6 +26,7 @@ export const SIDEBAR: readonly Screen[] = [
   { name: 'board', path: '/board' },
   { name: 'models', path: '/models' },
   { name: 'ownership', path: '/ownership' },
+  { name: 'governance', path: '/governance' },
   { name: 'contradictions', path: '/contradictions' },
   { name: 'staffing', path: '/staffing' },
   { name: 'roadmap', path: '/roadmap' },
@@ -74,6 +75,7 @@ const OPENED: readonly Screen[] = [
     },
   },
   { name: 'glance-meridian', path: '', organization: 'meridian' },
+  { name: 'governance-meridian', path: '/governance', organization: 'meridian' },
   {
     name: 'reset-demo',
     path: '/settings',

@@ -112,6 +112,33 @@ export const STORE_CALLS: StoreCalls = {
   insertCommittee: [[{ id: id('committee', 1), name: 'text', createdAt: AT }]],
   renameCommittee: [[id('committee', 1), 1, 'text']],
   seatMembers: [[id('committee', 1), some('person')]],
+  // governance
+  insertModelReview: [[row(p.ModelReviewEntity)]],
+  findModelReview: [[id('model_review', 1)]],
+  deleteModelReview: [[id('model_review', 1)]],
+  reviewsOfModels: [[some('model')]],
+  riskScale: [[]],
+  lockRiskClasses: [[]],
+  allRiskClasses: [[]],
+  riskClassesByIds: [[some('risk_class')]],
+  countInClasses: [[some('risk_class')]],
+  storeRiskScale: [
+    [
+      {
+        kept: [{ id: id('risk_class', 1), name: 'text', description: 'text', place: 1 }],
+        fresh: [{ id: id('risk_class', 1), name: 'text', description: 'text', place: 2 }],
+        archived: [id('risk_class', 2)],
+        at: AT,
+      },
+    ],
+  ],
+  insertEvidence: [[row(p.GovernanceEvidenceEntity)]],
+  findEvidenceLink: [[id('governance_evidence', 1)]],
+  deleteEvidence: [[id('governance_evidence', 1)]],
+  evidenceLinksOf: [
+    ['useCaseId', some('use_case')],
+    ['modelId', some('model')],
+  ],
   // audit
   pageOfAudit: [[{ ...page, entityId: id('use_case', 1) }], [{ ...page, entityId: null }]],
   countAudit: [[{ entityId: null }]],

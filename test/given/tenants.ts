@@ -57,6 +57,8 @@ const OF_TABLE: Record<string, string> = {
   'responsibility_holder.person_id': `md5('person' || organization || n)::uuid`,
   'responsibility_holder.team_id': 'NULL::uuid',
   'responsibility_holder.committee_id': 'NULL::uuid',
+  'governance_evidence.use_case_id': `CASE WHEN n % 2 = 0 THEN md5('use_case' || organization || n)::uuid END`,
+  'governance_evidence.model_id': `CASE WHEN n % 2 = 1 THEN md5('model' || organization || n)::uuid END`,
 };
 
 /** Columns whose constraint says more than their type. */

@@ -1,6 +1,7 @@
 import { AlertsModule } from './alerts/alerts.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ContradictionsModule } from './contradictions/contradictions.module.ts';
+import { GovernanceModule } from './governance/governance.module.ts';
 import { HiringModule } from './hiring/hiring.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './import/import.module.ts';
@@ -18,6 +19,7 @@ export const AREAS = [
   AlertsModule,
   AuditModule,
   ContradictionsModule,
+  GovernanceModule,
   HiringModule,
   IdentityModule,
   ImportModule,

@@ -7,6 +7,7 @@ import { OrganizationFrame } from './app/organization-frame.tsx';
 import { benchmarksRoute } from './benchmarks/benchmarks.route.tsx';
 import { contradictionsRoute } from './contradictions/contradictions.route.tsx';
 import { glanceRoute } from './glance/glance.route.tsx';
+import { governanceRoute } from './governance/governance.route.tsx';
 import { roadmapRoute } from './hiring/roadmap.route.tsx';
 import { intakeRoute } from './intake/intake.route.tsx';
 import { useCaseRoute } from './intake/use-case.route.tsx';
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     boardRoute,
     modelsRoute,
     ownershipRoute,
+    governanceRoute,
     contradictionsRoute,
     staffingRoute,
     roadmapRoute,

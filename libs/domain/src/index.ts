@@ -1,5 +1,6 @@
 export * from './alerts/index.ts';
 export * from './contradictions/index.ts';
+export * from './governance/index.ts';
 export * from './hiring/index.ts';
 export * from './intake/index.ts';
 export * from './lifecycle/index.ts';

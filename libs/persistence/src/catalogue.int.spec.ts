@@ -154,10 +154,12 @@ describe('the catalogue', () => {
     expect(rewritable.map(({ name }) => name)).toEqual([
       'assignment',
       'committee_member',
+      'governance_evidence',
       'idempotency',
       'import_chunk',
       'import_row',
       'inbox',
+      'model_review',
       'model_use_case',
       'outbox',
       'outbox_failure',

@@ -9,6 +9,7 @@ import type {
   IncidentSeverity,
   LifecycleStage,
   MemberRole,
+  ModelKind,
   OrgModel,
   PositionStatus,
   ReportingHome,
@@ -33,6 +34,13 @@ export const PositionStatusEnum = enumOf<PositionStatus>(
     CANCELLED: 'Given up.',
   },
 );
+
+export const ModelKindEnum = enumOf<ModelKind>('ModelKind', 'What a model is.', {
+  TRAINED: 'Trained here.',
+  FOUNDATION: 'A foundation model that is used by API.',
+  VENDOR: 'Part of a product that was bought.',
+  AGENT: 'Acts on its own, with tools.',
+});
 
 export const CompanyStageEnum = enumOf<CompanyStage>(
   'CompanyStage',

@@ -1,6 +1,12 @@
 import DataLoader from 'dataloader';
 import { alertsByIds, transitionsByAlertIds } from '@cadre/application/alerts';
 import type { App, Caller, Operation } from '@cadre/application/core';
+import {
+  evidenceByModelIds,
+  evidenceByUseCaseIds,
+  reviewsByModelIds,
+  riskClassesOf,
+} from '@cadre/application/governance';
 import { positionsByIds } from '@cadre/application/hiring';
 import {
   activityByUseCaseIds,
@@ -101,16 +107,20 @@ const LOADERS = {
   ownPulse: rows(ownPulsesByIds),
   person: rows(peopleByIds),
   position: rows(positionsByIds),
+  riskClass: rows(riskClassesOf),
   team: rows(teamsByIds),
   useCase: rows(useCasesByIds),
   activityOfUseCase: groups(activityByUseCaseIds, (row) => row.entityId),
   assignmentsOfPerson: groups(assignmentsByPersonIds, (row) => row.personId),
   assignmentsOfTeam: groups(assignmentsByTeamIds, (row) => row.teamId),
   deploymentsOfModel: groups(deploymentsByModelIds, (row) => row.modelId),
+  evidenceOfModel: groups(evidenceByModelIds, (row) => row.modelId ?? ''),
+  evidenceOfUseCase: groups(evidenceByUseCaseIds, (row) => row.useCaseId ?? ''),
   incidentsOfModel: groups(incidentsByModelIds, (row) => row.modelId ?? ''),
   linksOfModel: groups(linksByModelIds, (row) => row.modelId),
   linksOfUseCase: groups(linksByUseCaseIds, (row) => row.useCaseId),
   movesOfUseCase: groups(stageMovesByUseCaseIds, (row) => row.useCaseId),
+  reviewsOfModel: groups(reviewsByModelIds, (row) => row.modelId),
   scoreOfUseCase: groups(latestScoresByUseCaseIds, (row) => row.useCaseId),
   scoresOfUseCase: groups(scoresByUseCaseIds, (row) => row.useCaseId),
   transitionsOfAlert: groups(transitionsByAlertIds, (row) => row.alertId),

@@ -96,6 +96,7 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   teamId!: string | null;
   ownerId!: string;
   accountablePersonId!: string | null;
+  riskClassId!: string | null;
   duplicateOf!: string | null;
   decidedBy!: string | null;
   scoreState!: UseCaseRecord['scoreState'];

@@ -9,8 +9,8 @@ import type {
   setModelOwnersInput,
   takeModelLiveInput,
 } from '@cadre/contracts';
-import type { DeploymentKind } from '@cadre/domain';
-import { DeploymentKindEnum } from '../graphql/enums.ts';
+import type { DeploymentKind, ModelKind } from '@cadre/domain';
+import { DeploymentKindEnum, ModelKindEnum } from '../graphql/enums.ts';
 import { MaybeVersionedInput, MutationInput, VersionedInput } from '../graphql/mutation.ts';
 import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime } from '../graphql/scalars.ts';
@@ -25,6 +25,9 @@ export class RegisterModelInput
 
   @Field(() => String, { defaultValue: '', description: 'What it does.' })
   description?: string;
+
+  @Field(() => ModelKindEnum, { defaultValue: 'TRAINED', description: 'What it is.' })
+  kind?: ModelKind;
 
   @Field(() => [ID], { defaultValue: [], description: 'The use cases it serves.' })
   useCaseIds?: string[];

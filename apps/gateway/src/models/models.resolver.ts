@@ -1,7 +1,8 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Mutation } from '../graphql/mutation.ts';
 import {
   linkModelToUseCase,
+  model,
   modelCount,
   models,
   recordDeployment,
@@ -30,7 +31,7 @@ import {
   RetireDeploymentPayload,
   SetModelOwnersPayload,
   TakeModelLivePayload,
-  type Model,
+  Model,
 } from './models.types.ts';
 
 @Resolver()
@@ -45,6 +46,14 @@ export class ModelsResolver {
   ): Promise<Connection<Model>> {
     const page = await caller.run(models, args);
     return connection(page, () => caller.run(modelCount, args));
+  }
+
+  @Query(() => Model, { description: 'One model.' })
+  model(
+    @Args('id', { type: () => ID }) id: string,
+    @Caller() caller: GatewayCaller,
+  ): Promise<Model> {
+    return caller.run(model, { id });
   }
 
   @Mutation(() => RegisterModelPayload, { description: 'Registers a model. Leaders.' })

@@ -5,9 +5,14 @@ import type {
   ModelRecord,
   PulseRecord,
 } from '@cadre/application/models';
-import type { DeploymentKind, IncidentCause, IncidentSeverity } from '@cadre/domain';
+import type { DeploymentKind, IncidentCause, IncidentSeverity, ModelKind } from '@cadre/domain';
 import { connectionOf } from '../graphql/connection.ts';
-import { DeploymentKindEnum, IncidentCauseEnum, IncidentSeverityEnum } from '../graphql/enums.ts';
+import {
+  DeploymentKindEnum,
+  IncidentCauseEnum,
+  IncidentSeverityEnum,
+  ModelKindEnum,
+} from '../graphql/enums.ts';
 import { MutationPayload } from '../graphql/mutation.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { UseCase } from '../intake/intake.types.ts';
@@ -22,6 +27,9 @@ export class Model implements ModelRecord {
 
   @Field(() => String, { description: 'What it does.' })
   description!: string;
+
+  @Field(() => ModelKindEnum, { description: 'What it is.' })
+  kind!: ModelKind;
 
   behaviourOwnerId!: string | null;
   deploymentOwnerId!: string | null;

@@ -2,6 +2,8 @@ import { Args, Field, ID, InputType, ObjectType, Resolver } from '@nestjs/graphq
 import type { z } from 'zod';
 import { updateModel } from '@cadre/application/models';
 import type { updateModelInput } from '@cadre/contracts';
+import type { ModelKind } from '@cadre/domain';
+import { ModelKindEnum } from '../graphql/enums.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { Mutation, MutationPayload, VersionedInput } from '../graphql/mutation.ts';
 import { Model } from './models.types.ts';
@@ -16,6 +18,9 @@ export class UpdateModelInput extends VersionedInput implements z.input<typeof u
 
   @Field(() => String, { nullable: true, description: 'What it does.' })
   description?: string;
+
+  @Field(() => ModelKindEnum, { nullable: true, description: 'What it is; absent: as it is.' })
+  kind?: ModelKind;
 }
 
 @ObjectType({ description: 'The answer of `updateModel`.' })
@@ -27,7 +32,7 @@ export class UpdateModelPayload extends MutationPayload {
 @Resolver()
 export class UpdateModelMutation {
   @Mutation(() => UpdateModelPayload, {
-    description: "Corrects a model's name or description. Leaders.",
+    description: "Corrects a model's name, description or kind. Leaders.",
   })
   async updateModel(
     @Args('input') input: UpdateModelInput,

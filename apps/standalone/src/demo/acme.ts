@@ -1,5 +1,7 @@
 import { updateOrganization } from '@cadre/application/tenancy';
-import { Narrator } from './narrator.ts';
+import { RISK_TEMPLATES } from '@cadre/domain';
+import { committee, Governor, person, team, type Holder } from './governor.ts';
+import { Narrator, type Ref } from './narrator.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -16,9 +18,9 @@ export function tellAcme(story: Story): void {
   const data = tell.team(240, 'Data', 'DATA');
 
   const priya = tell.hire(230, 'Priya Raman', { team: growth, role: 'ML_ENGINEER' });
-  tell.hire(200, 'Tomás Ortega', { team: data, role: 'DATA_ENGINEER' });
-  tell.hire(150, 'Lena Fischer', { team: support, role: 'DATA_SCIENTIST' });
-  tell.hire(100, 'Ines Okafor', { team: growth, role: 'ML_PRODUCT_MANAGER' });
+  const tomas = tell.hire(200, 'Tomás Ortega', { team: data, role: 'DATA_ENGINEER' });
+  const lena = tell.hire(150, 'Lena Fischer', { team: support, role: 'DATA_SCIENTIST' });
+  const ines = tell.hire(100, 'Ines Okafor', { team: growth, role: 'ML_PRODUCT_MANAGER' });
 
   const churn = tell.submit(220, {
     team: growth,
@@ -30,7 +32,12 @@ export function tellAcme(story: Story): void {
     tags: ['retention'],
   });
   tell.approve(churn, 214, 205, 190, 169, 156);
-  tell.model(180, 'churn-gbm', { useCase: churn, owner: priya }, { ready: 160, live: 157 });
+  const gbm = tell.model(
+    180,
+    'churn-gbm',
+    { useCase: churn, owner: priya },
+    { ready: 160, live: 157 },
+  );
 
   const routing = tell.submit(140, {
     team: support,
@@ -42,7 +49,12 @@ export function tellAcme(story: Story): void {
     tags: ['support'],
   });
   tell.approve(routing, 133, 120, 105, 84, 71);
-  tell.model(90, 'ticket-router', { useCase: routing, owner: priya }, { ready: 74, live: 72 });
+  tell.model(
+    90,
+    'ticket-router',
+    { useCase: routing, owner: priya, kind: 'FOUNDATION' },
+    { ready: 74, live: 72 },
+  );
 
   const returns = tell.submit(60, {
     team: growth,
@@ -82,4 +94,56 @@ export function tellAcme(story: Story): void {
     answers: [4, 3, 4, 3, 10],
     data: ['orders', 'returns'],
   });
+
+  tellOwners(new Governor(story), {
+    teams: { growth, support, data },
+    people: { priya, tomas, lena, ines },
+    useCases: { churn, routing, returns },
+    gbm,
+  });
+}
+
+type Named = {
+  teams: Record<'growth' | 'support' | 'data', Ref>;
+  people: Record<'priya' | 'tomas' | 'lena' | 'ines', Ref>;
+  useCases: Record<'churn' | 'routing' | 'returns', Ref>;
+  gbm: Ref;
+};
+
+/**
+ * Most of what there is has one owner. Two own the outcome of ticket routing, and the newest use case waits for its owners:
+ * the guide's split proposes them.
+ */
+function tellOwners(govern: Governor, { teams, people, useCases, gbm }: Named): void {
+  const { priya, tomas, lena, ines } = people;
+  const { churn, routing, returns } = useCases;
+  // Before the first model went live, its engineer decided; then a board did.
+  const decides = (daysAgo: number, holder: Holder) =>
+    govern.owns(daysAgo, null, { MODEL_RISK: holder, BIAS: holder, COMPLIANCE: holder });
+  decides(160, person(priya));
+  govern.leads(145, [teams.growth, priya], [teams.support, lena], [teams.data, tomas]);
+  const counsel = govern.adviser(96, 'Ruth Adler');
+  const board = govern.committee(95, 'Model board', [priya, ines, counsel]);
+  decides(94, committee(board));
+  govern.owns(94, null, { TOOLING: person(priya) });
+  govern.owns(93, churn, {
+    MODEL_BEHAVIOUR: team(teams.growth),
+    BUSINESS_OUTCOME: person(ines),
+    DATA_FOUNDATION: team(teams.data),
+  });
+  govern.owns(92, routing, {
+    MODEL_BEHAVIOUR: team(teams.support),
+    BUSINESS_OUTCOME: [person(ines), person(lena)],
+    DATA_FOUNDATION: team(teams.data),
+  });
+  govern.scale(40, RISK_TEMPLATES[0]?.classes ?? []);
+  govern.classified(40, 'Limited risk', churn);
+  govern.classified(40, 'Minimal risk', routing, returns);
+  govern.reviewed(
+    30,
+    gbm,
+    'Precision held since spring. Accounts younger than a month stay out.',
+    'https://example.com/models/churn-gbm/review',
+  );
+  govern.evidence(39, churn, 'Impact assessment', 'https://example.com/assessments/churn');
 }

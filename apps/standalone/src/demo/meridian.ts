@@ -1,4 +1,6 @@
 import { updateOrganization } from '@cadre/application/tenancy';
+import { Governor } from './governor.ts';
+import { tellMeridianGovernance } from './meridian-governance.ts';
 import { Narrator, type Ref } from './narrator.ts';
 import type { Story } from './story.ts';
 
@@ -30,18 +32,25 @@ export function tellMeridian(story: Story): void {
     platform: tell.team(310, 'ML platform', 'ML_PLATFORM'),
   };
   const people = tellPeople(tell, teams);
-  tellPricing(tell, teams.pricing, people);
-  tellDispatch(tell, teams.dispatch, people);
-  tellCustoms(tell, teams.customs, people);
-  tellIdeas(tell, teams);
+  const told = {
+    ...tellPricing(tell, teams.pricing, people),
+    ...tellDispatch(tell, teams.dispatch, people),
+    ...tellCustoms(tell, teams.customs, people),
+    ...tellIdeas(tell, teams),
+  };
+  tellMeridianGovernance(new Governor(story), { teams, people, told });
 }
 
-type Teams = Record<'pricing' | 'dispatch' | 'customs' | 'data' | 'platform', Ref>;
-type People = ReturnType<typeof tellPeople>;
+export type Teams = Record<'pricing' | 'dispatch' | 'customs' | 'data' | 'platform', Ref>;
+export type People = ReturnType<typeof tellPeople>;
+export type Told = ReturnType<typeof tellPricing> &
+  ReturnType<typeof tellDispatch> &
+  ReturnType<typeof tellCustoms> &
+  ReturnType<typeof tellIdeas>;
 
 function tellPeople(tell: Narrator, { pricing, dispatch, customs, data, platform }: Teams) {
-  tell.hire(530, 'Ingrid Solberg', { team: dispatch, role: 'HEAD_OF_ML' });
-  tell.hire(360, 'Beatriz Lima', { team: pricing, role: 'ML_PRODUCT_MANAGER' });
+  const ingrid = tell.hire(530, 'Ingrid Solberg', { team: dispatch, role: 'HEAD_OF_ML' });
+  const beatriz = tell.hire(360, 'Beatriz Lima', { team: pricing, role: 'ML_PRODUCT_MANAGER' });
   const kofi = tell.member(525, 'Kofi Mensah', { team: pricing, role: 'ML_ENGINEER', until: 290 }, [
     [170, 0.55, 0.3],
     [80, 0.4, 0.45],
@@ -63,17 +72,17 @@ function tellPeople(tell: Narrator, { pricing, dispatch, customs, data, platform
   tell.hire(95, 'Nadia Petrova', { team: pricing, role: 'DATA_SCIENTIST' });
   const shared = { role: 'DATA_SCIENTIST', fte: 0.5, type: 'INTERN' } as const;
   tell.hire(40, 'Tomas Berg', { team: dispatch, ...shared });
-  tell.hire(480, 'Hanna Virtanen', { team: data, role: 'DATA_ENGINEER' });
+  const hanna = tell.hire(480, 'Hanna Virtanen', { team: data, role: 'DATA_ENGINEER' });
   tell.hire(390, 'Luis Herrera', { team: data, role: 'DATA_ENGINEER' });
   tell.hire(240, 'Aisha Bello', { team: data, role: 'DATA_ENGINEER' });
   tell.hire(110, 'Piotr Zielinski', { team: data, role: 'DATA_ENGINEER', type: 'CONTRACTOR' });
   tell.hire(-21, 'Chloé Marchand', { team: data, role: 'DATA_ENGINEER' });
   const jonas = tell.hire(280, 'Jonas Weber', { team: platform, role: 'MLOPS_ENGINEER' });
   tell.hire(120, 'Sara Lindholm', { team: platform, role: 'MLOPS_ENGINEER', fte: 0.5 });
-  return { kofi, yuki, farah, marek, jonas };
+  return { ingrid, beatriz, hanna, kofi, yuki, farah, marek, jonas };
 }
 
-function tellPricing(tell: Narrator, team: Ref, { kofi, marek, jonas }: People): void {
+function tellPricing(tell: Narrator, team: Ref, { kofi, marek, jonas }: People) {
   const quotes = tell.submit(515, {
     team,
     title: 'Spot quote pricing',
@@ -84,7 +93,7 @@ function tellPricing(tell: Narrator, team: Ref, { kofi, marek, jonas }: People):
     tags: ['pricing'],
   });
   tell.approve(quotes, 510, 500, 470, 430, 412);
-  tell.model(
+  const linear = tell.model(
     440,
     'quote-linear',
     { useCase: quotes, owner: kofi },
@@ -126,9 +135,10 @@ function tellPricing(tell: Narrator, team: Ref, { kofi, marek, jonas }: People):
   });
   tell.approve(winback, 141, 130, 96, 41);
   tell.model(60, 'win-back', { useCase: winback, owner: marek, monitoring: null }, { ready: 30 });
+  return { quotes, surge, winback, linear, boosted };
 }
 
-function tellDispatch(tell: Narrator, team: Ref, { yuki, jonas }: People): void {
+function tellDispatch(tell: Narrator, team: Ref, { yuki, jonas }: People) {
   const arrival = tell.submit(460, {
     team,
     title: 'Arrival time estimates',
@@ -189,9 +199,10 @@ function tellDispatch(tell: Narrator, team: Ref, { yuki, jonas }: People): void 
     { useCase: empties, owner: yuki, monitoring: jonas },
     { ready: 66, live: 57 },
   );
+  return { arrival, dwell, empties, eta, wait };
 }
 
-function tellCustoms(tell: Narrator, team: Ref, { farah, jonas }: People): void {
+function tellCustoms(tell: Narrator, team: Ref, { farah, jonas }: People) {
   const codes = tell.submit(318, {
     team,
     title: 'Tariff code suggestions',
@@ -203,10 +214,10 @@ function tellCustoms(tell: Narrator, team: Ref, { farah, jonas }: People): void 
     tags: ['brokerage', 'text'],
   });
   tell.approve(codes, 310, 298, 270, 220, 204);
-  tell.model(
+  const tariffs = tell.model(
     235,
     'tariff-codes',
-    { useCase: codes, owner: farah, monitoring: jonas },
+    { useCase: codes, owner: farah, monitoring: jonas, kind: 'FOUNDATION' },
     { ready: 213, live: 206 },
   );
 
@@ -238,16 +249,17 @@ function tellCustoms(tell: Narrator, team: Ref, { farah, jonas }: People): void 
     tags: ['brokerage', 'text'],
   });
   tell.approve(scans, 390, 375, 350, 318, 305);
-  tell.model(
+  const reader = tell.model(
     325,
     'doc-reader',
-    { useCase: scans, owner: farah },
+    { useCase: scans, owner: farah, kind: 'VENDOR' },
     { ready: 313, live: 307, retired: 101 },
   );
-  tell.retireUseCase(scans, 100, 6, 'A supplier reads them better, and cheaper.');
+  tell.retireUseCase(scans, 100, 'A supplier reads them better, and cheaper.');
+  return { codes, holds, scans, tariffs, reader };
 }
 
-function tellIdeas(tell: Narrator, { pricing, dispatch, customs }: Teams): void {
+function tellIdeas(tell: Narrator, { pricing, dispatch, customs }: Teams) {
   const maintenance = tell.submit(85, {
     team: dispatch,
     title: 'Trailer maintenance',
@@ -293,4 +305,5 @@ function tellIdeas(tell: Narrator, { pricing, dispatch, customs }: Teams): void 
     answers: [5, 4, 4, 2, 7],
     data: ['tenders', 'bookings'],
   });
+  return { maintenance };
 }

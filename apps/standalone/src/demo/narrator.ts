@@ -18,6 +18,7 @@ import type {
   IncidentCause,
   IncidentSeverity,
   LifecycleStage,
+  ModelKind,
   Role,
   TeamKind,
 } from '@cadre/domain';
@@ -54,6 +55,8 @@ type UseCase = {
   data: string[];
   tags?: string[];
 };
+/** A model's use case and owners; with null nobody monitors it. Trained here unless told. */
+type Registered = { useCase: Ref; owner: Ref; monitoring?: Ref | null; kind?: ModelKind };
 type Release = { version?: string; ready: number; live?: number; retired?: number };
 
 const STAGES: LifecycleStage[] = ['DATA_PREPARATION', 'MODELING', 'DEPLOYMENT', 'MONITORING'];
@@ -163,8 +166,8 @@ export class Narrator {
     );
     for (const [index, daysAgo] of entered.entries()) {
       const to = STAGES[index] ?? 'MONITORING';
-      story.on(daysAgo, () =>
-        story.does(moveUseCase, { id: useCase.id, expectedVersion: index + 2, to }),
+      story.on(daysAgo, async () =>
+        story.does(moveUseCase, { ...(await story.seen(useCase)), to }),
       );
     }
   }
@@ -176,11 +179,10 @@ export class Narrator {
     );
   }
 
-  /** @param version 1 plus the number of decisions and moves before */
-  retireUseCase(useCase: Ref, daysAgo: number, version: number, reason: string): void {
+  retireUseCase(useCase: Ref, daysAgo: number, reason: string): void {
     const { story } = this;
-    story.on(daysAgo, () =>
-      story.does(retireUseCase, { id: useCase.id, expectedVersion: version, reason }),
+    story.on(daysAgo, async () =>
+      story.does(retireUseCase, { ...(await story.seen(useCase)), reason }),
     );
   }
 
@@ -188,13 +190,16 @@ export class Narrator {
   model(
     registered: number,
     name: string,
-    { useCase, owner, monitoring = owner }: { useCase: Ref; owner: Ref; monitoring?: Ref | null },
+    { useCase, owner, kind, monitoring = owner }: Registered,
     ...releases: Release[]
   ): Ref {
     const { story } = this;
     const model = ref();
     story.on(registered, async () => {
-      Object.assign(model, await story.does(registerModel, { name, useCaseIds: [useCase.id] }));
+      Object.assign(
+        model,
+        await story.does(registerModel, { name, kind, useCaseIds: [useCase.id] }),
+      );
       await story.does(setModelOwners, {
         id: model.id,
         expectedVersion: 1,

@@ -1,7 +1,7 @@
 import { DAY, localDateOf, type MemberRole } from '@cadre/domain';
 import { settableClock } from '@cadre/platform/clock';
 import type { App, Caller, Operation } from '@cadre/application/core';
-import { scoreUseCase } from '@cadre/application/intake';
+import { scoreUseCase, useCase } from '@cadre/application/intake';
 import { recomputeStaffing, staffing } from '@cadre/application/staffing';
 import { addMember, settlePast } from '@cadre/application/tenancy';
 
@@ -65,6 +65,12 @@ export class Story {
     caller: Caller = this.tellers.leader,
   ): Promise<Output> {
     return operation.execute(this.app, caller, input);
+  }
+
+  /** A use case as it is now, for a change of it. */
+  async seen({ id }: { id: string }): Promise<{ id: string; expectedVersion: number }> {
+    const { version } = await this.does(useCase, { id });
+    return { id, expectedVersion: version };
   }
 
   /** Adds a member. @returns the caller for the member's operations */

@@ -13,6 +13,8 @@ export function createCache(): InMemoryCache {
         fields: {
           audit: relayStylePagination(['entityId']),
           importProblems: relayStylePagination(['importId']),
+          governedModels: relayStylePagination(),
+          governedUseCases: relayStylePagination(),
           imports: relayStylePagination(),
           models: relayStylePagination(),
           ownership: { keyArgs: false },
@@ -31,6 +33,7 @@ export function createCache(): InMemoryCache {
         },
       },
       Me: { keyFields: [] },
+      Governance: { keyFields: [] },
       Ownership: { keyFields: [] },
       // The same holder counts in one cell and not in another.
       ResponsibilityHolder: { keyFields: false },

@@ -3,6 +3,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import { IconPencil } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { lazyPart } from '../api/part.ts';
 import { UseCaseDocument } from '../api/generated/graphql.ts';
 import { MoveDialogs } from '../lifecycle/move-dialogs.tsx';
 import { Stages } from '../lifecycle/stages.tsx';
@@ -25,6 +27,8 @@ import { SimilarList, useSimilarUseCases } from './similar-use-cases.tsx';
 import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import classes from './use-case.module.css';
+
+const UseCaseGovernance = lazyPart(() => import('../governance/use-case-governance.tsx'));
 
 /** One use case: its answers, its score with the explanation, its decision, its stage and its history. */
 export function UseCasePage() {
@@ -94,6 +98,11 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
             <About useCase={useCase} />
           </Panel>
           <LinkedModels useCase={useCase} onChanged={onChanged} />
+          {useCase.status !== 'DRAFT' && (
+            <Suspense>
+              <UseCaseGovernance useCase={useCase} onChanged={onChanged} />
+            </Suspense>
+          )}
           <Activity useCase={useCase} />
         </div>
         <div className={classes.column}>

@@ -1,11 +1,13 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { UpdateModelDocument, type ModelPartsFragment } from '../api/generated/graphql.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
+import { MODEL_KINDS } from '../governance/words.ts';
 import { useKept } from '../me/kept.ts';
 import { useCommand } from '../ui/command.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { undoing, type Undo } from '../ui/undo-bar.tsx';
+import { choices } from './words.ts';
 
 type Props = {
   model: ModelPartsFragment;
@@ -13,11 +15,11 @@ type Props = {
   onClose: () => void;
 };
 
-/** Corrects what a model is called, and what is said of it. */
+/** Corrects what a model is called, what it is, and what is said of it. */
 export function EditModel({ model, onUndo, onClose }: Props) {
   // What was seen when the dialog opened: a change in the meantime is not overwritten.
-  const [{ id, version, name, description }] = useState(model);
-  const stored = { name, description };
+  const [{ id, version, name, description, kind }] = useState(model);
+  const stored = { name, description, kind };
   const [form, setForm, sent] = useKept(`model.${id}`, stored);
   const save = useCommand(UpdateModelDocument, 'The model is corrected.');
   const submit = async () => {
@@ -45,6 +47,13 @@ export function EditModel({ model, onUndo, onClose }: Props) {
         value={form.name}
         onChange={({ currentTarget: { value } }) => setForm({ ...form, name: value })}
         error={fieldProblem(save.problem, 'name')}
+      />
+      <Select
+        label="What it is"
+        data={choices(MODEL_KINDS)}
+        allowDeselect={false}
+        value={form.kind}
+        onChange={(chosen) => chosen && setForm({ ...form, kind: chosen })}
       />
       <Textarea
         label="Description"

@@ -6,6 +6,7 @@ import { lazyPart } from '../api/part.ts';
 import type { ModelPartsFragment } from '../api/generated/graphql.ts';
 import { Merges } from '../corrections/merges.tsx';
 import { RowMenu } from '../corrections/row-menu.tsx';
+import { MODEL_KINDS } from '../governance/words.ts';
 import { useMay } from '../me/me.tsx';
 import { DeploymentList } from './deployment-list.tsx';
 import { EditModel } from './edit-model.tsx';
@@ -18,6 +19,7 @@ import { useArisen } from './use-arisen.ts';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
 import classes from './models.module.css';
 
+const ModelGovernance = lazyPart(() => import('../governance/model-governance.tsx'));
 const Arisen = lazyPart(() => import('../contradictions/arisen.tsx'));
 
 type Props = {
@@ -61,6 +63,9 @@ function ModelDetail({ model, models, undo, onUndo }: Props & { model: ModelPart
     <div className={classes.sections}>
       <div>
         <ModelStatus state={modelState(model, Date.now())} />
+        <Text size="sm" c="dimmed">
+          {MODEL_KINDS[model.kind]}
+        </Text>
         {model.description && <Text mt="xs">{model.description}</Text>}
         {mayWrite && (
           <Group mt="xs" gap="xs">
@@ -79,6 +84,9 @@ function ModelDetail({ model, models, undo, onUndo }: Props & { model: ModelPart
       <DeploymentList model={model} onUndo={onUndo} />
       <ArisenBy of={arisen.stopped} />
       <ModelOwners model={model} onUndo={onUndo} />
+      <Suspense>
+        <ModelGovernance model={model} onUndo={onUndo} />
+      </Suspense>
       <ModelUseCases model={model} onUndo={onUndo} />
       <ArisenBy of={arisen.unlinked} />
       <IncidentList model={model} />

@@ -1,15 +1,22 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useApolloClient } from '@apollo/client/react';
-import { ModelsDocument, RegisterModelDocument } from '../api/generated/graphql.ts';
+import { ModelsDocument, RegisterModelDocument, type ModelKind } from '../api/generated/graphql.ts';
+import { MODEL_KINDS } from '../governance/words.ts';
 import { refetchShown } from '../api/refetch.ts';
 import { useCommand } from '../ui/command.ts';
 import { beyondFields, fieldProblem } from '../api/field-problem.ts';
 import { useKept } from '../me/kept.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
+import { choices } from './words.ts';
 
-const EMPTY = { name: '', description: '', useCaseId: null as string | null };
+const EMPTY = {
+  name: '',
+  description: '',
+  kind: 'TRAINED' as ModelKind,
+  useCaseId: null as string | null,
+};
 
 /** Registers a model and opens it: owners and deployments follow there. */
 export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -18,10 +25,11 @@ export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: (
   const [form, setForm, sent] = useKept('model', EMPTY);
   const register = useCommand(RegisterModelDocument, 'The model is registered.');
   const submit = async () => {
-    const { name, description, useCaseId } = form;
+    const { name, description, kind, useCaseId } = form;
     const done = await register.run({
       name,
       description,
+      kind,
       useCaseIds: useCaseId ? [useCaseId] : [],
     });
     if (!done) return;
@@ -60,6 +68,13 @@ export function RegisterModel({ opened, onClose }: { opened: boolean; onClose: (
         value={form.description}
         onChange={({ currentTarget: { value } }) => setForm({ ...form, description: value })}
         error={fieldProblem(register.problem, 'description')}
+      />
+      <Select
+        label="What it is"
+        data={choices(MODEL_KINDS)}
+        allowDeselect={false}
+        value={form.kind}
+        onChange={(kind) => kind && setForm({ ...form, kind })}
       />
       <UseCasePicker
         label="Use case it serves"

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { IconFlame, IconUserOff } from '@tabler/icons-react';
 import { Figure } from '../figures/figure.tsx';
+import { MODEL_KINDS } from '../governance/words.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { ModelStatus, modelStateWord } from './model-status.tsx';
@@ -52,6 +53,7 @@ function Row({ entry }: { entry: Entry }) {
           {model.name}
         </Link>
         <span className={classes.serves}>
+          {model.kind !== 'TRAINED' && `${MODEL_KINDS[model.kind]} · `}
           {servesText(model.useCases.map(({ title }) => title))}
         </span>
         {open > 0 && (

@@ -24,6 +24,7 @@ const model = (name: string, parts: Partial<ModelPartsFragment> = {}): ModelPart
   version: 1,
   name,
   description: '',
+  kind: 'TRAINED',
   createdAt: BEFORE,
   behaviourOwner: { id: 'p', name: 'Ana', left: false },
   deploymentOwner: { id: 'p', name: 'Ana', left: false },

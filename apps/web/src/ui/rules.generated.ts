@@ -13,6 +13,7 @@ export const RULES: Record<RuleId, string> = {
   ORG_MODEL: 'Organization model',
   REPORTING_HOME: 'Reporting home',
   OWNERSHIP: 'Clear ownership',
+  GOVERNANCE: 'Governance of models',
 };
 
 /** The rules that raise an alert, and so ask for something; the others describe. */
@@ -22,4 +23,5 @@ export const ALERT_RULES: readonly RuleId[] = [
   'DATA_ENGINEERING',
   'PRESENCE',
   'UNICORN',
+  'GOVERNANCE',
 ];

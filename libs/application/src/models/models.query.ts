@@ -1,5 +1,13 @@
 import { modelsInput } from '@cadre/contracts';
-import { countModels, findModelsByIds, pageOfModels, type ModelRow } from '@cadre/persistence';
+import {
+  countModels,
+  findModel,
+  findModelsByIds,
+  pageOfModels,
+  type ModelRow,
+} from '@cadre/persistence';
+import { z } from 'zod';
+import { found } from '../core/expect.ts';
 import { query } from '../core/operation.ts';
 import { idsInput, newestFirst, type Page } from '../paging/keyset.ts';
 
@@ -25,6 +33,17 @@ export const modelCount = query({
   input: modelsInput,
   run: (tx, { text, includeArchived }): Promise<number> =>
     countModels(tx, { text: text || null, includeArchived }),
+});
+
+/**
+ * One model.
+ * @throws AppError NOT_FOUND, also for another organization's
+ */
+export const model = query({
+  name: 'model',
+  permission: 'read',
+  input: z.object({ id: z.uuid({ error: 'must be an id' }) }),
+  run: async (tx, { id }): Promise<ModelRecord> => found(await findModel(tx, id), 'model'),
 });
 
 /** The models of these ids. */

@@ -12,9 +12,9 @@ export const registerModel = command({
   name: 'registerModel',
   permission: 'model.write',
   input: registerModelInput,
-  async run(work, { name, description, useCaseIds }) {
+  async run(work, { name, description, kind, useCaseIds }) {
     await refuseKnownModel(work, name);
-    const model = { id: work.newId(), name, description, createdAt: work.at };
+    const model = { id: work.newId(), name, description, kind, createdAt: work.at };
     work.stored.push({ kind: 'model', row: insertModel(work.tx, model) });
     for (const useCaseId of new Set(useCaseIds)) {
       const linked = await linkModel(work.tx, model.id, useCaseId);

@@ -15,6 +15,8 @@ const WORDS: Record<string, readonly [one: string, several: string]> = {
     'model whose monitoring they own',
     'models whose monitoring they own',
   ],
+  'governance_evidence.model_id': ['piece of evidence about it', 'pieces of evidence about it'],
+  'model_review.model_id': ['review of it', 'reviews of it'],
   'model_use_case.model_id': ['link to a use case', 'links to use cases'],
   'committee_member.person_id': ['seat on a committee', 'seats on committees'],
   'responsibility_holder.person_id': ['responsibility they hold', 'responsibilities they hold'],

@@ -88,7 +88,7 @@ export const ownership = query({
 });
 
 /** Gives each holder of these cells its name, and the name of the model it is inherited from. */
-async function namesIn(
+export async function namesIn(
   tx: Tx,
   cells: readonly Proposed[],
 ): Promise<(cell: Proposed) => CellRecord> {

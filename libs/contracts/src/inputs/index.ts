@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './audit.ts';
 export * from './contradictions.ts';
+export * from './governance.ts';
 export * from './hiring.ts';
 export * from './identity.ts';
 export * from './imports.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { DEPLOYMENT_KINDS, INCIDENT_CAUSES, INCIDENT_SEVERITIES } from '@cadre/domain';
+import { DEPLOYMENT_KINDS, INCIDENT_CAUSES, INCIDENT_SEVERITIES, MODEL_KINDS } from '@cadre/domain';
 import { clientMutationId, expectedVersion, id, instant, line, page, prose } from './shared.ts';
 
 export const registerModelInput = z.object({
   name: line(200),
   description: prose(4_000).default(''),
+  kind: z.enum(MODEL_KINDS).default('TRAINED'),
   useCaseIds: z.array(id).max(100).default([]),
   clientMutationId,
 });
@@ -109,6 +110,7 @@ export const updateModelInput = z.object({
   expectedVersion,
   name: line(200).optional(),
   description: prose(4_000).optional(),
+  kind: z.enum(MODEL_KINDS).optional(),
   clientMutationId,
 });
 

@@ -21,6 +21,14 @@ export const prose = (max: number) =>
 export const text = (max: number) =>
   z.string().max(max, `must have at most ${max} characters`).refine(storable, UNSTORABLE);
 
+/** The address of a page: shown as a link, never fetched. One that carries a password is refused. */
+export const webAddress = line(2_000).refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+  );
+}, 'must be an address that begins with https:// or http://, without a password');
+
 export const email = z.email({ error: 'must be an e-mail address' }).max(320);
 
 export const words = z.array(line(80)).max(30, 'must have at most 30 entries');

@@ -4,6 +4,8 @@ export type ModelsEvent =
   | { type: 'ModelArchived'; modelId: string; archived: boolean }
   | { type: 'ModelLinked'; modelId: string; useCaseId: string }
   | { type: 'ModelOwnersSet'; modelId: string }
+  | { type: 'ModelReviewed'; modelId: string; reviewId: string }
+  | { type: 'ModelReviewWithdrawn'; modelId: string; reviewId: string }
   | { type: 'DeploymentRecorded'; deploymentId: string; modelId: string }
   | { type: 'ModelWentLive'; modelId: string; deploymentId: string }
   | { type: 'DeploymentRetired'; modelId: string; deploymentId: string }

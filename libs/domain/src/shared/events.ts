@@ -1,4 +1,5 @@
 import type { AlertsEvent } from '../alerts/alerts.events.ts';
+import type { GovernanceEvent } from '../governance/governance.events.ts';
 import type { HiringEvent } from '../hiring/hiring.events.ts';
 import type { IntakeEvent } from '../intake/intake.events.ts';
 import type { LifecycleEvent } from '../lifecycle/lifecycle.events.ts';
@@ -14,6 +15,7 @@ export type DomainEvent =
   | LifecycleEvent
   | OrgEvent
   | ModelsEvent
+  | GovernanceEvent
   | HiringEvent
   | StaffingEvent
   | AlertsEvent;

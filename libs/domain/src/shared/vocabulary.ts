@@ -75,6 +75,10 @@ export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
 export const DEPLOYMENT_KINDS = ['PRODUCTION', 'SHADOW', 'CANARY'] as const;
 export type DeploymentKind = (typeof DEPLOYMENT_KINDS)[number];
 
+/** What a model is: made here, used by API, part of a product, or one that acts on its own. */
+export const MODEL_KINDS = ['TRAINED', 'FOUNDATION', 'VENDOR', 'AGENT'] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
+
 export const INCIDENT_CAUSES = [
   'MONITORING_GAP',
   'DATA_DRIFT',
@@ -137,6 +141,13 @@ export const RESPONSIBILITIES = [
   ...USE_CASE_RESPONSIBILITIES,
 ] as const;
 export type Responsibility = (typeof RESPONSIBILITIES)[number];
+
+/** What somebody must decide about while a model is live (5.8). */
+export const GOVERNED_RESPONSIBILITIES = [
+  'MODEL_RISK',
+  'BIAS',
+  'COMPLIANCE',
+] as const satisfies readonly Responsibility[];
 
 /** Whether it is owned once for the whole organization, not for each use case. */
 export const isOfOrganization = (responsibility: Responsibility): boolean =>

@@ -135,6 +135,20 @@ export type TeamFacts = {
   productLines: { line: string; teamIds: string[]; mlDsPersonIds: string[] }[];
 };
 
+export type ReviewFacts = {
+  /** Models in production whose review is due: at − last ≥ reviewAfterMs. */
+  count: number;
+  ids: string[];
+};
+
+export type RiskClassFacts = {
+  /** Whether the organization has a scale of risk: a class that is in use. */
+  used: boolean;
+  /** Active use cases without a class of it; 0 while there is no scale. */
+  count: number;
+  ids: string[];
+};
+
 export type OwnershipFacts = {
   /** Five of the organization, and five of each active use case. */
   total: number;

@@ -62,6 +62,8 @@ export type FactWindows = {
   blockedAfterMs: number;
   pulseWindowMs: number;
   incidentWindowMs: number;
+  /** A live model is to be reviewed again once its last review is so long ago. */
+  reviewAfterMs: number;
 };
 
 /** The row of the registry that each window comes from. */
@@ -72,6 +74,7 @@ export const WINDOW_ROWS: Readonly<Record<keyof FactWindows, string>> = {
   blockedAfterMs: 'blocked.after',
   pulseWindowMs: 'pulse.window',
   incidentWindowMs: 'incident.window',
+  reviewAfterMs: 'review.after',
 };
 
 /** The windows that facts are counted with; SQL takes them as parameters. */
@@ -85,6 +88,7 @@ export function factWindows({ registry }: Policy): FactWindows {
     blockedAfterMs: days('blockedAfterMs'),
     pulseWindowMs: days('pulseWindowMs'),
     incidentWindowMs: days('incidentWindowMs'),
+    reviewAfterMs: days('reviewAfterMs'),
   };
 }
 

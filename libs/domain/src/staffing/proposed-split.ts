@@ -1,4 +1,9 @@
-import type { HolderKind, Responsibility, TeamKind } from '../shared/vocabulary.ts';
+import {
+  GOVERNED_RESPONSIBILITIES,
+  type HolderKind,
+  type Responsibility,
+  type TeamKind,
+} from '../shared/vocabulary.ts';
 import type { Counting } from './facts/counting.ts';
 import type { OwnershipCell } from './ownership.ts';
 
@@ -16,7 +21,7 @@ const TEAMS: Partial<Record<Responsibility, readonly TeamKind[]>> = {
   BIAS: ['GOVERNANCE'],
   COMPLIANCE: ['GOVERNANCE'],
 };
-const GOVERNED: readonly Responsibility[] = ['MODEL_RISK', 'BIAS', 'COMPLIANCE'];
+const GOVERNED: readonly Responsibility[] = GOVERNED_RESPONSIBILITIES;
 const OF_PRODUCT: readonly Responsibility[] = ['MODEL_BEHAVIOUR', 'BUSINESS_OUTCOME'];
 
 /**

@@ -33,6 +33,8 @@ export type World = {
   incidents: WorldIncident[];
   pulses: WorldPulse[];
   positions: WorldPosition[];
+  reviews: WorldReview[];
+  riskClasses: WorldRiskClass[];
   holders: WorldHolder[];
   seats: { committeeId: string; personId: string }[];
 };
@@ -101,6 +103,7 @@ export type WorldUseCase = {
   /** The instant since which the "no registered model" statement holds. */
   noRegisteredModelAt: Instant | null;
   audience: Audience | null;
+  riskClassId: string | null;
   /** Read by the look ahead alone: no fact depends on it. */
   plannedGoLive: LocalDate | null;
   /** The use case this one duplicates; never itself a duplicate. */
@@ -122,6 +125,12 @@ export type WorldDeployment = {
   liveAt: Instant | null;
   retiredAt: Instant | null;
 };
+
+/** A review of a model: of its risks, its behaviour and its evidence. */
+export type WorldReview = { id: string; modelId: string; at: Instant };
+
+/** A class of the organization's own scale of risk, in use from `createdAt` until it is archived. */
+export type WorldRiskClass = { id: string; createdAt: Instant; archivedAt: Instant | null };
 
 export type WorldIncident = { id: string; cause: IncidentCause; openedAt: Instant };
 

@@ -107,6 +107,7 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       stageEnteredAt: maybe(instants, 3),
       noRegisteredModelAt: maybe(instants),
       audience: maybe(fc.constantFrom(...AUDIENCES)),
+      riskClassId: maybe(ids('riskClass', 2)),
       plannedGoLive: maybe(dates),
       duplicateOf: rarely(ids('useCase', 3)),
     }),
@@ -168,6 +169,12 @@ export const worlds: fc.Arbitrary<World> = fc.record({
       infraShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
       modellingShare: fc.constantFrom(0, 0.1, 0.3, 0.5),
     }),
+  ),
+  reviews: row('review', fc.record({ modelId: ids('model'), at: instants })),
+  riskClasses: row(
+    'riskClass',
+    fc.record({ createdAt: pastOr(1), archivedAt: rarely(instants) }),
+    2,
   ),
   positions: row(
     'position',

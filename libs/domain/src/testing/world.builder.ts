@@ -10,6 +10,7 @@ import type {
   WorldPerson,
   WorldPosition,
   WorldPulse,
+  WorldRiskClass,
   WorldTeam,
   WorldUseCase,
 } from '../staffing/world.ts';
@@ -57,6 +58,8 @@ export class WorldBuilder {
       holders: [],
       seats: [],
       positions: [],
+      reviews: [],
+      riskClasses: [],
     };
   }
 
@@ -144,6 +147,7 @@ export class WorldBuilder {
       stageEnteredAt: LONG_AGO,
       noRegisteredModelAt: null,
       audience: null,
+      riskClassId: null,
       plannedGoLive: null,
       duplicateOf: null,
       ...useCase,
@@ -189,6 +193,19 @@ export class WorldBuilder {
     const id = this.#next('incident');
     this.world.incidents.push({ id, cause: 'MONITORING_GAP', openedAt: NOON, ...incident });
     return id;
+  }
+
+  /** A review of a model, of today unless given otherwise. */
+  review(modelId: string, at: Instant = NOON): this {
+    this.world.reviews.push({ id: this.#next('review'), modelId, at });
+    return this;
+  }
+
+  /** A class of the organization's scale of risk, in use since long ago. */
+  riskClass(riskClass: Partial<WorldRiskClass> = {}): string {
+    const id = this.#next('riskClass');
+    this.world.riskClasses.push({ id, createdAt: LONG_AGO, archivedAt: null, ...riskClass });
+    return riskClass.id ?? id;
   }
 
   pulse(personId: string, pulse: Partial<WorldPulse> = {}): string {

@@ -8,6 +8,7 @@ import { BenchmarkOverrideEntity } from './benchmark-override.entity.ts';
 import { CommitteeEntity, CommitteeMemberEntity } from './committee.entity.ts';
 import { DatedChangeEntity } from './dated-change.entity.ts';
 import { DeploymentEntity } from './deployment.entity.ts';
+import { GovernanceEvidenceEntity } from './governance-evidence.entity.ts';
 import { IdempotencyEntity } from './idempotency.entity.ts';
 import { ImportChangeEntity } from './import-change.entity.ts';
 import { ImportChunkEntity } from './import-chunk.entity.ts';
@@ -21,6 +22,7 @@ import { InvitationEntity } from './invitation.entity.ts';
 import { LiveSequenceEntity } from './live-sequence.entity.ts';
 import { MemberEntity } from './member.entity.ts';
 import { MergeEntity } from './merge.entity.ts';
+import { ModelReviewEntity } from './model-review.entity.ts';
 import { ModelUseCaseEntity } from './model-use-case.entity.ts';
 import { ModelEntity } from './model.entity.ts';
 import { OrganizationEntity } from './organization.entity.ts';
@@ -30,6 +32,7 @@ import { PersonEntity } from './person.entity.ts';
 import { PositionEntity } from './position.entity.ts';
 import { PulseEntity } from './pulse.entity.ts';
 import { ResponsibilityHolderEntity } from './responsibility-holder.entity.ts';
+import { RiskClassEntity } from './risk-class.entity.ts';
 import { RubricEntity } from './rubric.entity.ts';
 import { StaffingEntity } from './staffing.entity.ts';
 import { StageMoveEntity } from './stage-move.entity.ts';
@@ -49,6 +52,7 @@ export * from './benchmark-override.entity.ts';
 export * from './committee.entity.ts';
 export * from './dated-change.entity.ts';
 export * from './deployment.entity.ts';
+export * from './governance-evidence.entity.ts';
 export * from './idempotency.entity.ts';
 export * from './import-change.entity.ts';
 export * from './import-chunk.entity.ts';
@@ -62,6 +66,7 @@ export * from './invitation.entity.ts';
 export * from './live-sequence.entity.ts';
 export * from './member.entity.ts';
 export * from './merge.entity.ts';
+export * from './model-review.entity.ts';
 export * from './model-use-case.entity.ts';
 export * from './model.entity.ts';
 export * from './organization.entity.ts';
@@ -71,6 +76,7 @@ export * from './person.entity.ts';
 export * from './position.entity.ts';
 export * from './pulse.entity.ts';
 export * from './responsibility-holder.entity.ts';
+export * from './risk-class.entity.ts';
 export * from './rubric.entity.ts';
 export * from './staffing.entity.ts';
 export * from './stage-move.entity.ts';
@@ -92,6 +98,7 @@ export const entities = [
   CommitteeMemberEntity,
   DatedChangeEntity,
   DeploymentEntity,
+  GovernanceEvidenceEntity,
   IdempotencyEntity,
   ImportChangeEntity,
   ImportChunkEntity,
@@ -105,6 +112,7 @@ export const entities = [
   LiveSequenceEntity,
   MemberEntity,
   MergeEntity,
+  ModelReviewEntity,
   ModelUseCaseEntity,
   ModelEntity,
   OrganizationEntity,
@@ -114,6 +122,7 @@ export const entities = [
   PositionEntity,
   PulseEntity,
   ResponsibilityHolderEntity,
+  RiskClassEntity,
   RubricEntity,
   StaffingEntity,
   StageMoveEntity,

@@ -1,3 +1,4 @@
+import { MODEL_KINDS } from '@cadre/domain';
 import {
   boolean,
   instant,
@@ -6,6 +7,8 @@ import {
   tenantTable,
   text,
   uuid,
+  withDefault,
+  word,
   type RowOf,
 } from './table.ts';
 
@@ -15,6 +18,7 @@ export const ModelEntity = tenantTable('model', {
     id: uuid(),
     name: text(),
     description: text(),
+    kind: withDefault(word(MODEL_KINDS), 'TRAINED'),
     /** `nameKey` of the name; the store writes it. */
     nameKey: nullable(text()),
     /** `looseKey` of the name, by which twins are found. */

@@ -29,6 +29,8 @@ export const UseCaseEntity = tenantTable('use_case', {
     dataSources: texts(),
     tags: texts(),
     audience: nullable(word(AUDIENCES)),
+    /** Of the organization's scale; a leader's judgement, not an answer of the form. */
+    riskClassId: nullable(uuid()),
     plannedGoLive: nullable(day()),
     status: word(USE_CASE_STATUSES),
     stage: nullable(word(LIFECYCLE_STAGES)),
@@ -65,6 +67,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     accountablePersonId: 'person',
     noRegisteredModelBy: 'member',
     duplicateOf: 'use_case',
+    riskClassId: 'risk_class',
     decidedBy: 'member',
   },
   indexes: {
@@ -78,6 +81,10 @@ export const UseCaseEntity = tenantTable('use_case', {
     use_case_duplicate_of: {
       on: ['organizationId', 'duplicateOf'],
       where: '"duplicate_of" IS NOT NULL',
+    },
+    use_case_risk_class: {
+      on: ['organizationId', 'riskClassId'],
+      where: '"risk_class_id" IS NOT NULL',
     },
     use_case_accountable_person: {
       on: ['organizationId', 'accountablePersonId'],

@@ -12,6 +12,7 @@ export const P = {
   timeZone: '$8::text',
   /** The instant of the evaluation before. */
   since: '$9::bigint',
+  reviewAfter: '$10::bigint',
 } as const;
 
 /** A part of the statement that several facts read. */

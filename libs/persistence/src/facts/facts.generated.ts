@@ -13,6 +13,8 @@ import { ownership } from './ownership.sql.ts';
 import { productTeams } from './product-teams.sql.ts';
 import { productionModels } from './production-models.sql.ts';
 import { productionUseCases } from './production-use-cases.sql.ts';
+import { reviews } from './reviews.sql.ts';
+import { riskClasses } from './risk-classes.sql.ts';
 import { roles } from './roles.sql.ts';
 import { teams } from './teams.sql.ts';
 import { unmonitoredModels } from './unmonitored-models.sql.ts';
@@ -32,6 +34,8 @@ export const SQL_OF_FACTS = {
   productTeams,
   productionModels,
   productionUseCases,
+  reviews,
+  riskClasses,
   roles,
   teams,
   unmonitoredModels,

@@ -36,7 +36,7 @@ export const approved: Part = {
   name: 'approved',
   materialized: true,
   select: `
-  SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.stage,
+  SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.risk_class_id, u.stage,
     ${ms('u.stage_entered_at')} AS entered_at, ${ms('u.no_registered_model_at')} AS no_model_at
   FROM cadre.use_case u
   WHERE u.organization_id = $1 AND u.status IN ('APPROVED', 'RETIRED')
@@ -44,7 +44,7 @@ export const approved: Part = {
     AND CASE WHEN u.retired_at IS NULL THEN u.status = 'APPROVED' ELSE ${P.at} < ${ms('u.retired_at')} END`,
 };
 
-const productionModel: Part = {
+export const productionModel: Part = {
   name: 'production_model',
   materialized: true,
   select: `

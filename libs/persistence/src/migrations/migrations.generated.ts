@@ -32,6 +32,7 @@ import { Benchmarks1764000000046 } from './1764000000046-benchmarks.ts';
 import { Ownership1764000000047 } from './1764000000047-ownership.ts';
 import { AlertSubjects1764000000049 } from './1764000000049-alert-subjects.ts';
 import { Positions1764000000050 } from './1764000000050-positions.ts';
+import { Governance1764000000055 } from './1764000000055-governance.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   Ownership1764000000047,
   AlertSubjects1764000000049,
   Positions1764000000050,
+  Governance1764000000055,
 ];

@@ -29,10 +29,12 @@ import {
   DeploymentEntity,
   IncidentEntity,
   ModelEntity,
+  ModelReviewEntity,
   ModelUseCaseEntity,
   openDatabase,
   PositionEntity,
   PulseEntity,
+  RiskClassEntity,
   inTenant,
   insertAssignments,
   insertCommittee,
@@ -118,6 +120,7 @@ const worlds = fc.record({
       decidedAt: rarely(instant),
       retiredAt: rarely(instant),
       audience: maybe(one(AUDIENCES)),
+      riskClass: maybe(fc.nat()),
       duplicate: maybe(fc.nat()),
     }),
     { maxLength: 12, size: 'max' },
@@ -140,6 +143,10 @@ const worlds = fc.record({
     }),
     { maxLength: 12, size: 'max' },
   ),
+  reviews: fc.array(fc.record({ model: fc.nat(), at: instant }), { maxLength: 6 }),
+  riskClasses: fc.array(fc.record({ since: instant, archivedAt: rarely(instant) }), {
+    maxLength: 2,
+  }),
   incidents: fc.array(fc.record({ cause: one(INCIDENT_CAUSES), openedAt: instant }), {
     maxLength: 6,
   }),
@@ -226,17 +233,32 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
       })),
     ),
   );
+  const riskClasses = shape.riskClasses.map((each, index) => ({ ...each, id: v7(), place: index }));
+  await insertRows(
+    tx,
+    RiskClassEntity,
+    riskClasses.map(({ id, place, since, archivedAt }) => ({
+      id,
+      name: 'R',
+      nameKey: null,
+      description: '',
+      place,
+      archivedAt,
+      createdAt: since,
+    })),
+  );
   const useCases = shape.useCases.map((useCase) => ({ ...useCase, id: v7() }));
   const originals = useCases.filter((useCase) => useCase.duplicate === null);
   await insertUseCases(
     tx,
     [...originals, ...useCases.filter((useCase) => useCase.duplicate !== null)].map(
-      ({ team, duplicate, ...useCase }) => ({
+      ({ team, duplicate, riskClass, ...useCase }) => ({
         ...blankUseCase(),
         ...useCase,
         title: 'U',
         ownerId,
         teamId: team === null ? null : (at(teams, team)?.id ?? null),
+        riskClassId: riskClass === null ? null : (at(riskClasses, riskClass)?.id ?? null),
         duplicateOf: duplicate === null ? null : (at(originals, duplicate)?.id ?? null),
         createdAt,
         updatedAt: createdAt,
@@ -251,6 +273,7 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
       id,
       name: 'M',
       description: '',
+      kind: 'TRAINED' as const,
       createdAt,
       deploymentOwnerId: deployer === null ? null : (at(people, deployer)?.id ?? null),
       monitoringOwnerId: monitored ? (people[0]?.id ?? null) : null,
@@ -278,6 +301,17 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
       liveAt,
       readyAt: lead === null ? null : (liveAt ?? NOW) - lead,
       retiredAt: life === null || liveAt === null ? null : liveAt + life,
+      createdAt,
+    })),
+  );
+  await insertRows(
+    tx,
+    ModelReviewEntity,
+    (models.length === 0 ? [] : shape.reviews).map((review) => ({
+      id: v7(),
+      modelId: at(models, review.model)?.id ?? '',
+      at: review.at,
+      note: '',
       createdAt,
     })),
   );
@@ -397,7 +431,7 @@ describe('readFacts', () => {
     const undo = new Error('undo');
     const looked = inTenant(database, v7(), async (tx) => {
       await insertOrganization(tx, { slug: 'small', name: 'S', createdAt: NOW });
-      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC', NOW];
+      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC', NOW, DAY];
       const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
         `EXPLAIN (ANALYZE, FORMAT JSON) ${FACTS_SQL}`,
         params,

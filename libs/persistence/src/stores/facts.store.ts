@@ -56,6 +56,7 @@ export async function readFactsSince(
     windows.leadTimeSample,
     policy.settings.timeZone,
     since,
+    windows.reviewAfterMs,
   ]);
   if (!row) throw new Error('There is no such organization');
   const { nextBoundaryAt, due, roles, ...counted } = row.facts;

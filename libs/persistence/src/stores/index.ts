@@ -9,6 +9,7 @@ export * from './contradiction.store.ts';
 export * from './deployment.store.ts';
 export * from './evidence.store.ts';
 export * from './facts.store.ts';
+export * from './governance.store.ts';
 export * from './idempotency.store.ts';
 export * from './import-change.store.ts';
 export * from './import-upload.store.ts';

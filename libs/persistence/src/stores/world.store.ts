@@ -4,10 +4,12 @@ import { CommitteeMemberEntity } from '../entities/committee.entity.ts';
 import { DeploymentEntity } from '../entities/deployment.entity.ts';
 import { IncidentEntity } from '../entities/incident.entity.ts';
 import { ModelUseCaseEntity } from '../entities/model-use-case.entity.ts';
+import { ModelReviewEntity } from '../entities/model-review.entity.ts';
 import { ModelEntity } from '../entities/model.entity.ts';
 import { PersonEntity } from '../entities/person.entity.ts';
 import { PositionEntity } from '../entities/position.entity.ts';
 import { PulseEntity } from '../entities/pulse.entity.ts';
+import { RiskClassEntity } from '../entities/risk-class.entity.ts';
 import type { Table } from '../entities/table.ts';
 import { TeamEntity } from '../entities/team.entity.ts';
 import { UseCaseEntity } from '../entities/use-case.entity.ts';
@@ -56,6 +58,7 @@ export async function readWorld(tx: Tx): Promise<World> {
       'stageEnteredAt',
       'noRegisteredModelAt',
       'audience',
+      'riskClassId',
       'plannedGoLive',
       'duplicateOf',
     ]),
@@ -76,6 +79,8 @@ export async function readWorld(tx: Tx): Promise<World> {
     ]),
     incidents: await all(tx, IncidentEntity, ['id', 'cause', 'openedAt']),
     pulses: await all(tx, PulseEntity, ['id', 'personId', 'at', 'infraShare', 'modellingShare']),
+    reviews: await all(tx, ModelReviewEntity, ['id', 'modelId', 'at']),
+    riskClasses: await all(tx, RiskClassEntity, ['id', 'createdAt', 'archivedAt']),
     holders: await readHolders(tx),
     seats: await all(tx, CommitteeMemberEntity, ['committeeId', 'personId']),
     positions: await all(tx, PositionEntity, [

@@ -31,4 +31,10 @@ export const FACTS_ROWS: readonly BenchmarkDraft[] = [
   ),
   window('pulse.window', 90, 'DAYS', 'A pulse answer is read for 90 days'),
   window('incident.window', 90, 'DAYS', 'Monitoring gaps are counted over 90 days'),
+  window(
+    'review.after',
+    180,
+    'DAYS',
+    'A model in production is reviewed again half a year after its last review',
+  ),
 ];

@@ -54,6 +54,7 @@ describe('the benchmark registry', () => {
       leadTimeSample: 5,
       leadTimeMinimum: 3,
       blockedAfterMs: 14 * DAY,
+      reviewAfterMs: 180 * DAY,
       pulseWindowMs: 90 * DAY,
       incidentWindowMs: 90 * DAY,
     });

@@ -12,6 +12,8 @@ import { ownership } from './ownership.fact.ts';
 import { productTeams } from './product-teams.fact.ts';
 import { productionModels } from './production-models.fact.ts';
 import { productionUseCases } from './production-use-cases.fact.ts';
+import { reviews } from './reviews.fact.ts';
+import { riskClasses } from './risk-classes.fact.ts';
 import { roles } from './roles.fact.ts';
 import { teams } from './teams.fact.ts';
 import { unmonitoredModels } from './unmonitored-models.fact.ts';
@@ -35,6 +37,8 @@ export const FACTS = [
   governanceOwners,
   audiences,
   ownership,
+  reviews,
+  riskClasses,
 ] as const;
 
 type AnyFact = (typeof FACTS)[number];

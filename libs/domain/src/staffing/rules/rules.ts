@@ -1,4 +1,5 @@
 import { dataEngineeringRule } from './data-engineering.ts';
+import { governanceRule } from './governance.ts';
 import { headcountBandRule } from './headcount-band.ts';
 import { mlopsHireRule } from './mlops-hire.ts';
 import { orgModelRule } from './org-model.ts';
@@ -21,6 +22,7 @@ export const RULES = [
   orgModelRule,
   reportingHomeRule,
   ownershipRule,
+  governanceRule,
 ] as const;
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -2,7 +2,7 @@
 
 -- readFacts
 WITH approved AS MATERIALIZED (
-    SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.stage,
+    SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.risk_class_id, u.stage,
       (extract(epoch FROM u.stage_entered_at) * 1000)::bigint AS entered_at,
     (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint AS no_model_at
     FROM cadre.use_case u
@@ -87,6 +87,18 @@ WITH approved AS MATERIALIZED (
       coalesce(json_agg(DISTINCT p.id ORDER BY p.id) FILTER (WHERE m.monitoring_owner_id IS NULL OR cadre.has_left($1,
     m.monitoring_owner_id, to_timestamp(($2::bigint) / 1000.0), $8::text)), '[]') AS unmonitored
     FROM production_model p JOIN cadre.model m ON m.organization_id = $1 AND m.id = p.id
+  ), reviewed AS (
+    SELECT coalesce(json_agg(DISTINCT p.id ORDER BY p.id) FILTER (WHERE $2::bigint - (extract(epoch FROM coalesce(
+        (SELECT max(r.at) FROM cadre.model_review r
+          WHERE r.organization_id = $1 AND r.model_id = p.id AND r.at <= to_timestamp(($2::bigint) / 1000.0)),
+        (SELECT min(d.live_at) FROM cadre.deployment d
+          WHERE d.organization_id = $1 AND d.model_id = p.id AND d.kind = 'PRODUCTION'
+            AND d.live_at <= to_timestamp(($2::bigint) / 1000.0)))) * 1000)::bigint >= $10::bigint), '[]') AS due
+    FROM production_model p
+  ), scale AS (
+    SELECT coalesce((SELECT c.archived_at IS NULL OR c.archived_at > to_timestamp(($2::bigint) / 1000.0)
+      FROM cadre.risk_class c WHERE c.organization_id = $1
+    AND c.created_at <= to_timestamp(($2::bigint) / 1000.0) ORDER BY c.archived_at DESC NULLS FIRST LIMIT 1), false) AS used
   ), position AS MATERIALIZED (
     SELECT p.id, p.role, p.fte, p.status, (extract(epoch FROM cadre.start_of_day(p.start_date,
     $8::text)) * 1000)::bigint AS starts_at,
@@ -100,7 +112,8 @@ WITH approved AS MATERIALIZED (
     '[]') AS blocked_unknown,
       coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE runs OR (stage = 'MONITORING'
     AND (entered_at IS NULL OR entered_at <= $2::bigint) AND no_model_at <= $2::bigint)), '[]') AS production,
-      coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE runs AND stage <> 'MONITORING'), '[]') AS early
+      coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE runs AND stage <> 'MONITORING'), '[]') AS early,
+      coalesce(json_agg(DISTINCT key ORDER BY key) FILTER (WHERE risk_class_id IS NULL), '[]') AS unclassed
     FROM use_case
   ), boundary (at, recorded) AS (
     SELECT unnest(ARRAY[(extract(epoch FROM u.decided_at) * 1000)::bigint,
@@ -118,9 +131,11 @@ WITH approved AS MATERIALIZED (
       FROM cadre.pulse p WHERE p.organization_id = $1 AND p.at > to_timestamp(($2::bigint - $5::bigint) / 1000.0)
     UNION ALL SELECT unnest(ARRAY[CASE WHEN d.ready_at <= d.live_at THEN (extract(epoch FROM d.live_at) * 1000)::bigint + $3::bigint END,
         (extract(epoch FROM d.live_at) * 1000)::bigint,
-        (extract(epoch FROM d.retired_at) * 1000)::bigint]),
+        (extract(epoch FROM d.retired_at) * 1000)::bigint,
+        (extract(epoch FROM d.live_at) * 1000)::bigint + $10::bigint]),
       unnest(ARRAY[NULL, (extract(epoch FROM coalesce(d.live_recorded_at, d.created_at)) * 1000)::bigint,
-    (extract(epoch FROM coalesce(d.retired_recorded_at, d.created_at)) * 1000)::bigint]::bigint[])
+    (extract(epoch FROM coalesce(d.retired_recorded_at, d.created_at)) * 1000)::bigint,
+    (extract(epoch FROM coalesce(d.live_recorded_at, d.created_at)) * 1000)::bigint]::bigint[])
       FROM cadre.deployment d WHERE d.organization_id = $1 AND d.kind = 'PRODUCTION'
     UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM i.opened_at) * 1000)::bigint,
         CASE WHEN i.cause = 'MONITORING_GAP' THEN (extract(epoch FROM i.opened_at) * 1000)::bigint + $6::bigint END]),
@@ -129,6 +144,17 @@ WITH approved AS MATERIALIZED (
     UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM t.incident_tracking_since) * 1000)::bigint]),
       unnest(ARRAY[(extract(epoch FROM t.incident_tracking_since) * 1000)::bigint]::bigint[])
       FROM cadre.organization t WHERE t.id = $1
+    UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM r.at) * 1000)::bigint + $10::bigint]),
+      unnest(ARRAY[(extract(epoch FROM r.created_at) * 1000)::bigint]::bigint[])
+      FROM cadre.model_review r WHERE r.organization_id = $1
+    UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM c.created_at) * 1000)::bigint,
+        (extract(epoch FROM c.archived_at) * 1000)::bigint]),
+      unnest(ARRAY[(extract(epoch FROM c.created_at) * 1000)::bigint,
+    (extract(epoch FROM c.archived_at) * 1000)::bigint]::bigint[])
+      FROM (SELECT (SELECT c.created_at FROM cadre.risk_class c WHERE c.organization_id = $1
+    AND c.created_at > to_timestamp(($2::bigint) / 1000.0) ORDER BY c.created_at LIMIT 1) AS created_at,
+    (SELECT c.archived_at FROM cadre.risk_class c WHERE c.organization_id = $1
+    AND c.archived_at > to_timestamp(($2::bigint) / 1000.0) ORDER BY c.archived_at LIMIT 1) AS archived_at) c
     UNION ALL SELECT unnest(ARRAY[starts_at,
         ends_at]),
       unnest(ARRAY[start_recorded, end_recorded]::bigint[])
@@ -216,6 +242,11 @@ WITH approved AS MATERIALIZED (
     m.production) FROM model_facts m),
     'productionUseCases', (SELECT json_build_object('count', json_array_length(production), 'ids', production, 'earlyIds',
     early) FROM use_case_facts),
+    'reviews', (SELECT json_build_object('count', json_array_length(r.due), 'ids', r.due) FROM reviewed r),
+    'riskClasses', (SELECT json_build_object('used', s.used, 'count',
+    json_array_length(CASE WHEN s.used THEN unclassed ELSE '[]'::json END), 'ids',
+    CASE WHEN s.used THEN unclassed ELSE '[]'::json END)
+      FROM use_case_facts, scale s),
     'roles', (SELECT coalesce(json_object_agg(role, json_build_object(
         'heads', coalesce(r.heads, 0),
         'fte', coalesce(r.fte, 0),

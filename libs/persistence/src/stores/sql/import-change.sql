@@ -34,8 +34,8 @@ SELECT kind, heading, reason, count(*)::int AS count, (array_agg(line ORDER BY l
 -- lockRows
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
-    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
-    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
+    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
@@ -47,7 +47,8 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE;
 
 -- referredTo
-SELECT use_case_id AS id FROM cadre.model_use_case WHERE organization_id = $1
+SELECT use_case_id AS id FROM cadre.governance_evidence WHERE organization_id = $1
+    AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.model_use_case WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.stage_move WHERE organization_id = $1
     AND use_case_id = ANY($2::uuid[]) UNION SELECT use_case_id AS id FROM cadre.use_case_score WHERE organization_id = $1

@@ -33,8 +33,12 @@ SELECT 'assignment' AS table, 'team_id' AS column, count(*)::int AS count
 
 SELECT 'deployment' AS table, 'model_id' AS column, count(*)::int AS count
   FROM cadre.deployment WHERE organization_id = $1 AND model_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'governance_evidence' AS table, 'model_id' AS column, count(*)::int AS count
+  FROM cadre.governance_evidence WHERE organization_id = $1 AND model_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'incident' AS table, 'model_id' AS column, count(*)::int AS count
   FROM cadre.incident WHERE organization_id = $1 AND model_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'model_review' AS table, 'model_id' AS column, count(*)::int AS count
+  FROM cadre.model_review WHERE organization_id = $1 AND model_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'model_use_case' AS table, 'model_id' AS column, count(*)::int AS count
   FROM cadre.model_use_case WHERE organization_id = $1 AND model_id = $2
   HAVING count(*) > 0;
@@ -111,7 +115,15 @@ UPDATE cadre.deployment t SET model_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.model_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 
+UPDATE cadre.governance_evidence t SET model_id = $3
+  WHERE t.organization_id = $1 AND t.model_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
 UPDATE cadre.incident t SET model_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.model_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.model_review t SET model_id = $3
   WHERE t.organization_id = $1 AND t.model_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 

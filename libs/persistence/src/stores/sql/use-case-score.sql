@@ -16,8 +16,8 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.use_case_id AS "us
 -- useCasesWithScore
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
-    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.planned_go_live AS "plannedGoLive",
-    t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
+    t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
+    t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
     t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
     t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
     t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",

@@ -26,7 +26,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.
   FROM cadre.team t
   WHERE t.organization_id = $1;
 
-SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.description AS "description",
+SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.description AS "description", t.kind AS "kind",
     t.name_key AS "nameKey", t.name_loose_key AS "nameLooseKey", t.name_doubled AS "nameDoubled", t.archived_at AS "archivedAt",
     t.merged_into_id AS "mergedIntoId", t.behaviour_owner_id AS "behaviourOwnerId", t.deployment_owner_id AS "deploymentOwnerId",
     t.monitoring_owner_id AS "monitoringOwnerId", t.version AS "version", t.created_at AS "createdAt"

@@ -22,7 +22,8 @@ SELECT t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS
 
 SELECT t.id AS "id", t.team_id AS "teamId", t.status AS "status", t.decided_at AS "decidedAt", t.retired_at AS "retiredAt",
     t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.audience AS "audience", t.planned_go_live AS "plannedGoLive", t.duplicate_of AS "duplicateOf"
+    t.audience AS "audience", t.risk_class_id AS "riskClassId", t.planned_go_live AS "plannedGoLive",
+    t.duplicate_of AS "duplicateOf"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 ORDER BY 1;
 
@@ -46,6 +47,14 @@ SELECT t.id AS "id", t.cause AS "cause", t.opened_at AS "openedAt"
 
 SELECT t.id AS "id", t.person_id AS "personId", t.at AS "at", t.infra_share AS "infraShare", t.modelling_share AS "modellingShare"
   FROM cadre.pulse t
+  WHERE t.organization_id = $1 ORDER BY 1;
+
+SELECT t.id AS "id", t.model_id AS "modelId", t.at AS "at"
+  FROM cadre.model_review t
+  WHERE t.organization_id = $1 ORDER BY 1;
+
+SELECT t.id AS "id", t.created_at AS "createdAt", t.archived_at AS "archivedAt"
+  FROM cadre.risk_class t
   WHERE t.organization_id = $1 ORDER BY 1;
 
 SELECT t.responsibility, t.use_case_id AS "useCaseId",

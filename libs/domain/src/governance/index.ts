@@ -1,0 +1,2 @@
+export * from './governance.events.ts';
+export * from './risk-templates.ts';
