@@ -29,7 +29,9 @@ function stage(now: StaffingPartsFragment | null, timeZone: string): Known {
 }
 
 function people(now: StaffingPartsFragment | null, count: number): Known {
-  const done = now?.facts.roles.some(({ heads, committed }) => heads + committed > 0) ?? false;
+  const theyCount = now?.facts.roles.some(({ heads, committed }) => heads + committed > 0) ?? false;
+  // The assessment may come before the count that is shown with it.
+  const done = theyCount && count > 0;
   const recorded = counted(count, 'person is recorded', 'people are recorded');
   return {
     id: 'people',

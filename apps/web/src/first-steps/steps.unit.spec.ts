@@ -47,6 +47,12 @@ describe('the steps to the first verdict', () => {
     expect(people?.text).toMatch(/^2 people are recorded, without a role that counts today/);
   });
 
+  it('are not done while the count that is told with them is not there yet', () => {
+    const [, people] = stepsOf(aStaffing({ facts: { roles } }), counts(0), 'UTC');
+    expect(people?.state).not.toBe('done');
+    expect(people?.text).not.toContain('0 people');
+  });
+
   it('offer a decision only while a use case waits for one', () => {
     const decisionOf = (...given: Parameters<typeof counts>) =>
       stepsOf(empty, counts(...given), 'UTC')[3];
