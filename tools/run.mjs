@@ -167,20 +167,24 @@ async function dev() {
   }
 }
 
-/** A start that ends sooner than this has never served: starting it again would not help. Milliseconds. */
-const NEVER_SERVED = 10_000;
-
-/** Starts what ended by itself after it had served (a killed database, a defect); a stop that was asked for is the end. */
+/**
+ * Starts what ended by itself after it had said that it is ready (a killed database, a defect); a stop that was asked for is
+ * the end. What has never been ready is not started again: it would end in the same way.
+ */
 async function supervise(args) {
   let stopping = false;
   // The time that is printed is the time it took: what was installed and built is in it, a run before is not.
   let env = { CADRE_STARTED_AT: String(Math.round(performance.timeOrigin)) };
   for (const signal of SIGNALS) process.on(signal, () => (stopping = true));
   for (;;) {
-    const began = performance.now();
-    const code = await run(process.execPath, args, { env });
+    let wasReady = false;
+    const code = await run(process.execPath, args, {
+      env,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      listen: (child) => child.on('message', () => (wasReady = true)),
+    });
     env = { CADRE_STARTED_AT: '' };
-    if (code === 0 || stopping || performance.now() - began < NEVER_SERVED) process.exit(code);
+    if (code === 0 || stopping || !wasReady) process.exit(code);
     say(`Cadre ended by itself (exit code ${code}); starting it again …`);
   }
 }

@@ -202,6 +202,18 @@ describe('npm start', () => {
     await one.end();
   });
 
+  it('starts again what ended by itself', async () => {
+    const one = await start({ dataDir: kept });
+    const { server } = await one.pids();
+    process.kill(server, 'SIGKILL');
+    const ready = () => one.lines.filter((line) => line.startsWith('Cadre is ready at '));
+    await until(() => ready().length === 2, { milliseconds: 120_000 });
+    const url = ready()[1]?.replace('Cadre is ready at ', '');
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    await one.end();
+    expect(one.lines.at(-1)).toBe('Cadre has stopped.');
+  });
+
   it('is stopped as well where no npm stands before it', async () => {
     const how: Options['how'] = [process.execPath, 'dist/standalone.js'];
     const one = await start({ dataDir: kept, how });

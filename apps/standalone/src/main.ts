@@ -16,6 +16,8 @@ await runService('cadre', 'warn', async ({ config, log }) => {
   console.log('Starting Cadre …');
   const standalone = await startStandalone(config, log);
   announce(standalone, Date.now() - (config.startedAt ?? performance.timeOrigin));
+  // To whoever starts it again should it end by itself: tools/run.mjs.
+  process.send?.('ready');
   if (config.open) openBrowser(standalone.url);
   return {
     async close() {
