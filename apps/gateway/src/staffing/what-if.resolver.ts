@@ -1,8 +1,7 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import type { z } from 'zod';
-import { approvalImpact, whatIf } from '@cadre/application/staffing';
+import { approvalImpact, whatIf, type ImpactAhead } from '@cadre/application/staffing';
 import type { approvalImpactInput } from '@cadre/contracts';
-import type { Impact } from '@cadre/domain';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { scenarioCost } from '../graphql/connection.ts';
 import { changesOf, ImpactType, ScenarioChangeInput } from './what-if.types.ts';
@@ -26,7 +25,7 @@ export class WhatIfResolver {
     description:
       'What changes, if all of these had happened now. Stores nothing and raises no alert. Leaders.',
   })
-  whatIf(@Args() { changes }: WhatIfArgs, @Caller() caller: GatewayCaller): Promise<Impact> {
+  whatIf(@Args() { changes }: WhatIfArgs, @Caller() caller: GatewayCaller): Promise<ImpactAhead> {
     return caller.run(whatIf, changesOf(changes));
   }
 
@@ -37,7 +36,7 @@ export class WhatIfResolver {
   approvalImpact(
     @Args() args: ApprovalImpactArgs,
     @Caller() caller: GatewayCaller,
-  ): Promise<Impact> {
+  ): Promise<ImpactAhead> {
     return caller.run(approvalImpact, args);
   }
 }

@@ -1,9 +1,11 @@
-import { Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { z } from 'zod';
+import type { ImpactAhead } from '@cadre/application/staffing';
 import type { whatIfInput } from '@cadre/contracts';
 import {
   SCENARIO_KINDS,
-  type Impact,
+  type HireShift,
+  type HiresAsked,
   type LifecycleStage,
   type OrgModel,
   type ReasonShift,
@@ -145,13 +147,43 @@ export class OrgModelShift {
   after!: OrgModel;
 }
 
+@ObjectType('HiresAsked', { description: 'The hires that are asked for in one role.' })
+export class HiresAskedType implements HiresAsked {
+  @Field(() => Int, { description: 'How many.' })
+  positions!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The first day by which to start hiring, `YYYY-MM-DD`; null where the roadmap alone asks.',
+  })
+  startHiringBy!: string | null;
+
+  @Field(() => Int, { description: 'How many days ago that was; 0 when it is ahead.' })
+  lateByDays!: number;
+}
+
+@ObjectType('HireShift', {
+  description: 'A role in which other hires are asked for, or by another day.',
+})
+export class HireShiftType implements HireShift {
+  @Field(() => RoleEnum, { description: 'The role.' })
+  role!: Role;
+
+  @Field(() => HiresAskedType, { nullable: true, description: 'Now; null: no hire.' })
+  before!: HiresAsked | null;
+
+  @Field(() => HiresAskedType, { nullable: true, description: 'Then; null: no hire.' })
+  after!: HiresAsked | null;
+}
+
 @ObjectType('Impact', {
   description:
     'What a scenario changes, by the same rules: counts and states, no people. What stays the same is left out.',
 })
-export class ImpactType implements Impact {
+export class ImpactType implements ImpactAhead {
   @Field(() => [FactShift], { description: 'The facts that change.' })
-  facts!: (FactShift & { name: Impact['facts'][number]['name'] })[];
+  facts!: (FactShift & { name: ImpactAhead['facts'][number]['name'] })[];
 
   @Field(() => [RuleShift], { description: 'The rules that change.' })
   rules!: RuleShift[];
@@ -161,4 +193,9 @@ export class ImpactType implements Impact {
 
   @Field(() => OrgModelShift, { nullable: true, description: 'Null: the same.' })
   orgModel!: OrgModelShift | null;
+
+  @Field(() => [HireShiftType], {
+    description: 'The hires that the rules and the roadmap ask for, if all goes as planned.',
+  })
+  hires!: HireShift[];
 }

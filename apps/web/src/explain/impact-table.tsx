@@ -13,7 +13,7 @@ type Props = {
 export function ImpactTable({ impact, condition }: Props) {
   const lines = impactLines(impact);
   if (lines.length === 0) return <p className={classes.waiting}>No number and no rule changes.</p>;
-  const { rules, gaps, orgModel } = impact;
+  const { rules, gaps, hires, orgModel } = impact;
   return (
     <>
       <table className={classes.impact}>
@@ -36,8 +36,10 @@ export function ImpactTable({ impact, condition }: Props) {
           ))}
         </tbody>
       </table>
-      {rules.length === 0 && gaps.length === 0 && orgModel === null && (
-        <p className={classes.waiting}>No rule, no gap and no recommendation changes with it.</p>
+      {rules.length + gaps.length + hires.length === 0 && orgModel === null && (
+        <p className={classes.waiting}>
+          No rule, no gap, no hire and no recommendation changes with it.
+        </p>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ImpactPartsFragment, RuleId, RuleState, Unit } from '../api/generated/graphql.ts';
+import { formatDate } from '../ui/dates.ts';
 import { formatQuantity, formatShortfall, formatValue } from '../ui/format.ts';
 import { ALERT_RULES } from '../ui/rules.generated.ts';
 import { midSentence, ORG_MODELS, ROLES, RULES } from '../ui/words.ts';
@@ -37,8 +38,29 @@ const number = (value: number | null, unit: Unit): string =>
 const gap = (value: number | null): string =>
   value === null ? 'no benchmark' : value > 0 ? `short by ${formatShortfall(value)} FTE` : 'no gap';
 
-/** What a scenario changes, line by line: counts, what the rules then find and by which reasons, gaps, the organization model. */
-export function impactLines({ facts, rules, gaps, orgModel }: ImpactPartsFragment): ImpactLine[] {
+type Hires = ImpactPartsFragment['hires'][number]['after'];
+const hires = (asked: Hires): string => {
+  if (!asked) return 'none asked for';
+  const { positions, startHiringBy, lateByDays } = asked;
+  if (startHiringBy === null) return `${positions} on the roadmap`;
+  return lateByDays > 0
+    ? `${positions}, late by ${lateByDays} ${lateByDays === 1 ? 'day' : 'days'}`
+    : `${positions}, start hiring by ${formatDate(startHiringBy)}`;
+};
+const isMore = (before: Hires, after: Hires): boolean =>
+  after !== null &&
+  (before === null ||
+    after.positions > before.positions ||
+    (after.startHiringBy ?? '9999') < (before.startHiringBy ?? '9999'));
+
+/** What a scenario changes, line by line: counts, what the rules then find and by which reasons, gaps, hires, the organization model. */
+export function impactLines({
+  facts,
+  rules,
+  gaps,
+  hires: shifts,
+  orgModel,
+}: ImpactPartsFragment): ImpactLine[] {
   return [
     ...facts.map(({ title, unit, before, after }) => ({
       what: title,
@@ -64,6 +86,12 @@ export function impactLines({ facts, rules, gaps, orgModel }: ImpactPartsFragmen
       before: gap(before),
       after: gap(after),
       isWorse: (after ?? 0) > (before ?? 0),
+    })),
+    ...shifts.map(({ role, before, after }) => ({
+      what: `Hires: ${midSentence(ROLES[role][0])}`,
+      before: hires(before),
+      after: hires(after),
+      isWorse: isMore(before, after),
     })),
     ...(orgModel
       ? [

@@ -106,6 +106,18 @@ describe('a decision about several use cases', () => {
         },
       ],
       gaps: [{ role: 'MLOPS_ENGINEER', before: 0, after: 1 }],
+      hires: [
+        {
+          role: 'MLOPS_ENGINEER',
+          before: null,
+          after: { positions: 1, startHiringBy: '2026-12-24', lateByDays: 0 },
+        },
+        {
+          role: 'DATA_ENGINEER',
+          before: { positions: 1, startHiringBy: null, lateByDays: 0 },
+          after: { positions: 2, startHiringBy: '2026-09-01', lateByDays: 80 },
+        },
+      ],
       orgModel: { before: 'HUB_AND_SPOKE', after: 'PRODUCT_EMBEDDED' },
     };
     const { user, sent } = await givenScreen(
@@ -120,6 +132,8 @@ describe('a decision about several use cases', () => {
       'Active use cases9 11 use cases',
       expect.stringMatching(/production use cases\)no reason is met warning: its alert fires$/),
       'MLOps engineerno gap short by 1 FTE',
+      'Hires: MLOps engineernone asked for 1, start hiring by 24 Dec 2026',
+      'Hires: data engineer1 on the roadmap 2, late by 80 days',
       expect.stringMatching(/Hub-and-Spoke Product-Embedded$/),
     ]);
   });

@@ -1,8 +1,6 @@
 import { hiringPlanInput } from '@cadre/contracts';
 import {
-  lookAhead,
   plannedLaunches,
-  proposalsOf,
   standingsOf,
   timeToThreshold,
   type Crossing,
@@ -12,6 +10,7 @@ import {
 } from '@cadre/domain';
 import { findStaffing, readPolicy, readWorld } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
+import { planAhead } from './plan-ahead.ts';
 
 /** Whom to hire, in which order and by when; what will be crossed if all goes as planned. */
 export type HiringPlan = {
@@ -35,12 +34,12 @@ export const hiringPlan = query({
     ]);
     const at = app.clock.now();
     const orgModel = staffing?.orgModelMemory ?? null;
-    const ahead = lookAhead({ world, at, policy, orgModel });
+    const { ahead, proposals } = await planAhead({ world, at, policy, orgModel });
     const [now] = ahead;
     return {
       at,
       steps: now ? standingsOf(now.assessment.facts, policy) : [],
-      proposals: proposalsOf(ahead, world.positions, policy),
+      proposals,
       crossings: timeToThreshold(ahead),
       launches: plannedLaunches(world, at, policy.settings.timeZone),
     };

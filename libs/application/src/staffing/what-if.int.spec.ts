@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   DAY,
+  hireShifts,
   impactOf,
   isNothing,
   localDateOf,
   type Assessment,
-  type Impact,
+  type Proposal,
   type ScenarioChange,
 } from '@cadre/domain';
 import { findStaffing, inTenant, listAlerts } from '@cadre/persistence';
@@ -21,7 +22,8 @@ import { decideUseCase } from '../intake/index.ts';
 import { moveUseCase } from '../lifecycle/index.ts';
 import { retireDeployment, takeModelLive } from '../models/index.ts';
 import { assignRole, addPerson, endAssignment } from '../org/index.ts';
-import { approvalImpact, whatIf } from './index.ts';
+import { hiringPlan } from '../hiring/index.ts';
+import { approvalImpact, whatIf, type ImpactAhead } from './index.ts';
 
 let cadre: GivenCadre;
 let organization: GivenOrganization;
@@ -41,16 +43,25 @@ const stored = async (): Promise<Assessment> => {
   return staffing.assessment;
 };
 
+/** What the hiring plan asks for. */
+const hires = async (): Promise<Proposal[]> => (await organization.does(hiringPlan, {})).proposals;
+
 /** Asks, does it, and compares what was said with what became of it. */
-async function comesTrue(changes: ScenarioChange[], does: () => Promise<unknown>): Promise<Impact> {
+async function comesTrue(
+  changes: ScenarioChange[],
+  does: () => Promise<unknown>,
+): Promise<ImpactAhead> {
   await organization.evaluated();
   const before = await stored();
+  const asked = await hires();
   const said = await organization.does(whatIf, { changes } as never);
   expect(await stored()).toEqual(before);
   await does();
   await organization.evaluated();
-  expect(said).toEqual(impactOf(before, await stored()));
-  expect(isNothing(said)).toBe(false);
+  const { hires: shifts, ...impact } = said;
+  expect(impact).toEqual(impactOf(before, await stored()));
+  expect(isNothing(impact)).toBe(false);
+  expect(shifts).toEqual(hireShifts(asked, await hires()));
   return said;
 }
 
@@ -104,6 +115,7 @@ describe('what a scenario says', () => {
       rules: [],
       gaps: [],
       orgModel: null,
+      hires: [],
     });
     expect(said.facts.map(({ name }) => name)).toContain('productionModels');
     await comesTrue([{ kind: 'RETIRE', deploymentId }], () =>

@@ -1,8 +1,18 @@
 import { approvalImpactInput, whatIfInput } from '@cadre/contracts';
-import { whatIf as imagine, type Impact, type ScenarioChange } from '@cadre/domain';
+import {
+  hireShifts,
+  whatIf as imagine,
+  type HireShift,
+  type Impact,
+  type ScenarioChange,
+} from '@cadre/domain';
 import { findStaffing, readPolicy, readWorld, type Tx } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { query } from '../core/operation.ts';
+import { planAhead } from '../hiring/plan-ahead.ts';
+
+/** What a scenario changes, hires that are asked for included. */
+export type ImpactAhead = Impact & { hires: HireShift[] };
 
 /**
  * What changes, if all of these had happened now: the same rules on the rows with the changes applied in memory. Stores
@@ -13,7 +23,7 @@ export const whatIf = query({
   name: 'whatIf',
   permission: 'scenario.run',
   input: whatIfInput,
-  run: (tx, { changes }, { app }): Promise<Impact> =>
+  run: (tx, { changes }, { app }): Promise<ImpactAhead> =>
     // The names of rules and benchmarks are checked where they are applied.
     impact(tx, app, changes as ScenarioChange[]),
 });
@@ -23,7 +33,7 @@ export const approvalImpact = query({
   name: 'approvalImpact',
   permission: 'read',
   input: approvalImpactInput,
-  run: (tx, { useCaseIds }, { app }): Promise<Impact> =>
+  run: (tx, { useCaseIds }, { app }): Promise<ImpactAhead> =>
     impact(
       tx,
       app,
@@ -31,12 +41,15 @@ export const approvalImpact = query({
     ),
 });
 
-async function impact(tx: Tx, app: App, changes: readonly ScenarioChange[]): Promise<Impact> {
+async function impact(tx: Tx, app: App, changes: readonly ScenarioChange[]): Promise<ImpactAhead> {
   const [world, policy, staffing] = await Promise.all([
     readWorld(tx),
     readPolicy(tx),
     findStaffing(tx),
   ]);
   const ground = { world, policy, at: app.clock.now(), orgModel: staffing?.orgModelMemory ?? null };
-  return imagine(ground, changes).impact;
+  const { impact: changed, then } = imagine(ground, changes);
+  const before = await planAhead(ground);
+  const after = await planAhead(then);
+  return { ...changed, hires: hireShifts(before.proposals, after.proposals) };
 }

@@ -4,6 +4,8 @@ import { lookAhead, timeToThreshold } from '../staffing/forward.ts';
 import { REGISTRY } from '../staffing/benchmarks/index.ts';
 import { policyOf } from '../staffing/policy.ts';
 import { anOrganization, daysFromNoon, NOON, type WorldBuilder } from '../testing/world.builder.ts';
+import { whatIf } from '../staffing/what-if.ts';
+import { hireShifts } from './hire-shifts.ts';
 import { proposalsOf } from './proposals.ts';
 
 const TODAY = daysFromNoon(0);
@@ -129,6 +131,28 @@ describe('proposals (5.12)', () => {
     given.hire('ML_ENGINEER', { teamId: maps });
     const pod = planOf(given).proposals.find(({ step }) => step === 'PODS');
     expect(pod).toMatchObject({ role: 'DATA_SCIENTIST', line: 'maps', teamIds: [maps] });
+  });
+
+  it('change with what is approved: the hire that its planned go-live asks for, and the day', () => {
+    const given = anOrganization().staff('ML_ENGINEER', 1);
+    for (let made = 0; made < 2; made += 1) given.operating();
+    const useCaseId = given.useCase({
+      status: 'SUBMITTED',
+      stage: null,
+      plannedGoLive: daysFromNoon(100),
+    });
+    const { world } = given;
+    const policy = policyOf(REGISTRY, world.organization);
+    const ground = { world, at: NOON, policy, orgModel: null };
+    const asked = (then: Parameters<typeof lookAhead>[0]) =>
+      proposalsOf(lookAhead(then), then.world.positions, then.policy);
+    const { then } = whatIf(ground, [{ kind: 'APPROVE', useCaseId }]);
+    expect(hireShifts(asked(ground), asked(ground))).toEqual([]);
+    expect(hireShifts(asked(ground), asked(then))).toContainEqual({
+      role: 'MLOPS_ENGINEER',
+      before: { positions: 1, startHiringBy: null, lateByDays: 0 },
+      after: { positions: 1, startHiringBy: daysFromNoon(10), lateByDays: 0 },
+    });
   });
 
   it('are none before a person is recorded', () => {

@@ -79,21 +79,27 @@ export function asPlanned(world: World, at: Instant, timeZone: string): World {
  * The assessments from now on, at each instant at which time alone changes one, at most one a day: planned go-lives, agreed
  * starters and leavers, ends of windows. The first is the present one.
  */
-export function lookAhead(ground: ScenarioGround, until = ground.at + HORIZON): Ahead[] {
+export const lookAhead = (ground: ScenarioGround, until?: Instant): Ahead[] => [
+  ...lookingAhead(ground, until),
+];
+
+/** The same, one assessment at a time: whoever serves others meanwhile may pause between them. */
+export function* lookingAhead(
+  ground: ScenarioGround,
+  until = ground.at + HORIZON,
+): Generator<Ahead, void> {
   const { policy } = ground;
   const world = asPlanned(ground.world, ground.at, policy.settings.timeZone);
-  const steps: Ahead[] = [];
   let memory = ground.orgModel;
   for (let at: Instant | null = ground.at; at !== null && at <= until;) {
     const assessment: Assessment = evaluate(countFacts(world, at, policy), policy, {
       orgModel: memory,
     });
     memory = orgModelMemory(assessment);
-    steps.push({ at, assessment });
+    yield { at, assessment };
     const next: Instant | null = assessment.nextChangeAt;
     at = next === null ? null : Math.max(next, at + DAY);
   }
-  return steps;
 }
 
 const PLANNED_MODEL = 'planned-model-';

@@ -77,24 +77,25 @@ export type ScenarioGround = {
 
 /**
  * The assessment now, and as it would be if all of `changes` had happened at this instant, by the same functions. Nothing is
- * stored, and no alert is raised.
+ * stored, and no alert is raised. `then` is what a further scenario, or a look ahead, starts from.
  * @throws Refused NOT_FOUND for a row that is not there, INVALID_STATE for a change that it does not allow; the path names the
  *   change
  */
 export function whatIf(
   { world, at, policy, orgModel }: ScenarioGround,
   changes: readonly ScenarioChange[],
-): { before: Assessment; after: Assessment; impact: Impact } {
+): { before: Assessment; after: Assessment; impact: Impact; then: ScenarioGround } {
   const before = evaluate(countFacts(world, at, policy), policy, { orgModel });
-  const then: Policy = { ...policy, registry: imaginedRegistry(policy.registry, changes) };
+  const thenPolicy: Policy = { ...policy, registry: imaginedRegistry(policy.registry, changes) };
   const imagined = changes.reduce(
     (rows, change, index) => apply(rows, change, { at, timeZone: policy.settings.timeZone, index }),
     world,
   );
-  const after = evaluate(countFacts(imagined, at, then), then, {
-    orgModel: orgModelMemory(before),
+  const then = { world: imagined, at, policy: thenPolicy, orgModel: orgModelMemory(before) };
+  const after = evaluate(countFacts(imagined, at, thenPolicy), thenPolicy, {
+    orgModel: then.orgModel,
   });
-  return { before, after, impact: impactOf(before, after) };
+  return { before, after, impact: impactOf(before, after), then };
 }
 
 type Where = { at: Instant; timeZone: string; index: number };
