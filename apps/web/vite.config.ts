@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { documents } from './vite-documents.ts';
+import { ownZod } from './vite-own-zod.ts';
 import { mantineStyles } from './vite-mantine-styles.ts';
 import { start } from './vite-start.ts';
 
@@ -10,7 +11,7 @@ const DEFAULT_API = 'http://127.0.0.1:4000';
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'CADRE_').CADRE_API ?? DEFAULT_API;
   return {
-    plugins: [documents(), mantineStyles(), start(), react()],
+    plugins: [documents(), ownZod(), mantineStyles(), start(), react()],
     resolve: {
       // Workspace libraries are bundled from source: no stale dist, and dead code falls away.
       // rxjs offers its modern build under es2015.

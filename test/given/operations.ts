@@ -8,7 +8,7 @@ import {
   setRiskScale,
 } from '@cadre/application/governance';
 import { planHire } from '@cadre/application/hiring';
-import { createImport } from '@cadre/application/import';
+import { createImport, saveImportMapping } from '@cadre/application/import';
 import { addPerson, createTeam, mergeRows } from '@cadre/application/org';
 import { assignResponsibilities, createCommittee, ownership } from '@cadre/application/ownership';
 import { benchmarks, overrideBenchmark } from '@cadre/application/staffing';
@@ -27,6 +27,7 @@ export const KINDS = [
   'deployment',
   'evidence',
   'import',
+  'importMapping',
   'incident',
   'invitation',
   'member',
@@ -137,6 +138,10 @@ export async function givenRows(
     startDate: '2027-01-01',
     note: `${canary} position`,
   });
+  const mapping = await organization.does(saveImportMapping, {
+    name: `${canary} mapping`,
+    mapping: MAPPING,
+  });
   // Two ML engineers and no MLOps: the headline alert fires.
   await organization.evaluated();
   const [alert] = await alerts.execute(app, organization.as.LEADER, {});
@@ -148,6 +153,7 @@ export async function givenRows(
     deployment: deploymentId,
     evidence: link?.id ?? '',
     import: waiting.id,
+    importMapping: mapping.id,
     incident: incident.id,
     invitation: invitation.id,
     member: organization.as.LEADER.actor.memberId ?? '',
@@ -175,6 +181,14 @@ export type OperationCase = {
   /** The lowest role that may; a leader unless said. */
   by?: 'ADMIN';
 };
+
+/** A small mapping as JSON. */
+const MAPPING = JSON.stringify({
+  name: 'small',
+  target: 'use-cases',
+  columns: { title: 'Title' },
+  fields: { title: { text: 'title' }, status: { constant: 'SUBMITTED' } },
+});
 
 const version = { expectedVersion: 1 };
 const position =
@@ -308,6 +322,16 @@ export const MUTATIONS: Record<string, OperationCase> = {
     selection: deployment,
     args: version,
     ids: { 'input.deploymentId': 'deployment' },
+  },
+  archiveImportMapping: {
+    selection: 'clientMutationId id mappings { id name }',
+    args: { ...version },
+    ids: { 'input.id': 'importMapping' },
+  },
+  saveImportMapping: {
+    selection: 'clientMutationId mapping { id name version document }',
+    args: { ...version, name: 'renamed', mapping: MAPPING },
+    ids: { 'input.id': 'importMapping' },
   },
   createImport: { selection: import_, args: { mapping: 'people', fileName: 'new.csv' } },
   createTeam: {
@@ -456,7 +480,11 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { until: '2026-12-01T00:00:00Z' },
     ids: { 'input.id': 'alert' },
   },
-  startImport: { selection: import_, args: {}, ids: { 'input.id': 'import' } },
+  startImport: {
+    selection: import_,
+    args: {},
+    ids: { 'input.id': 'import', 'input.leavers': 'person[]' },
+  },
   submitUseCase: {
     selection: `${useCase} useCase { team { id } owner { id } }`,
     args: { title: 'New' },
@@ -572,10 +600,11 @@ export const QUERIES: Record<string, OperationCase> = {
     selection: 'id state fileName check { imported } result { imported } createdBy { name }',
     ids: { id: 'import' },
   },
+  jobTitles: { selection: 'title role' },
   importLimits: { selection: 'maxBytes maxRows' },
-  importMappings: { selection: 'name description columns { heading } template' },
+  importMappings: { selection: 'id name description document columns { heading } template' },
   importProblems: {
-    selection: 'totalCount edges { cursor node { line column reason } }',
+    selection: 'totalCount edges { cursor node { line column reason asked cells } }',
     ids: { importId: 'import' },
   },
   importProblemGroups: {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { settled } from '../support/browser.ts';
+import { INVENTORY } from './inventory.ts';
+import { troubledFile } from './troubled-file.ts';
 import type { Login } from './web.ts';
 
 /** A screen of the web application as somebody signed in finds it. */
@@ -147,30 +149,32 @@ const OPENED: readonly Screen[] = [
   },
 ];
 
-/** Bringing a file in, before and after it was chosen. */
+/** Bringing a file in: mapped with what its rows become beside it, and checked, with 700 errors of five kinds. */
 const IMPORT: readonly Screen[] = [
   {
     name: 'import',
     path: '/settings?tab=import',
     open: async (page) => {
-      await page.getByLabel('Choose a CSV file').waitFor({ state: 'attached' });
+      await page.getByLabel('Choose a CSV file').setInputFiles(INVENTORY);
+      await page.getByRole('region', { name: 'First rows' }).waitFor();
+      await page.getByRole('button', { name: 'Where it stands: how it is read' }).click();
       await page.getByRole('region', { name: 'Imports so far' }).waitFor();
+      // What the page is about is the mapping: not the place where a file is dropped.
+      await page.getByLabel('Columns of the file').evaluate((part) => part.scrollIntoView());
     },
   },
   {
     name: 'import-checked',
     path: '/settings?tab=import',
     open: async (page) => {
-      const rows = ['Fraud screening,Payments,Modelling', 'Broken,Payments,Sideways'];
       await page.getByLabel('Choose a CSV file').setInputFiles({
-        name: 'use-cases.csv',
+        name: 'inventory.csv',
         mimeType: 'text/csv',
-        buffer: Buffer.from(['Title,Team,State', ...rows].join('\n')),
+        buffer: Buffer.from(troubledFile()),
       });
       await page.getByRole('button', { name: 'Check the file' }).click();
+      await page.getByRole('region', { name: 'By column and reason' }).waitFor();
       await page.getByRole('region', { name: 'Rows left out' }).waitFor();
-      // Only so many may wait at once: what was looked at is tidied away by whoever looks next.
-      await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
     },
   },
 ];

@@ -145,6 +145,11 @@ export const STORE_CALLS: StoreCalls = {
   latestActivity: [[some('use_case'), 50]],
   alertActions: [[]],
   // import
+  insertImportMapping: [[row(p.ImportMappingEntity)]],
+  findImportMapping: [[id('import_mapping', 1)]],
+  updateImportMapping: [[id('import_mapping', 1), 1, { name: 'text', nameKey: 'text' }]],
+  findImportMappings: [[]],
+  findImportMappingNamed: [['text']],
   insertImportRun: [[row(p.ImportRunEntity)]],
   findImportRun: [[id('import_run', 1)]],
   lockImportRun: [[id('import_run', 1)]],

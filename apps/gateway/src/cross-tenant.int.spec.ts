@@ -40,6 +40,7 @@ const TABLES: Partial<Record<Kind, string>> = {
   deployment: 'deployment',
   evidence: 'governance_evidence',
   import: 'import_run',
+  importMapping: 'import_mapping',
   incident: 'incident',
   invitation: 'invitation',
   member: 'member',

@@ -50,6 +50,8 @@ export const routes: { [T in DomainEvent['type']]: Route<Extract<DomainEvent, { 
   NoModelStated: useCase('recompute-staffing'),
   UseCaseRetired: useCase('recompute-staffing'),
   UseCasesImported: { consumers: ['recompute-staffing'], topic: 'useCases' },
+  ImportMappingSaved: silent,
+  ImportMappingArchived: silent,
   ImportUploaded: { consumers: ['check-import'], topic: null },
   ImportStarted: { consumers: ['run-import'], topic: null },
   ImportUndoRequested: { consumers: ['undo-import'], topic: null },

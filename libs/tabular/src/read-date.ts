@@ -70,6 +70,7 @@ export function dateReader(forms: readonly string[], isLast: boolean) {
 
 const DAY = 86_400_000;
 const asDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+export const dayBefore = (day: string): string => asDay(Date.parse(day) - DAY);
 export const nextDay = (day: string): string => asDay(Date.parse(day) + DAY);
 
 function formReader(form: string): (text: string) => string | null {

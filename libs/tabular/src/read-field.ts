@@ -9,7 +9,13 @@ import { folded, oneLine, shownOf } from './text/text.ts';
 export type Value = string | number | boolean | string[] | null;
 
 /** A problem with a record: the heading of its column, null where it has no one column, and the text of the cell. */
-export type Problem = { column: string | null; value?: string | undefined; reason: string };
+export type Problem = {
+  column: string | null;
+  value?: string | undefined;
+  reason: string;
+  /** What is asked for in its place. */
+  asked?: string | undefined;
+};
 
 /** What a field reads from one record. */
 export type Reading =
@@ -79,9 +85,11 @@ function unreadable(
   { heading: column }: FoundColumn,
   text: string,
   reason: string,
+  asked?: string,
 ): Reading {
   if (onUnreadable === 'missing') return MISSING;
-  return { problem: { column, value: shownOf(text), reason } };
+  const noun = asked?.replace(' is asked for', '');
+  return { problem: { column, value: shownOf(text), reason, ...(noun && { asked: noun }) } };
 }
 
 /** What a parser makes of a cell: null where it cannot be read, with what is asked for. */
@@ -101,7 +109,7 @@ function single(
     if (fault !== undefined) return unreadable(handling, column, text, fault);
     const { value, asked } = parse(cells, text);
     if (value !== null) return { value };
-    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`);
+    return unreadable(handling, column, text, `cannot be read as ${field}: ${asked}`, asked);
   };
 }
 
@@ -190,10 +198,11 @@ function faultIn(
 }
 
 const TEXTS = 12;
-function wordsAsked({ texts }: FoundColumn): string {
+function oneOf(texts: readonly string[]): string {
   const some = texts.slice(0, TEXTS).join(', ');
   return `one of ${some}${texts.length > TEXTS ? ', …' : ''} is asked for`;
 }
+const wordsAsked = ({ texts }: FoundColumn): string => oneOf(texts);
 
 type Cases = Extract<ScalarRead, { cases: unknown }>;
 
@@ -202,7 +211,11 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
     cases.map((one) => ({ ...one, holds: conditionOf(one.when, pick) }));
   const cases = compile(read.cases);
   const additions = compile(read.plus ?? []);
-  const asked = [...new Set(cases.flatMap(({ when }) => Object.keys(when)))].map(pick);
+  const names = [...new Set(cases.flatMap(({ when }) => Object.keys(when)))];
+  const asked = names.map(pick);
+  const covered = new Map(
+    names.map((name) => [pick(name), read.cases.flatMap(({ when }) => when[name] ?? [])]),
+  );
   return (cells) => {
     const chosen = cases.find(({ holds }) => holds(cells));
     if (chosen === undefined && read.otherwise === undefined) {
@@ -211,7 +224,9 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
       // A text that is none of its column's words is to blame before one that is.
       const column =
         speaking.find((one) => one.word(cells) === null) ?? (speaking[0] as FoundColumn);
-      return unreadable(read, column, oneLine(column.cell(cells)), uncovered(column, cells, field));
+      const text = oneLine(column.cell(cells));
+      const words = column.texts.length > 0 ? wordsAsked(column) : oneOf(covered.get(column) ?? []);
+      return unreadable(read, column, text, uncovered(column, cells, field), words);
     }
     const given = chosen ? chosen.give : (read.otherwise ?? null);
     if (typeof given !== 'number') return { value: given };

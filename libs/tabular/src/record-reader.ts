@@ -9,6 +9,8 @@ export type { ListLimits } from './read-list.ts';
 
 /** The first problem of a row: the physical line on which the row starts, and the heading of the column, if it has one. */
 export type RowError = { line: number } & Problem & {
+    /** The record's cells, where they are told. */
+    cells?: string[] | undefined;
     /** How many lines of the file were lost with it, where records could no longer be told apart. */
     lost?: number;
   };

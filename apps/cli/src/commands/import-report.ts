@@ -50,7 +50,9 @@ function printRoster({ roster, errors }: ImportSummary, out: (line: string) => v
   const { joiners, movers, leavers } = roster;
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
   if (joiners.length > 0) out(`${counted(joiners.length, 'joiner')}: ${joiners.join(', ')}`);
-  if (movers.length > 0) out(`${counted(movers.length, 'mover')}: ${movers.join(', ')}`);
+  for (const { name, before, after } of movers) {
+    out(`1 mover: ${name}: ${sharesOf(before)} → ${sharesOf(after)}`);
+  }
   for (const { name, employeeNumber, email, ended } of leavers) {
     const known = [name, employeeNumber, email].filter((text) => text !== null).join(', ');
     out(
@@ -61,6 +63,9 @@ function printRoster({ roster, errors }: ImportSummary, out: (line: string) => v
   }
   if (errors.length > 0) out('Leavers are told once every row of the roster can be read.');
 }
+
+const sharesOf = (shares: readonly { role: string; team: string; fte: number }[]): string =>
+  shares.map(({ role, team, fte }) => `${fte} ${role} in ${team}`).join(' and ') || 'nothing';
 
 function linesOf(lines: readonly number[], count: number): string {
   const more =

@@ -1,17 +1,21 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type {
+  archiveInput,
   createImportInput,
   importInput,
   importProblemGroupsInput,
   importProblemsInput,
   importsInput,
   importStepInput,
+  saveImportMappingInput,
+  startImportInput,
 } from '@cadre/contracts';
 import type { z } from 'zod';
 import type { Role } from '@cadre/domain';
 import { RoleEnum } from '../graphql/enums.ts';
-import { MutationInput } from '../graphql/mutation.ts';
+import { MutationInput, VersionedInput } from '../graphql/mutation.ts';
 import { PageArgs } from '../graphql/page.args.ts';
+import { LocalDateScalar } from '../graphql/scalars.ts';
 
 @InputType({ description: 'What a job title means.' })
 export class JobTitleInput {
@@ -72,6 +76,13 @@ export class CreateImportInput extends MutationInput implements z.input<typeof c
       'What job titles of the file mean. It is remembered: further imports of this organization need not say it again.',
   })
   titles?: JobTitleInput[] | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'Set where the file of people is everybody who works here as of this day: the check tells who joins, moves and leaves.',
+  })
+  roster?: string | null;
 }
 
 @InputType({ isAbstract: true })
@@ -81,7 +92,47 @@ abstract class ImportStepInput extends MutationInput implements z.input<typeof i
 }
 
 @InputType({ description: 'Which import to write.' })
-export class StartImportInput extends ImportStepInput {}
+export class StartImportInput extends ImportStepInput implements z.input<typeof startImportInput> {
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      'Of a roster: the people whom its check has named as leavers, and who have left. Their roles end on its day.',
+  })
+  leavers?: string[];
+}
+
+@InputType({ description: 'A mapping and what it is called.' })
+export class SaveImportMappingInput
+  extends MutationInput
+  implements z.input<typeof saveImportMappingInput>
+{
+  @Field(() => ID, { nullable: true, description: 'The mapping to change; a new one where null.' })
+  id?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The `version` you have seen, with an id.' })
+  expectedVersion?: number | null;
+
+  @Field(() => String, { description: 'Its name, at most 100 characters.' })
+  name!: string;
+
+  @Field(() => String, {
+    description:
+      'A mapping document as JSON text, as the command line takes it. It must not hold regular expressions of its own.',
+  })
+  mapping!: string;
+}
+
+@InputType({ description: 'A saved mapping that is deleted, or brought back.' })
+export class ArchiveImportMappingInput
+  extends VersionedInput
+  implements z.input<typeof archiveInput>
+{
+  @Field(() => ID, { description: 'Which mapping.' })
+  id!: string;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'false brings it back.' })
+  archived?: boolean;
+}
 
 @InputType({ description: 'Which import to undo.' })
 export class UndoImportInput extends ImportStepInput {}
@@ -108,4 +159,10 @@ export class ImportProblemGroupsArgs implements z.input<typeof importProblemGrou
 export class ImportProblemsArgs extends PageArgs implements z.input<typeof importProblemsInput> {
   @Field(() => ID, { description: 'Of which import.' })
   importId!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether `cells` are read, for a file of the rejected rows.',
+  })
+  withCells?: boolean;
 }

@@ -5,7 +5,6 @@ import {
   createImport,
   discardImport,
   importCount,
-  importMappings,
   importProblemCount,
   importProblemGroups,
   importProblems,
@@ -37,11 +36,9 @@ import {
   Import,
   ImportConnection,
   ImportLimits,
-  ImportMapping,
   importOf,
   ImportProblemConnection,
   ImportProblemGroup,
-  kindWord,
   StartImportPayload,
   UndoImportPayload,
   type ImportProblem,
@@ -94,12 +91,6 @@ export class ImportResolver {
     @Caller() caller: GatewayCaller,
   ): Promise<ImportProblemGroup[]> {
     return caller.run(importProblemGroups, args);
-  }
-
-  @Query(() => [ImportMapping], { description: 'The mappings that come with Cadre. Leaders.' })
-  async importMappings(@Caller() caller: GatewayCaller): Promise<ImportMapping[]> {
-    const mappings = await caller.run(importMappings, {});
-    return mappings.map((mapping) => ({ ...mapping, kind: kindWord(mapping.kind) }));
   }
 
   @Query(() => ImportLimits, { description: 'What a file may have at most.' })

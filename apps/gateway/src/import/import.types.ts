@@ -1,6 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type {
-  ImportMappingRecord,
   ImportProblemGroupRecord,
   ImportProblemRecord,
   ImportRecord,
@@ -10,6 +9,7 @@ import { connectionOf } from '../graphql/connection.ts';
 import { enumOf } from '../graphql/enum.ts';
 import { MutationPayload } from '../graphql/mutation.ts';
 import { DateTime, LocalDateScalar } from '../graphql/scalars.ts';
+import { ImportRoster } from './roster.types.ts';
 
 export const ImportKindEnum = enumOf<ImportKindWord>('ImportKind', 'What a file holds.', {
   USE_CASES: 'One use case a row.',
@@ -85,6 +85,9 @@ export class ImportReading {
     description: 'The first end of a file of people, read both ways; null where no row has one.',
   })
   end?: ImportEnd | null;
+
+  @Field(() => [String], { description: 'Its headings, in order; empty where they were not kept.' })
+  headings!: string[];
 }
 
 @ObjectType({ description: 'What the rows of a file became, or would become.' })
@@ -179,6 +182,9 @@ export class Import {
   })
   reading!: ImportReading | null;
 
+  @Field(() => ImportRoster, { nullable: true, description: 'Set where it is a roster.' })
+  roster!: ImportRoster | null;
+
   @Field(() => String, { nullable: true, description: 'Why it failed.' })
   problem!: string | null;
 
@@ -207,15 +213,24 @@ function bothWays(end: Pick<ImportEnd, 'line' | 'day' | 'isLastDay'>): ImportEnd
 
 /** The import in the shape of the schema. */
 export function importOf(record: ImportRecord): Import {
-  const { kind, state, progress, checked, counts, reading, ...same } = record;
+  const { kind, state, progress, checked, counts, reading, roster, ...same } = record;
   return {
     ...same,
     kind: kindWord(kind),
     state,
     uploadPath: state === 'CREATED' ? `/api/imports/${record.id}/file` : null,
     progress: ACTIVE.includes(state) ? (progress?.done ?? 0) / (progress?.total ?? 100) : null,
+    roster: roster && {
+      asOf: roster.asOf,
+      isRead: roster.told !== null,
+      ...(roster.told ?? { joiners: [], movers: [], leavers: [] }),
+    },
     check: checked,
-    reading: reading && { ...reading, end: reading.end ? bothWays(reading.end) : null },
+    reading: reading && {
+      headings: [],
+      ...reading,
+      end: reading.end ? bothWays(reading.end) : null,
+    },
     result: counts && { ...NOTHING, ...counts },
   };
 }
@@ -243,6 +258,15 @@ export class ImportProblem implements ImportProblemRecord {
 
   @Field(() => String, { description: 'Why it was left out.' })
   reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'What is asked for in its place.' })
+  asked!: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The cells of the row, where it was rejected and `withCells` asks for them.',
+  })
+  cells!: string[] | null;
 }
 
 @ObjectType({ description: 'Problems of one kind, column and reason.' })
@@ -267,42 +291,6 @@ export class ImportProblemGroup implements ImportProblemGroupRecord {
 }
 
 export const ImportProblemConnection = connectionOf(ImportProblem, 'ImportProblem');
-
-@ObjectType({ description: 'A column that a mapping reads.' })
-export class ImportMappingColumn {
-  @Field(() => String, { description: 'Its heading.' })
-  heading!: string;
-
-  @Field(() => Boolean, { description: 'Whether a file without it is refused.' })
-  required!: boolean;
-
-  @Field(() => [String], { description: 'What its cells may say; empty where anything goes.' })
-  words!: string[];
-}
-
-@ObjectType({ description: 'Says which columns of a file mean what.' })
-export class ImportMapping implements Omit<ImportMappingRecord, 'kind'> {
-  @Field(() => String, { description: 'The name that `createImport` takes.' })
-  name!: string;
-
-  @Field(() => String, { description: 'What files it reads.' })
-  description!: string;
-
-  @Field(() => ImportKindEnum, { description: 'What they hold.' })
-  kind!: ImportKindWord;
-
-  @Field(() => Boolean, {
-    description:
-      'Whether a column names the organization of a row: rows of another than this one are errors.',
-  })
-  namesOrganization!: boolean;
-
-  @Field(() => [ImportMappingColumn], { description: 'The columns it reads.' })
-  columns!: ImportMappingColumn[];
-
-  @Field(() => String, { description: 'A CSV template: the headings and an example row.' })
-  template!: string;
-}
 
 @ObjectType({ description: 'What a file may have at most.' })
 export class ImportLimits {

@@ -6,14 +6,29 @@ import { SessionProvider } from '../me/session.tsx';
 import { givenScreen } from '../testing/given-screen.tsx';
 import { ChooseFile } from './choose-file.tsx';
 
-const column = (heading: string, required: boolean) => ({ heading, required, words: [] });
+const document = {
+  name: 'use-cases',
+  target: 'use-cases',
+  columns: {
+    title: 'Title',
+    state: { heading: 'State', words: { live: ['Live'], new: ['New'] } },
+    team: { heading: 'Team', optional: true },
+  },
+  fields: {
+    title: { text: 'title' },
+    team: { text: 'team' },
+    status: { cases: [{ when: { state: 'new' }, give: 'SUBMITTED' }] },
+  },
+};
 const mapping = {
+  id: null,
+  version: null,
   name: 'use-cases',
   description: 'One line for each use case.',
   kind: 'USE_CASES' as const,
   namesOrganization: false,
   template: '',
-  columns: [column('Title', true), column('State', true), column('Team', false)],
+  document: JSON.stringify(document),
 };
 
 async function choose(name: string, given: string | Uint8Array) {
@@ -25,6 +40,7 @@ async function choose(name: string, given: string | Uint8Array) {
         <ChooseFile
           mappings={[mapping]}
           limits={{ maxBytes: 1_000, maxRows: 100 }}
+          titles={[]}
           onSent={() => undefined}
         />
       </SessionProvider>
@@ -50,30 +66,35 @@ function readerOf(bytes: Uint8Array) {
   };
 }
 const ready = () =>
-  !(screen.getByRole('button', { name: 'Check the file' }) as HTMLButtonElement).disabled;
+  screen.queryByRole<HTMLButtonElement>('button', { name: 'Check the file' })?.disabled === false;
 
 describe('a chosen file', () => {
-  it('is told column by column, and can be checked when none is missing', async () => {
-    await choose('cases.csv', 'Title,State,Salary\n');
-    const columns = await screen.findByLabelText('Columns of the file');
-    expect(within(columns).getByText('Title and State')).toBeTruthy();
-    expect(within(columns).getByText('Salary')).toBeTruthy();
+  it('I12: shows what its first rows become, and can be checked when all that is needed is mapped', async () => {
+    await choose('cases.csv', 'Title,State,Salary\nChurn,New,1\nFraud,Live,2\n');
+    expect(await screen.findByText('1 of all 2 rows cannot be read.')).toBeTruthy();
+    const rows = screen.getByRole('region', { name: 'First rows' });
+    expect(within(rows).getByText('Submitted')).toBeTruthy();
+    expect(within(rows).getByText(/^means nothing yet \(it means live\): say what/)).toBeTruthy();
     expect(ready()).toBe(true);
   });
 
-  it('cannot be checked while a column is missing, which is named', async () => {
-    await choose('cases.csv', 'Title,Team\n');
-    expect(await screen.findByText(/^State\. Add this column/)).toBeTruthy();
+  it('I12: of other headings is mapped as they suggest, and what is needed and not found is asked for', async () => {
+    await choose('cases.csv', 'Use case name;Owner\nChurn;Ada\n');
+    expect(await screen.findByText('Where it stands: not mapped yet.')).toBeTruthy();
+    expect(screen.getByLabelText('Title', { selector: 'input' })).toHaveProperty(
+      'value',
+      'Use case name',
+    );
     expect(ready()).toBe(false);
   });
 
   it('I1: is read in the encoding and the form in which the server reads it', async () => {
-    const text = 'Cases of 2026;;\nTitle;State;Salarié\nPrévision;Live;x\n';
+    const text = 'Cases of 2026;;\nTitle;State;Salarié\nPrévision;New;x\n';
     await choose('cases.csv', iconv.encode(text, 'windows-1252'));
-    const columns = await screen.findByLabelText('Columns of the file');
-    expect(within(columns).getByText('Salarié')).toBeTruthy();
     const form = /Read as windows-1252, cells separated by semicolons, headings in line 2/;
     expect(await screen.findByText(form)).toBeTruthy();
+    const rows = await screen.findByRole('region', { name: 'First rows' });
+    expect(within(rows).getByText('Prévision')).toBeTruthy();
     expect(ready()).toBe(true);
   });
 
@@ -88,7 +109,7 @@ describe('a chosen file', () => {
       'value',
       'semicolons',
     );
-    expect(screen.getByLabelText(/A comma stands before decimals/)).toBeTruthy();
+    expect(await screen.findByLabelText('Before decimals in this file')).toBeTruthy();
   });
 
   it('I6: of another format is named, whatever its name says', async () => {

@@ -1,25 +1,30 @@
-import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
-import { IconDownload, IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
+import { Button, Group, Progress, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useId, useState, type DragEvent } from 'react';
-import { useCommand } from '../ui/command.ts';
-import type { Problem } from '../api/errors.ts';
-import { CreateImportDocument, type ImportStartQuery } from '../api/generated/graphql.ts';
+import { Suspense, useMemo, useState } from 'react';
+import { lazyPart } from '../api/part.ts';
+import type { ImportStartQuery } from '../api/generated/graphql.ts';
 import { download } from '../figures/csv.ts';
-import { useSession } from '../me/session.tsx';
-import { useAnnounce } from '../ui/announcer.tsx';
+import { useKept } from '../me/kept.ts';
+import { useClock } from '../me/me.tsx';
+import { formatIso } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { headingsFor, matchColumns, readStart, type FileStart } from './file-columns.ts';
-import { ColumnMatch } from './column-match.tsx';
-import { AS_FOUND, FileForm, type Form } from './file-form.tsx';
-import { sendFile } from './send-file.ts';
-import { fileComplaint, formatBytes, MAPPINGS, separatorName } from './words.ts';
-import classes from './import.module.css';
+import { DropZone } from './drop-zone.tsx';
+import { readStart, sampleFor, type FileForm as Form, type FileStart } from './file-columns.ts';
+import { AS_FOUND, FileForm } from './file-form.tsx';
+import { choicesOf, type Choice } from './mappings.ts';
+import { fits, nameFor, suggestMapping } from './mapping/suggest.ts';
+import type { EditorProps } from './mapping/editor.tsx';
+import { useUpload } from './use-upload.ts';
+import { fileComplaint, formatBytes, separatorName } from './words.ts';
+
+const MappingEditor = lazyPart(() => import('./mapping/editor.tsx'));
 
 type Props = {
   mappings: ImportStartQuery['importMappings'];
   limits: ImportStartQuery['importLimits'];
+  titles: ImportStartQuery['jobTitles'];
   /** The mapping that is chosen at first. */
   holds?: string | undefined;
   /** Called when the file has arrived and its import is being checked. */
@@ -27,42 +32,53 @@ type Props = {
 };
 
 type Chosen = { file: File; start: FileStart | null };
+/** What was being mapped when the page was left. */
+type Left = { fileName: string; key: string } | null;
 
-/** Asks for the mapping and the file, and shows how its columns fit before anything is sent. */
-export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Props) {
-  const [name, setName] = useState(holds);
+/** Asks for the file and what it holds, and shows what its rows become before anything is sent. */
+export function ChooseFile({ mappings, limits, titles, holds = 'use-cases', onSent }: Props) {
+  const choices = useMemo(() => choicesOf(mappings), [mappings]);
+  const [left, setLeft, forgetLeft] = useKept<Left>('import.file', null);
+  const [key, setKey] = useState(left?.key ?? holds);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [form, setForm] = useState(AS_FOUND);
-  const upload = useUpload(onSent);
-  const mapping = mappings.find((one) => one.name === name) ?? mappings[0];
-  if (!mapping) return null;
+  const upload = useUpload((id) => {
+    forgetLeft();
+    onSent(id);
+  });
+  const choice = choices.find((one) => one.key === key) ?? choices[0];
+  if (!choice) return null;
   const complaint =
     chosen && (fileComplaint(chosen.file, limits.maxBytes) ?? chosen.start?.refused ?? null);
-  const hasEnds = mapping.kind === 'PEOPLE';
-  const set = hasEnds ? form : { ...form, endsAreLastDays: null };
-  const table = chosen?.start ? headingsFor(chosen.start, mapping.columns, set) : null;
-  const match = table ? matchColumns(table.headings, mapping.columns) : null;
-  const ready = chosen !== null && complaint === null && (match?.missing.length ?? 0) === 0;
   const choose = async (file: File) => {
     upload.reset();
     setForm(AS_FOUND);
-    setChosen({
-      file,
-      start: fileComplaint(file, limits.maxBytes) ? null : await readStart(file),
-    });
+    const start = fileComplaint(file, limits.maxBytes) ? null : await readStart(file);
+    if (start && start.refused === null) setKey(fittingKey(choices, choice, start));
+    setChosen({ file, start });
   };
+  const saved = choices.filter(({ offered }) => offered.id !== null);
+  const option = ({ key: value, label }: Choice) => ({ value, label });
+  const shipped = choices.filter(({ offered }) => offered.id === null).map(option);
   return (
     <Panel title="Import a file">
       <Stack gap="md">
         <Select
           label="What the file holds"
-          description={mapping.description.replace(/ See docs.*$/, '')}
-          data={mappings.map((one) => ({ value: one.name, label: MAPPINGS[one.name] ?? one.name }))}
+          description={choice.offered.description.replace(/ See docs.*$/, '')}
+          data={
+            saved.length === 0
+              ? shipped
+              : [
+                  { group: 'Saved here', items: saved.map(option) },
+                  { group: 'In general', items: shipped },
+                ]
+          }
           allowDeselect={false}
-          value={mapping.name}
-          onChange={(value) => value && setName(value)}
+          value={choice.key}
+          onChange={(value) => value && setKey(value)}
         />
-        {mapping.namesOrganization && (
+        {choice.offered.namesOrganization && (
           <Text size="sm" c="dimmed">
             A column says which organization a row belongs to. Only rows of this one are imported;
             the others are listed as errors.
@@ -73,160 +89,146 @@ export function ChooseFile({ mappings, limits, holds = 'use-cases', onSent }: Pr
             size="xs"
             variant="default"
             leftSection={<IconDownload size={15} aria-hidden />}
-            onClick={() => download(`${mapping.name}-template.csv`, `\uFEFF${mapping.template}`)}
+            onClick={() =>
+              download(`${choice.offered.name}-template.csv`, `\uFEFF${choice.offered.template}`)
+            }
           >
             Download a template
           </Button>
         </Group>
+        {left && !chosen && (
+          <Text size="sm" role="status">
+            You were mapping {left.fileName}. Choose it again to go on: what you set is kept.{' '}
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={forgetLeft}>
+              Forget it
+            </Button>
+          </Text>
+        )}
         <DropZone
           file={chosen?.file ?? null}
-          hint={`At most ${formatBytes(limits.maxBytes)} and ${limits.maxRows.toLocaleString('en')} rows: CSV in any encoding, or .xlsx.`}
+          hint={`Any columns: you say which mean what. At most ${formatBytes(limits.maxBytes)} and ${limits.maxRows.toLocaleString('en')} rows: CSV in any encoding, or .xlsx.`}
           complaint={complaint}
           onFile={(file) => void choose(file)}
         />
-        {match && complaint === null && <ColumnMatch match={match} />}
-        {table && complaint === null && (
-          <>
-            <Text size="sm" c="dimmed">
-              {table.sheet === null
-                ? `Read as ${form.encoding ?? chosen?.start?.encoding}, cells separated by ${separatorName(table.delimiter ?? '')}`
-                : `Read from the sheet “${table.sheet}”`}
-              {table.line > 1 && `, headings in line ${table.line}`}.
-            </Text>
-            <FileForm
-              form={form}
-              onChange={setForm}
-              found={{
-                encoding: chosen?.start?.encoding ?? '',
-                separator: table.delimiter ?? '',
-                sheet: table.sheet,
-                sheets: chosen?.start?.sheets?.map((sheet) => sheet.name) ?? [],
-              }}
-              hasEnds={hasEnds}
-            />
-          </>
+        {chosen?.start && complaint === null && (
+          <Mapped
+            key={`${choice.key} ${chosen.file.name} ${chosen.file.lastModified}`}
+            chosen={{ file: chosen.file, start: chosen.start }}
+            choice={choice}
+            titles={titles}
+            form={form}
+            onForm={setForm}
+            upload={upload}
+            onTouched={() => setLeft({ fileName: chosen.file.name, key: choice.key })}
+          />
         )}
-        <Refusal problem={upload.problem} />
-        {upload.share !== null && (
-          <Progress value={upload.share * 100} aria-label="Sending the file" />
-        )}
-        <Group>
-          <Button
-            disabled={!ready}
-            loading={upload.share !== null}
-            onClick={() => chosen && void upload.run(mapping.name, chosen.file, set)}
-          >
-            Check the file
-          </Button>
-          <Text size="sm" c="dimmed">
-            Nothing is written until you have seen what would happen.
-          </Text>
-        </Group>
       </Stack>
     </Panel>
   );
 }
 
-/** Makes an import and sends its file. After a lost connection, the file is sent to the same import again. */
-function useUpload(onSent: (id: string) => void) {
-  const { org } = useParams({ from: '/t/$org' });
-  const session = useSession();
-  const create = useCommand(CreateImportDocument, 'Sending the file.');
-  const announce = useAnnounce();
-  const [share, setShare] = useState<number | null>(null);
-  const [refused, setRefused] = useState<Problem | null>(null);
-  const [waiting, setWaiting] = useState<{ for: string; id: string; path: string } | null>(null);
-
-  const run = async (mapping: string, file: File, form: Form) => {
-    setRefused(null);
-    setShare(0);
-    const key = JSON.stringify([mapping, file.name, form]);
-    const target = waiting?.for === key ? waiting : await make(mapping, file, form, key);
-    if (!target) return setShare(null);
-    const token = session.status === 'signed-in' ? session.token : null;
-    const problem = await sendFile(target.path, file, { organization: org, token }, setShare);
-    setShare(null);
-    if (problem) return setRefused(problem);
-    announce('The file is being checked.');
-    return onSent(target.id);
-  };
-  const make = async (mapping: string, file: File, form: Form, key: string) => {
-    const made = await create.run({ mapping, fileName: file.name.slice(-255), ...form });
-    const { id, uploadPath: path } = made?.createImport.import ?? {};
-    if (!id || !path) return null;
-    const target = { for: key, id, path };
-    setWaiting(target);
-    return target;
-  };
-  const reset = () => {
-    create.reset();
-    setRefused(null);
-  };
-  return { run, reset, share, problem: create.problem ?? refused };
+/**
+ * The mapping that reads a file as it is: the chosen one if it is saved, else a saved one of the same kind, else the chosen
+ * one, else any. Of several, the one that reads most of the file's columns.
+ */
+function fittingKey(choices: readonly Choice[], chosen: Choice, start: FileStart): string {
+  const isFit = ({ mapping }: Choice) =>
+    fits(mapping, sampleFor(start, mapping, AS_FOUND).headings);
+  const size = ({ mapping }: Choice) => Object.keys(mapping.columns).length;
+  const fitting = choices.filter(isFit).sort((one, other) => size(other) - size(one));
+  const isSaved = ({ offered }: Choice) => offered.id !== null;
+  if (isSaved(chosen) && fitting.includes(chosen)) return chosen.key;
+  const saved = fitting.find((one) => isSaved(one) && one.offered.kind === chosen.offered.kind);
+  if (saved) return saved.key;
+  return (fitting.includes(chosen) ? chosen : (fitting[0] ?? chosen)).key;
 }
 
-type DropZoneProps = {
-  file: File | null;
-  hint: string;
-  complaint: string | null;
-  onFile: (file: File) => void;
+type MappedProps = {
+  chosen: { file: File; start: FileStart };
+  choice: Choice;
+  titles: ImportStartQuery['jobTitles'];
+  form: Form;
+  onForm: (form: Form) => void;
+  upload: ReturnType<typeof useUpload>;
+  onTouched: () => void;
 };
 
-/** A button that opens the file dialog, and a place to drop a file on. */
-function DropZone({ file, hint, complaint, onFile }: DropZoneProps) {
-  const [over, setOver] = useState(false);
-  const id = useId();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) onFile(dropped);
-  };
+/** A chosen file, how it is read, and the editor of its mapping. */
+function Mapped({ chosen, choice, titles, form, onForm, upload, onTouched }: MappedProps) {
+  const { org } = useParams({ from: '/t/$org' });
+  const clock = useClock();
+  const { file, start } = chosen;
+  const sample = useMemo(() => sampleFor(start, choice.mapping, form), [start, choice, form]);
+  const editor = useMemo(() => beginningOf(choice, sample, file.name), [choice, sample, file]);
+  const { source } = choice.mapping;
+  const asOf = formatIso(new Date().toISOString(), clock).slice(0, 10);
+  const fingerprint = `${choice.key}.${sample.headings.join('\u001f')}`.slice(0, 2_000);
   return (
-    <div
-      className={classes.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <IconFileTypeCsv size={28} stroke={1.4} aria-hidden />
-      <div>
-        <label className={classes.choose} htmlFor={id}>
-          <IconUpload size={15} aria-hidden />
-          {file ? 'Choose another file' : 'Choose a CSV file or a workbook'}
-        </label>
-        <input
-          id={id}
-          className={classes.file}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,.xlsx,.xlsm"
-          aria-describedby={`${id}-hint`}
-          aria-invalid={complaint !== null}
-          onChange={({ currentTarget }) => {
-            const [picked] = currentTarget.files ?? [];
-            if (picked) onFile(picked);
-            // The same file may be chosen again after it was corrected.
-            currentTarget.value = '';
+    <Stack gap="md">
+      <details>
+        <summary>
+          {sample.sheet === null
+            ? `Read as ${form.encoding ?? source.encoding ?? start.encoding}, cells separated by ${separatorName(sample.delimiter ?? '')}`
+            : `Read from the sheet “${sample.sheet}”`}
+          {sample.line > 1 && `, headings in line ${sample.line}`}
+        </summary>
+        <FileForm
+          form={form}
+          onChange={onForm}
+          found={{
+            encoding: source.encoding ?? start.encoding ?? '',
+            separator: sample.delimiter ?? '',
+            sheet: sample.sheet,
+            sheets: start.sheets?.map(({ name }) => name) ?? [],
           }}
         />
-        <Text size="sm" component="span" ml="xs">
-          or drop it here
-        </Text>
-        <div id={`${id}-hint`} aria-live="polite">
-          {file && (
-            <Text size="sm" fw={550} className={classes.fileName}>
-              {file.name} · {formatBytes(file.size)}
-            </Text>
-          )}
-          <Text size="sm" className={complaint ? classes.complaint : classes.dim}>
-            {complaint ?? hint}
-          </Text>
-        </div>
-      </div>
-    </div>
+      </details>
+      <Suspense fallback={<Skeleton height={320} />}>
+        <MappingEditor
+          key={fingerprint}
+          {...editor}
+          start={{
+            draft: editor.draft,
+            said: {},
+            isRoster: false,
+            asOf,
+            name: editor.name,
+            remember: editor.shipped === null && editor.base === null,
+          }}
+          keptAs={`import.${fingerprint}`}
+          sample={sample}
+          organization={org}
+          titles={titles}
+          onTouched={onTouched}
+          onCheck={(order) => upload.run(file, { ...order, ...form })}
+          busy={upload.share !== null}
+          sending={
+            <>
+              <Refusal problem={upload.problem} />
+              {upload.share !== null && (
+                <Progress value={upload.share * 100} aria-label="Sending the file" />
+              )}
+            </>
+          }
+        />
+      </Suspense>
+    </Stack>
   );
+}
+
+/** The mapping that an editor begins with: the chosen one where the file has its columns, else a suggestion. */
+function beginningOf(
+  { mapping, offered, key }: Choice,
+  sample: ReturnType<typeof sampleFor>,
+  fileName: string,
+): Pick<EditorProps, 'base' | 'shipped'> & { draft: EditorProps['start']['draft']; name: string } {
+  const { id, version, name } = offered;
+  if (id !== null && version !== null) {
+    return { draft: mapping, base: { id, version, name }, shipped: null, name };
+  }
+  if (fits(mapping, sample.headings)) {
+    return { draft: mapping, base: null, shipped: key, name: nameFor(fileName) };
+  }
+  const draft = suggestMapping(mapping.target, sample, mapping.name, mapping);
+  return { draft, base: null, shipped: null, name: nameFor(fileName) };
 }

@@ -8,6 +8,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportList } from './import-list.tsx';
 import { ImportView } from './import-view.tsx';
+import { MappingList } from './mapping-list.tsx';
 
 /** Imports use cases and people from a CSV file: choose it, see what would change, import, and undo. */
 export default function ImportTab() {
@@ -36,11 +37,12 @@ export default function ImportTab() {
         />
       ) : (
         <Loaded result={start} skeleton={<Skeleton height={320} />}>
-          {({ importMappings, importLimits }) => (
+          {({ importMappings, importLimits, jobTitles }) => (
             <ChooseFile
               key={holds}
               mappings={importMappings}
               limits={importLimits}
+              titles={jobTitles}
               holds={holds}
               onSent={(id) => {
                 setSent(id);
@@ -51,6 +53,7 @@ export default function ImportTab() {
         </Loaded>
       )}
       <ImportList open={open} />
+      {start.data && !open && <MappingList mappings={start.data.importMappings} />}
     </Stack>
   );
 }

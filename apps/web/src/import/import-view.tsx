@@ -16,8 +16,10 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Status } from '../ui/status.tsx';
+import { endSentence } from './ends.ts';
 import { ProblemGroups } from './problem-groups.tsx';
 import { ProblemTable } from './problem-table.tsx';
+import { Leavers, RosterTold, useConfirmed } from './roster.tsx';
 import {
   countsSentence,
   importLabel,
@@ -66,6 +68,7 @@ export function ImportView({ id, isNew, another }: ViewProps) {
               <Said run={run} />
             </div>
             <Form reading={run.reading} />
+            {run.roster?.isRead && <RosterTold run={run} />}
             {run.progress !== null && (
               <Progress
                 value={Math.max(3, run.progress * 100)}
@@ -113,12 +116,20 @@ function Problems({ run }: { run: ImportPartsFragment }) {
 /** How a file was read, so that a wrong guess is seen. */
 function Form({ reading }: Pick<ImportPartsFragment, 'reading'>) {
   if (!reading) return null;
+  const { end } = reading;
   return (
-    <Text size="sm" c="dimmed">
-      {reading.sheet
-        ? `Read from the sheet “${reading.sheet}”.`
-        : `Read as ${reading.encoding}, cells separated by ${separatorName(reading.separator ?? '')}.`}
-    </Text>
+    <>
+      <Text size="sm" c="dimmed">
+        {reading.sheet
+          ? `Read from the sheet “${reading.sheet}”.`
+          : `Read as ${reading.encoding}, cells separated by ${separatorName(reading.separator ?? '')}.`}
+      </Text>
+      {end && (
+        <Text size="sm" c="dimmed">
+          {endSentence(end)}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -173,14 +184,16 @@ function Actions({ run, another }: { run: ImportPartsFragment; another: ReactNod
   const undo = useCommand(UndoImportDocument, 'The import is being undone.');
   const discard = useCommand(DiscardImportDocument, 'The import was discarded.');
   const { id } = run;
-  const nothing = run.check !== null && toWrite(run.check) === 0;
+  const [leavers, setLeavers] = useConfirmed(run);
+  const nothing = run.check !== null && toWrite(run.check) === 0 && leavers.length === 0;
   return (
     <>
+      {run.state === 'CHECKED' && <Leavers run={run} confirmed={leavers} onChange={setLeavers} />}
       <Refusal problem={start.problem ?? undo.problem ?? discard.problem} />
       <Group gap="sm">
         {run.state === 'CHECKED' && run.check && !nothing && (
-          <Button loading={start.running} onClick={() => void start.run({ id })}>
-            {importLabel(run.check)}
+          <Button loading={start.running} onClick={() => void start.run({ id, leavers })}>
+            {importLabel(run.check, leavers.length)}
           </Button>
         )}
         {run.state === 'CHECKED' && nothing && (

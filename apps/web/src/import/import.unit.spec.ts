@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { headingsOf } from '@cadre/tabular/text';
-import { matchColumns } from './file-columns.ts';
 import { countsSentence, fileComplaint, formatBytes, importLabel, undoSentence } from './words.ts';
 
 describe('the headings of a chosen file', () => {
@@ -12,20 +11,6 @@ describe('the headings of a chosen file', () => {
     ['', ['']],
   ])('of %j', (text, headings) => {
     expect(headingsOf(text)).toEqual(headings);
-  });
-
-  it('are told against what a mapping reads', () => {
-    const columns = [
-      { heading: 'Title', required: true },
-      { heading: 'State', required: true },
-      { heading: 'Team', required: false },
-      { heading: 'Tags', required: false },
-    ];
-    expect(matchColumns(['Title', 'Team', 'Salary'], columns)).toEqual({
-      found: ['Title', 'Team'],
-      missing: ['State'],
-      ignored: ['Salary'],
-    });
   });
 });
 
@@ -41,6 +26,8 @@ describe('what an import says', () => {
     expect(countsSentence(counts, true)).toContain('1 row could not be read');
     expect(importLabel(counts)).toBe('Import 6 rows');
     expect(importLabel({ ...counts, imported: 1, updated: 0 })).toBe('Import 1 row');
+    expect(importLabel(counts, 1)).toBe('Import 6 rows and end 1 leaver');
+    expect(importLabel({ ...counts, imported: 0, updated: 0 }, 2)).toBe('End 2 leavers');
   });
 
   it('tells what an undo did and what it left', () => {

@@ -1,20 +1,11 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import {
-  ImportProblemsDocument,
-  type ImportPartsFragment,
-  type ImportProblemsQuery,
-} from '../api/generated/graphql.ts';
-import { download, toCsv } from '../figures/csv.ts';
+import { ImportProblemsDocument, type ImportPartsFragment } from '../api/generated/graphql.ts';
 import { ProblemAlert } from '../ui/problem.tsx';
+import { useRejectedRows } from './rejected-rows.ts';
 import classes from './import.module.css';
-
-type Problem = ImportProblemsQuery['importProblems']['edges'][number]['node'];
-
-/** Rows per request when all are read for the CSV. */
-const MANY = 200;
 
 /** The rows left out and the fields kept, by line, column and reason: a page at a time, or all of them as CSV. */
 export function ProblemTable({ run }: { run: ImportPartsFragment }) {
@@ -24,7 +15,7 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
     nextFetchPolicy: 'cache-first',
   });
   const [loading, setLoading] = useState(false);
-  const save = useAllProblems(run);
+  const save = useRejectedRows(run);
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data || data.importProblems.totalCount === 0) return null;
   const { edges, pageInfo, totalCount } = data.importProblems;
@@ -45,10 +36,11 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
           size="xs"
           variant="default"
           loading={save.running}
+          title={undone ? undefined : 'With all their cells, what is wrong, and what is asked for'}
           leftSection={<IconDownload size={15} aria-hidden />}
           onClick={() => void save.run()}
         >
-          Download as CSV
+          {undone ? 'Download as CSV' : 'Download the rows'}
         </Button>
       </Group>
       <table className={classes.problems}>
@@ -84,36 +76,4 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
       )}
     </section>
   );
-}
-
-/** Reads all problems, page by page, and saves them as a file. */
-function useAllProblems({ id, fileName }: ImportPartsFragment) {
-  const client = useApolloClient();
-  const [running, setRunning] = useState(false);
-  const run = async () => {
-    setRunning(true);
-    try {
-      const all: Problem[] = [];
-      for (let after: string | null = null; ;) {
-        const { data }: { data?: ImportProblemsQuery | undefined } = await client.query({
-          query: ImportProblemsDocument,
-          variables: { importId: id, first: MANY, after },
-          fetchPolicy: 'no-cache',
-        });
-        if (!data) break;
-        all.push(...data.importProblems.edges.map(({ node }) => node));
-        after = data.importProblems.pageInfo.endCursor ?? null;
-        if (!data.importProblems.pageInfo.hasNextPage) break;
-      }
-      const rows = all.map(({ line, column, value, reason }) => [line, column, value, reason]);
-      const name = fileName.replace(/\.\w+$/, '');
-      download(
-        `${name}-problems.csv`,
-        toCsv({ columns: ['Line', 'Column', 'Value', 'Reason'], rows }),
-      );
-    } finally {
-      setRunning(false);
-    }
-  };
-  return { run, running };
 }

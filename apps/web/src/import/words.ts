@@ -72,8 +72,16 @@ export function undoSentence({
 }
 
 /** What the button says: `Import 312 rows`. */
-export const importLabel = (counts: Counts): string =>
-  `Import ${counted(toWrite(counts), ['row', 'rows'])}`;
+export const importLabel = (counts: Counts, leavers = 0): string => {
+  const rows = toWrite(counts);
+  const what = [
+    ...(rows > 0 || leavers === 0 ? [`Import ${counted(rows, ['row', 'rows'])}`] : []),
+    ...(leavers > 0
+      ? [`${rows > 0 ? 'end' : 'End'} ${counted(leavers, ['leaver', 'leavers'])}`]
+      : []),
+  ];
+  return formatList(what);
+};
 
 /** `1.4 MB`. */
 export function formatBytes(bytes: number): string {

@@ -1,4 +1,4 @@
-import { createImportInput, importStepInput } from '@cadre/contracts';
+import { createImportInput, importStepInput, startImportInput } from '@cadre/contracts';
 import { DAY, stepImport, type ImportStep } from '@cadre/domain';
 import {
   countOpenImports,
@@ -12,6 +12,7 @@ import {
   type ImportRunRow,
 } from '@cadre/persistence';
 import { AppError, messageOf } from '@cadre/platform/errors';
+import type { Mapping } from '@cadre/contracts/import';
 import type { z } from 'zod';
 import { found, invalid } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
@@ -19,7 +20,6 @@ import type { Work } from '../core/work.ts';
 import { apiMapping } from './api-mapping.ts';
 import { rememberTitles } from './job-titles.ts';
 import { withSettings } from './mapping-settings.ts';
-import type { Mapping } from '@cadre/contracts/import';
 
 /** How long a file waits to be imported. */
 export const KEPT_FOR = DAY;
@@ -31,8 +31,9 @@ export const createImport = command({
   name: 'createImport',
   permission: 'import.write',
   input: createImportInput,
-  async run(work, { mapping: nameOrDocument, fileName, titles, ...settings }) {
-    const document = settledMapping(await apiMapping(nameOrDocument), settings);
+  async run(work, { mapping: nameOrDocument, fileName, titles, roster, ...settings }) {
+    const document = settledMapping(await apiMapping(work.tx, nameOrDocument), settings);
+    if (roster !== null) refuseNoRoster(document);
     await refuseTooMany(work);
     await rememberTitles(work, titles);
     const id = work.newId();
@@ -47,8 +48,10 @@ export const createImport = command({
     };
     await insertImportRun(work.tx, {
       ...run,
-      mappingDocument: document,
+      // As text: `jsonb` would not keep the order of its fields and words.
+      mappingDocument: JSON.stringify(document),
       actor: work.actor,
+      roster: roster === null ? null : { asOf: roster, leavers: [], told: null },
       expiresAt: work.at + KEPT_FOR,
     });
     work.audit('import', id, null, run);
@@ -80,6 +83,12 @@ function settledMapping(
   }
 }
 
+/** @throws AppError VALIDATION_FAILED at `roster` */
+function refuseNoRoster({ target, organization }: Mapping): void {
+  if (target === 'people' && !organization) return;
+  throw invalid('roster', 'is for a file of the people of one organization');
+}
+
 async function refuseTooMany(work: Work): Promise<void> {
   if ((await countOpenImports(work.tx)) < OPEN_IMPORTS) return;
   throw new AppError(
@@ -92,13 +101,26 @@ async function refuseTooMany(work: Work): Promise<void> {
 export const startImport = command({
   name: 'startImport',
   permission: 'import.write',
-  input: importStepInput,
-  async run(work, { id }) {
+  input: startImportInput,
+  async run(work, { id, leavers }) {
+    if (leavers.length > 0) await confirmLeavers(work, id, leavers);
     await takeStep(work, id, 'start', { expiresAt: null, counts: {} });
     work.emit({ type: 'ImportStarted', importId: id });
     return { id };
   },
 });
+
+/**
+ * Confirms who has left: only people whom the check has named.
+ * @throws AppError NOT_FOUND at `leavers`
+ */
+async function confirmLeavers(work: Work, id: string, leavers: string[]): Promise<void> {
+  const { roster } = found(await lockImportRun(work.tx, id), 'import');
+  const told = new Set(roster?.told?.leavers.map(({ personId }) => personId));
+  const isTold = leavers.every((leaver) => told.has(leaver));
+  const confirmed = found(isTold ? roster : null, 'leaver of this import', 'leavers');
+  await updateImportRun(work.tx, id, { roster: { ...confirmed, leavers } });
+}
 
 /** Undoes what an import created and changed, except what has been changed since; a job does it. */
 export const undoImport = command({

@@ -4,6 +4,7 @@ import {
   lockImportRun,
   lockImportSource,
   updateImportRun,
+  type ImportRunRow,
 } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
 import type { App } from '../core/app.ts';
@@ -27,6 +28,7 @@ import type { MappedRow } from './map-rows.ts';
 import type { Mapping } from '@cadre/contracts/import';
 import { openMapped } from './open-file.ts';
 import { targetOf } from './targets/targets.ts';
+import { withCells } from './rejected-cells.ts';
 import { surveyFile } from './survey-file.ts';
 
 /** Rows of one transaction: large enough for bulk statements to save time, small enough not to hold locks for long. */
@@ -77,6 +79,7 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     separator: survey.form.delimiter ?? null,
     sheet: survey.form.sheet ?? null,
     end: survey.end,
+    headings: survey.heading,
     seconds: 0,
   };
   const ambiguous = await ambiguousGroups(app, mapping.name, survey, organizations);
@@ -106,6 +109,9 @@ export async function importFile(app: App, request: ImportRequest): Promise<Impo
     if (organization.waiting.length > 0) await flush(organization);
   }
   summary.errors.sort((a, b) => a.line - b.line);
+  if (request.withCells) {
+    summary.errors = await withCells(source, mapping, survey.form, summary.errors);
+  }
   summary.seconds = Math.round(performance.now() - began) / 1_000;
   return summary;
 }
@@ -161,7 +167,10 @@ async function writeRows(
 ): Promise<Written> {
   const { mapping, importer, source } = request;
   const { slug, name, left } = organization;
-  if (request.importId !== undefined) await requireRunning(work, request.importId, request.attempt);
+  const begun =
+    request.importId === undefined
+      ? null
+      : await requireRunning(work, request.importId, request.attempt);
   const founding = organization.id === null;
   const memberId = founding
     ? await foundOrganization(work, { slug, name, importer })
@@ -179,6 +188,10 @@ async function writeRows(
   const roster = request.roster && { ...request.roster, isPartial };
   const batch = { source: mapping.name, rows, memberId, importId: run.id, roster };
   const outcome = await targetOf(mapping.target).write(work, batch);
+  if (begun?.roster && outcome.roster) {
+    const told = { ...begun.roster, told: outcome.roster };
+    await updateImportRun(work.tx, begun.id, { roster: told });
+  }
   const founded = organization.founded || founding;
   const importId = run.made();
   const count = importId === null ? 0 : await leaveTraces(work, request, importId, outcome);
@@ -190,10 +203,11 @@ async function requireRunning(
   work: Work,
   importId: string,
   attempt: string | undefined,
-): Promise<void> {
+): Promise<ImportRunRow> {
   const run = await lockImportRun(work.tx, importId);
   const ours = attempt === undefined || run?.progress?.attempt === attempt;
   if (run?.state !== 'RUNNING' || !ours) throw new ImportOver(`The import ${importId} is over.`);
+  return run;
 }
 
 type Finished = { importId: string | null; count: number; founded: boolean };

@@ -26,9 +26,10 @@ import {
 import { ImportOver, importFile } from './import-file.ts';
 import { rowSettings, type ImportRequest, type ImportSummary } from './import-request.ts';
 import { ImportRefused } from './import-refused.ts';
-import { problemOf } from './import-traces.ts';
+import { MAX_HEADING, problemOf, storableText } from './import-traces.ts';
 import { mappingSchema } from '@cadre/contracts/import';
 import { storedFile } from './stored-file.ts';
+import { withCells } from './rejected-cells.ts';
 import { surveyFile } from './survey-file.ts';
 import { targetOf } from './targets/targets.ts';
 
@@ -40,17 +41,17 @@ const SLICE = 1_000;
 /** Job `check-import`: does everything an import would do, rolls it back, and stores what the result would have been. */
 export const checkImport = (app: App, job: ImportJob): Promise<void> =>
   inAttempt(app, 'check-import', job, async ({ attempt, request }) => {
-    const summary = await importFile(app, { ...request, dryRun: true });
+    const summary = await importFile(app, { ...request, dryRun: true, withCells: true });
     await noteProblems(app, attempt, 'CHECK', summary);
-    const { rows, imported, updated, unchanged, errors, kept } = summary;
-    const { encoding, separator, sheet, end } = summary;
+    const { rows, imported, updated, unchanged, errors, kept, roster } = summary;
     const counted = { rows, imported, updated, unchanged };
     const checked = { ...counted, errors: errors.length, kept: kept.length };
-    await inStep(app, attempt, 'settleImport', ({ tx }) =>
+    await inStep(app, attempt, 'settleImport', ({ tx }, run) =>
       updateImportRun(tx, job.importId, {
         state: 'CHECKED',
         checked,
-        reading: { encoding, separator, sheet, end },
+        reading: readingOf(summary),
+        ...(run.roster && { roster: { ...run.roster, told: roster } }),
         progress: null,
       }),
     );
@@ -65,7 +66,8 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
     const { source, mapping } = request;
     const settings = await rowSettings(app, request);
     const survey = await surveyFile(source, mapping, { rows: settings, maxRows: MAX_ROWS });
-    await noteProblems(app, attempt, 'RUN', { errors: survey.errors, notes: survey.notes });
+    const errors = await withCells(source, mapping, survey.form, survey.errors);
+    await noteProblems(app, attempt, 'RUN', { errors, notes: survey.notes });
     if (run.state === 'RUNNING') {
       const { importId } = job;
       const writing = { ...request, importId, attempt: attempt.id, survey };
@@ -74,6 +76,14 @@ export const runImport = (app: App, job: ImportJob): Promise<void> =>
     }
     await complete(app, attempt, survey.rows);
   });
+
+const readingOf = ({ encoding, separator, sheet, headings, end }: ImportSummary) => ({
+  encoding,
+  separator,
+  sheet,
+  headings: headings.map((heading) => storableText(heading, MAX_HEADING)),
+  end,
+});
 
 type Step = { attempt: Attempt; run: ImportRunRow; request: ImportRequest };
 
@@ -216,16 +226,23 @@ async function openStep(
   if (!run) return null;
   const request: ImportRequest = {
     source: storedFile(app, attempt, run),
-    mapping: mappingSchema.parse(run.mappingDocument ?? NO_MAPPING),
+    mapping: mappingSchema.parse(storedDocument(run)),
     organization: slug,
     organizations: new Map([[slug, organizationId]]),
     stayIn: true,
     importer: { name: 'Importer', email: null, memberId: run.createdBy },
     actor: run.actor ?? systemActor,
+    roster: run.roster ?? undefined,
     maxRows: MAX_ROWS,
     onProgress,
   };
   return { attempt, run, request };
 }
+
+/** The mapping of an import; earlier versions stored it as an object. */
+const storedDocument = ({ mappingDocument }: ImportRunRow): unknown =>
+  typeof mappingDocument === 'string'
+    ? JSON.parse(mappingDocument)
+    : (mappingDocument ?? NO_MAPPING);
 
 const NO_MAPPING = { name: 'none', target: 'use-cases', columns: {}, fields: {} };

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { columnsOf, vocabularyOf, type Column, type Read } from '@cadre/tabular';
+import { checkMapping, type Mapping } from '@cadre/contracts/import';
+import { findImportMappings } from '@cadre/persistence';
 import { query } from '../core/operation.ts';
-import type { Mapping } from '@cadre/contracts/import';
 import { loadMapping, shippedMappings } from './mappings.ts';
 import type { TargetName } from '@cadre/contracts/import';
 import { targetOf } from './targets/targets.ts';
 
 export type ImportMappingRecord = {
+  /** Null for one that comes with Cadre. */
+  id: string | null;
+  version: number | null;
+  /** The mapping as JSON, as the command line takes it. */
+  document: string;
+  /** What `createImport` takes. */
   name: string;
   description: string;
   kind: TargetName;
@@ -17,26 +24,42 @@ export type ImportMappingRecord = {
   template: string;
 };
 
-/** The mappings that come with Cadre. */
+/** The mappings that come with Cadre, and those that the organization has saved. */
 export const importMappings = query({
   name: 'importMappings',
   permission: 'import.write',
   input: z.object({}),
-  async run(): Promise<ImportMappingRecord[]> {
+  async run(tx): Promise<ImportMappingRecord[]> {
     const mappings = await Promise.all((await shippedMappings()).map(loadMapping));
-    return mappings.map((mapping) => ({
-      name: mapping.name,
-      description: mapping.description,
-      kind: mapping.target,
-      namesOrganization: mapping.organization !== undefined,
-      columns: Object.values(mapping.columns).map((column) => ({
-        heading: headingOf(column),
-        required: typeof column === 'string' || !('heading' in column) || !column.optional,
-        words: wordsOf(column),
-      })),
-      template: templateOf(mapping),
-    }));
+    const saved = await findImportMappings(tx);
+    return [
+      ...mappings.map((mapping) =>
+        recordOf(mapping, { id: null, version: null, name: mapping.name }),
+      ),
+      ...saved.map(({ document, id, version, name }) => {
+        const { mapping } = checkMapping(JSON.parse(document));
+        // One that an earlier version took and this one refuses is shown with its faults where it is opened.
+        return recordOf(mapping ?? (JSON.parse(document) as Mapping), { id, version, name });
+      }),
+    ];
   },
+});
+
+const recordOf = (
+  mapping: Mapping,
+  own: Pick<ImportMappingRecord, 'id' | 'version' | 'name'>,
+): ImportMappingRecord => ({
+  ...own,
+  document: JSON.stringify(mapping),
+  description: mapping.description,
+  kind: mapping.target,
+  namesOrganization: mapping.organization !== undefined,
+  columns: Object.values(mapping.columns).map((column) => ({
+    heading: headingOf(column),
+    required: typeof column === 'string' || !('heading' in column) || !column.optional,
+    words: wordsOf(column),
+  })),
+  template: templateOf(mapping),
 });
 
 const headingOf = (column: Column): string =>

@@ -37,6 +37,7 @@ export type ImportSummary = {
   sheet: string | null;
   /** The first end of the rows, and how it was read; null where none has one. */
   end: ReadEnd | null;
+  headings: string[];
   seconds: number;
 };
 
@@ -65,6 +66,8 @@ export type ImportRequest = {
   maxRows?: number;
   /** The result of a first reading, if there has been one. */
   survey?: Survey;
+  /** Whether each error has the cells of its row: the file is read once more for them. */
+  withCells?: boolean;
   onProgress?: ((phase: 'reading' | 'writing', done: number, total: number) => void) | undefined;
 };
 

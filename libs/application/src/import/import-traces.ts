@@ -43,14 +43,14 @@ export async function leaveTraces(
 }
 
 /** The limit on a stored heading, in characters: enough to find the column. */
-const MAX_HEADING = 300;
+export const MAX_HEADING = 300;
 /** The limit on a stored reason, which may quote the cell. Characters. */
 const MAX_REASON = 1_000;
 
 /**
  * Text of a file made acceptable to the database, so that a fault in one row does not keep the others from being stored.
  */
-const storableText = (text: string, max: number): string =>
+export const storableText = (text: string, max: number): string =>
   startOf(text.replaceAll('\0', ''), max).toWellFormed();
 
 /** A row's problem as it is stored. */
@@ -58,7 +58,7 @@ export const problemOf = (
   importId: string,
   phase: ImportPhase,
   kind: ImportProblemRow['kind'],
-  { line, column, value, reason }: RowError,
+  { line, column, value, reason, asked, cells }: RowError,
 ) => ({
   importId,
   phase,
@@ -67,6 +67,8 @@ export const problemOf = (
   heading: storableText(column ?? '', MAX_HEADING),
   value: value === undefined ? null : storableText(value, MAX_HEADING),
   reason: storableText(reason, MAX_REASON),
+  asked: asked === undefined ? null : storableText(asked, MAX_REASON),
+  cells: cells ?? null,
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>

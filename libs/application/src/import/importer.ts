@@ -1,4 +1,4 @@
-import { EQUAL_WEIGHTS } from '@cadre/domain';
+import { EQUAL_WEIGHTS, type Role } from '@cadre/domain';
 import {
   findMemberByEmail,
   firstAdministrator,
@@ -78,19 +78,24 @@ export const rowBeforeOf = ({
 /** A file that is everybody who works here as of a day. */
 export type Roster = {
   asOf: string;
-  /** Who is confirmed to have left: names, addresses or employee numbers. */
+  /** Who is confirmed to have left: names, addresses, employee numbers, or ids of people. */
   leavers: readonly string[];
   /** Whether rows of the file could not be read: then no person counts as a leaver. */
   isPartial: boolean;
 };
 export type Leaver = {
+  personId: string;
   name: string;
   employeeNumber: string | null;
   email: string | null;
   /** Whether they were named, and so their roles are ended. */
   ended: boolean;
 };
-export type RosterTold = { joiners: string[]; movers: string[]; leavers: Leaver[] };
+/** A share of a role in a team. */
+export type Share = { role: Role; team: string; fte: number };
+/** Who has another role, team or share from the day on: what ends, and what begins. */
+export type Mover = { personId: string; name: string; before: Share[]; after: Share[] };
+export type RosterTold = { joiners: string[]; movers: Mover[]; leavers: Leaver[] };
 
 /** Rows of one organization, to be written in the transaction of `work`. */
 export type Batch<Row extends object = object> = {

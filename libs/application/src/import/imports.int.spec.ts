@@ -53,7 +53,7 @@ const count = async (from: string): Promise<number> =>
 const look = (id: string) => organization.does(importRun, { id });
 const problemsOf = async (importId: string) =>
   (await organization.does(importProblems, { importId, first: 100 })).edges.map(
-    ({ node: { value, reason, ...problem } }) => ({
+    ({ node: { value, reason, asked: _, cells: __, ...problem } }) => ({
       ...problem,
       reason: value === null ? reason : `"${value}" ${reason}`,
     }),

@@ -40,6 +40,7 @@ export type ImportRecord = Pick<
   | 'undone'
   | 'problem'
   | 'reading'
+  | 'roster'
 > & {
   createdAt: Instant;
   /** The member who created it. */
@@ -81,7 +82,10 @@ export const importCount = query({
 });
 
 /** A problem with a row. Line 1 is the first line of the file, its headings. */
-export type ImportProblemRecord = Pick<ImportProblemRow, 'kind' | 'line' | 'value' | 'reason'> & {
+export type ImportProblemRecord = Pick<
+  ImportProblemRow,
+  'kind' | 'line' | 'value' | 'reason' | 'asked' | 'cells'
+> & {
   /** The heading of the column; null where the problem has no one column. */
   column: string | null;
 };
@@ -103,24 +107,27 @@ export const importProblems = query({
   name: 'importProblems',
   permission: 'import.write',
   input: importProblemsInput,
-  async run(tx, { importId, first, after }): Promise<Page<ImportProblemRecord>> {
+  async run(tx, { importId, first, after, withCells }): Promise<Page<ImportProblemRecord>> {
     const key = keyAfter(after, problemKey);
     const phase = await phaseOf(tx, importId);
     const rows = await pageOfImportProblems(
       tx,
       { importId, phase },
       { after: key, limit: first + 1 },
+      withCells,
     );
     return pageOf(
       rows,
       first,
       (row) => [row.line, row.heading],
-      ({ kind, line, heading, value, reason }) => ({
+      ({ kind, line, heading, value, reason, asked, cells = null }) => ({
         kind,
         line,
         column: heading || null,
         value,
         reason,
+        asked,
+        cells,
       }),
     );
   },

@@ -12,6 +12,7 @@ export type { Importer } from './importer.ts';
 export type { RowError } from '@cadre/tabular';
 export { addDays, isRole, ROLES, type Role } from '@cadre/domain';
 export type { Mapping } from '@cadre/contracts/import';
+export * from './rejected-cells.ts';
 export * from './api-mapping.ts';
 export * from './expire-imports.ts';
 export * from './import-commands.ts';

@@ -52,7 +52,7 @@ export async function* mapRows(
   const turns = givingWay();
   for await (const item of file.items) {
     await turns.pause();
-    yield item.error ? item : map(item.record);
+    yield item.error ? { error: item.error } : map(item.record);
   }
 }
 

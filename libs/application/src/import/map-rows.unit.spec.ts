@@ -339,7 +339,8 @@ describe('rows', () => {
     ['o,t,x\n', null, 'has 3 cells where the heading has 5'],
   ])('that cannot be read give one error: %j', async (csv, column, reason, ...[value]) => {
     const error = { line: 2, column, reason, ...(value !== undefined && { value }) };
-    expect((await only(csv))?.error).toEqual(error);
+    const told = (await only(csv))?.error;
+    expect({ ...told, asked: undefined }).toEqual(error);
   });
 
   it('belong to the organization of their column, keyed by its slug', async () => {

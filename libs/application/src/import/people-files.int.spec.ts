@@ -166,6 +166,7 @@ describe('P3: a headcount as another system exports it', () => {
     expect(skipped).toBe(1);
     expect(errors).toHaveLength(6);
     expect(errors[1]).toEqual({
+      asked: 'a role, or a job title that means one',
       line: 3,
       column: 'Job Title',
       value: 'Staff Machine Learning Engineer',
@@ -261,8 +262,23 @@ describe('P4: a roster', () => {
     });
     expect(check.roster).toEqual({
       joiners: ['Cy Marsh'],
-      movers: ['Bo Lind'],
-      leavers: [{ name: 'Ada Berg', employeeNumber: '1', email: null, ended: false }],
+      movers: [
+        {
+          personId: expect.any(String),
+          name: 'Bo Lind',
+          before: [{ role: 'ML_ENGINEER', team: 'Core', fte: 0.5 }],
+          after: [{ role: 'MLOPS_ENGINEER', team: 'Core', fte: 0.8 }],
+        },
+      ],
+      leavers: [
+        {
+          personId: expect.any(String),
+          name: 'Ada Berg',
+          employeeNumber: '1',
+          email: null,
+          ended: false,
+        },
+      ],
     });
     expect(await assignments()).toEqual(before);
   });

@@ -11,6 +11,7 @@ import { openMapped } from './open-file.ts';
 /** The result of a first reading of a file, before anything is written. */
 export type Survey = {
   form: FileForm;
+  heading: string[];
   /** Every row, the rejected ones too. */
   rows: number;
   /** Good rows of each organization by slug ('' where the mapping names none), and its most frequent spelling. */
@@ -136,6 +137,7 @@ export async function surveyFile(
   const organizations = new Map([...names].map(([slug, spellings]) => [slug, counted(spellings)]));
   return {
     form: file.form,
+    heading: file.heading,
     rows,
     organizations,
     errors,

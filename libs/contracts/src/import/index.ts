@@ -1,3 +1,4 @@
+export * from './fields.ts';
 export * from './kinds.ts';
 export * from './mapping.ts';
 export * from './mapping-faults.ts';

@@ -10,6 +10,7 @@ import {
   type Value,
 } from '@cadre/tabular';
 import type { z } from 'zod';
+import { asksFor } from './fields.ts';
 import { rowKind, type KnownWords } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -69,7 +70,8 @@ export function rowReader(
     if (settled?.problem) {
       const { field, reason } = settled.problem;
       const value = shownOf(String(values[field]));
-      problems.push({ field, column: columnOf(field), value, reason });
+      const asked = asksFor(mapping.target, field);
+      problems.push({ field, column: columnOf(field), value, reason, asked });
     }
     const parsed = kind.schema.safeParse(values);
     if (parsed.success && problems.length === 0) {
@@ -80,7 +82,8 @@ export function rowReader(
       const field = String(issue.path[0] ?? '');
       if (told.has(field)) continue;
       told.add(field);
-      problems.push({ field, ...refusalOf(issue, values[field], columnOf(field)) });
+      const asked = asksFor(mapping.target, field);
+      problems.push({ field, ...refusalOf(issue, values[field], columnOf(field)), asked });
     }
     return { values, organization, row: null, problems, notes };
   };

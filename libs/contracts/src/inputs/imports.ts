@@ -1,6 +1,6 @@
 import { ROLES } from '@cadre/domain';
 import { z } from 'zod';
-import { clientMutationId, id, line, page, text } from './shared.ts';
+import { clientMutationId, expectedVersion, id, line, localDate, page, text } from './shared.ts';
 
 export const createImportInput = z.object({
   /** The name of a mapping that comes with Cadre, or a mapping document as JSON. */
@@ -18,13 +18,37 @@ export const createImportInput = z.object({
     .max(200, 'must have at most 200 entries')
     .nullish()
     .transform((titles) => titles ?? []),
+  /** Set where the file is everybody who works here as of this day. */
+  roster: localDate.nullable().default(null),
   clientMutationId,
 });
 
-/** A step of an import: start, undo, discard. */
+/** Starts an import; of a roster, with the people who are confirmed to have left. */
+export const startImportInput = z.object({
+  id,
+  leavers: z.array(id).max(20_000, 'must have at most 20,000 entries').default([]),
+  clientMutationId,
+});
+
+/** Saves a mapping under a name: a new one, or, with its id and version, one that is there. */
+export const saveImportMappingInput = z.object({
+  id: id.nullish().transform((given) => given ?? null),
+  expectedVersion: expectedVersion.nullish().transform((given) => given ?? undefined),
+  name: line(100),
+  /** A mapping document as JSON. */
+  mapping: text(64 * 1024).min(1, 'must not be empty'),
+  clientMutationId,
+});
+
+/** A step of an import: undo, discard. */
 export const importStepInput = z.object({ id, clientMutationId });
 
 export const importsInput = z.object(page);
 export const importInput = z.object({ id });
 export const importProblemGroupsInput = z.object({ importId: id });
-export const importProblemsInput = z.object({ ...page, importId: id });
+export const importProblemsInput = z.object({
+  ...page,
+  importId: id,
+  /** Whether the cells of rejected rows are read. */
+  withCells: z.boolean().default(false),
+});

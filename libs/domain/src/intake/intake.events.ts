@@ -10,6 +10,8 @@ export type IntakeEvent =
   | { type: 'RubricUpdated'; version: number }
   | { type: 'PortfolioRescored'; version: number; scored: number }
   | { type: 'UseCasesImported'; importId: string; count: number }
+  | { type: 'ImportMappingSaved'; mappingId: string }
+  | { type: 'ImportMappingArchived'; mappingId: string; archived: boolean }
   | { type: 'ImportUploaded'; importId: string }
   | { type: 'ImportStarted'; importId: string }
   | { type: 'ImportUndoRequested'; importId: string }

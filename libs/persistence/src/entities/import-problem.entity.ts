@@ -1,4 +1,4 @@
-import { integer, nullable, tenantTable, text, uuid, word, type RowOf } from './table.ts';
+import { integer, json, nullable, tenantTable, text, uuid, word, type RowOf } from './table.ts';
 
 export const IMPORT_PHASES = ['CHECK', 'RUN', 'UNDO'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
@@ -20,6 +20,10 @@ export const ImportProblemEntity = tenantTable('import_problem', {
     /** The text of the cell, where it was not read. */
     value: nullable(text()),
     reason: text(),
+    /** What is asked for in its place. */
+    asked: nullable(text()),
+    /** The cells of a row that was rejected, so that it can be downloaded and repaired. */
+    cells: nullable(json<string[]>()),
   },
   references: { importId: 'import_run' },
 });

@@ -1,4 +1,4 @@
-import { IMPORT_STATES, type Actor } from '@cadre/domain';
+import { IMPORT_STATES, type Actor, type Role } from '@cadre/domain';
 import {
   bigint,
   instant,
@@ -24,6 +24,24 @@ export type ImportCounts = {
   errors: number;
   kept: number;
 };
+/** A share of a role in a team, by its name. */
+type ImportShare = { role: Role; team: string; fte: number };
+/** The day of a roster, who is confirmed to have left (ids of people), and what its check or its writing has told. */
+export type ImportRoster = {
+  asOf: string;
+  leavers: string[];
+  told: {
+    joiners: string[];
+    movers: { personId: string; name: string; before: ImportShare[]; after: ImportShare[] }[];
+    leavers: {
+      personId: string;
+      name: string;
+      employeeNumber: string | null;
+      email: string | null;
+      ended: boolean;
+    }[];
+  } | null;
+};
 export type UndoCounts = { removed: number; restored: number; kept: number };
 
 /** How a file was read. What versions before did not note is absent. */
@@ -31,6 +49,7 @@ export type ImportReading = {
   encoding: string | null;
   separator: string | null;
   sheet?: string | null;
+  headings?: string[];
   end?: { line: number; day: string; isLastDay: boolean } | null;
 };
 
@@ -59,6 +78,8 @@ export const ImportRunEntity = tenantTable('import_run', {
     undone: nullable(json<UndoCounts>()),
     /** How its file was read. */
     reading: nullable(json<ImportReading>()),
+    /** Set where the file is everybody who works here as of a day. */
+    roster: nullable(json<ImportRoster>()),
     /** Why the import failed. */
     problem: nullable(text()),
     /** When it last wrote rows: one that stopped in the middle is recognised by a long time without writes. */

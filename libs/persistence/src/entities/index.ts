@@ -12,6 +12,7 @@ import { GovernanceEvidenceEntity } from './governance-evidence.entity.ts';
 import { IdempotencyEntity } from './idempotency.entity.ts';
 import { ImportChangeEntity } from './import-change.entity.ts';
 import { ImportChunkEntity } from './import-chunk.entity.ts';
+import { ImportMappingEntity } from './import-mapping.entity.ts';
 import { ImportProblemEntity } from './import-problem.entity.ts';
 import { ImportRowEntity } from './import-row.entity.ts';
 import { JobTitleEntity } from './job-title.entity.ts';
@@ -56,6 +57,7 @@ export * from './governance-evidence.entity.ts';
 export * from './idempotency.entity.ts';
 export * from './import-change.entity.ts';
 export * from './import-chunk.entity.ts';
+export * from './import-mapping.entity.ts';
 export * from './import-problem.entity.ts';
 export * from './import-row.entity.ts';
 export * from './job-title.entity.ts';
@@ -102,6 +104,7 @@ export const entities = [
   IdempotencyEntity,
   ImportChangeEntity,
   ImportChunkEntity,
+  ImportMappingEntity,
   ImportProblemEntity,
   ImportRowEntity,
   ImportRunEntity,

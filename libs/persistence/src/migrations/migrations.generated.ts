@@ -33,6 +33,7 @@ import { Ownership1764000000047 } from './1764000000047-ownership.ts';
 import { AlertSubjects1764000000049 } from './1764000000049-alert-subjects.ts';
 import { Positions1764000000050 } from './1764000000050-positions.ts';
 import { Governance1764000000055 } from './1764000000055-governance.ts';
+import { Mappings1764000000057 } from './1764000000057-mappings.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   AlertSubjects1764000000049,
   Positions1764000000050,
   Governance1764000000055,
+  Mappings1764000000057,
 ];

@@ -9,7 +9,7 @@ import { ImportProblemEntity, type ImportProblemRow } from '../entities/import-p
 import type { ImportRowRow } from '../entities/import-row.entity.ts';
 import type { Table } from '../entities/table.ts';
 import type { Tx } from '../tenant.ts';
-import { insertRows, selectRows, type New } from './rows.ts';
+import { insertRows, selectRows, without, type New } from './rows.ts';
 import { passKeysOn } from './unique.ts';
 
 /** Stores what an import created and changed; of a row that it changes twice, the first state before and the last after. */
@@ -60,15 +60,19 @@ export async function countImportProblems(
   return counts ?? { errors: 0, kept: 0, used: 0 };
 }
 
+/** The cells of a row may be large, and only a download shows them. */
+const WITHOUT_CELLS = without(ImportProblemEntity, 'cells');
+
 /** A page of the problems with rows in a phase of an import, in the order of the file. */
 export const pageOfImportProblems = (
   tx: Tx,
   { importId, phase }: Pick<ImportProblemRow, 'importId' | 'phase'>,
   { after, limit }: { after: readonly [line: number, heading: string] | null; limit: number },
-): Promise<ImportProblemRow[]> =>
+  withCells = false,
+): Promise<(Omit<ImportProblemRow, 'cells'> & Partial<ImportProblemRow>)[]> =>
   selectRows(
     tx,
-    ImportProblemEntity,
+    withCells ? ImportProblemEntity : WITHOUT_CELLS,
     `AND t.import_id = $2 AND t.phase = $3
      AND ($4::int IS NULL OR (t.line, t.heading) > ($4, $5))
      ORDER BY t.line, t.heading LIMIT $6`,

@@ -12,6 +12,7 @@ export * from './facts.store.ts';
 export * from './governance.store.ts';
 export * from './idempotency.store.ts';
 export * from './import-change.store.ts';
+export * from './import-mapping.store.ts';
 export * from './import-upload.store.ts';
 export * from './import.store.ts';
 export * from './job-title.store.ts';

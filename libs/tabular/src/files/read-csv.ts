@@ -19,7 +19,10 @@ import type { TextSource } from './source.ts';
 import { tableStart, type Fit } from '../text/headings.ts';
 
 export { MAX_CELL, MAX_RECORD, type CsvRecord } from '../csv-form.ts';
-export type CsvItem = { record: CsvRecord; error?: never } | { error: RowError; record?: never };
+export type CsvItem =
+  | { record: CsvRecord; error?: never }
+  /** `cells` where it could be told apart. */
+  | { error: RowError; record?: never; cells?: string[] };
 
 export type CsvFile = Encoding & {
   delimiter: string;
@@ -198,6 +201,6 @@ async function* checked(
     const { line, cells } = item.record;
     if (isBlank(cells)) continue;
     const wrong = recordFault(cells, heading, fault);
-    yield wrong === null ? item : { error: { line, ...wrong } };
+    yield wrong === null ? item : { error: { line, ...wrong }, cells };
   }
 }

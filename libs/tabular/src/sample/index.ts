@@ -7,12 +7,14 @@ import {
   recordFault,
   type CsvRecord,
 } from '../csv-form.ts';
+import type { Cell } from '../cell.ts';
 import type { RowError } from '../record-reader.ts';
 import { tableStart, type Fit, type TableStart } from '../text/headings.ts';
 
 /** The first records of a file, read in the browser as the server reads all of them. */
 export type Sample = Pick<TableStart, 'delimiter' | 'line' | 'headings'> & {
-  records: CsvRecord[];
+  /** `typed` where a workbook says what its cells are. */
+  records: (CsvRecord & { typed?: readonly Cell[] })[];
   /** Records that cannot be read, whatever the mapping. */
   errors: RowError[];
   /** Whether these are all records of the file. */

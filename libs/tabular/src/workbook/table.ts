@@ -10,7 +10,9 @@ import { Workbook, type ReadingOptions } from './workbook.ts';
 /** One record: its cells, and the physical line (1 is the first) on which it starts, or the number of its row in a sheet. */
 export type TableRecord = { line: number; cells: readonly Cell[] };
 export type TableItem =
-  { record: TableRecord; error?: never } | { error: RowError; record?: never };
+  | { record: TableRecord; error?: never }
+  /** `cells` where they could be told apart. */
+  | { error: RowError; record?: never; cells?: string[] };
 
 export type SheetTable = {
   sheet: string;

@@ -25,6 +25,7 @@ import type { MappedRow } from '../map-rows.ts';
 import { overFullTime } from './full-time.ts';
 import { PersonChanges } from './people.changes.ts';
 import { findPeople, type FoundPerson } from './people.found.ts';
+import { moversOf } from './people.movers.ts';
 import { findTeams, teamsOf } from './teams.ts';
 
 type Person = NonNullable<FoundPerson['person']>;
@@ -65,7 +66,8 @@ export async function writeRoster(
       own.set(person.id, { person, rows: [...known.rows, row] });
     }
   }
-  const told = { joiners: [] as string[], movers: [] as string[], leavers: [] as Leaver[] };
+  const joiners: string[] = [];
+  const moving: Change[] = [];
   const planned: Change[] = [];
   for (const { person, rows: theirs } of own.values()) {
     const assigned = people.assignments.get(person.id) ?? [];
@@ -83,15 +85,16 @@ export async function writeRoster(
     outcome.unchanged += theirs.length - touched.size;
     if (change.begun.length + change.ended.length === 0) continue;
     planned.push(change);
-    (isNew ? told.joiners : told.movers).push(person.name);
+    if (isNew) joiners.push(person.name);
+    else moving.push(change);
   }
+  const movers = await moversOf(work, moving, teams);
   await writeChanges(work, batch, planned, people.made, outcome);
   await changes.write(work, batch);
   // A rejected row may be about any person, so none counts as a leaver.
-  if (outcome.errors.length === 0 && !roster.isPartial) {
-    told.leavers = await endLeavers(work, batch, new Set(own.keys()), outcome);
-  }
-  return { ...outcome, roster: told };
+  const isWhole = outcome.errors.length === 0 && !roster.isPartial;
+  const leavers = isWhole ? await endLeavers(work, batch, new Set(own.keys()), outcome) : [];
+  return { ...outcome, roster: { joiners, movers, leavers } };
 }
 
 const isActive = ({ startDate, endDate }: AssignmentRow, day: LocalDate): boolean =>
@@ -227,6 +230,7 @@ async function endLeavers(
   }
   return people
     .map((person) => ({
+      personId: person.id,
       name: person.name,
       employeeNumber: person.employeeNumber,
       email: person.email,
@@ -235,7 +239,7 @@ async function endLeavers(
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** Whether a leaver is named: by number or address, or by a name that only one of the leavers bears. */
+/** Whether a leaver is named: by id, number or address, or by a name that only one of the leavers bears. */
 function namedAmong(
   leavers: readonly StoredPerson[],
   named: readonly string[],
@@ -245,7 +249,9 @@ function namedAmong(
   for (const { name } of leavers) {
     bearers.set(nameKey(name), (bearers.get(nameKey(name)) ?? 0) + 1);
   }
-  return ({ name, email, employeeNumber }) =>
+  const ids = new Set(named);
+  return ({ id, name, email, employeeNumber }) =>
+    ids.has(id) ||
     (email !== null && keys.has(nameKey(email))) ||
     (employeeNumber !== null && keys.has(nameKey(employeeNumber))) ||
     (keys.has(nameKey(name)) && bearers.get(nameKey(name)) === 1);

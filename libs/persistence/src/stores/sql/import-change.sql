@@ -15,9 +15,10 @@ SELECT t.organization_id AS "organizationId", t.import_id AS "importId", t.entit
   AND ($5::uuid IS NULL OR t.entity_id > $5) ORDER BY t.entity_id LIMIT $6;
 
 -- insertImportProblems
-INSERT INTO cadre.import_problem (organization_id, import_id, phase, line, heading, kind, value, reason)
-  SELECT $1, import_id, phase, line, heading, kind, value, reason
-  FROM json_to_recordset($2) AS r(import_id uuid, phase text, line integer, heading text, kind text, value text, reason text)
+INSERT INTO cadre.import_problem (organization_id, import_id, phase, line, heading, kind, value, reason, asked, cells)
+  SELECT $1, import_id, phase, line, heading, kind, value, reason, asked, cells
+  FROM json_to_recordset($2) AS r(import_id uuid, phase text, line integer, heading text, kind text, value text, reason text,
+    asked text, cells jsonb)
   ON CONFLICT DO NOTHING;
 
 -- countImportProblems
@@ -96,7 +97,7 @@ SELECT 1 FROM cadre.import_change WHERE organization_id = $1 AND import_id = $2 
 
 -- pageOfImportProblems
 SELECT t.organization_id AS "organizationId", t.import_id AS "importId", t.phase AS "phase", t.line AS "line",
-    t.heading AS "heading", t.kind AS "kind", t.value AS "value", t.reason AS "reason"
+    t.heading AS "heading", t.kind AS "kind", t.value AS "value", t.reason AS "reason", t.asked AS "asked"
   FROM cadre.import_problem t
   WHERE t.organization_id = $1 AND t.import_id = $2 AND t.phase = $3
   AND ($4::int IS NULL OR (t.line, t.heading) > ($4, $5))

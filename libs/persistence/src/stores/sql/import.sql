@@ -2,12 +2,12 @@
 
 -- insertImportRun
 INSERT INTO cadre.import_run (organization_id, id, kind, mapping, file_name, started_at, finished_at, state, counts, created_by,
-    mapping_document, actor, upload, bytes, progress, checked, undone, reading, problem, touched_at, expires_at)
+    mapping_document, actor, upload, bytes, progress, checked, undone, reading, roster, problem, touched_at, expires_at)
   SELECT $1, id, kind, mapping, file_name, started_at, finished_at, state, counts, created_by, mapping_document, actor, upload,
-    bytes, progress, checked, undone, reading, problem, touched_at, expires_at
+    bytes, progress, checked, undone, reading, roster, problem, touched_at, expires_at
   FROM json_to_recordset($2) AS r(id uuid, kind text, mapping text, file_name text, started_at timestamptz,
     finished_at timestamptz, state text, counts jsonb, created_by uuid, mapping_document jsonb, actor jsonb, upload uuid,
-    bytes bigint, progress jsonb, checked jsonb, undone jsonb, reading jsonb, problem text, touched_at timestamptz,
+    bytes bigint, progress jsonb, checked jsonb, undone jsonb, reading jsonb, roster jsonb, problem text, touched_at timestamptz,
     expires_at timestamptz);
 
 -- findImportRun
@@ -15,7 +15,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.
     t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
     t.created_by AS "createdBy", t.mapping_document AS "mappingDocument", t.actor AS "actor", t.upload AS "upload",
     t.bytes AS "bytes", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.reading AS "reading",
-    t.problem AS "problem", t.touched_at AS "touchedAt", t.expires_at AS "expiresAt"
+    t.roster AS "roster", t.problem AS "problem", t.touched_at AS "touchedAt", t.expires_at AS "expiresAt"
   FROM cadre.import_run t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -24,7 +24,7 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.
     t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
     t.created_by AS "createdBy", t.mapping_document AS "mappingDocument", t.actor AS "actor", t.upload AS "upload",
     t.bytes AS "bytes", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.reading AS "reading",
-    t.problem AS "problem", t.touched_at AS "touchedAt", t.expires_at AS "expiresAt"
+    t.roster AS "roster", t.problem AS "problem", t.touched_at AS "touchedAt", t.expires_at AS "expiresAt"
   FROM cadre.import_run t
   WHERE t.organization_id = $1 AND t.id = $2 FOR NO KEY UPDATE;
 
@@ -69,7 +69,7 @@ INSERT INTO cadre.import_row (organization_id, source, identity, content_hash, e
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.mapping AS "mapping", t.file_name AS "fileName",
     t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
     t.created_by AS "createdBy", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.reading AS "reading",
-    t.problem AS "problem", t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
+    t.roster AS "roster", t.problem AS "problem", t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
   WHERE c.organization_id = t.organization_id AND c.import_id = t.id) AS "hasChanges"
      FROM cadre.import_run t WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -82,7 +82,7 @@ SELECT t.state AS "state"
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.kind AS "kind", t.mapping AS "mapping", t.file_name AS "fileName",
     t.started_at AS "startedAt", t.finished_at AS "finishedAt", t.state AS "state", t.counts AS "counts",
     t.created_by AS "createdBy", t.progress AS "progress", t.checked AS "checked", t.undone AS "undone", t.reading AS "reading",
-    t.problem AS "problem", t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
+    t.roster AS "roster", t.problem AS "problem", t.expires_at AS "expiresAt", EXISTS (SELECT 1 FROM cadre.import_change c
   WHERE c.organization_id = t.organization_id AND c.import_id = t.id) AS "hasChanges"
      FROM cadre.import_run t
      WHERE t.organization_id = $1 AND ($2::timestamptz IS NULL OR (t.started_at, t.id) < ($2, $3::uuid))
