@@ -7,6 +7,18 @@ import { ProblemAlert } from '../ui/problem.tsx';
 import { useRejectedRows } from './rejected-rows.ts';
 import classes from './import.module.css';
 
+/** What became of a row that was not left out. */
+const TAKEN = {
+  KEPT: 'The row was taken; this field stays as a member has edited it.',
+  USED: 'The row was taken; what is here already was used.',
+  NOTED: 'The row was taken.',
+} as const;
+
+function titleOf(errors: number, all: number): string {
+  if (errors === 0) return 'Taken, but not as it stands';
+  return all > errors ? 'Rows left out, and rows taken otherwise' : 'Rows left out';
+}
+
 /** The rows left out and the fields kept, by line, column and reason: a page at a time, or all of them as CSV. */
 export function ProblemTable({ run }: { run: ImportPartsFragment }) {
   const { data, error, fetchMore, refetch } = useQuery(ImportProblemsDocument, {
@@ -20,6 +32,8 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
   if (!data || data.importProblems.totalCount === 0) return null;
   const { edges, pageInfo, totalCount } = data.importProblems;
   const undone = run.state === 'UNDONE';
+  const errors = (run.result ?? run.check)?.errors ?? 0;
+  const title = undone ? 'What stays' : titleOf(errors, totalCount);
   const more = async () => {
     setLoading(true);
     // When a page fails, the button stays, so that the user can try again.
@@ -27,10 +41,10 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
     setLoading(false);
   };
   return (
-    <section aria-label={undone ? 'What stays' : 'Rows left out'}>
+    <section aria-label={title}>
       <Group justify="space-between" mb="xs">
         <Title order={3} size="h4">
-          {undone ? 'What stays' : 'Rows left out'}
+          {title}
         </Title>
         <Button
           size="xs"
@@ -59,6 +73,9 @@ export function ProblemTable({ run }: { run: ImportPartsFragment }) {
               <td>
                 {node.value !== null && `“${node.value}” `}
                 {node.reason}
+                {!undone && node.kind !== 'ERROR' && (
+                  <div className={classes.dim}>{TAKEN[node.kind]}</div>
+                )}
               </td>
             </tr>
           ))}

@@ -139,7 +139,7 @@ export const importProblemCount = query({
   input: importProblemsInput,
   async run(tx, { importId }): Promise<number> {
     const counts = await countImportProblems(tx, importId, await phaseOf(tx, importId));
-    return counts.errors + counts.kept + counts.used;
+    return counts.errors + counts.kept + counts.used + counts.noted;
   },
 });
 

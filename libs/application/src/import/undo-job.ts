@@ -54,10 +54,11 @@ async function undo(work: Work, run: ImportRunRow): Promise<void> {
   const counts: UndoCounts = { removed: 0, restored: 0, kept: 0 };
   for (const imported of targetOf(run.kind).makes) {
     for await (const changes of pagesOf(work, run.id, imported.kind, true)) {
-      await settle(work, run, counts, await remove(work, imported, changes));
+      await settle(work, run, counts, imported, await remove(work, imported, changes));
     }
     for await (const changes of pagesOf(work, run.id, imported.kind, false)) {
-      if (imported.putBack) await settle(work, run, counts, await imported.putBack(work, changes));
+      const back = await imported.putBack?.(work, changes);
+      if (back) await settle(work, run, counts, imported, back);
     }
   }
   await updateImportRun(work.tx, run.id, {
@@ -163,9 +164,10 @@ async function settle(
   work: Work,
   run: ImportRunRow,
   counts: UndoCounts,
+  { isTold }: ImportedKind,
   { removed = [], restored, kept }: PutBack & { removed?: ImportChangeRow[] },
 ): Promise<void> {
-  counts.removed += removed.filter(({ identity }) => identity !== null).length;
+  if (isTold) counts.removed += removed.length;
   counts.restored += restored.length;
   counts.kept += kept.length;
   await insertImportProblems(

@@ -45,19 +45,21 @@ export function importChangesAfter(
 export const insertImportProblems = (tx: Tx, problems: readonly New<ImportProblemRow>[]) =>
   insertRows(tx, ImportProblemEntity, problems, 'ON CONFLICT DO NOTHING');
 
+type ProblemCounts = { errors: number; kept: number; used: number; noted: number };
+
 /** How many problems of each kind a phase of an import had. */
 export async function countImportProblems(
   tx: Tx,
   importId: string,
   phase: ImportProblemRow['phase'],
-): Promise<{ errors: number; kept: number; used: number }> {
-  const [counts] = await tx.query<{ errors: number; kept: number; used: number }>(
+): Promise<ProblemCounts> {
+  const [counts] = await tx.query<ProblemCounts>(
     `SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept,
-       count(*) FILTER (WHERE kind = 'USED') AS used
+       count(*) FILTER (WHERE kind = 'USED') AS used, count(*) FILTER (WHERE kind = 'NOTED') AS noted
      FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3`,
     [tx.organizationId, importId, phase],
   );
-  return counts ?? { errors: 0, kept: 0, used: 0 };
+  return counts ?? { errors: 0, kept: 0, used: 0, noted: 0 };
 }
 
 /** The cells of a row may be large, and only a download shows them. */

@@ -18,8 +18,8 @@ export type ImportedKind = {
   /** Tables whose rows are deleted with the row they refer to. */
   along: readonly string[];
   /**
-   * Whether the report names one that stays because something else needs it. Teams and people, which were created only for
-   * other rows, are not named.
+   * Whether an undo counts what it removes of this kind, and names one that stays because something else needs it. Teams and
+   * people, which were created only for other rows, are neither counted nor named.
    */
   isTold: boolean;
   /** Reverts changes; null where rows only create this kind. */

@@ -23,7 +23,7 @@ INSERT INTO cadre.import_problem (organization_id, import_id, phase, line, headi
 
 -- countImportProblems
 SELECT count(*) FILTER (WHERE kind = 'ERROR') AS errors, count(*) FILTER (WHERE kind = 'KEPT') AS kept,
-    count(*) FILTER (WHERE kind = 'USED') AS used
+    count(*) FILTER (WHERE kind = 'USED') AS used, count(*) FILTER (WHERE kind = 'NOTED') AS noted
   FROM cadre.import_problem WHERE organization_id = $1 AND import_id = $2 AND phase = $3;
 
 -- groupImportProblems
