@@ -589,6 +589,9 @@ export const QUERIES: Record<string, OperationCase> = {
     ids: { ids: 'useCase[]' },
     filters: ['ids'],
   },
+  keyPeople: {
+    selection: 'count judged people { person { label } rules { rule after } useCaseIds modelIds }',
+  },
   hiringPlan: {
     selection:
       'at steps { id isFilled lacks { role } } proposals { id role rule startHiringBy } crossings { rule at ids { label } } launches { on useCase { label } }',

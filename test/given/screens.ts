@@ -40,6 +40,14 @@ export const SIDEBAR: readonly Screen[] = [
 /** What is a link or a few words away from a screen, or opens on top of it. */
 const OPENED: readonly Screen[] = [
   {
+    name: 'key-people',
+    path: '/staffing',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Work it out' }).click();
+      await page.getByText(/^Something would change for/).waitFor();
+    },
+  },
+  {
     name: 'use-case',
     path: '/use-cases',
     open: async (page) => {

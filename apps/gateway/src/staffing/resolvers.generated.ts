@@ -1,6 +1,7 @@
 // Made by npm run generate. Do not edit.
 import { BenchmarksResolver } from './benchmarks.resolver.ts';
 import { EvidenceResolver } from './evidence.resolver.ts';
+import { KeyPersonFields, KeyPeopleResolver } from './key-people.resolver.ts';
 import { OverrideBenchmarkMutation } from './override-benchmark.mutation.ts';
 import { RevertBenchmarkMutation } from './revert-benchmark.mutation.ts';
 import { StaffingResolver } from './staffing.resolver.ts';
@@ -10,6 +11,8 @@ import { WhatIfResolver } from './what-if.resolver.ts';
 export const RESOLVERS = [
   BenchmarksResolver,
   EvidenceResolver,
+  KeyPersonFields,
+  KeyPeopleResolver,
   OverrideBenchmarkMutation,
   RevertBenchmarkMutation,
   StaffingResolver,

@@ -29,6 +29,7 @@ import classes from '../people/people.module.css';
 const EditTeam = lazyPart(() => import('../people/edit-team.tsx'));
 const PersonDrawer = lazyPart(() => import('../people/person-drawer.tsx'));
 
+const KeyPeople = lazyPart(() => import('./key-people.tsx'));
 const Archived = lazyPart(() => import('../corrections/archived.tsx'));
 
 type Adding = 'person' | 'team' | 'archived' | null;
@@ -183,6 +184,7 @@ function OnDay({
   menuOf?: (team: { id: string }) => ReactNode;
 }) {
   const { day, isToday } = useShownDay();
+  const mayImagine = useMay('scenario.run');
   const roster = useMemo(() => rosterOn(everybody, teams, day), [everybody, teams, day]);
   return (
     <>
@@ -191,6 +193,11 @@ function OnDay({
         <GapsOn day={day} isToday={isToday} />
         <PeopleRoster roster={roster} day={day} {...(menuOf && { menuOf })} />
       </div>
+      {isToday && mayImagine && (
+        <Suspense>
+          <KeyPeople />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -45,6 +45,10 @@ const AT_ONCE = 200;
 export const whatIfInput = z.object({
   changes: z.array(scenarioChange).max(AT_ONCE, `at most ${AT_ONCE} changes`),
 });
+export const keyPeopleInput = z.object({
+  first: z.number().int().min(1).max(AT_ONCE).default(20),
+});
+
 export const approvalImpactInput = z.object({
   useCaseIds: z.array(id).max(AT_ONCE, `at most ${AT_ONCE} use cases`),
 });

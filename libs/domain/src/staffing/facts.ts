@@ -18,8 +18,12 @@ type AnyFact = Fact<keyof FactValues, unknown, unknown, ShownName>;
 const ALL = FACTS as unknown as readonly AnyFact[];
 
 /** Counts the facts of `world` at `at`: the reference that every other way of counting is compared with. */
-export function countFacts(world: World, at: Instant, policy: Policy): Facts {
-  const counting = countingOf(world, at, policy);
+export const countFacts = (world: World, at: Instant, policy: Policy): Facts =>
+  factsFrom(countingOf(world, at, policy));
+
+/** The facts of one count, for whoever reads more of it. */
+export function factsFrom(counting: Counting): Facts {
+  const { at, policy } = counting;
   const counted = Object.fromEntries(ALL.map(({ id, count }) => [id, count(counting)]));
   return factsOf(counted as CountedFacts, { at, policy, nextBoundaryAt: nextBoundary(counting) });
 }

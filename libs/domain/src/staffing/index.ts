@@ -7,6 +7,7 @@ export * from './facts.ts';
 export * from './facts.types.ts';
 export { countingOf, type Counting } from './facts/counting.ts';
 export { reviewedSince } from './facts/reviews.fact.ts';
+export * from './key-people.ts';
 export * from './ownership.ts';
 export * from './past.ts';
 export * from './proposed-split.ts';

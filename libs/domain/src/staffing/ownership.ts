@@ -41,12 +41,19 @@ const OWNER_IN_MODEL: Partial<Record<Responsibility, keyof WorldModel>> = {
  * Every responsibility there is, first those of the organization, then of each active use case. Deployment and monitoring
  * are inherited: each model that serves the use case needs exactly one owner, its own or one named for the use case.
  */
-export function ownershipCells({
-  world,
-  activeUseCases,
-  holder,
-  openTeams,
-}: Counting): OwnershipCell[] {
+export function ownershipCells(counting: Counting): readonly OwnershipCell[] {
+  const known = CELLS.get(counting) ?? cellsOf(counting);
+  CELLS.set(counting, known);
+  return known;
+}
+/** Several read them of one count. */
+const CELLS = new WeakMap<Counting, readonly OwnershipCell[]>();
+
+/** Tells that two counts differ in nothing that decides about ownership: the cells of one are those of the other. */
+export const shareCells = (from: Counting, to: Counting): void =>
+  void CELLS.set(to, ownershipCells(from));
+
+function cellsOf({ world, activeUseCases, holder, openTeams }: Counting): OwnershipCell[] {
   const leads = new Map(openTeams.map(({ id, leadPersonId }) => [id, leadPersonId]));
   const seated = new Set(
     world.seats

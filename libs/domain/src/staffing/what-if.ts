@@ -85,18 +85,30 @@ export function whatIf(
   { world, at, policy, orgModel }: ScenarioGround,
   changes: readonly ScenarioChange[],
 ): { before: Assessment; after: Assessment; impact: Impact; then: ScenarioGround } {
-  const before = evaluate(countFacts(world, at, policy), policy, { orgModel });
-  const thenPolicy: Policy = { ...policy, registry: imaginedRegistry(policy.registry, changes) };
-  const imagined = changes.reduce(
+  const before = assessmentOn({ world, at, policy, orgModel });
+  const then = {
+    world: imaginedWorld({ world, at, policy }, changes),
+    at,
+    policy: { ...policy, registry: imaginedRegistry(policy.registry, changes) },
+    orgModel: orgModelMemory(before),
+  };
+  const after = assessmentOn(then);
+  return { before, after, impact: impactOf(before, after), then };
+}
+
+/** The assessment of these rows at this instant. */
+const assessmentOn = ({ world, at, policy, orgModel }: ScenarioGround): Assessment =>
+  evaluate(countFacts(world, at, policy), policy, { orgModel });
+
+/** The rows as they would be. @throws Refused as `whatIf` does */
+export const imaginedWorld = (
+  { world, at, policy }: Omit<ScenarioGround, 'orgModel'>,
+  changes: readonly ScenarioChange[],
+): World =>
+  changes.reduce(
     (rows, change, index) => apply(rows, change, { at, timeZone: policy.settings.timeZone, index }),
     world,
   );
-  const then = { world: imagined, at, policy: thenPolicy, orgModel: orgModelMemory(before) };
-  const after = evaluate(countFacts(imagined, at, thenPolicy), thenPolicy, {
-    orgModel: then.orgModel,
-  });
-  return { before, after, impact: impactOf(before, after), then };
-}
 
 type Where = { at: Instant; timeZone: string; index: number };
 

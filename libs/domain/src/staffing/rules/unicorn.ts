@@ -1,4 +1,4 @@
-import { sortedUnique } from '../../shared/numbers.ts';
+import { ascending, sortedUnique } from '../../shared/numbers.ts';
 import type { Role } from '../../shared/vocabulary.ts';
 import type { EvidenceId, Reason, RuleResult } from '../assessment.types.ts';
 import { houseNumber, SECTION } from '../benchmarks/row.ts';
@@ -21,19 +21,22 @@ type Holder = { personId: string; roles: number; assignmentIds: string[] };
 
 /** Everybody with an execution role today, most roles first. */
 export function holdersOf({ roles }: Pick<Facts, 'roles'>): Holder[] {
-  const held = EXECUTION_ROLES.flatMap((role) =>
-    roles[role].assignments.map(({ id, personId }) => ({ role, id, personId })),
-  );
-  return sortedUnique(held.map(({ personId }) => personId))
-    .map((personId) => {
-      const own = held.filter((each) => each.personId === personId);
-      return {
-        personId,
-        roles: new Set(own.map(({ role }) => role)).size,
-        assignmentIds: sortedUnique(own.map(({ id }) => id)),
-      };
-    })
-    .sort((a, b) => b.roles - a.roles);
+  const held = new Map<string, { roles: Set<Role>; ids: string[] }>();
+  for (const role of EXECUTION_ROLES) {
+    for (const { id, personId } of roles[role].assignments) {
+      const own = held.get(personId) ?? { roles: new Set(), ids: [] };
+      own.roles.add(role);
+      own.ids.push(id);
+      held.set(personId, own);
+    }
+  }
+  return [...held]
+    .map(([personId, own]) => ({
+      personId,
+      roles: own.roles.size,
+      assignmentIds: sortedUnique(own.ids),
+    }))
+    .sort((a, b) => b.roles - a.roles || ascending(a.personId, b.personId));
 }
 
 /** Rule 5.8, unicorns: one person in too many of the execution roles. Each has an alert of their own. */
@@ -68,9 +71,15 @@ export const unicornRule = defineRule({
       });
     }
     const holders = holdersOf(facts);
-    const judged = holders.map((holder) => judgeHolder(holder, policy));
-    const met = judged.filter(isMet);
-    const [most] = judged;
+    const [first] = holders;
+    const most = first && judgeHolder(first, policy);
+    // Who holds most comes first: after the first one who holds too few, nobody holds too many.
+    const met: Reason[] = [];
+    for (const holder of holders) {
+      const judged = judgeHolder(holder, policy);
+      if (!isMet(judged)) break;
+      met.push(judged);
+    }
     // Without a unicorn, who comes nearest shows how near that is.
     const reasons = met.length > 0 ? met : most ? [{ ...most, id: 'ROLES' }] : [];
     return ruleResult(RULE, {
