@@ -1,6 +1,7 @@
 import type { Trial } from '../support/trials.ts';
 import { batches, queryBombs, socketBombs } from './bombs.ts';
 import { eventFlood } from './fair-use-events.ts';
+import { largeFile } from './fair-use-command-line.ts';
 import { importFlood } from './fair-use-import.ts';
 import { hostileInputs } from './fair-use-inputs.ts';
 import { memory } from './fair-use-memory.ts';
@@ -27,6 +28,7 @@ export const TRIALS: readonly Trial<System>[] = [
   dearReads,
   eventFlood,
   importFlood,
+  largeFile,
   memory,
   hostileInputs,
 ];

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { choose, fieldIs, fold, how, openImport, savedFile } from '../given/mapping-page.ts';
 import { INVENTORY, LATER_INVENTORY } from '../given/inventory.ts';
 import { inBrowser, isFit, type WebSuite } from '../given/web-suite.ts';
+import { archiveOf, styled, workbookParts } from '../given/workbook.ts';
 import { until } from '../support/until.ts';
 
 const main = (page: Page) => page.getByRole('main');
@@ -148,6 +149,38 @@ inBrowser('a mapping made in the browser', (suite) => {
     await mappings.getByText('“Tools of the city” is deleted.').waitFor();
     await mappings.getByRole('button', { name: 'Undo' }).click();
     await mappings.getByText('Tools of the city', { exact: true }).waitFor();
+  });
+
+  it('I6: reads a workbook as it is: the first sheet, or the one that is named, with its days and numbers', async () => {
+    const page = await suite.seat('LEADER');
+    await openImport(page);
+    await choose(page, 'What the file holds', ['People and their roles']);
+    const head = ['Who', 'Squad', 'Job title', 'Workload (hours)', 'Joined'];
+    const rows = [head, ['Juno Falk', 'Growth', 'Data analyst', 32, styled(46_054, 1)]];
+    const bytes = await archiveOf(
+      workbookParts([
+        { name: 'Notes', rows: [['Nothing']] },
+        { name: 'Staff', rows },
+      ]),
+    );
+    await page.getByLabel(/^Choose a CSV file/).setInputFiles({
+      name: 'headcount.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(bytes),
+    });
+    await fold(page, /^Read from the sheet “Notes”/);
+    await choose(page, 'Sheet', ['Staff']);
+    await fieldIs(page, 'Name', 'Who');
+    await said(page, 'The row can be read.').waitFor();
+    const [, first] = await page
+      .getByRole('region', { name: 'First rows' })
+      .getByRole('row')
+      .allInnerTexts();
+    expect(first).toMatch(/Juno Falk\s+Growth\s+Data analyst\s+2026-02-01\s+0\.8/);
+    await button(page, 'Check the file').click();
+    await said(page, '1 new.').waitFor();
+    await said(page, 'Read from the sheet “Staff”.').waitFor();
+    await button(page, 'Discard').click();
   });
 
   it('loads the JSON of the command line, and says of another JSON why not', async () => {
