@@ -11,6 +11,15 @@ export type Editing = {
   rows: Rows;
 };
 
+/** What edits one way to read a field works on. */
+export type Scalar = Editing & {
+  field: RowField;
+  read: Read;
+  /** The end of the first row that has one, as a day in the file, where the field is the end. */
+  end?: { line: number; day: string } | null;
+  onChange: (draft: Draft, read: Read) => void;
+};
+
 /** The ways to read a field, in words. */
 export const WAYS = {
   text: 'Text of columns',

@@ -5,7 +5,7 @@ import { columnsOf, type Column, type ListRead, type Read, type ScalarRead } fro
 import { CasesEditor, Otherwise, Translation } from './cases.tsx';
 import { placeOf, textsOf, withColumn, withFields, type Draft } from './draft.ts';
 import { Handling } from './handling.tsx';
-import { inWay, wayOf, WAYS, waysFor, type Editing, type Way } from './parts.ts';
+import { inWay, wayOf, WAYS, waysFor, type Editing, type Scalar, type Way } from './parts.ts';
 import { DayEditor, NumberEditor, TextEditor } from './scalars.tsx';
 import { table } from './standing.ts';
 import { readOf } from './suggest.ts';
@@ -54,13 +54,6 @@ export function ReadEditor({ field, read, end = null, ...editing }: Props) {
     </div>
   );
 }
-
-export type Scalar = Editing & {
-  field: RowField;
-  read: Read;
-  end?: { line: number; day: string } | null;
-  onChange: (draft: Draft, read: Read) => void;
-};
 
 function ScalarEditor({ field, read, end = null, onChange, ...editing }: Scalar) {
   const { draft, rows } = editing;

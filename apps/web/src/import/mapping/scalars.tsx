@@ -13,7 +13,7 @@ import { formatDate } from '../../ui/dates.ts';
 import type { RowField } from '@cadre/contracts/import';
 import { dateForms, isUnsureOfDays } from './contents.ts';
 import { placeOf, withColumn } from './draft.ts';
-import type { Scalar } from './reads.tsx';
+import type { Scalar } from './parts.ts';
 import classes from './mapping.module.css';
 
 /** One column, or several: the first that is not blank, or all of them joined. */

@@ -2,7 +2,7 @@ import { Checkbox, TagsInput } from '@mantine/core';
 import { vocabularyOf, type Column, type Pattern, type Read } from '@cadre/tabular';
 import { placeOf, textsOf } from './draft.ts';
 import { optionLabel } from './preview.ts';
-import type { Scalar } from './reads.tsx';
+import type { Scalar } from './parts.ts';
 import classes from './mapping.module.css';
 
 /** A pattern as it is typed: a text, its start with “…” after it, or an expression between slashes. */
