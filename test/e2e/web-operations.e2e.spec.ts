@@ -69,7 +69,7 @@ inBrowser('running what is approved', (suite) => {
     const page = await suite.seat('LEADER');
     await page.goto('/t/acme/staffing');
     await settled(page);
-    await page.getByText('Priya Raman').first().click();
+    await page.getByText('Priya Raman', { exact: true }).first().click();
     await page.getByRole('button', { name: 'Assign a role' }).click();
     await dialog(page).getByRole('button', { name: 'Assign' }).click();
     await dialog(page)
@@ -84,14 +84,14 @@ inBrowser('running what is approved', (suite) => {
     const page = await suite.seat('LEADER');
     await page.goto('/t/acme/staffing');
     await settled(page);
-    await page.getByText('Lena Fischer').first().click();
+    await page.getByText('Lena Fischer', { exact: true }).first().click();
     await page.getByRole('button', { name: 'End Data scientist' }).click();
     await dialog(page).getByLabel('First day not worked').fill(dayFromNow(0));
     await dialog(page).getByRole('button', { name: 'Save the end' }).click();
     await page.getByText('Ended').waitFor();
     await page.goto(`/t/acme/staffing?on=${dayFromNow(-10)}`);
     await settled(page);
-    await page.getByText('Lena Fischer').first().waitFor();
+    await page.getByText('Lena Fischer', { exact: true }).first().waitFor();
   });
 
   it('takes on an alert with its evidence, and puts it to sleep', async () => {
