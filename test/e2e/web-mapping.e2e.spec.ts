@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { choose, fieldIs, fold, how, openImport, savedFile } from '../given/mapping-page.ts';
-import { INVENTORY, LATER_INVENTORY } from '../given/inventory.ts';
+import { HRIS, INVENTORY, LATER_INVENTORY } from '../given/inventory.ts';
 import { inBrowser, isFit, type WebSuite } from '../given/web-suite.ts';
 import { archiveOf, styled, workbookParts } from '../given/workbook.ts';
 import { until } from '../support/until.ts';
@@ -149,6 +149,35 @@ inBrowser('a mapping made in the browser', (suite) => {
     await mappings.getByText('“Tools of the city” is deleted.').waitFor();
     await mappings.getByRole('button', { name: 'Undo' }).click();
     await mappings.getByText('Tools of the city', { exact: true }).waitFor();
+  });
+
+  it('P3: reads a headcount of another system: two names, percent, titles, last days, and no other department', async () => {
+    const page = await suite.seat('LEADER');
+    await openImport(page);
+    await choose(page, 'What the file holds', ['People and their roles']);
+    await page.getByLabel(/^Choose a CSV file/).setInputFiles(HRIS);
+    // First and last name, the share in percent and the last day worked are seen in the file.
+    const first = rows(page).getByRole('row').nth(1);
+    await first.getByText('Ada Berg').waitFor();
+    await how(page, 'End');
+    expect(await page.getByRole('radio', { name: /^The last day worked/ }).isChecked()).toBe(true);
+    await said(page, 'Line 4: works until 30 Nov 2026, not on 1 Dec 2026').waitFor();
+    await fold(page, /^Rows to leave out/);
+    await button(page, 'Leave rows out where').click();
+    await choose(page, 'Left out 1: column', ['Department']);
+    const texts = page.getByRole('combobox', { name: 'Left out 1: texts of Department' });
+    await texts.fill('Finance');
+    await texts.press('Enter');
+    await texts.press('Escape');
+    await button(page, /^Take all \d suggestions$/).click();
+    await said(page, 'All 7 rows can be read; 1 of them is left out by your rules.').waitFor();
+    await button(page, 'Check the file').click();
+    await said(page, /^5 new/).waitFor();
+    await button(page, 'Import 5 rows').click();
+    await page.getByRole('link', { name: 'See the people' }).click();
+    for (const name of ['Ada Berg', 'Bo Lind', 'Di Novak', 'Ed Orr'])
+      await main(page).getByText(name).first().waitFor();
+    expect(await main(page).getByText('Fay Pike').count()).toBe(0);
   });
 
   it('I6: reads a workbook as it is: the first sheet, or the one that is named, with its days and numbers', async () => {

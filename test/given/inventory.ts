@@ -28,3 +28,21 @@ export const LATER_INVENTORY = csv('later-inventory.csv', [
   'Transit;Delay forecast;Tells delays ahead;From signals;2027/02;Forecast;Pilot;false;63',
   'Parks;Trial of a trial;Nothing yet;;2026/01;Forecast;Trial data;false;7',
 ]);
+
+/** A headcount of another system: names in two columns, shares in percent, last days worked, one address that has changed since. */
+export const HRIS = {
+  name: 'headcount-hris.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'EmpNo,First,Last,Mail,Department,Job Title,FTE %,Hired,Last Day',
+      '1001,Ada,Berg,ada.berg@people.example,Core AI,Sr. ML Engineer,100,01/02/2023,',
+      '1002,Bo,Lind,bo.lind@people.example,core ai,Staff Machine Learning Engineer,80,15/06/2021,',
+      '1003,Cy,Marsh,,Core AI,Lead Data Scientist,50,01/09/2022,30/11/2026',
+      '1004,Di,Novak,di.novak@people.example,Platform,MLOps Engineer II,100,01/03/2024,',
+      '1005,Ed,Orr,ed.orr@people.example,Data,Analytics Engineer,100,12/05/2020,',
+      '1006,Fay,Pike,fay.pike@people.example,Finance,Accountant,100,12/05/2020,',
+      '1001,Ada,Berg,ada.byron@people.example,Core AI,Sr. ML Engineer,100,01/02/2023,',
+    ].join('\n'),
+  ),
+};
