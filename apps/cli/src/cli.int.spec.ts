@@ -131,6 +131,17 @@ describe('cadre import', () => {
       separator: ',',
       sheet: null,
       end: { line: 8, day: '2026-12-31', isLastDay: false },
+      headings: [
+        'Name',
+        'E-mail',
+        'Team',
+        'Team kind',
+        'Role',
+        'FTE',
+        'Start',
+        'End',
+        'Employment',
+      ],
       seconds: expect.any(Number),
     });
     expect(JSON.parse((await cadre(...args)).last)).toMatchObject({ imported: 0, unchanged: 7 });

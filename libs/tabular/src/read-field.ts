@@ -216,6 +216,11 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
   const covered = new Map(
     names.map((name) => [pick(name), read.cases.flatMap(({ when }) => when[name] ?? [])]),
   );
+  /** The texts that would do; none where the text is known, and a case is missing. */
+  const askedOf = (column: FoundColumn, cells: readonly Cell[]): string | undefined => {
+    if (column.texts.length === 0) return oneOf(covered.get(column) ?? []);
+    return column.word(cells) === null ? wordsAsked(column) : undefined;
+  };
   return (cells) => {
     const chosen = cases.find(({ holds }) => holds(cells));
     if (chosen === undefined && read.otherwise === undefined) {
@@ -225,7 +230,7 @@ function caseReader(read: Cases, pick: (name: string) => FoundColumn, field: str
       const column =
         speaking.find((one) => one.word(cells) === null) ?? (speaking[0] as FoundColumn);
       const text = oneLine(column.cell(cells));
-      const words = column.texts.length > 0 ? wordsAsked(column) : oneOf(covered.get(column) ?? []);
+      const words = askedOf(column, cells);
       return unreadable(read, column, text, uncovered(column, cells, field), words);
     }
     const given = chosen ? chosen.give : (read.otherwise ?? null);

@@ -259,8 +259,9 @@ describe('a small file as messy as the federal one', () => {
         column: 'Stage of Development',
         value: 'Research or Administrative Action Complete',
         reason: expect.stringContaining('cannot be read as status: one of Initiated, '),
+        asked: expect.stringMatching(/^one of Initiated, .*, Retired$/),
       },
-      { line: 9, column: 'Use Case Name', reason: 'is blank' },
+      { line: 9, column: 'Use Case Name', reason: 'is blank', asked: 'one line of text' },
     ]);
   });
 });
