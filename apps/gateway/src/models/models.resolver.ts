@@ -50,7 +50,7 @@ export class ModelsResolver {
 
   @Query(() => Model, { description: 'One model.' })
   model(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Caller() caller: GatewayCaller,
   ): Promise<Model> {
     return caller.run(model, { id });

@@ -54,6 +54,7 @@ export default function ModelGovernance({ model, onUndo }: Props) {
                     <>
                       {' · '}
                       <Anchor
+                        underline="always"
                         href={evidenceUrl}
                         target="_blank"
                         rel="noopener noreferrer nofollow"

@@ -77,6 +77,7 @@ export default function EditOwners({ editing, onUndo, onClose }: Props) {
               {name}
               {holds ? '' : ' (has left)'} of{' '}
               <Anchor
+                underline="always"
                 renderRoot={(props) => (
                   <Link
                     {...props}
