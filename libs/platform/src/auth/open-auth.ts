@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { v7 } from 'uuid';
 import { PASSWORD_LENGTH } from '@cadre/contracts/identity';
 import { AppError, isUnavailable } from '../errors/index.ts';
@@ -237,11 +237,16 @@ async function asUnavailable<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** How long is waited for the lock. Milliseconds. */
+const LOCK_PATIENCE = 60_000;
+
 /** Holds the lock on a separate connection, since `work` uses others of the pool. */
 async function underLock<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await asUnavailable(pool.connect());
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    // Whoever has it hashes a password meanwhile, which takes its time on a busy machine.
+    const lock = { text: 'SELECT pg_advisory_lock($1)', values: [ADVISORY_LOCK] };
+    await asUnavailable(client.query({ ...lock, query_timeout: LOCK_PATIENCE } as QueryConfig));
     return await work();
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK]).catch(() => undefined);
