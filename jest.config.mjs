@@ -46,8 +46,8 @@ const roots = ['apps', 'libs', 'integrations', 'test', 'tools'].map(
   (folder) => `<rootDir>/${folder}/**/`,
 );
 export default {
-  // Two thirds of a test are waiting for PostgreSQL, processes and browsers: four at a time keep two cores busy.
-  maxWorkers: Math.max(4, availableParallelism() - 1),
+  // A test waits for PostgreSQL, processes and browsers, all on the same cores: three at a time keep two of them busy.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   testSequencer: '<rootDir>/tools/jest-order.mjs',
   reporters: ['default', '<rootDir>/tools/jest-slowest.mjs'],
   // A busy machine is slow, not broken: no test has a limit of its own, and what it waits for is a condition.

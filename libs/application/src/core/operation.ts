@@ -49,24 +49,39 @@ export function command<S extends z.ZodType, Output>(
 }
 
 /** A read. */
-export function query<S extends z.ZodType, Output>(
+export const query = <S extends z.ZodType, Output>(
   definition: Definition<S> & {
     run: (tx: Tx, input: z.output<S>, context: { app: App; caller: Caller }) => Promise<Output>;
   },
-): Operation<z.input<S>, Output> {
+): Operation<z.input<S>, Output> =>
+  computedQuery({ ...definition, answer: (read: Output) => Promise.resolve(read) });
+
+/**
+ * A read of which much is computed: `answer` makes it of what `run` has read, after the transaction, whose time is for the
+ * database alone.
+ */
+export function computedQuery<S extends z.ZodType, Read, Output>({
+  run,
+  answer,
+  ...definition
+}: Definition<S> & {
+  run: (tx: Tx, input: z.output<S>, context: { app: App; caller: Caller }) => Promise<Read>;
+  answer: (read: Read, input: z.output<S>) => Promise<Output>;
+}): Operation<z.input<S>, Output> {
   return {
     kind: 'query',
     ...definition,
     async execute(app, caller, raw) {
       const input = admit(definition, caller, raw);
-      return refusable(() =>
-        inTenant(
+      return refusable(async () => {
+        const read = await inTenant(
           app.database,
           caller.organizationId,
-          (tx) => definition.run(tx, input, { app, caller }),
+          (tx) => run(tx, input, { app, caller }),
           { ...timeFor(caller), reader: readerOf(caller) },
-        ),
-      );
+        );
+        return answer(read, input);
+      });
     },
   };
 }

@@ -8,8 +8,8 @@ import {
   type Proposal,
   type StepStanding,
 } from '@cadre/domain';
-import { findStaffing, readPolicy, readWorld } from '@cadre/persistence';
-import { query } from '../core/operation.ts';
+import { computedQuery } from '../core/operation.ts';
+import { readGround } from '../staffing/ground.ts';
 import { planAhead } from './plan-ahead.ts';
 
 /** Whom to hire, in which order and by when; what will be crossed if all goes as planned. */
@@ -22,19 +22,14 @@ export type HiringPlan = {
 };
 
 /** The roadmap as it stands, the hires that it and the rules ask for, and the thresholds ahead. */
-export const hiringPlan = query({
+export const hiringPlan = computedQuery({
   name: 'hiringPlan',
   permission: 'read',
   input: hiringPlanInput,
-  async run(tx, _input, { app }): Promise<HiringPlan> {
-    const [world, policy, staffing] = await Promise.all([
-      readWorld(tx),
-      readPolicy(tx),
-      findStaffing(tx),
-    ]);
-    const at = app.clock.now();
-    const orgModel = staffing?.orgModelMemory ?? null;
-    const { ahead, proposals } = await planAhead({ world, at, policy, orgModel });
+  run: (tx, _input, { app }) => readGround(tx, app),
+  async answer(ground): Promise<HiringPlan> {
+    const { world, at, policy } = ground;
+    const { ahead, proposals } = await planAhead(ground);
     const [now] = ahead;
     return {
       at,

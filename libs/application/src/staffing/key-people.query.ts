@@ -1,8 +1,8 @@
 import { keyPeopleInput } from '@cadre/contracts';
 import { keyPeople as judgeEach, worstFirst, type KeyPerson } from '@cadre/domain';
-import { findStaffing, readPolicy, readWorld } from '@cadre/persistence';
 import { givingWay } from '@cadre/tabular/files';
-import { query } from '../core/operation.ts';
+import { computedQuery } from '../core/operation.ts';
+import { readGround } from './ground.ts';
 
 /** Who would be missed most, of how many that were asked about. */
 export type KeyPeople = {
@@ -17,21 +17,16 @@ export type KeyPeople = {
  * What would change if one person left now, for each who works here, worst first (5.16). It names people, so it is the
  * leaders' own. Serves others between two people.
  */
-export const keyPeople = query({
+export const keyPeople = computedQuery({
   name: 'keyPeople',
   permission: 'scenario.run',
   input: keyPeopleInput,
-  async run(tx, { first }, { app }): Promise<KeyPeople> {
-    const [world, policy, staffing] = await Promise.all([
-      readWorld(tx),
-      readPolicy(tx),
-      findStaffing(tx),
-    ]);
-    const orgModel = staffing?.orgModelMemory ?? null;
+  run: (tx, _input, { app }) => readGround(tx, app),
+  async answer(ground, { first }): Promise<KeyPeople> {
     const way = givingWay();
     const found: KeyPerson[] = [];
     let judged = 0;
-    for (const person of judgeEach({ world, policy, at: app.clock.now(), orgModel })) {
+    for (const person of judgeEach(ground)) {
       judged += 1;
       if (person) found.push(person);
       await way.pause();

@@ -5,11 +5,11 @@ import {
   type HireShift,
   type Impact,
   type ScenarioChange,
+  type ScenarioGround,
 } from '@cadre/domain';
-import { findStaffing, readPolicy, readWorld, type Tx } from '@cadre/persistence';
-import type { App } from '../core/app.ts';
-import { query } from '../core/operation.ts';
+import { computedQuery } from '../core/operation.ts';
 import { planAhead } from '../hiring/plan-ahead.ts';
+import { readGround } from './ground.ts';
 
 /** What a scenario changes, hires that are asked for included. */
 export type ImpactAhead = Impact & { hires: HireShift[] };
@@ -19,35 +19,33 @@ export type ImpactAhead = Impact & { hires: HireShift[] };
  * nothing and raises no alert.
  * @throws AppError NOT_FOUND, INVALID_STATE, VALIDATION_FAILED; the path names the change
  */
-export const whatIf = query({
+export const whatIf = computedQuery({
   name: 'whatIf',
   permission: 'scenario.run',
   input: whatIfInput,
-  run: (tx, { changes }, { app }): Promise<ImpactAhead> =>
+  run: (tx, _input, { app }) => readGround(tx, app),
+  answer: (ground, { changes }): Promise<ImpactAhead> =>
     // The names of rules and benchmarks are checked where they are applied.
-    impact(tx, app, changes as ScenarioChange[]),
+    impact(ground, changes as ScenarioChange[]),
 });
 
 /** What approving these use cases would change: counts and states, no people, so everybody may ask. */
-export const approvalImpact = query({
+export const approvalImpact = computedQuery({
   name: 'approvalImpact',
   permission: 'read',
   input: approvalImpactInput,
-  run: (tx, { useCaseIds }, { app }): Promise<ImpactAhead> =>
+  run: (tx, _input, { app }) => readGround(tx, app),
+  answer: (ground, { useCaseIds }): Promise<ImpactAhead> =>
     impact(
-      tx,
-      app,
+      ground,
       [...new Set(useCaseIds)].map((useCaseId) => ({ kind: 'APPROVE', useCaseId })),
     ),
 });
 
-async function impact(tx: Tx, app: App, changes: readonly ScenarioChange[]): Promise<ImpactAhead> {
-  const [world, policy, staffing] = await Promise.all([
-    readWorld(tx),
-    readPolicy(tx),
-    findStaffing(tx),
-  ]);
-  const ground = { world, policy, at: app.clock.now(), orgModel: staffing?.orgModelMemory ?? null };
+async function impact(
+  ground: ScenarioGround,
+  changes: readonly ScenarioChange[],
+): Promise<ImpactAhead> {
   const { impact: changed, then } = imagine(ground, changes);
   const before = await planAhead(ground);
   const after = await planAhead(then);
