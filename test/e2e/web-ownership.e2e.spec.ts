@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { givenApi } from '../given/api.ts';
 import { inBrowser } from '../given/web-suite.ts';
 import { settled } from '../support/browser.ts';
 
@@ -37,24 +38,10 @@ inBrowser('the matrix of ownership', (suite) => {
   });
 
   it('is readable at 200 use cases, its titles in sight, without a fault that axe finds', async () => {
-    const { ask } = givenApi(suite.web.url, suite.web.login('LEADER').token);
-    for (let begun = 0; begun < 200; begun += 20) {
-      const numbers = Array.from({ length: 20 }, (_, index) => begun + index);
-      const submitted = await ask<Record<string, { useCase: { id: string } }>>(
-        `mutation { ${numbers
-          .map((n) => `u${n}: submitUseCase(input: { title: "Matrix ${n}" }) { useCase { id } }`)
-          .join(' ')} }`,
-      );
-      const ids = Object.values(submitted).map(({ useCase }) => useCase.id);
-      await ask(
-        `mutation { ${ids
-          .map(
-            (id, n) =>
-              `d${n}: decideUseCase(input: { id: "${id}", expectedVersion: 1, decision: APPROVE }) { useCase { id } }`,
-          )
-          .join(' ')} }`,
-      );
-    }
+    const file = path.join(suite.web.dataDir, 'matrix.csv');
+    const lines = Array.from({ length: 200 }, (_, n) => `Matrix ${n},Problem definition`);
+    await writeFile(file, ['Title,State', ...lines].join('\n'));
+    await suite.web.cadre('import', file, '--mapping', 'use-cases', '--organization', 'acme');
     const page = await suite.seat('LEADER');
     await page.goto('/t/acme/ownership');
     await page.getByText(/^15 of 1020 responsibilities have exactly one owner/).waitFor();

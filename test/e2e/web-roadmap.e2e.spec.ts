@@ -35,7 +35,7 @@ inBrowser('the roadmap', (suite) => {
       .click();
     const plan = page.getByRole('dialog', { name: 'Plan the hire' });
     await plan.getByText('First MLOps hire asks for it now').waitFor();
-    expect(await plan.getByLabel('Who sees to it').first().inputValue()).not.toBe('');
+    await until(async () => (await plan.getByLabel('Who sees to it').first().inputValue()) !== '');
     await plan.getByRole('button', { name: 'Plan', exact: true }).click();
     const hires = page.getByRole('region', { name: 'Hires in progress' });
     await hires.getByText('asked for by First MLOps hire').waitFor();
