@@ -16,7 +16,7 @@ await runService('cadre', 'warn', async ({ config, log }) => {
   console.log('Starting Cadre …');
   const standalone = await startStandalone(config, log);
   announce(standalone, Date.now() - (config.startedAt ?? performance.timeOrigin));
-  // To whoever starts it again should it end by itself: tools/run.mjs.
+  // tools/run.mjs restarts a process that has reported ready.
   process.send?.('ready');
   if (config.open) openBrowser(standalone.url);
   return {

@@ -30,7 +30,7 @@ export class Governor {
 
   constructor(readonly story: Story) {}
 
-  /** Somebody who is asked, and has no role in ML: a lawyer on a committee. */
+  /** A person without an ML role: a lawyer on a committee. */
   adviser(daysAgo: number, name: string): Ref {
     const adviser: Ref = { id: '' };
     this.story.on(daysAgo, async () => {

@@ -55,7 +55,7 @@ type UseCase = {
   data: string[];
   tags?: string[];
 };
-/** A model's use case and owners; with null nobody monitors it. Trained here unless told. */
+/** A model's use case and owners; a null owner leaves monitoring unowned. Trained here unless told. */
 type Registered = { useCase: Ref; owner: Ref; monitoring?: Ref | null; kind?: ModelKind };
 type Release = { version?: string; ready: number; live?: number; retired?: number };
 

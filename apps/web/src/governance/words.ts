@@ -7,7 +7,7 @@ export const MODEL_KINDS: Record<ModelKind, string> = {
   AGENT: 'Agent',
 };
 
-/** What somebody must decide about while a model is in production. */
+/** The responsibilities that need an owner while a model is in production. */
 export const DECISIONS: Partial<Record<Responsibility, string>> = {
   MODEL_RISK: 'Model risk',
   BIAS: 'Bias',

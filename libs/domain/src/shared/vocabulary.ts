@@ -142,7 +142,7 @@ export const RESPONSIBILITIES = [
 ] as const;
 export type Responsibility = (typeof RESPONSIBILITIES)[number];
 
-/** What somebody must decide about while a model is live (5.8). */
+/** The responsibilities that need an owner while a model is live (5.8). */
 export const GOVERNED_RESPONSIBILITIES = [
   'MODEL_RISK',
   'BIAS',

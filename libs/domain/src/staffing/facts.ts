@@ -21,7 +21,7 @@ const ALL = FACTS as unknown as readonly AnyFact[];
 export const countFacts = (world: World, at: Instant, policy: Policy): Facts =>
   factsFrom(countingOf(world, at, policy));
 
-/** The facts of one count, for whoever reads more of it. */
+/** The facts of one count that the caller has made. */
 export function factsFrom(counting: Counting): Facts {
   const { at, policy } = counting;
   const counted = Object.fromEntries(ALL.map(({ id, count }) => [id, count(counting)]));

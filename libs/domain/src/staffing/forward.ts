@@ -83,7 +83,7 @@ export const lookAhead = (ground: ScenarioGround, until?: Instant): Ahead[] => [
   ...lookingAhead(ground, until),
 ];
 
-/** The same, one assessment at a time: whoever serves others meanwhile may pause between them. */
+/** The same, one assessment at a time, so that the caller can yield to other work between two. */
 export function* lookingAhead(
   ground: ScenarioGround,
   until = ground.at + HORIZON,

@@ -244,7 +244,7 @@ const LOCK_PATIENCE = 60_000;
 async function underLock<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await asUnavailable(pool.connect());
   try {
-    // Whoever has it hashes a password meanwhile, which takes its time on a busy machine.
+    // The holder of the lock hashes a password, which is slow on a busy machine.
     const lock = { text: 'SELECT pg_advisory_lock($1)', values: [ADVISORY_LOCK] };
     await asUnavailable(client.query({ ...lock, query_timeout: LOCK_PATIENCE } as QueryConfig));
     return await work();

@@ -73,7 +73,7 @@ export const unicornRule = defineRule({
     const holders = holdersOf(facts);
     const [first] = holders;
     const most = first && judgeHolder(first, policy);
-    // Who holds most comes first: after the first one who holds too few, nobody holds too many.
+    // Sorted by the number of roles, descending: the first one below the threshold ends the search.
     const met: Reason[] = [];
     for (const holder of holders) {
       const judged = judgeHolder(holder, policy);
