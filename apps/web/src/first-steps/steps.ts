@@ -1,4 +1,5 @@
 import type { FirstStepsQuery, StaffingPartsFragment } from '../api/generated/graphql.ts';
+import { counted } from '../ui/words.ts';
 
 export type StepId = 'stage' | 'people' | 'use-cases' | 'decision';
 export type Step = {
@@ -11,9 +12,6 @@ export type Step = {
   open: boolean;
 };
 type Known = Omit<Step, 'state'> & { done: boolean };
-
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
 function stage(now: StaffingPartsFragment | null, timeZone: string): Known {
   const done = now !== null && !now.caveats.includes('STAGE_UNSET');

@@ -1,10 +1,8 @@
 import type { KeyPeopleQuery } from '../api/generated/graphql.ts';
 import { impactLines, type ImpactLine } from '../explain/impact.ts';
+import { counted } from '../ui/words.ts';
 
 type Person = KeyPeopleQuery['keyPeople']['people'][number];
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** What would change if this person left now, line by line: rules, gaps, the organization model. */
 export const linesOf = ({ rules, gaps, orgModel }: Person): ImpactLine[] =>

@@ -110,3 +110,7 @@ export const roleWord = (role: Role, count: number): string => {
   if (count !== 1) return many;
   return /^MLOps/.test(one) ? one : midSentence(one);
 };
+
+/** `1 model`, `1,200 models`. */
+export const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
