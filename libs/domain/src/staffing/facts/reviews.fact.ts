@@ -49,6 +49,9 @@ export const reviews = defineFact({
     for (const { kind, liveAt } of world.deployments) {
       if (kind === 'PRODUCTION' && liveAt !== null) yield liveAt + windows.reviewAfterMs;
     }
-    for (const { at } of world.reviews) yield at + windows.reviewAfterMs;
+    for (const { at } of world.reviews) {
+      yield at;
+      yield at + windows.reviewAfterMs;
+    }
   },
 });

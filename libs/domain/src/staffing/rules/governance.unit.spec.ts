@@ -124,6 +124,15 @@ describe('GOVERNANCE', () => {
       expect(facts().nextBoundaryAt).toBe(NOON - DAY + HALF_A_YEAR);
     });
 
+    it('entered ahead of its time ends the wait at that time, without a write', () => {
+      const { build, model, facts } = given({ live: false });
+      build.deploy({ modelId: model, liveAt: NOON - HALF_A_YEAR });
+      build.review(model, NOON + 1);
+      expect(facts(NOON).reviews.count).toBe(1);
+      expect(facts(NOON).nextBoundaryAt).toBe(NOON + 1);
+      expect(facts(NOON + 1).reviews.count).toBe(0);
+    });
+
     it('counts from the first day in production, whatever version is live now', () => {
       const { build, model, reason } = given({ live: false });
       build.deploy({ modelId: model, liveAt: NOON - HALF_A_YEAR, retiredAt: NOON - DAY });
