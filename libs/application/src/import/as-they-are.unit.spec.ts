@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { fileOfBytes } from '@cadre/tabular/files';
+import { fileOfBytes, readingOnce, type Encoding } from '@cadre/tabular/files';
 import { withSettings } from './mapping-settings.ts';
 import { parseMapping, loadMapping } from './mappings.ts';
 import type { Mapping } from '@cadre/contracts/import';
@@ -27,8 +27,11 @@ const mappingOf = (columns: object, fields: object, more: object = {}): Mapping 
 const source = (text: string | Uint8Array) =>
   fileOfBytes(typeof text === 'string' ? Buffer.from(text) : text, 'mine.csv');
 
-async function read(text: string | Uint8Array, mapping: Mapping) {
-  const file = await openMapped(source(text), mapping);
+const read = (text: string | Uint8Array, mapping: Mapping) =>
+  readingOnce((known) => readAs(text, mapping, known));
+
+async function readAs(text: string | Uint8Array, mapping: Mapping, known?: Encoding) {
+  const file = await openMapped(source(text), mapping, { known });
   const rows: Record<string, unknown>[] = [];
   const errors: object[] = [];
   const notes: object[] = [];

@@ -54,6 +54,9 @@ async function run(
     ...more,
   });
 }
+/** Rows that come in many pieces: a file's beginning is read ahead. */
+const longLines = (length: number): string[] =>
+  Array.from({ length }, (_, i) => `Case ${i},Care,${'why '.repeat(60)},,Live,,,,,`);
 const csv = (text: string): FileSource => fileOfBytes(Buffer.from(text), 'test.csv');
 
 /** Every table's number of rows and a digest of their content. */
@@ -161,13 +164,13 @@ describe('use cases of one organization', () => {
   it('are evaluated once, at their end, whatever asks for an evaluation in between', async () => {
     await organization.evaluated();
     const seen = new Set<number>();
-    const lines = Array.from({ length: 2_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
+    const lines = longLines(2_500);
     const text = [HEAD, ...lines].join('\n');
     const source: FileSource = {
       ...csv(text),
       async *open() {
-        for (let at = 0; at < text.length; at += 4_000) {
-          yield Buffer.from(text.slice(at, at + 4_000));
+        for (let at = 0; at < text.length; at += 32_000) {
+          yield Buffer.from(text.slice(at, at + 32_000));
           const written = await count('use_case');
           if (written === 0 || written === lines.length) continue;
           // A day of the organization begins, somebody joins, a job comes again.
@@ -192,13 +195,13 @@ describe('use cases of one organization', () => {
 
   it('that died in the middle hold off evaluations for two minutes of silence, not for ever', async () => {
     await organization.evaluated();
-    const lines = Array.from({ length: 1_500 }, (_, i) => `Case ${i},Care,,,Live,,,,,`);
+    const lines = longLines(1_500);
     const text = [HEAD, ...lines].join('\n');
     const dying: FileSource = {
       ...csv(text),
       async *open() {
-        for (let at = 0; at < text.length; at += 4_000) {
-          yield Buffer.from(text.slice(at, at + 4_000));
+        for (let at = 0; at < text.length; at += 32_000) {
+          yield Buffer.from(text.slice(at, at + 32_000));
           if ((await count('use_case')) > 0) throw new Error('killed');
         }
       },

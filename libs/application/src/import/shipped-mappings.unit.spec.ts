@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import type { PersonRow, UseCaseRow } from '@cadre/contracts/import';
 import { columnSchema, type RowError } from '@cadre/tabular';
-import { fileOfBytes, openCsv, type FileSource } from '@cadre/tabular/files';
+import {
+  fileOfBytes,
+  openCsv,
+  readingOnce,
+  type Encoding,
+  type FileSource,
+} from '@cadre/tabular/files';
 import { mapRows } from './map-rows.ts';
 import type { MappedItem, MappedRow } from './map-rows.ts';
 import { loadMapping, parseMapping, shippedMappings } from './mappings.ts';
@@ -19,8 +25,15 @@ type Read<T extends keyof Rows> = {
   errors: RowError[];
   encoding: string;
 };
-async function read<T extends keyof Rows>(source: FileSource, name: string): Promise<Read<T>> {
-  const file = await openCsv(source);
+const read = <T extends keyof Rows>(source: FileSource, name: string): Promise<Read<T>> =>
+  readingOnce((known) => readAs(source, name, known));
+
+async function readAs<T extends keyof Rows>(
+  source: FileSource,
+  name: string,
+  known?: Encoding,
+): Promise<Read<T>> {
+  const file = await openCsv(source, { known });
   const result: Read<T> = { rows: [], errors: [], encoding: file.encoding };
   for await (const item of mapRows(file, await loadMapping(name))) {
     const { mapped, error } = item as MappedItem<Rows[T]>;

@@ -1,6 +1,6 @@
 import { addDays } from '@cadre/domain';
 import type { Read, RowError } from '@cadre/tabular';
-import type { FileForm, FileSource } from '@cadre/tabular/files';
+import { readingOnce, type FileForm, type FileSource, type TableFile } from '@cadre/tabular/files';
 import { ImportRefused } from './import-refused.ts';
 import type { RowSettings } from '@cadre/contracts/import';
 import { mapRows, type MappedRow } from './map-rows.ts';
@@ -81,16 +81,28 @@ class Repetitions {
 const MAX_NOTES = 10_000;
 
 /**
- * Reads a file to its end and keeps only counts. An organization is named by the spelling that most of its rows use and is
+ * Reads a file to its end, once, or twice where a byte is none of UTF-8, and keeps only counts. An organization is named by the spelling that most of its rows use and is
  * evaluated after its last row, and both are known only at the end.
  * @throws ImportRefused when the file cannot be read by this mapping
  */
 export async function surveyFile(
   source: FileSource,
   mapping: Mapping,
-  { onProgress, rows: settings, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions = {},
+  options: SurveyOptions = {},
 ): Promise<Survey> {
-  const file = await openMapped(source, mapping, { onProgress });
+  const { onProgress } = options;
+  return readingOnce(async (known) => {
+    const file = await openMapped(source, mapping, { onProgress, known });
+    return surveyOf(file, source.name, mapping, options);
+  });
+}
+
+async function surveyOf(
+  file: TableFile,
+  fileName: string,
+  mapping: Mapping,
+  { rows: settings, maxRows = Infinity, maxBad = MAX_BAD }: SurveyOptions,
+): Promise<Survey> {
   const names = new Map<string, Map<string, number>>();
   const errors: RowError[] = [];
   const notes: RowError[] = [];
@@ -105,7 +117,7 @@ export async function surveyFile(
     const { mapped, error } = item;
     if (++rows > maxRows) {
       const limit = maxRows.toLocaleString('en');
-      throw new ImportRefused(`${source.name} has more than ${limit} rows: split it.`);
+      throw new ImportRefused(`${fileName} has more than ${limit} rows: split it.`);
     }
     const twin = mapped ? mapped.twin : item.twin;
     if (twin) {
@@ -113,7 +125,7 @@ export async function surveyFile(
     }
     if (error) {
       errors.push(error);
-      if (errors.length > maxBad) throw tooManyBadRows(source.name, errors, rows);
+      if (errors.length > maxBad) throw tooManyBadRows(fileName, errors, rows);
       continue;
     }
     if (!mapped) {

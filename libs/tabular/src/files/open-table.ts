@@ -27,22 +27,23 @@ export type TableOptions = Pick<CsvOptions, 'encoding' | 'delimiter' | 'fit' | '
   /** The sheet of a workbook; the first one that is not hidden where absent. */
   sheet?: string | undefined;
   /** What an earlier reading has found. */
-  known?: FileForm | undefined;
+  known?: FileForm | Encoding | undefined;
 };
 
 /** Bytes by which a file is recognised. */
 const HEAD = 4096;
 
 /**
- * Opens a file for streaming: a workbook, or CSV.
- * @throws FileRefused for what is neither, what is empty, and what cannot be read
+ * Opens a file for streaming: a workbook, or CSV, which is read by `readingOnce` where its encoding is not known.
+ * @throws FileRefused for what is neither, what is empty, and what cannot be read; ReadAgain, here or from the items
  */
 export async function openTable(
   source: FileSource,
   options: TableOptions = {},
 ): Promise<TableFile> {
   const { known, fit, onProgress } = options;
-  if (known?.sheet !== undefined) return openSheet(source, { sheet: known.sheet, fit, onProgress });
+  if (known && 'sheet' in known && known.sheet !== undefined)
+    return openSheet(source, { sheet: known.sheet, fit, onProgress });
   if (!known) {
     const head = await source.read(0, HEAD);
     if (isWorkbook(head)) return openSheet(source, { sheet: options.sheet, fit, onProgress });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { CsvError, parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
 import type { RowError } from '../record-reader.ts';
-import { decoded, detectEncoding, type Encoding } from './encoding.ts';
+import { decoded, openBytes, type BytesOptions, type Encoding } from './encoding.ts';
 import { lineCounter } from './lines.ts';
 import { givingWay } from './giving-way.ts';
 import { FileRefused } from '../file-refused.ts';
@@ -33,15 +33,11 @@ export type CsvFile = Encoding & {
   items: AsyncIterable<CsvItem>;
 };
 
-export type CsvOptions = {
+export type CsvOptions = Pick<BytesOptions, 'known' | 'onProgress'> & {
   encoding?: string | undefined;
   delimiter?: string | undefined;
-  /** What an earlier reading has found. */
-  known?: Encoding | undefined;
   /** Recognises the headings, where lines may stand before them. */
   fit?: Fit | undefined;
-  /** Called with the bytes read so far, after each chunk. */
-  onProgress?: ((bytes: number) => void) | undefined;
 };
 
 /**
@@ -51,14 +47,16 @@ export type CsvOptions = {
 const PIECE = 16 * 1024;
 
 /**
- * Opens a CSV file for streaming: at most a chunk and a record of it are in memory at a time.
- * @throws FileRefused when it is empty, or in an encoding that cannot be read
+ * Opens a CSV file for streaming: at most its beginning, a chunk and a record of it are in memory at a time. A file whose
+ * encoding is not known is read as UTF-8: by `readingOnce`, which reads it again where it is none.
+ * @throws FileRefused when it is empty, or in an encoding that cannot be read; ReadAgain, here or from the items
  */
 export async function openCsv(source: TextSource, options: CsvOptions = {}): Promise<CsvFile> {
-  const { encoding, isBroken } = options.known ?? (await detectEncoding(source, options.encoding));
-  const text = () => decoded(counted(source, options.onProgress), encoding);
-  const start = tableStart(await beginning(decoded(source.open(), encoding)), options);
-  const items = readRecords(without(text(), start.offset), start);
+  const { known, onProgress } = options;
+  const opened = await openBytes(source, { hint: options.encoding, known, onProgress });
+  const { encoding, isBroken } = opened;
+  const start = tableStart(await textOf(opened.beginning, encoding), options);
+  const items = readRecords(without(decoded(opened.bytes, encoding), start.offset), start);
   const first = await items.next();
   if (first.done) throw new FileRefused(`${source.name} is empty.`);
   if (first.value.error) throw new FileRefused(`${source.name}: ${first.value.error.reason}.`);
@@ -72,12 +70,9 @@ export async function openCsv(source: TextSource, options: CsvOptions = {}): Pro
 /** How many characters are looked at for the headings. */
 const BEGINNING = 64 * 1024;
 
-async function beginning(text: AsyncIterable<string>): Promise<string> {
+async function textOf(beginning: Iterable<Uint8Array>, encoding: string): Promise<string> {
   let start = '';
-  for await (const chunk of text) {
-    start += chunk;
-    if (start.length >= BEGINNING) break;
-  }
+  for await (const chunk of decoded(beginning, encoding)) start += chunk;
   return start.slice(0, BEGINNING);
 }
 
@@ -88,18 +83,6 @@ async function* without(text: AsyncIterable<string>, offset: number): AsyncGener
     const rest = chunk.slice(left);
     left = Math.max(0, left - chunk.length);
     if (rest !== '') yield rest;
-  }
-}
-
-async function* counted(
-  source: TextSource,
-  onProgress?: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of source.open()) {
-    yield chunk;
-    bytes += chunk.length;
-    onProgress?.(bytes);
   }
 }
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import { readingOnce } from './encoding.ts';
 import { MAX_CELL, MAX_RECORD, openCsv, type CsvItem, type CsvOptions } from './read-csv.ts';
 import { fileAt, fileOfBytes, type TextSource } from './source.ts';
 
 async function all(source: TextSource, options?: CsvOptions) {
-  const { items, ...file } = await openCsv(source, options);
-  const read: CsvItem[] = [];
-  for await (const item of items) read.push(item);
+  const { file, read } = await readingOnce(async (known) => {
+    const { items, ...file } = await openCsv(source, { ...options, known });
+    const read: CsvItem[] = [];
+    for await (const item of items) read.push(item);
+    return { file, read };
+  });
   return {
     ...file,
     items: read,
@@ -69,6 +73,29 @@ describe('encodings', () => {
       { line: 2, column: 'a', reason: 'has a byte that is no character of utf-8' },
     ]);
     await expect(all(latin2, { encoding: 'klingon' })).rejects.toThrow('not an encoding');
+  });
+});
+
+describe('how often a file is read', () => {
+  const text = `name,title\n${'x,y\n'.repeat(40_000)}José,ü\n`;
+  it.each([
+    ['UTF-8', Buffer.from(text), 1],
+    ['UTF-16 without a mark', iconv.encode(text, 'utf-16le'), 1],
+    ['windows-1252', iconv.encode(text, 'windows-1252'), 2],
+    ['UTF-8 with a broken byte', Buffer.concat([Buffer.from(`${text}é,`), Buffer.of(0xff)]), 2],
+  ])('%s', async (_, whole, times) => {
+    let read = 0;
+    const source = inChunks(whole, 65_536);
+    async function* counted() {
+      for await (const chunk of source.open()) {
+        read += chunk.length;
+        yield chunk;
+      }
+    }
+    const { cells } = await all({ ...source, open: counted });
+    expect(cells).toHaveLength(40_001);
+    expect(cells.at(-1)).toEqual(['José', 'ü']);
+    expect(read).toBe(times * whole.length);
   });
 });
 

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FileRefused } from '../file-refused.ts';
 
-/** A file that can be read more than once, because its encoding is known only at its end, and a workbook's parts at its end. */
+/** A file that can be read more than once: it may turn out not to be UTF-8 late, and a workbook says at its end where its parts are. */
 export type FileSource = {
   name: string;
   /** Size in bytes. */

@@ -62,7 +62,7 @@ export class EncodingSearch {
    */
   found(guess: (sample: Uint8Array) => string | null): string {
     const broken = this.broken + (this.due > 0 ? 1 : 0);
-    const unicode = byMark(this.head) ?? utf16WithoutMark(this.head);
+    const unicode = unicodeOf(this.head);
     if (unicode !== null) return unicode;
     if (broken === 0 || broken <= this.fitting) return 'utf-8';
     if (isMacRoman(this.sample)) return 'macintosh';
@@ -72,7 +72,12 @@ export class EncodingSearch {
     return isWestern ? 'windows-1252' : guessed;
   }
 
-  /** Whether some bytes are none of UTF-8. */
+  /** Whether some bytes read so far are none of UTF-8. */
+  get hasBroken(): boolean {
+    return this.broken > 0;
+  }
+
+  /** Whether some bytes of the whole file are none of UTF-8. */
   get isBroken(): boolean {
     return this.broken > 0 || this.due > 0;
   }
@@ -85,6 +90,12 @@ function joined(one: Uint8Array, other: Uint8Array, max: number): Uint8Array {
   all.set(rest, one.length);
   return all;
 }
+
+/** The encoding of Unicode that a file's beginning shows; null where only what follows can tell. */
+export const unicodeOf = (beginning: Uint8Array): string | null => {
+  const head = beginning.subarray(0, HEAD);
+  return byMark(head) ?? utf16WithoutMark(head);
+};
 
 function byMark(head: Uint8Array): string | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
