@@ -33,7 +33,10 @@ export const reviews: FactSql = {
     },
     {
       scan: { from: 'cadre.model_review r WHERE r.organization_id = $1' },
-      at: [{ at: `${ms('r.at')} + ${P.reviewAfter}`, recorded: ms('r.created_at') }],
+      at: [
+        { at: ms('r.at'), recorded: ms('r.created_at') },
+        { at: `${ms('r.at')} + ${P.reviewAfter}`, recorded: ms('r.created_at') },
+      ],
     },
   ],
 };
