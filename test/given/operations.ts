@@ -517,8 +517,9 @@ export const MUTATIONS: Record<string, OperationCase> = {
   },
   updateUseCase: {
     selection: useCase,
-    args: { ...version, title: 'Newer' },
+    args: { ...version, title: 'Newer', accountableByStage: [{ stage: 'MODELING' }] },
     ids: {
+      'input.accountableByStage.personId': 'person',
       'input.id': 'useCase',
       'input.teamId': 'team',
       'input.ownerId': 'member',

@@ -83,6 +83,7 @@ export const UnitEnum = enumOf<Unit>('Unit', 'What a number counts.', {
   TEAMS: 'Teams.',
   PRODUCT_LINES: 'Product lines.',
   RESPONSIBILITIES: 'Responsibilities.',
+  STAGES: 'Stages of the lifecycle.',
   ROLES: 'Roles.',
   RATIO: 'One quantity for each of another.',
   SHARE: 'A part of the whole, 0 to 1.',

@@ -80,6 +80,19 @@ export class SubmitUseCaseInput
   draft?: boolean;
 }
 
+@InputType({ description: 'Who is accountable for one stage of a use case.' })
+export class StagePersonInput {
+  @Field(() => LifecycleStageEnum, { description: 'The stage.' })
+  stage!: LifecycleStage;
+
+  @Field(() => ID, {
+    nullable: true,
+    defaultValue: null,
+    description: 'The person; null: the one of the use case, as for every other stage.',
+  })
+  personId!: string | null;
+}
+
 @InputType({ description: 'Changes to a use case; what is absent stays.' })
 export class UpdateUseCaseInput
   extends withChangedAnswers(VersionedInput)
@@ -102,9 +115,16 @@ export class UpdateUseCaseInput
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The person accountable for its stages; only a leader may set it.',
+    description:
+      'The person accountable for every stage without one of its own; only a leader may set it.',
   })
   accountablePersonId?: string | null;
+
+  @Field(() => [StagePersonInput], {
+    nullable: true,
+    description: 'Who is accountable for single stages; others stay. Only a leader may set it.',
+  })
+  accountableByStage?: StagePersonInput[];
 
   @Field(() => Boolean, {
     defaultValue: false,

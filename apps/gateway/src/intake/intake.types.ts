@@ -5,6 +5,7 @@ import type {
   UseCaseRecord,
 } from '@cadre/application/intake';
 import type { Criteria, LifecycleStage, ScoreBand, UseCaseStatus } from '@cadre/domain';
+import { Person } from '../org/org.types.ts';
 import { connectionOf } from '../graphql/connection.ts';
 import { LifecycleStageEnum, ScoreBandEnum, UseCaseStatusEnum } from '../graphql/enums.ts';
 import { MutationPayload } from '../graphql/mutation.ts';
@@ -96,6 +97,11 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   teamId!: string | null;
   ownerId!: string;
   accountablePersonId!: string | null;
+  problemDefinitionPersonId!: string | null;
+  dataPreparationPersonId!: string | null;
+  modelingPersonId!: string | null;
+  deploymentPersonId!: string | null;
+  monitoringPersonId!: string | null;
   riskClassId!: string | null;
   duplicateOf!: string | null;
   decidedBy!: string | null;
@@ -105,6 +111,26 @@ export class UseCase extends UseCaseAnswersType implements UseCaseRecord {
   dataReadiness!: number | null;
   deploymentEffort!: number | null;
   timelineWeeks!: number | null;
+}
+
+@ObjectType({ description: 'Who is accountable for a use case in one stage.' })
+export class StageAccountability {
+  @Field(() => LifecycleStageEnum, { description: 'The stage.' })
+  stage!: LifecycleStage;
+
+  @Field(() => Person, { nullable: true, description: 'The person; null while there is none.' })
+  person!: Person | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether the person is named for this stage alone, not for the use case.',
+  })
+  isOwn!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether nobody answers for the stage: no person is named, or the one who is has left.',
+  })
+  ownerless!: boolean;
 }
 
 @ObjectType({ description: "An entry of a use case's history." })

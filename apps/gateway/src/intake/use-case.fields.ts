@@ -1,7 +1,14 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActivityRecord, ScoreRecord } from '@cadre/application/intake';
 import type { StageMoveRecord } from '@cadre/application/lifecycle';
-import type { Score as ScoreResult } from '@cadre/domain';
+import {
+  accountableByStage,
+  accountableFor,
+  ownerlessStages,
+  STAGE_PERSON,
+  STAGE_PERSON_FIELDS,
+  type Score as ScoreResult,
+} from '@cadre/domain';
 import { Needs } from '../graphql/asks.ts';
 import { listCost, storyCost } from '../graphql/connection.ts';
 import { GatewayCaller } from '../graphql/caller.ts';
@@ -10,7 +17,7 @@ import { StageMove } from '../lifecycle/lifecycle.types.ts';
 import { Model } from '../models/models.types.ts';
 import { Person, Team } from '../org/org.types.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
-import { Activity, CriteriaAnswers, UseCase } from './intake.types.ts';
+import { Activity, CriteriaAnswers, StageAccountability, UseCase } from './intake.types.ts';
 import { Score, ScoreEntry } from './score.types.ts';
 
 @Resolver(() => UseCase)
@@ -85,17 +92,54 @@ export class UseCaseFields {
     return owner ?? caller.loaders.member.need(ownerId);
   }
 
-  @Needs('accountablePersonId')
+  @Needs('stage', 'accountablePersonId', ...STAGE_PERSON_FIELDS)
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'The person accountable for its stages.',
+    description: 'The person accountable for its present stage.',
   })
   accountable(
     useCase: UseCase,
     _args: unknown,
     caller: GatewayCaller,
   ): MaybePromise<Person | null> {
+    return caller.loaders.person.maybe(accountableFor(useCase, useCase.stage));
+  }
+
+  @Needs('accountablePersonId')
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'The person accountable for every stage that has none of its own.',
+  })
+  accountableOverall(
+    useCase: UseCase,
+    _args: unknown,
+    caller: GatewayCaller,
+  ): MaybePromise<Person | null> {
     return caller.loaders.person.maybe(useCase.accountablePersonId);
+  }
+
+  @Needs('accountablePersonId', ...STAGE_PERSON_FIELDS)
+  @ResolveField(() => [StageAccountability], {
+    complexity: listCost,
+    description: 'Who is accountable for each stage, in the order of the lifecycle.',
+  })
+  async accountability(
+    useCase: UseCase,
+    _args: unknown,
+    { loaders }: GatewayCaller,
+  ): Promise<StageAccountability[]> {
+    const byStage = accountableByStage(useCase);
+    const ids = [...new Set(byStage.flatMap(({ personId }) => personId ?? []))];
+    const leavers = await Promise.all(ids.map((id) => loaders.leaver.load(id)));
+    const ownerless = ownerlessStages(useCase, (id) => leavers[ids.indexOf(id)] != null);
+    return Promise.all(
+      byStage.map(async ({ stage, personId }) => ({
+        stage,
+        person: await loaders.person.maybe(personId),
+        isOwn: useCase[STAGE_PERSON[stage]] !== null,
+        ownerless: ownerless.includes(stage),
+      })),
+    );
   }
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who decided.' })

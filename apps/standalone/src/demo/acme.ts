@@ -136,6 +136,13 @@ function tellOwners(govern: Governor, { teams, people, useCases, gbm }: Named): 
     BUSINESS_OUTCOME: [person(ines), person(lena)],
     DATA_FOUNDATION: team(teams.data),
   });
+  govern.accountable(93, churn, ines, {
+    DATA_PREPARATION: tomas,
+    MODELING: priya,
+    DEPLOYMENT: priya,
+  });
+  govern.accountable(92, routing, lena, { DEPLOYMENT: priya, MONITORING: priya });
+  govern.accountable(49, returns, ines, { DATA_PREPARATION: tomas, DEPLOYMENT: priya });
   govern.scale(40, RISK_TEMPLATES[0]?.classes ?? []);
   govern.classified(40, 'Limited risk', churn);
   govern.classified(40, 'Minimal risk', routing, returns);

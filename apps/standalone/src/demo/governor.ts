@@ -5,13 +5,19 @@ import {
   reviewModel,
   setRiskScale,
 } from '@cadre/application/governance';
+import { updateUseCase } from '@cadre/application/intake';
 import { addPerson, updateTeam } from '@cadre/application/org';
 import {
   assignResponsibilities,
   createCommittee,
   updateCommittee,
 } from '@cadre/application/ownership';
-import type { HolderKind, Responsibility } from '@cadre/domain';
+import {
+  LIFECYCLE_STAGES,
+  type HolderKind,
+  type LifecycleStage,
+  type Responsibility,
+} from '@cadre/domain';
 import type { Ref } from './narrator.ts';
 import type { Story } from './story.ts';
 
@@ -91,6 +97,27 @@ export class Governor {
         return cell;
       });
       await this.story.does(assignResponsibilities, { cells });
+    });
+  }
+
+  /** Names who is accountable for a use case, and who for stages of their own. */
+  accountable(
+    daysAgo: number,
+    useCase: Ref,
+    overall: Ref,
+    ofStages: Partial<Record<LifecycleStage, Ref>> = {},
+  ): void {
+    this.story.on(daysAgo, async () => {
+      const accountableByStage = LIFECYCLE_STAGES.flatMap((stage) => {
+        const own = ofStages[stage];
+        return own ? [{ stage, personId: own.id }] : [];
+      });
+      const seen = await this.story.seen(useCase);
+      await this.story.does(updateUseCase, {
+        ...seen,
+        accountablePersonId: overall.id,
+        accountableByStage,
+      });
     });
   }
 

@@ -48,7 +48,7 @@ function tellOwners(
   govern: Governor,
   { teams, people, told }: { teams: Teams; people: People; told: Told },
 ): void {
-  const { ingrid, beatriz } = people;
+  const { ingrid, beatriz, hanna, yuki, farah, marek, jonas } = people;
   const owned = (of: keyof Told, behaviour: Holder, outcome: Holder | null, since = 40) =>
     govern.owns(since, told[of], {
       MODEL_BEHAVIOUR: behaviour,
@@ -63,6 +63,18 @@ function tellOwners(
   owned('empties', team(teams.dispatch), person(ingrid), 54);
   owned('codes', team(teams.customs), person(ingrid), 203);
   owned('holds', team(teams.customs), null);
+  govern.accountable(223, told.quotes, beatriz, {
+    DATA_PREPARATION: hanna,
+    MODELING: marek,
+    DEPLOYMENT: marek,
+    MONITORING: jonas,
+  });
+  govern.accountable(222, told.arrival, ingrid, {
+    MODELING: yuki,
+    DEPLOYMENT: yuki,
+    MONITORING: jonas,
+  });
+  govern.accountable(203, told.codes, farah, { DEPLOYMENT: jonas, MONITORING: jonas });
 }
 
 function tellReviews(govern: Governor, told: Told): void {

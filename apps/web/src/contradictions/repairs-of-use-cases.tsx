@@ -199,22 +199,34 @@ export function PlanAnotherDay(props: RepairProps) {
   );
 }
 
+/** The person who has left is replaced in every stage that they are accountable for. */
 export function NameAccountable(props: RepairProps) {
+  const client = useApolloClient();
   const { id, version, name } = props.row;
+  const gone = props.other?.id;
   const [personId, setPersonId] = useState<string | null>(null);
   return (
     <RepairDialog
       {...props}
       title={`Who is accountable for “${name}”?`}
       submit={personId === null ? 'Leave it open' : 'Name this person'}
-      work={(send) =>
-        send(RepairUseCaseFieldsDocument, {
+      work={async (send) => {
+        const { data } = await client.query({
+          query: RepairUseCaseDocument,
+          variables: { id },
+          fetchPolicy: 'network-only',
+        });
+        const { accountableOverall, accountability = [] } = data?.useCase ?? {};
+        return send(RepairUseCaseFieldsDocument, {
           id,
           expectedVersion: version,
-          accountablePersonId: personId,
+          ...(accountableOverall?.id === gone ? { accountablePersonId: personId } : {}),
+          accountableByStage: accountability
+            .filter(({ isOwn, person }) => isOwn && person?.id === gone)
+            .map(({ stage }) => ({ stage, personId })),
           submit: false,
-        })
-      }
+        });
+      }}
     >
       <PersonPicker label="Accountable person" value={personId} onChange={setPersonId} />
     </RepairDialog>

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import {
   UseCaseExportDocument,
+  type LifecycleStage,
   type UseCaseExportQuery,
   type UseCaseExportQueryVariables,
 } from '../api/generated/graphql.ts';
@@ -40,6 +41,8 @@ export async function readAll(
   }
 }
 
+const STAGES = Object.keys(LIFECYCLE) as LifecycleStage[];
+
 /** The use cases as a table of text and numbers. */
 export const tableOf = (useCases: readonly ExportedUseCase[], clock: Clock): Table => ({
   columns: [
@@ -51,6 +54,7 @@ export const tableOf = (useCases: readonly ExportedUseCase[], clock: Clock): Tab
     ...CRITERIA.map((criterion) => CRITERION_NAMES[criterion]),
     'Team',
     'Owner',
+    ...STAGES.map((stage) => `Accountable: ${LIFECYCLE[stage]}`),
     'Created',
     'Id',
   ],
@@ -63,6 +67,7 @@ export const tableOf = (useCases: readonly ExportedUseCase[], clock: Clock): Tab
     ...CRITERIA.map((criterion) => useCase.criteria[criterion] ?? null),
     useCase.team?.name ?? null,
     useCase.owner.name,
+    ...useCase.accountability.map(({ person }) => person?.name ?? null),
     instantCell(useCase.createdAt, clock),
     useCase.id,
   ]),

@@ -28,6 +28,7 @@ import { Activity, ScoreHistory } from './use-case-history.tsx';
 import { UseCaseStatus } from './use-case-status.tsx';
 import classes from './use-case.module.css';
 
+const Accountability = lazyPart(() => import('../lifecycle/accountability.tsx'));
 const UseCaseGovernance = lazyPart(() => import('../governance/use-case-governance.tsx'));
 
 /** One use case: its answers, its score with the explanation, its decision, its stage and its history. */
@@ -97,6 +98,11 @@ function Detail({ useCase, onChanged }: { useCase: UseCaseDetail; onChanged: () 
           <Panel title="What it is">
             <About useCase={useCase} />
           </Panel>
+          {useCase.status !== 'DRAFT' && (
+            <Suspense>
+              <Accountability useCase={useCase} onChanged={onChanged} />
+            </Suspense>
+          )}
           <LinkedModels useCase={useCase} onChanged={onChanged} />
           {useCase.status !== 'DRAFT' && (
             <Suspense>
@@ -143,9 +149,6 @@ function Similar({ useCase: { id, title, problem } }: { useCase: UseCaseDetail }
   );
 }
 
-const accountableOf = (person: UseCaseDetail['accountable']): string =>
-  person?.left ? `${person.name}, who has left` : (person?.name ?? '');
-
 function About({ useCase }: { useCase: UseCaseDetail }) {
   const clock = useClock();
   const said = saidOf(useCase);
@@ -154,7 +157,6 @@ function About({ useCase }: { useCase: UseCaseDetail }) {
       fieldName(name),
       answerText(name, said[name], clock),
     ]),
-    ['Accountable', accountableOf(useCase.accountable)],
   ];
   return (
     <dl className={classes.facts}>

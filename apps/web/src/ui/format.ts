@@ -15,6 +15,7 @@ const UNIT_WORDS: Record<Exclude<Unit, 'SHARE' | 'RATIO'>, readonly [one: string
   PRODUCT_LINES: ['product line', 'product lines'],
   RESPONSIBILITIES: ['responsibility', 'responsibilities'],
   ROLES: ['role', 'roles'],
+  STAGES: ['stage', 'stages'],
   TEAMS: ['team', 'teams'],
   USE_CASES: ['use case', 'use cases'],
   WEEKS: ['week', 'weeks'],

@@ -1,7 +1,8 @@
 import { abilityOf, aUseCase, updateUseCaseInput } from '@cadre/contracts';
-import { decideUseCase, isDecided } from '@cadre/domain';
+import { decideUseCase, isDecided, STAGE_PERSON, type StagePersonField } from '@cadre/domain';
 import { findUseCase, updateUseCase as storeUseCase, type UseCaseRow } from '@cadre/persistence';
 import { AppError } from '@cadre/platform/errors';
+import type { z } from 'zod';
 import { differing, found, given, invalid, seen } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import { requireUnarchived } from '../org/unarchived.ts';
@@ -15,7 +16,11 @@ export const updateUseCase = command({
   permission: 'use-case.submit',
   input: updateUseCaseInput,
   async run(work, input) {
-    const { id, expectedVersion, clientMutationId: _, criteria, submit, ...rest } = input;
+    const { id, expectedVersion, clientMutationId: _, criteria, submit, ...answers } = input;
+    const { accountableByStage = [], ...rest } = answers;
+    const ofStages: Partial<Record<StagePersonField, string | null>> = Object.fromEntries(
+      accountableByStage.map(({ stage, personId }) => [STAGE_PERSON[stage], personId]),
+    );
     const useCase = seen(found(await findUseCase(work.tx, id), 'use case'), expectedVersion);
     mayEdit(work, useCase, input);
     if (rest.ownerId !== undefined && rest.ownerId !== useCase.ownerId) {
@@ -28,11 +33,15 @@ export const updateUseCase = command({
       teamId: rest.teamId,
       accountablePersonId: rest.accountablePersonId,
     });
-    await requireUnarchived(work.tx, { people: { accountablePersonId }, teams: { teamId } });
+    await requireUnarchived(work.tx, {
+      people: { accountablePersonId, ...differing(useCase, ofStages) },
+      teams: { teamId },
+    });
     const submitted = submit ? decideUseCase(useCase, 'SUBMIT') : null;
     const changed = found(
       await storeUseCase(work.tx, id, expectedVersion, {
         ...given(rest),
+        ...ofStages,
         ...criteria,
         ...(submitted && { status: submitted.status, submittedAt: work.at, decidedAt: null }),
         updatedAt: work.at,
@@ -54,7 +63,7 @@ export const updateUseCase = command({
 function mayEdit(
   work: Work,
   useCase: UseCaseRow,
-  { ownerId, accountablePersonId }: { ownerId?: string; accountablePersonId?: string | null },
+  { ownerId, accountablePersonId, accountableByStage }: z.output<typeof updateUseCaseInput>,
 ): void {
   const ability = abilityOf({ ...work.actor, personId: null });
   const may = (field?: string) => ability.can('use-case.submit', aUseCase(useCase), field);
@@ -67,7 +76,8 @@ function mayEdit(
         : 'Only its owner or a leader edits this use case.',
     );
   }
-  if (accountablePersonId !== undefined && !may('accountablePersonId')) {
+  const namesAccountable = accountablePersonId !== undefined || accountableByStage !== undefined;
+  if (namesAccountable && !may('accountablePersonId')) {
     throw new AppError('FORBIDDEN', 'Only a leader names who is accountable.');
   }
   const givesAway = ownerId !== undefined && ownerId !== useCase.ownerId;

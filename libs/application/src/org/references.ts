@@ -1,3 +1,4 @@
+import { LIFECYCLE_STAGES } from '@cadre/domain';
 import { assignmentsBy, countReferences, type MergeKind, type Tx } from '@cadre/persistence';
 
 /** What refers to a row, in words: one, several. */
@@ -25,6 +26,12 @@ const WORDS: Record<string, readonly [one: string, several: string]> = {
   'pulse.person_id': ['pulse answer', 'pulse answers'],
   'team.lead_person_id': ['team they lead', 'teams they lead'],
   'use_case.accountable_person_id': ['use case they account for', 'use cases they account for'],
+  ...Object.fromEntries(
+    LIFECYCLE_STAGES.map((stage) => [
+      `use_case.${stage.toLowerCase()}_person_id`,
+      ['stage they account for', 'stages they account for'] as const,
+    ]),
+  ),
   'use_case.team_id': ['use case it asked for', 'use cases it asked for'],
 };
 

@@ -21,6 +21,7 @@ export type Who = { role: MemberRole | null; memberId: string | null; personId: 
 /** The fields of a use case that decide which permissions a member has on it. */
 export type UseCaseFacts = {
   ownerId: string | null;
+  /** The person of its present stage. */
   accountablePersonId: string | null;
   status: UseCaseStatus;
 };

@@ -47,8 +47,16 @@ export const updateUseCaseInput = z.object({
   id,
   expectedVersion,
   ...z.object(fields).partial().shape,
-  /** The person accountable for its stages; only a leader sets one. */
+  /** The person accountable for every stage without one of its own; only a leader sets one. */
   accountablePersonId: id.nullable().optional(),
+  /** Stages with a person of their own; null: the use case's again. Others stay as they are. */
+  accountableByStage: z
+    .array(z.object({ stage: z.enum(LIFECYCLE_STAGES), personId: id.nullable() }))
+    .max(LIFECYCLE_STAGES.length)
+    .refine((all) => new Set(all.map(({ stage }) => stage)).size === all.length, {
+      message: 'must name each stage once',
+    })
+    .optional(),
   /** Submits it (again): a draft, or one whose changes were requested. */
   submit: z.boolean().default(false),
   clientMutationId,

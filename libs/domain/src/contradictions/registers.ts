@@ -1,3 +1,4 @@
+import type { Accountable } from '../shared/accountable.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
 import type { DeploymentKind, LifecycleStage, UseCaseStatus } from '../shared/vocabulary.ts';
 
@@ -51,17 +52,17 @@ export type RegisterAssignment = {
   endDate: LocalDate | null;
 };
 
-export type RegisterUseCase = Versioned & {
-  title: string;
-  /** A member. */
-  ownerId: string;
-  accountablePersonId: string | null;
-  status: UseCaseStatus;
-  stage: LifecycleStage | null;
-  noRegisteredModelAt: Instant | null;
-  duplicateOf: string | null;
-  plannedGoLive: LocalDate | null;
-};
+export type RegisterUseCase = Versioned &
+  Accountable & {
+    title: string;
+    /** A member. */
+    ownerId: string;
+    status: UseCaseStatus;
+    stage: LifecycleStage | null;
+    noRegisteredModelAt: Instant | null;
+    duplicateOf: string | null;
+    plannedGoLive: LocalDate | null;
+  };
 
 export type RegisterModel = Versioned & {
   name: string;

@@ -1,3 +1,4 @@
+import { accountableByStage, type Accountable } from '../shared/accountable.ts';
 import { refuse } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
 import { LIFECYCLE_STAGES, type LifecycleStage, type UseCaseStatus } from '../shared/vocabulary.ts';
@@ -83,10 +84,11 @@ export function retireUseCase({ id: useCaseId, status }: Pick<Movable, 'id' | 's
   return { type: 'UseCaseRetired', useCaseId } as const;
 }
 
-/** Whether a use case has no accountable person, or one without an active assignment. */
-export function isOwnerless(
-  { accountablePersonId }: { accountablePersonId: string | null },
-  hasActiveAssignment: (personId: string) => boolean,
-): boolean {
-  return accountablePersonId === null || !hasActiveAssignment(accountablePersonId);
-}
+/** The stages of a use case that no person is accountable for, or one who has left. */
+export const ownerlessStages = (
+  useCase: Accountable,
+  hasLeft: (personId: string) => boolean,
+): LifecycleStage[] =>
+  accountableByStage(useCase).flatMap(({ stage, personId }) =>
+    personId === null || hasLeft(personId) ? [stage] : [],
+  );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIFECYCLE_STAGES, USE_CASE_STATUSES, type LifecycleStage } from '../shared/vocabulary.ts';
-import { isOwnerless, moveUseCase, nextStage, retireUseCase } from './moves.ts';
+import { accountableByStage, accountableFor, SAME_IN_EVERY_STAGE } from '../shared/accountable.ts';
+import { ownerlessStages, moveUseCase, nextStage, retireUseCase } from './moves.ts';
 
 const PLAIN = { reason: '', hasLiveModel: false, noRegisteredModel: false };
 const at = (stage: LifecycleStage | null) => ({ id: 'u', status: 'APPROVED' as const, stage });
@@ -54,10 +55,24 @@ describe('moving a use case', () => {
 });
 
 describe('a use case', () => {
-  it('is ownerless at once when its accountable person has no active assignment', () => {
-    const working = (id: string) => id === 'ada';
-    expect(isOwnerless({ accountablePersonId: 'ada' }, working)).toBe(false);
-    expect(isOwnerless({ accountablePersonId: 'bob' }, working)).toBe(true);
-    expect(isOwnerless({ accountablePersonId: null }, working)).toBe(true);
+  it('has an owner in each stage, its own or that of all, and none where that person has left', () => {
+    const useCase = {
+      ...SAME_IN_EVERY_STAGE,
+      accountablePersonId: 'ada',
+      monitoringPersonId: 'bob',
+    };
+    const without = (...gone: string[]) => ownerlessStages(useCase, (id) => gone.includes(id));
+    expect(accountableByStage(useCase).map(({ personId }) => personId)).toEqual([
+      ...['ada', 'ada', 'ada', 'ada', 'bob'],
+    ]);
+    expect([accountableFor(useCase, null), accountableFor(useCase, 'MONITORING')]).toEqual([
+      ...['ada', 'bob'],
+    ]);
+    expect(without()).toEqual([]);
+    expect(without('bob')).toEqual(['MONITORING']);
+    expect(without('ada')).toEqual([
+      ...['PROBLEM_DEFINITION', 'DATA_PREPARATION', 'MODELING', 'DEPLOYMENT'],
+    ]);
+    expect(ownerlessStages({ ...useCase, accountablePersonId: null }, () => false)).toHaveLength(4);
   });
 });

@@ -1,3 +1,4 @@
+export * from './accountable.ts';
 export * from './actor.ts';
 export * from './events.ts';
 export * from './exact.ts';

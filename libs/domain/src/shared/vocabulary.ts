@@ -168,6 +168,7 @@ export const UNITS = [
   'PRODUCT_LINES',
   'ROLES',
   'RESPONSIBILITIES',
+  'STAGES',
   'RATIO',
   'SHARE',
   'POINTS',

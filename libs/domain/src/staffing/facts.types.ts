@@ -135,6 +135,13 @@ export type TeamFacts = {
   productLines: { line: string; teamIds: string[]; mlDsPersonIds: string[] }[];
 };
 
+/** Ascending by person, who has not left. */
+export type AccountabilityFacts = {
+  personId: string;
+  /** Active use cases that this person is accountable for in `accountableStages` stages or more. */
+  useCaseIds: string[];
+}[];
+
 export type ReviewFacts = {
   /** Models in production whose review is due: at − last ≥ reviewAfterMs. */
   count: number;

@@ -64,6 +64,8 @@ export type FactWindows = {
   incidentWindowMs: number;
   /** A live model is to be reviewed again once its last review is so long ago. */
   reviewAfterMs: number;
+  /** One person in so many of the five stages of a use case is accountable for it as a whole. */
+  accountableStages: number;
 };
 
 /** The row of the registry that each window comes from. */
@@ -75,6 +77,7 @@ export const WINDOW_ROWS: Readonly<Record<keyof FactWindows, string>> = {
   pulseWindowMs: 'pulse.window',
   incidentWindowMs: 'incident.window',
   reviewAfterMs: 'review.after',
+  accountableStages: 'accountable.stages',
 };
 
 /** The windows that facts are counted with; SQL takes them as parameters. */
@@ -89,6 +92,7 @@ export function factWindows({ registry }: Policy): FactWindows {
     pulseWindowMs: days('pulseWindowMs'),
     incidentWindowMs: days('incidentWindowMs'),
     reviewAfterMs: days('reviewAfterMs'),
+    accountableStages: value('accountableStages'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Accountable } from '../shared/accountable.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
 import type {
   Audience,
@@ -91,7 +92,7 @@ export type WorldPosition = {
   startDate: LocalDate;
 };
 
-export type WorldUseCase = {
+export type WorldUseCase = Accountable & {
   id: string;
   teamId: string | null;
   status: UseCaseStatus;

@@ -1,3 +1,4 @@
+import { SAME_IN_EVERY_STAGE } from '../shared/accountable.ts';
 import { addDays, localDateOf, type Instant, type LocalDate } from '../shared/time.ts';
 import type { Role } from '../shared/vocabulary.ts';
 import type {
@@ -150,6 +151,8 @@ export class WorldBuilder {
       riskClassId: null,
       plannedGoLive: null,
       duplicateOf: null,
+      accountablePersonId: null,
+      ...SAME_IN_EVERY_STAGE,
       ...useCase,
     });
     return useCase.id ?? id;

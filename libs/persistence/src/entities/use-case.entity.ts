@@ -1,4 +1,11 @@
-import { AUDIENCES, LIFECYCLE_STAGES, SCORE_BANDS, USE_CASE_STATUSES } from '@cadre/domain';
+import {
+  AUDIENCES,
+  LIFECYCLE_STAGES,
+  SCORE_BANDS,
+  STAGE_PERSON_FIELDS,
+  USE_CASE_STATUSES,
+  type StagePersonField,
+} from '@cadre/domain';
 import {
   day,
   instant,
@@ -6,6 +13,7 @@ import {
   nullable,
   numeric,
   smallint,
+  snake,
   tenantTable,
   text,
   texts,
@@ -15,6 +23,10 @@ import {
 } from './table.ts';
 
 export const SCORE_STATES = ['SCORED', 'INCOMPLETE'] as const;
+
+const PERSON_OF_STAGES = Object.fromEntries(
+  STAGE_PERSON_FIELDS.map((field) => [field, 'person']),
+) as Record<StagePersonField, 'person'>;
 
 export const UseCaseEntity = tenantTable('use_case', {
   key: ['id'],
@@ -36,7 +48,13 @@ export const UseCaseEntity = tenantTable('use_case', {
     stage: nullable(word(LIFECYCLE_STAGES)),
     /** Null while in a stage: the entry is unknown (imports). */
     stageEnteredAt: nullable(instant()),
+    /** Of every stage without a person of its own. */
     accountablePersonId: nullable(uuid()),
+    problemDefinitionPersonId: nullable(uuid()),
+    dataPreparationPersonId: nullable(uuid()),
+    modelingPersonId: nullable(uuid()),
+    deploymentPersonId: nullable(uuid()),
+    monitoringPersonId: nullable(uuid()),
     noRegisteredModelAt: nullable(instant()),
     noRegisteredModelBy: nullable(uuid()),
     impact: nullable(smallint()),
@@ -65,6 +83,7 @@ export const UseCaseEntity = tenantTable('use_case', {
     teamId: 'team',
     ownerId: 'member',
     accountablePersonId: 'person',
+    ...PERSON_OF_STAGES,
     noRegisteredModelBy: 'member',
     duplicateOf: 'use_case',
     riskClassId: 'risk_class',
@@ -86,10 +105,12 @@ export const UseCaseEntity = tenantTable('use_case', {
       on: ['organizationId', 'riskClassId'],
       where: '"risk_class_id" IS NOT NULL',
     },
-    use_case_accountable_person: {
-      on: ['organizationId', 'accountablePersonId'],
-      where: '"accountable_person_id" IS NOT NULL',
-    },
+    ...Object.fromEntries(
+      (['accountablePersonId', ...STAGE_PERSON_FIELDS] as const).map((field) => [
+        `use_case_${snake(field).replace(/_id$/, '')}`,
+        { on: ['organizationId', field], where: `"${snake(field)}" IS NOT NULL` },
+      ]),
+    ),
   },
   checks: ['use_case_answers_range', 'use_case_score_range', 'use_case_not_own_duplicate'],
 });

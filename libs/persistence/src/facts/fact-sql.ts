@@ -13,6 +13,7 @@ export const P = {
   /** The instant of the evaluation before. */
   since: '$9::bigint',
   reviewAfter: '$10::bigint',
+  accountableStages: '$11::numeric',
 } as const;
 
 /** A part of the statement that several facts read. */

@@ -1,4 +1,5 @@
 // Made by npm run generate. Do not edit.
+import { accountability } from './accountability.sql.ts';
 import { activeUseCases } from './active-use-cases.sql.ts';
 import { audiences } from './audiences.sql.ts';
 import { blockedDeployments } from './blocked-deployments.sql.ts';
@@ -20,6 +21,7 @@ import { teams } from './teams.sql.ts';
 import { unmonitoredModels } from './unmonitored-models.sql.ts';
 
 export const SQL_OF_FACTS = {
+  accountability,
   activeUseCases,
   audiences,
   blockedDeployments,

@@ -34,6 +34,7 @@ import { AlertSubjects1764000000049 } from './1764000000049-alert-subjects.ts';
 import { Positions1764000000050 } from './1764000000050-positions.ts';
 import { Governance1764000000055 } from './1764000000055-governance.ts';
 import { Mappings1764000000057 } from './1764000000057-mappings.ts';
+import { AccountableByStage1764000000058 } from './1764000000058-accountable-by-stage.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   Positions1764000000050,
   Governance1764000000055,
   Mappings1764000000057,
+  AccountableByStage1764000000058,
 ];

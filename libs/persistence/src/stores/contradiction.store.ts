@@ -1,4 +1,5 @@
-import type { Registers } from '@cadre/domain';
+import { STAGE_PERSON_FIELDS, type Registers } from '@cadre/domain';
+import { snake } from '../entities/table.ts';
 import { TwoPeopleEntity } from '../entities/two-people.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { insertRows } from './rows.ts';
@@ -20,19 +21,20 @@ const list = (columns: Readonly<Record<string, string>>, from: string): string =
     .map(([name, value]) => `'${name}', ${value}`)
     .join(', ')})), '[]') FROM ${from})`;
 const columns = (alias: string, ...names: string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.map((name) => [
-      name,
-      `${alias}.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-    ]),
-  );
+  Object.fromEntries(names.map((name) => [name, `${alias}.${snake(name)}`]));
 const instants = (alias: string, ...names: string[]): Record<string, string> =>
   Object.fromEntries(
     Object.entries(columns(alias, ...names)).map(([name, column]) => [name, ms(column)]),
   );
 
+/** Whom a use case names as accountable, for every stage or for one. */
+const ACCOUNTABLE = ['accountablePersonId', ...STAGE_PERSON_FIELDS];
+const accountable = (alias: string) =>
+  `ARRAY[${ACCOUNTABLE.map((field) => `${alias}.${snake(field)}`).join(', ')}]`;
+
 const USE_CASE = {
-  ...columns('u', 'id', 'version', 'title', 'ownerId', 'accountablePersonId', 'status', 'stage'),
+  ...columns('u', 'id', 'version', 'title', 'ownerId', 'status', 'stage'),
+  ...columns('u', ...ACCOUNTABLE),
   ...columns('u', 'duplicateOf', 'plannedGoLive'),
   ...instants('u', 'noRegisteredModelAt'),
 };
@@ -65,8 +67,8 @@ WITH o AS MATERIALIZED (
   UNION SELECT m.deployment_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
   UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
   UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1 AND ${isOpenTeam}
-  UNION SELECT u.accountable_person_id FROM cadre.use_case u
-    WHERE u.organization_id = $1 AND u.accountable_person_id IS NOT NULL AND ${isOpenCase}
+  UNION SELECT unnest(${accountable('u')}) FROM cadre.use_case u
+    WHERE u.organization_id = $1 AND num_nonnulls(VARIADIC ${accountable('u')}) > 0 AND ${isOpenCase}
 ), working AS (
   SELECT a.person_id AS id FROM cadre.assignment a, o
   WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today AND a.start_date < a.end_date)
@@ -77,9 +79,9 @@ WITH o AS MATERIALIZED (
 ), gone AS MATERIALIZED (
   SELECT g.id FROM maybe_gone g, o WHERE cadre.has_left($1, g.id, ${AT}, o.time_zone)
 ), use_case AS MATERIALIZED (
-  SELECT u.id, u.accountable_person_id, u.owner_id FROM cadre.use_case u, o
+  SELECT u.id, ${accountable('u')} AS accountable, u.owner_id FROM cadre.use_case u, o
   WHERE u.organization_id = $1 AND ${isOpenCase} AND (
-    u.accountable_person_id IN (SELECT gone.id FROM gone)
+    ${accountable('u')} && ARRAY(SELECT gone.id FROM gone)
     OR u.owner_id IN (SELECT m.id FROM cadre.member m WHERE m.organization_id = $1 AND m.removed_at <= ${AT})
     OR u.planned_go_live < o.today AND u.status <> 'PARKED' AND u.stage IS DISTINCT FROM 'MONITORING' AND NOT EXISTS (${served})
     OR u.status = 'APPROVED' AND u.stage = 'MONITORING' AND u.no_registered_model_at IS NULL AND NOT EXISTS (${served})
@@ -113,7 +115,7 @@ WITH o AS MATERIALIZED (
       OR t.product_line_loose_key IN ${several('team', 'product_line_loose_key', isOpenTeam)}))
 ), person AS MATERIALIZED (
   SELECT unnest(namesake.ids) AS id FROM namesake
-  UNION SELECT use_case.accountable_person_id FROM use_case
+  UNION SELECT unnest(use_case.accountable) FROM use_case
   UNION SELECT team.lead_person_id FROM team
   UNION SELECT unnest(ARRAY[model.behaviour_owner_id, model.deployment_owner_id, model.monitoring_owner_id]) FROM model
   UNION SELECT p.id FROM cadre.person p

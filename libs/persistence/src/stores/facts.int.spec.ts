@@ -16,6 +16,7 @@ import {
   localDateOf,
   RESPONSIBILITIES,
   ROLES,
+  STAGE_PERSON_FIELDS,
   startOfDay,
   TEAM_KINDS,
   USE_CASE_STATUSES,
@@ -122,6 +123,8 @@ const worlds = fc.record({
       audience: maybe(one(AUDIENCES)),
       riskClass: maybe(fc.nat()),
       duplicate: maybe(fc.nat()),
+      accountable: mostly(fc.nat()),
+      ofStages: fc.array(rarely(fc.nat({ max: 3 })), { minLength: 5, maxLength: 5 }),
     }),
     { maxLength: 12, size: 'max' },
   ),
@@ -247,18 +250,24 @@ async function store(tx: Tx, shape: Shape): Promise<void> {
       createdAt: since,
     })),
   );
+  const personAt = (index: number | null) =>
+    index === null ? null : (at(people, index)?.id ?? null);
   const useCases = shape.useCases.map((useCase) => ({ ...useCase, id: v7() }));
   const originals = useCases.filter((useCase) => useCase.duplicate === null);
   await insertUseCases(
     tx,
     [...originals, ...useCases.filter((useCase) => useCase.duplicate !== null)].map(
-      ({ team, duplicate, riskClass, ...useCase }) => ({
+      ({ team, duplicate, riskClass, accountable, ofStages, ...useCase }) => ({
         ...blankUseCase(),
         ...useCase,
         title: 'U',
         ownerId,
         teamId: team === null ? null : (at(teams, team)?.id ?? null),
         riskClassId: riskClass === null ? null : (at(riskClasses, riskClass)?.id ?? null),
+        accountablePersonId: personAt(accountable),
+        ...Object.fromEntries(
+          STAGE_PERSON_FIELDS.map((field, index) => [field, personAt(ofStages[index] ?? null)]),
+        ),
         duplicateOf: duplicate === null ? null : (at(originals, duplicate)?.id ?? null),
         createdAt,
         updatedAt: createdAt,
@@ -431,7 +440,7 @@ describe('readFacts', () => {
     const undo = new Error('undo');
     const looked = inTenant(database, v7(), async (tx) => {
       await insertOrganization(tx, { slug: 'small', name: 'S', createdAt: NOW });
-      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC', NOW, DAY];
+      const params = [tx.organizationId, NOW, DAY, DAY, DAY, DAY, 5, 'UTC', NOW, DAY, 4];
       const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
         `EXPLAIN (ANALYZE, FORMAT JSON) ${FACTS_SQL}`,
         params,

@@ -57,6 +57,7 @@ export async function readFactsSince(
     policy.settings.timeZone,
     since,
     windows.reviewAfterMs,
+    windows.accountableStages,
   ]);
   if (!row) throw new Error('There is no such organization');
   const { nextBoundaryAt, due, roles, ...counted } = row.facts;

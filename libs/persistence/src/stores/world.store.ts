@@ -1,4 +1,4 @@
-import type { DatedChange, Instant, World } from '@cadre/domain';
+import { STAGE_PERSON_FIELDS, type DatedChange, type Instant, type World } from '@cadre/domain';
 import { AssignmentEntity } from '../entities/assignment.entity.ts';
 import { CommitteeMemberEntity } from '../entities/committee.entity.ts';
 import { DeploymentEntity } from '../entities/deployment.entity.ts';
@@ -61,6 +61,8 @@ export async function readWorld(tx: Tx): Promise<World> {
       'riskClassId',
       'plannedGoLive',
       'duplicateOf',
+      'accountablePersonId',
+      ...STAGE_PERSON_FIELDS,
     ]),
     models: await all(tx, ModelEntity, [
       'id',

@@ -1,7 +1,8 @@
+import { accountableByStage } from '../../shared/accountable.ts';
 import { defineContradiction } from '../define-contradiction.ts';
 import type { RegisterModel, RegisterPerson } from '../registers.ts';
 import type { Seen } from '../seen.ts';
-import { listed, modelRow, personRow, quoted, teamRow, useCaseRow } from '../words.ts';
+import { listed, modelRow, personRow, quoted, spoken, teamRow, useCaseRow } from '../words.ts';
 
 /** The people of these ids who have left, each once. */
 const left = (seen: Seen, ids: readonly (string | null)[]): RegisterPerson[] =>
@@ -61,17 +62,28 @@ export const leftAccountable = defineContradiction({
   settledBy: 'Name another accountable person.',
   namesPeople: true,
   find: (seen) =>
-    seen.open.flatMap((useCase) =>
-      left(seen, [useCase.accountablePersonId]).map((person) => ({
-        rows: [useCaseRow(useCase), personRow(person)] as const,
-        sentence: `${person.name} has left, but is accountable for ${quoted(useCase.title)}.`,
-        own: [
-          {
-            memberId: useCase.ownerId,
-            row: useCaseRow(useCase),
-            sentence: `The person accountable for ${quoted(useCase.title)} has left.`,
-          },
-        ],
-      })),
-    ),
+    seen.open.flatMap((useCase) => {
+      const byStage = accountableByStage(useCase);
+      return left(
+        seen,
+        byStage.map(({ personId }) => personId),
+      ).map((person) => {
+        const held = byStage.filter(({ personId }) => personId === person.id);
+        const what =
+          held.length === byStage.length
+            ? quoted(useCase.title)
+            : `${listed(held.map(({ stage }) => spoken(stage)))} of ${quoted(useCase.title)}`;
+        return {
+          rows: [useCaseRow(useCase), personRow(person)] as const,
+          sentence: `${person.name} has left, but is accountable for ${what}.`,
+          own: [
+            {
+              memberId: useCase.ownerId,
+              row: useCaseRow(useCase),
+              sentence: `The person accountable for ${what} has left.`,
+            },
+          ],
+        };
+      });
+    }),
 });

@@ -37,4 +37,11 @@ export const FACTS_ROWS: readonly BenchmarkDraft[] = [
     'DAYS',
     'A model in production is reviewed again half a year after its last review',
   ),
+  house({
+    name: 'accountable.stages',
+    value: 4,
+    unit: 'STAGES',
+    says: 'One person accountable for four of the five stages carries a use case as a whole',
+    aboveZero: true,
+  }),
 ];

@@ -22,6 +22,7 @@ const MOST: Record<Unit, number> = {
   PRODUCT_LINES: 100_000,
   ROLES: 100,
   RESPONSIBILITIES: 100_000,
+  STAGES: 5,
   RATIO: 1_000,
   SHARE: 1,
   POINTS: 100,

@@ -55,6 +55,7 @@ describe('the benchmark registry', () => {
       leadTimeMinimum: 3,
       blockedAfterMs: 14 * DAY,
       reviewAfterMs: 180 * DAY,
+      accountableStages: 4,
       pulseWindowMs: 90 * DAY,
       incidentWindowMs: 90 * DAY,
     });

@@ -1,3 +1,4 @@
+import { accountability } from './accountability.fact.ts';
 import { activeUseCases } from './active-use-cases.fact.ts';
 import { audiences } from './audiences.fact.ts';
 import { blockedDeployments } from './blocked-deployments.fact.ts';
@@ -39,6 +40,7 @@ export const FACTS = [
   ownership,
   reviews,
   riskClasses,
+  accountability,
 ] as const;
 
 type AnyFact = (typeof FACTS)[number];

@@ -124,6 +124,7 @@ const NOUNS: Record<Unit, string> = {
   PRODUCT_LINES: '',
   ROLES: '',
   RESPONSIBILITIES: '',
+  STAGES: '',
   RATIO: '',
   SHARE: '%',
   POINTS: ' points',

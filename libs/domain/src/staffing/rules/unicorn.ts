@@ -2,7 +2,7 @@ import { ascending, sortedUnique } from '../../shared/numbers.ts';
 import type { Role } from '../../shared/vocabulary.ts';
 import type { EvidenceId, Reason, RuleResult } from '../assessment.types.ts';
 import { houseNumber, SECTION } from '../benchmarks/row.ts';
-import type { Facts } from '../facts.types.ts';
+import type { AccountabilityFacts, Facts } from '../facts.types.ts';
 import type { Policy } from '../policy.ts';
 import { defineRule } from './define-rule.ts';
 import { clearOf, evidence, isMet, judge, ruleResult, threshold, worstOf } from './reason.ts';
@@ -39,7 +39,7 @@ export function holdersOf({ roles }: Pick<Facts, 'roles'>): Holder[] {
     .sort((a, b) => b.roles - a.roles || ascending(a.personId, b.personId));
 }
 
-/** Rule 5.8, unicorns: one person in too many of the execution roles. Each has an alert of their own. */
+/** Rule 5.8, unicorns: one person in too many execution roles, or accountable for too much. Each has an alert of their own. */
 export const unicornRule = defineRule({
   id: RULE,
   title: 'One person for everything',
@@ -60,6 +60,13 @@ export const unicornRule = defineRule({
       comparator: '>=',
       says: 'Past the early stage, and wherever ML is a core product capability, people specialize: three of the four execution roles are too many for one',
     }),
+    houseNumber(SECTION.combined, {
+      name: 'accountable.useCases',
+      value: 2,
+      unit: 'USE_CASES',
+      comparator: '>=',
+      says: 'One person accountable for most stages of two use cases at once is asked for research, data, deployment and monitoring alike',
+    }),
   ],
   judge(facts: Facts, policy: Policy): RuleResult {
     if (!facts.headcountRecorded) {
@@ -71,17 +78,13 @@ export const unicornRule = defineRule({
       });
     }
     const holders = holdersOf(facts);
-    const [first] = holders;
-    const most = first && judgeHolder(first, policy);
-    // Sorted by the number of roles, descending: the first one below the threshold ends the search.
-    const met: Reason[] = [];
-    for (const holder of holders) {
-      const judged = judgeHolder(holder, policy);
-      if (!isMet(judged)) break;
-      met.push(judged);
-    }
-    // Without a unicorn, who comes nearest shows how near that is.
-    const reasons = met.length > 0 ? met : most ? [{ ...most, id: 'ROLES' }] : [];
+    const carriers = facts.accountability.toSorted(
+      (a, b) => b.useCaseIds.length - a.useCaseIds.length || ascending(a.personId, b.personId),
+    );
+    const reasons = [
+      ...metOrMost(holders, 'ROLES', (holder) => judgeHolder(holder, policy)),
+      ...metOrMost(carriers, 'STAGES', (carrier) => judgeCarrier(carrier, facts, policy)),
+    ];
     return ruleResult(RULE, {
       state: reasons.length === 0 ? 'OK' : worstOf(reasons),
       reasons,
@@ -89,6 +92,20 @@ export const unicornRule = defineRule({
     });
   },
 });
+
+/**
+ * The reasons of everybody who is one person for too much. Without such a person, who comes nearest shows how near that is.
+ * @param most first
+ */
+function metOrMost<Row>(most: readonly Row[], id: string, judged: (row: Row) => Reason): Reason[] {
+  const met: Reason[] = [];
+  for (const row of most) {
+    const reason = judged(row);
+    if (!isMet(reason)) return met.length > 0 ? met : [{ ...reason, id }];
+    met.push(reason);
+  }
+  return met;
+}
 
 /** The guide's own answer for a first team of one or two. */
 const FIRST_TEAM = 2;
@@ -121,6 +138,27 @@ function judgeHolder(
     warning: mlIsCore ? null : row,
     critical: mlIsCore ? row : null,
     clearedBy: (first) => `execution roles of this person ${clearOf(first)}`,
+  });
+  return isMet(reason) ? { ...reason, subject: personId } : reason;
+}
+
+/** One who is accountable for most stages of use cases: four of the five, unless overridden. */
+function judgeCarrier(
+  { personId, useCaseIds }: AccountabilityFacts[number],
+  { windows }: Facts,
+  { registry, settings: { mlIsCore } }: Policy,
+): Reason {
+  const row = threshold(registry, RULE, 'accountable.useCases');
+  const reason = judge({
+    id: `STAGES:${personId}`,
+    label: `Use cases of which one person is accountable for ${windows.accountableStages} of the 5 stages or more`,
+    observed: useCaseIds.length,
+    unit: 'USE_CASES',
+    ids: [...evidence('person', [personId]), ...evidence('useCase', useCaseIds)],
+    warning: mlIsCore ? null : row,
+    critical: mlIsCore ? row : null,
+    clearedBy: (first) =>
+      `use cases that this person carries through most stages ${clearOf(first)}`,
   });
   return isMet(reason) ? { ...reason, subject: personId } : reason;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { STAGE_PERSON_FIELDS } from '../../shared/accountable.ts';
 import { DAY } from '../../shared/time.ts';
 import type { Role } from '../../shared/vocabulary.ts';
 import { assess, resultOf, Story } from '../../testing/story.builder.ts';
@@ -60,6 +61,62 @@ describe('UNICORN (5.8)', () => {
     story.evaluate(world, NOON + 1);
     expect(story.evaluate(world, NOON + 2 * DAY)).toEqual([`UNICORN ${one} RESOLVED WARNING`]);
     expect(story.alert('UNICORN', other).state).toBe('FIRING');
+  });
+
+  describe('by stages that one person is accountable for', () => {
+    /** Use cases of one accountable person, with others in so many stages of the first. */
+    function accountable(given: WorldBuilder, useCases: number, othersInFirst = 0) {
+      const [personId, other] = [given.hire('HEAD_OF_ML'), given.hire('SOFTWARE_ENGINEER')];
+      const ofStages = Object.fromEntries(
+        STAGE_PERSON_FIELDS.slice(0, othersInFirst).map((field) => [field, other]),
+      );
+      const ids = Array.from({ length: useCases }, (_, index) =>
+        given.useCase({ accountablePersonId: personId, ...(index === 0 ? ofStages : {}) }),
+      );
+      return { personId, ids };
+    }
+
+    it.each([
+      [1, 0, false, 'OK'],
+      [2, 0, false, 'WARNING'],
+      [2, 1, false, 'WARNING'],
+      [2, 2, false, 'OK'],
+      [3, 2, false, 'WARNING'],
+      [2, 0, true, 'CRITICAL'],
+    ] as const)(
+      '%i use cases, %i stages of the first with another person, ML core %s: %s',
+      (useCases, others, mlIsCore, state) => {
+        const given = anOrganization({ mlIsCore });
+        accountable(given, useCases, others);
+        expect(unicorn(given).state).toBe(state);
+      },
+    );
+
+    it('counts active use cases, and nothing of a person who has left', () => {
+      const given = anOrganization();
+      const { personId, ids } = accountable(given, 2);
+      given.useCase({ accountablePersonId: personId, status: 'SUBMITTED' });
+      const [reason] = unicorn(given).reasons;
+      expect(reason).toMatchObject({ id: `STAGES:${personId}`, observed: 2, subject: personId });
+      expect(reason?.ids).toEqual([
+        { kind: 'person', id: personId },
+        ...ids.map((id) => ({ kind: 'useCase', id })),
+      ]);
+      given.world.people = given.world.people.map((person) =>
+        person.id === personId ? { ...person, leftAt: NOON } : person,
+      );
+      expect(unicorn(given)).toMatchObject({ state: 'OK', reasons: [] });
+    });
+
+    it('is one alert with too many roles of the same person', () => {
+      const given = anOrganization();
+      const personId = inRoles(given, 4);
+      given.useCase({ accountablePersonId: personId });
+      given.useCase({ accountablePersonId: personId });
+      const story = new Story('UNICORN');
+      expect(story.evaluate(given.world, NOON)).toEqual([`UNICORN ${personId} FIRED WARNING`]);
+      expect(story.alert('UNICORN', personId).reasons).toHaveLength(2);
+    });
   });
 
   it('has the guide’s answer for a first team of one or two', () => {

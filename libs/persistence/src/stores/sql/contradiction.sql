@@ -15,8 +15,11 @@ WITH o AS MATERIALIZED (
     UNION SELECT m.monitoring_owner_id FROM cadre.model m WHERE m.organization_id = $1 AND m.archived_at IS NULL
     UNION SELECT t.lead_person_id FROM cadre.team t WHERE t.organization_id = $1
     AND (t.archived_at IS NULL OR t.archived_at > to_timestamp($2::bigint / 1000.0))
-    UNION SELECT u.accountable_person_id FROM cadre.use_case u
-      WHERE u.organization_id = $1 AND u.accountable_person_id IS NOT NULL AND u.status NOT IN ('DRAFT', 'DECLINED', 'RETIRED')
+    UNION SELECT unnest(ARRAY[u.accountable_person_id, u.problem_definition_person_id, u.data_preparation_person_id,
+    u.modeling_person_id, u.deployment_person_id, u.monitoring_person_id]) FROM cadre.use_case u
+      WHERE u.organization_id = $1 AND num_nonnulls(VARIADIC ARRAY[u.accountable_person_id, u.problem_definition_person_id,
+    u.data_preparation_person_id, u.modeling_person_id, u.deployment_person_id, u.monitoring_person_id]) > 0
+    AND u.status NOT IN ('DRAFT', 'DECLINED', 'RETIRED')
   ), working AS (
     SELECT a.person_id AS id FROM cadre.assignment a, o
     WHERE a.organization_id = $1 AND (a.end_date IS NULL OR a.end_date > o.today AND a.start_date < a.end_date)
@@ -27,9 +30,11 @@ WITH o AS MATERIALIZED (
   ), gone AS MATERIALIZED (
     SELECT g.id FROM maybe_gone g, o WHERE cadre.has_left($1, g.id, to_timestamp($2::bigint / 1000.0), o.time_zone)
   ), use_case AS MATERIALIZED (
-    SELECT u.id, u.accountable_person_id, u.owner_id FROM cadre.use_case u, o
+    SELECT u.id, ARRAY[u.accountable_person_id, u.problem_definition_person_id, u.data_preparation_person_id, u.modeling_person_id,
+    u.deployment_person_id, u.monitoring_person_id] AS accountable, u.owner_id FROM cadre.use_case u, o
     WHERE u.organization_id = $1 AND u.status NOT IN ('DRAFT', 'DECLINED', 'RETIRED') AND (
-      u.accountable_person_id IN (SELECT gone.id FROM gone)
+      ARRAY[u.accountable_person_id, u.problem_definition_person_id, u.data_preparation_person_id, u.modeling_person_id,
+    u.deployment_person_id, u.monitoring_person_id] && ARRAY(SELECT gone.id FROM gone)
       OR u.owner_id IN (SELECT m.id FROM cadre.member m WHERE m.organization_id = $1
     AND m.removed_at <= to_timestamp($2::bigint / 1000.0))
       OR u.planned_go_live < o.today AND u.status <> 'PARKED' AND u.stage IS DISTINCT FROM 'MONITORING'
@@ -76,7 +81,7 @@ WITH o AS MATERIALIZED (
       GROUP BY t.product_line_loose_key HAVING count(*) > 1)))
   ), person AS MATERIALIZED (
     SELECT unnest(namesake.ids) AS id FROM namesake
-    UNION SELECT use_case.accountable_person_id FROM use_case
+    UNION SELECT unnest(use_case.accountable) FROM use_case
     UNION SELECT team.lead_person_id FROM team
     UNION SELECT unnest(ARRAY[model.behaviour_owner_id, model.deployment_owner_id, model.monitoring_owner_id]) FROM model
     UNION SELECT p.id FROM cadre.person p
@@ -100,8 +105,10 @@ WITH o AS MATERIALIZED (
     a.end_date)), '[]') FROM cadre.assignment a WHERE a.organization_id = $1 AND EXISTS (
         SELECT 1 FROM namesake WHERE namesake.team_id = a.team_id AND a.person_id = ANY (namesake.ids))),
     'useCases', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'version', u.version, 'title', u.title, 'ownerId',
-    u.owner_id, 'accountablePersonId', u.accountable_person_id, 'status', u.status, 'stage', u.stage, 'duplicateOf',
-    u.duplicate_of, 'plannedGoLive', u.planned_go_live, 'noRegisteredModelAt',
+    u.owner_id, 'status', u.status, 'stage', u.stage, 'accountablePersonId', u.accountable_person_id, 'problemDefinitionPersonId',
+    u.problem_definition_person_id, 'dataPreparationPersonId', u.data_preparation_person_id, 'modelingPersonId',
+    u.modeling_person_id, 'deploymentPersonId', u.deployment_person_id, 'monitoringPersonId', u.monitoring_person_id,
+    'duplicateOf', u.duplicate_of, 'plannedGoLive', u.planned_go_live, 'noRegisteredModelAt',
     (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint)), '[]') FROM cadre.use_case u WHERE u.organization_id = $1
     AND u.id IN (SELECT use_case.id FROM use_case)),
     'models', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'version', m.version, 'name', m.name, 'behaviourOwnerId',
@@ -109,8 +116,10 @@ WITH o AS MATERIALIZED (
     (extract(epoch FROM m.archived_at) * 1000)::bigint)), '[]') FROM model m),
     'context', json_build_object(
       'useCases', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'version', u.version, 'title', u.title, 'ownerId',
-    u.owner_id, 'accountablePersonId', u.accountable_person_id, 'status', u.status, 'stage', u.stage, 'duplicateOf',
-    u.duplicate_of, 'plannedGoLive', u.planned_go_live, 'noRegisteredModelAt',
+    u.owner_id, 'status', u.status, 'stage', u.stage, 'accountablePersonId', u.accountable_person_id, 'problemDefinitionPersonId',
+    u.problem_definition_person_id, 'dataPreparationPersonId', u.data_preparation_person_id, 'modelingPersonId',
+    u.modeling_person_id, 'deploymentPersonId', u.deployment_person_id, 'monitoringPersonId', u.monitoring_person_id,
+    'duplicateOf', u.duplicate_of, 'plannedGoLive', u.planned_go_live, 'noRegisteredModelAt',
     (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint)), '[]') FROM cadre.use_case u WHERE u.organization_id = $1
     AND u.id IN (SELECT link.use_case_id FROM link) AND u.id NOT IN (SELECT use_case.id FROM use_case)),
       'models', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'version', m.version, 'name', m.name, 'behaviourOwnerId',

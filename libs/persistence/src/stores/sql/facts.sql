@@ -21,6 +21,13 @@ WITH approved AS MATERIALIZED (
   ), use_case AS MATERIALIZED (
     SELECT DISTINCT ON (u.key) u.*, u.key IN (SELECT r.key FROM running r) AS runs
     FROM approved u ORDER BY u.key, u.id = u.key DESC, u.id
+  ), carried AS MATERIALIZED (
+    SELECT coalesce(s.person_id, u.accountable_person_id) AS person_id, u.id AS use_case_id
+    FROM use_case a JOIN cadre.use_case u ON u.organization_id = $1 AND u.id = a.id
+    CROSS JOIN LATERAL (VALUES (u.problem_definition_person_id), (u.data_preparation_person_id), (u.modeling_person_id),
+    (u.deployment_person_id), (u.monitoring_person_id)) s(person_id)
+    WHERE coalesce(s.person_id, u.accountable_person_id) IS NOT NULL
+    GROUP BY 1, 2 HAVING count(*) >= $11::numeric
   ), assignment AS MATERIALIZED (
     SELECT a.id, a.person_id, a.team_id, a.role, a.fte, a.employment_type,
       (extract(epoch FROM cadre.start_of_day(a.start_date, $8::text)) * 1000)::bigint AS starts_at,
@@ -144,8 +151,10 @@ WITH approved AS MATERIALIZED (
     UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM t.incident_tracking_since) * 1000)::bigint]),
       unnest(ARRAY[(extract(epoch FROM t.incident_tracking_since) * 1000)::bigint]::bigint[])
       FROM cadre.organization t WHERE t.id = $1
-    UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM r.at) * 1000)::bigint + $10::bigint]),
-      unnest(ARRAY[(extract(epoch FROM r.created_at) * 1000)::bigint]::bigint[])
+    UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM r.at) * 1000)::bigint,
+        (extract(epoch FROM r.at) * 1000)::bigint + $10::bigint]),
+      unnest(ARRAY[(extract(epoch FROM r.created_at) * 1000)::bigint,
+    (extract(epoch FROM r.created_at) * 1000)::bigint]::bigint[])
       FROM cadre.model_review r WHERE r.organization_id = $1
     UNION ALL SELECT unnest(ARRAY[(extract(epoch FROM c.created_at) * 1000)::bigint,
         (extract(epoch FROM c.archived_at) * 1000)::bigint]),
@@ -170,6 +179,10 @@ WITH approved AS MATERIALIZED (
       FROM cadre.team t WHERE t.organization_id = $1
   )
   SELECT json_build_object(
+    'accountability', (SELECT coalesce(json_agg(json_build_object('personId', p.person_id, 'useCaseIds',
+    p.ids) ORDER BY p.person_id), '[]') FROM (
+      SELECT c.person_id, json_agg(c.use_case_id ORDER BY c.use_case_id) AS ids FROM carried c GROUP BY c.person_id) p
+      WHERE NOT cadre.has_left($1, p.person_id, to_timestamp(($2::bigint) / 1000.0), $8::text)),
     'activeUseCases', (SELECT json_build_object('count', json_array_length(active), 'ids', active) FROM use_case_facts),
     'audiences', (SELECT json_agg(json_build_object('audience', a.audience, 'count', a.count, 'ids', a.ids) ORDER BY a.place)
       FROM (

@@ -37,13 +37,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE;
 
@@ -66,7 +69,7 @@ SELECT person_id AS id FROM cadre.assignment WHERE organization_id = $1
     AND person_id = ANY($2::uuid[]) UNION SELECT person_id AS id FROM cadre.responsibility_holder WHERE organization_id = $1
     AND person_id = ANY($2::uuid[]) UNION SELECT lead_person_id AS id FROM cadre.team WHERE organization_id = $1
     AND lead_person_id = ANY($2::uuid[]) UNION SELECT accountable_person_id AS id FROM cadre.use_case WHERE organization_id = $1
-    AND accountable_person_id = ANY($2::uuid[]);
+    AND accountable_person_id = ANY($2::uuid[]) UNION SELECT problem_definition_person_id AS id FROM cadre.use_case WHERE organization_id = $1 AND problem_definition_person_id = ANY($2::uuid[]) UNION SELECT data_preparation_person_id AS id FROM cadre.use_case WHERE organization_id = $1 AND data_preparation_person_id = ANY($2::uuid[]) UNION SELECT modeling_person_id AS id FROM cadre.use_case WHERE organization_id = $1 AND modeling_person_id = ANY($2::uuid[]) UNION SELECT deployment_person_id AS id FROM cadre.use_case WHERE organization_id = $1 AND deployment_person_id = ANY($2::uuid[]) UNION SELECT monitoring_person_id AS id FROM cadre.use_case WHERE organization_id = $1 AND monitoring_person_id = ANY($2::uuid[]);
 
 SELECT team_id AS id FROM cadre.assignment WHERE organization_id = $1
     AND team_id = ANY($2::uuid[]) UNION SELECT team_id AS id FROM cadre.position WHERE organization_id = $1

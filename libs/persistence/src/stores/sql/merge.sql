@@ -19,6 +19,16 @@ SELECT 'assignment' AS table, 'person_id' AS column, count(*)::int AS count
   FROM cadre.team WHERE organization_id = $1 AND lead_person_id = $2
   HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'accountable_person_id' AS column, count(*)::int AS count
   FROM cadre.use_case WHERE organization_id = $1 AND accountable_person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'problem_definition_person_id' AS column, count(*)::int AS count
+  FROM cadre.use_case WHERE organization_id = $1 AND problem_definition_person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'data_preparation_person_id' AS column, count(*)::int AS count
+  FROM cadre.use_case WHERE organization_id = $1 AND data_preparation_person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'modeling_person_id' AS column, count(*)::int AS count
+  FROM cadre.use_case WHERE organization_id = $1 AND modeling_person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'deployment_person_id' AS column, count(*)::int AS count
+  FROM cadre.use_case WHERE organization_id = $1 AND deployment_person_id = $2
+  HAVING count(*) > 0 UNION ALL SELECT 'use_case' AS table, 'monitoring_person_id' AS column, count(*)::int AS count
+  FROM cadre.use_case WHERE organization_id = $1 AND monitoring_person_id = $2
   HAVING count(*) > 0;
 
 SELECT 'assignment' AS table, 'team_id' AS column, count(*)::int AS count
@@ -93,6 +103,26 @@ UPDATE cadre.team t SET lead_person_id = $3, version = t.version + 1
 
 UPDATE cadre.use_case t SET accountable_person_id = $3, version = t.version + 1
   WHERE t.organization_id = $1 AND t.accountable_person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.use_case t SET problem_definition_person_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.problem_definition_person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.use_case t SET data_preparation_person_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.data_preparation_person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.use_case t SET modeling_person_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.modeling_person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.use_case t SET deployment_person_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.deployment_person_id = $2
+  RETURNING jsonb_build_object('id', t.id) AS row;
+
+UPDATE cadre.use_case t SET monitoring_person_id = $3, version = t.version + 1
+  WHERE t.organization_id = $1 AND t.monitoring_person_id = $2
   RETURNING jsonb_build_object('id', t.id) AS row;
 
 UPDATE cadre.assignment t SET team_id = $3, version = t.version + 1

@@ -8,22 +8,25 @@ WITH scores AS (DELETE FROM cadre.use_case_score WHERE organization_id = $1 AND 
 
 -- insertUseCase
 INSERT INTO cadre.use_case (organization_id, id, title, problem, business_outcome, success_metric, team_id, owner_id, data_sources,
-    tags, audience, risk_class_id, planned_go_live, status, stage, stage_entered_at, accountable_person_id, no_registered_model_at,
+    tags, audience, risk_class_id, planned_go_live, status, stage, stage_entered_at, accountable_person_id,
+    problem_definition_person_id, data_preparation_person_id, modeling_person_id, deployment_person_id, monitoring_person_id,
+    no_registered_model_at, no_registered_model_by, impact, feasibility, data_readiness, deployment_effort, timeline_weeks,
+    score_value, band, score_state, scored_at, score_rubric_version, duplicate_of, submitted_at, decided_at, decided_by,
+    decision_reason, retired_at, created_at, updated_at, version)
+  SELECT $1, id, title, problem, business_outcome, success_metric, team_id, owner_id, data_sources, tags, audience, risk_class_id,
+    planned_go_live, status, stage, stage_entered_at, accountable_person_id, problem_definition_person_id,
+    data_preparation_person_id, modeling_person_id, deployment_person_id, monitoring_person_id, no_registered_model_at,
     no_registered_model_by, impact, feasibility, data_readiness, deployment_effort, timeline_weeks, score_value, band, score_state,
     scored_at, score_rubric_version, duplicate_of, submitted_at, decided_at, decided_by, decision_reason, retired_at, created_at,
-    updated_at, version)
-  SELECT $1, id, title, problem, business_outcome, success_metric, team_id, owner_id, data_sources, tags, audience, risk_class_id,
-    planned_go_live, status, stage, stage_entered_at, accountable_person_id, no_registered_model_at, no_registered_model_by,
-    impact, feasibility, data_readiness, deployment_effort, timeline_weeks, score_value, band, score_state, scored_at,
-    score_rubric_version, duplicate_of, submitted_at, decided_at, decided_by, decision_reason, retired_at, created_at, updated_at,
-    1
+    updated_at, 1
   FROM json_to_recordset($2) AS r(id uuid, title text, problem text, business_outcome text, success_metric text, team_id uuid,
     owner_id uuid, data_sources text[], tags text[], audience text, risk_class_id uuid, planned_go_live date, status text,
-    stage text, stage_entered_at timestamptz, accountable_person_id uuid, no_registered_model_at timestamptz,
-    no_registered_model_by uuid, impact smallint, feasibility smallint, data_readiness smallint, deployment_effort smallint,
-    timeline_weeks numeric, score_value numeric, band text, score_state text, scored_at timestamptz, score_rubric_version integer,
-    duplicate_of uuid, submitted_at timestamptz, decided_at timestamptz, decided_by uuid, decision_reason text,
-    retired_at timestamptz, created_at timestamptz, updated_at timestamptz);
+    stage text, stage_entered_at timestamptz, accountable_person_id uuid, problem_definition_person_id uuid,
+    data_preparation_person_id uuid, modeling_person_id uuid, deployment_person_id uuid, monitoring_person_id uuid,
+    no_registered_model_at timestamptz, no_registered_model_by uuid, impact smallint, feasibility smallint,
+    data_readiness smallint, deployment_effort smallint, timeline_weeks numeric, score_value numeric, band text, score_state text,
+    scored_at timestamptz, score_rubric_version integer, duplicate_of uuid, submitted_at timestamptz, decided_at timestamptz,
+    decided_by uuid, decision_reason text, retired_at timestamptz, created_at timestamptz, updated_at timestamptz);
 
 -- insertUseCases
 -- the same as insertUseCase
@@ -33,13 +36,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.id = $2;
 
@@ -48,13 +54,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]);
 
@@ -70,13 +79,16 @@ UPDATE cadre.use_case t SET title = r.title, version = t.version + 1
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt";
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt";
 
 -- updateUseCases
 UPDATE cadre.use_case t SET title = r.title, version = t.version + 1
@@ -86,26 +98,32 @@ UPDATE cadre.use_case t SET title = r.title, version = t.version + 1
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt";
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt";
 
 -- lockUseCases
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", t.problem AS "problem",
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR NO KEY UPDATE;
 
@@ -114,13 +132,16 @@ SELECT t.organization_id AS "organizationId", t.id AS "id", t.title AS "title", 
     t.business_outcome AS "businessOutcome", t.success_metric AS "successMetric", t.team_id AS "teamId", t.owner_id AS "ownerId",
     t.data_sources AS "dataSources", t.tags AS "tags", t.audience AS "audience", t.risk_class_id AS "riskClassId",
     t.planned_go_live AS "plannedGoLive", t.status AS "status", t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt",
-    t.accountable_person_id AS "accountablePersonId", t.no_registered_model_at AS "noRegisteredModelAt",
-    t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact", t.feasibility AS "feasibility",
-    t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort", t.timeline_weeks AS "timelineWeeks",
-    t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState", t.scored_at AS "scoredAt",
-    t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf", t.submitted_at AS "submittedAt",
-    t.decided_at AS "decidedAt", t.decided_by AS "decidedBy", t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt",
-    t.version AS "version", t.created_at AS "createdAt", t.updated_at AS "updatedAt"
+    t.accountable_person_id AS "accountablePersonId", t.problem_definition_person_id AS "problemDefinitionPersonId",
+    t.data_preparation_person_id AS "dataPreparationPersonId", t.modeling_person_id AS "modelingPersonId",
+    t.deployment_person_id AS "deploymentPersonId", t.monitoring_person_id AS "monitoringPersonId",
+    t.no_registered_model_at AS "noRegisteredModelAt", t.no_registered_model_by AS "noRegisteredModelBy", t.impact AS "impact",
+    t.feasibility AS "feasibility", t.data_readiness AS "dataReadiness", t.deployment_effort AS "deploymentEffort",
+    t.timeline_weeks AS "timelineWeeks", t.score_value AS "scoreValue", t.band AS "band", t.score_state AS "scoreState",
+    t.scored_at AS "scoredAt", t.score_rubric_version AS "scoreRubricVersion", t.duplicate_of AS "duplicateOf",
+    t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt", t.decided_by AS "decidedBy",
+    t.decision_reason AS "decisionReason", t.retired_at AS "retiredAt", t.version AS "version", t.created_at AS "createdAt",
+    t.updated_at AS "updatedAt"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3 FOR NO KEY UPDATE;
 

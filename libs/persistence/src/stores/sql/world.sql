@@ -23,7 +23,10 @@ SELECT t.id AS "id", t.person_id AS "personId", t.team_id AS "teamId", t.role AS
 SELECT t.id AS "id", t.team_id AS "teamId", t.status AS "status", t.decided_at AS "decidedAt", t.retired_at AS "retiredAt",
     t.stage AS "stage", t.stage_entered_at AS "stageEnteredAt", t.no_registered_model_at AS "noRegisteredModelAt",
     t.audience AS "audience", t.risk_class_id AS "riskClassId", t.planned_go_live AS "plannedGoLive",
-    t.duplicate_of AS "duplicateOf"
+    t.duplicate_of AS "duplicateOf", t.accountable_person_id AS "accountablePersonId",
+    t.problem_definition_person_id AS "problemDefinitionPersonId", t.data_preparation_person_id AS "dataPreparationPersonId",
+    t.modeling_person_id AS "modelingPersonId", t.deployment_person_id AS "deploymentPersonId",
+    t.monitoring_person_id AS "monitoringPersonId"
   FROM cadre.use_case t
   WHERE t.organization_id = $1 ORDER BY 1;
 
