@@ -30,6 +30,34 @@ inBrowser('the matrix of ownership', (suite) => {
     await page.getByRole('button', { name: 'Guardrails of the organization: No owner' }).waitFor();
   });
 
+  it('is imported from a file: a name that is not here is told with its cell, and the import is undone', async () => {
+    const page = await suite.seat('LEADER');
+    const main = page.getByRole('main');
+    await page.goto('/t/acme/ownership');
+    await page.getByRole('link', { name: 'Import a file' }).click();
+    await page.getByLabel(/^Choose a CSV file/).setInputFiles({
+      name: 'owners.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Use case,Team,Guardrails,Monitoring\n,,Priya Raman,\nReturns forecast,,,Nobody Here\n',
+      ),
+    });
+    await main.getByText('All 2 rows can be read.').waitFor();
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await main.getByText('1 new; 1 row cannot be read.').first().waitFor();
+    await main.getByText(/“Nobody Here” is not here: name a person by employee number/).waitFor();
+    await page.getByRole('button', { name: 'Import 1 row' }).click();
+    await page.getByRole('link', { name: 'See who owns what' }).click();
+    await page
+      .getByRole('button', { name: 'Guardrails of the organization: Priya Raman' })
+      .waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await main.getByText('Put back 1.').first().waitFor();
+    await page.goto('/t/acme/ownership');
+    await page.getByRole('button', { name: 'Guardrails of the organization: No owner' }).waitFor();
+  });
+
   it('shows who owns what to a submitter, who names nobody', async () => {
     const page = await suite.seat('SUBMITTER');
     await page.goto('/t/acme/ownership');

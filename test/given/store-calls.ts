@@ -106,6 +106,8 @@ export const STORE_CALLS: StoreCalls = {
     ],
   ],
   holderNames: [[some('person')]],
+  holdersKnownAs: [[['text']]],
+  useCasesTitled: [[['text']]],
   listCommittees: [[]],
   findCommittee: [[id('committee', 1)]],
   findCommitteesByIds: [[some('committee')]],

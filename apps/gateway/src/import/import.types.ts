@@ -14,10 +14,11 @@ import { ImportRoster } from './roster.types.ts';
 export const ImportKindEnum = enumOf<ImportKindWord>('ImportKind', 'What a file holds.', {
   USE_CASES: 'One use case a row.',
   PEOPLE: "One person's share of a role a row.",
+  OWNERSHIP: 'What holds the responsibilities of one use case, or of the organization, a row.',
 });
-export type ImportKindWord = 'USE_CASES' | 'PEOPLE';
-export const kindWord = (kind: ImportRecord['kind']): ImportKindWord =>
-  kind === 'people' ? 'PEOPLE' : 'USE_CASES';
+const KIND_WORDS = { 'use-cases': 'USE_CASES', people: 'PEOPLE', ownership: 'OWNERSHIP' } as const;
+export type ImportKindWord = (typeof KIND_WORDS)[ImportRecord['kind']];
+export const kindWord = (kind: ImportRecord['kind']): ImportKindWord => KIND_WORDS[kind];
 
 export const ImportStateEnum = enumOf<ImportState>('ImportState', 'How far an import has come.', {
   CREATED: 'Waits for its file.',

@@ -10,7 +10,7 @@ import { ImportList } from './import-list.tsx';
 import { ImportView } from './import-view.tsx';
 import { MappingList } from './mapping-list.tsx';
 
-/** Imports use cases and people from a CSV file: choose it, see what would change, import, and undo. */
+/** Imports use cases, people and who owns what from a file: choose it, see what would change, import, and undo. */
 export default function ImportTab() {
   const { import: open, holds } = useSearch({ from: '/t/$org/settings' });
   const navigate = useNavigate({ from: '/t/$org/settings' });

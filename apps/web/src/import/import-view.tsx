@@ -28,6 +28,7 @@ import {
   separatorName,
   toWrite,
   undoSentence,
+  WRITTEN,
 } from './words.ts';
 import classes from './import.module.css';
 
@@ -133,7 +134,7 @@ function Form({ reading }: Pick<ImportPartsFragment, 'reading'>) {
   );
 }
 
-/** Announces how a step has ended; after a change, all lists of use cases and people are read again. */
+/** Announces how a step has ended; after a change, all lists of what was written are read again. */
 function useTellEnd(run: ImportPartsFragment | undefined): void {
   const announce = useAnnounce();
   const client = useApolloClient();
@@ -145,7 +146,7 @@ function useTellEnd(run: ImportPartsFragment | undefined): void {
       return;
     announce(`${IMPORT_STATES[run.state][0]}: ${sentenceOf(run) ?? run.problem ?? run.fileName}`);
     if (run.state === 'FINISHED' || run.state === 'UNDONE') {
-      for (const field of ['useCases', 'people', 'teams', 'audit'])
+      for (const field of ['useCases', 'people', 'teams', 'ownership', 'audit'])
         client.cache.evict({ id: 'ROOT_QUERY', fieldName: field });
     }
   }, [run, announce, client]);
@@ -203,16 +204,10 @@ function Actions({ run, another }: { run: ImportPartsFragment; another: ReactNod
         )}
         {run.state === 'FINISHED' && (
           <Button
-            renderRoot={(props) => (
-              <Link
-                {...props}
-                to={run.kind === 'PEOPLE' ? '/t/$org/staffing' : '/t/$org/use-cases'}
-                params={{ org }}
-              />
-            )}
+            renderRoot={(props) => <Link {...props} to={WRITTEN[run.kind].to} params={{ org }} />}
             rightSection={<IconArrowRight size={15} aria-hidden />}
           >
-            {run.kind === 'PEOPLE' ? 'See the people' : 'See the use cases'}
+            {WRITTEN[run.kind].label}
           </Button>
         )}
         {run.undoable && (

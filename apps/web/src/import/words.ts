@@ -18,12 +18,21 @@ export const IMPORT_STATES: Record<ImportState, readonly [word: string, look: St
 export const KINDS: Record<ImportKind, readonly [one: string, many: string]> = {
   USE_CASES: ['use case', 'use cases'],
   PEOPLE: ['assignment', 'assignments'],
+  OWNERSHIP: ['row of owners', 'rows of owners'],
 };
+
+/** Where what an import has written is seen. */
+export const WRITTEN = {
+  USE_CASES: { to: '/t/$org/use-cases', label: 'See the use cases' },
+  PEOPLE: { to: '/t/$org/staffing', label: 'See the people' },
+  OWNERSHIP: { to: '/t/$org/ownership', label: 'See who owns what' },
+} as const satisfies Record<ImportKind, { to: string; label: string }>;
 
 /** What the shipped mappings read, in the words of the screen. */
 export const MAPPINGS: Record<string, string> = {
   'use-cases': 'Use cases',
   people: 'People and their roles',
+  ownership: 'Who owns what',
   'us-federal-2024': 'US federal AI inventory 2024',
 };
 

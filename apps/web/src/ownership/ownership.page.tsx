@@ -1,7 +1,13 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDownload, IconSearch, IconUserCheck, IconUsers } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconFileImport,
+  IconSearch,
+  IconUserCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useAllPages } from '../api/all-pages.ts';
@@ -38,6 +44,8 @@ export function OwnershipPage() {
   );
   useFreshAfterEvaluation(result.refetch);
   const mayWrite = useMay('org.write');
+  const mayImport = useMay('import.write');
+  const { org } = useParams({ from: '/t/$org' });
   const [undo, setUndo] = useState<Undo | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [accepting, accept] = useDisclosure();
@@ -69,6 +77,22 @@ export function OwnershipPage() {
           >
             Download CSV
           </Button>
+          {mayImport && (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/t/$org/settings"
+                  params={{ org }}
+                  search={{ tab: 'import', holds: 'ownership' }}
+                />
+              )}
+            >
+              Import a file
+            </Button>
+          )}
           {mayWrite && matrix && matrix.proposed > 0 && (
             <Button leftSection={<IconUserCheck size={16} aria-hidden />} onClick={accept.open}>
               Accept the split ({matrix.proposed})

@@ -410,8 +410,8 @@ describe('what is asked of an import', () => {
   });
 
   it.each([
-    ['nonsense', 'must be one of people'],
-    ['../../../etc/passwd', 'must be one of people'],
+    ['nonsense', 'must be one of ownership, people'],
+    ['../../../etc/passwd', 'must be one of ownership, people'],
     ['{"name":"x"}', 'not valid'],
     [
       JSON.stringify({

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import type { PersonRow, UseCaseRow } from '@cadre/contracts/import';
+import {
+  rowReader,
+  type OwnershipRow,
+  type PersonRow,
+  type UseCaseRow,
+} from '@cadre/contracts/import';
 import { columnSchema, type RowError } from '@cadre/tabular';
 import {
   fileOfBytes,
@@ -19,7 +24,7 @@ import { fileAt } from './open-file.ts';
 const root = new URL('../../../../', import.meta.url);
 const atRoot = (path: string): string => fileURLToPath(new URL(path, root));
 
-type Rows = { people: PersonRow; 'use-cases': UseCaseRow };
+type Rows = { people: PersonRow; 'use-cases': UseCaseRow; ownership: OwnershipRow };
 type Read<T extends keyof Rows> = {
   rows: MappedRow<Rows[T]>[];
   errors: RowError[];
@@ -44,7 +49,7 @@ async function readAs<T extends keyof Rows>(
 }
 
 describe('a shipped mapping', () => {
-  it.each(['people', 'us-federal-2024', 'use-cases'])(
+  it.each(['ownership', 'people', 'us-federal-2024', 'use-cases'])(
     '%s is valid and found by its name',
     async (name) => {
       expect(await shippedMappings()).toContain(name);
@@ -56,7 +61,7 @@ describe('a shipped mapping', () => {
     const path = atRoot('libs/application/src/import/mappings/people.json');
     expect((await loadMapping(path)).target).toBe('people');
     await expect(loadMapping('peeple')).rejects.toThrow(
-      'one of: people, us-federal-2024, use-cases',
+      'one of: ownership, people, us-federal-2024, use-cases',
     );
   });
 
@@ -125,6 +130,45 @@ describe('the samples', () => {
     );
     expect(rows[2]?.row.problem).toContain('"usually too late"');
     expect(rows[3]?.row).toMatchObject({ team: null, impact: 3, feasibility: null });
+  });
+});
+
+describe('the sample of owners', () => {
+  it('reads without an error: a row for each use case, and one without for the organization', async () => {
+    const source = await fileAt(atRoot('docs/samples/ownership.csv'));
+    const { rows, errors } = await read<'ownership'>(source, 'ownership');
+    expect(errors).toEqual([]);
+    expect(rows.map(({ row }) => row.useCase)).toEqual([
+      'Demand forecast per shop',
+      'Reply drafts for customer mail',
+      null,
+    ]);
+    expect(rows[1]?.row).toMatchObject({ monitoring: ['Bruno Okafor', 'Ada Marin'], bias: [] });
+  });
+
+  it('names what stands in the wrong kind of row, by its field', () => {
+    const read = rowReader(
+      parseMapping(
+        JSON.stringify({
+          name: 'mine',
+          target: 'ownership',
+          columns: { case: 'Case', bias: 'Bias', run: 'Run' },
+          fields: {
+            useCase: { text: 'case' },
+            bias: { list: [{ text: 'bias' }] },
+            monitoring: { list: [{ text: 'run' }] },
+          },
+        }),
+        'mine',
+      ),
+      ['Case', 'Bias', 'Run'],
+    );
+    const faults = (...cells: string[]) =>
+      read(cells)?.problems.map(({ field, column }) => [field, column]);
+    expect(faults('Churn', '', 'Ada')).toEqual([]);
+    expect(faults('', 'Ada', '')).toEqual([]);
+    expect(faults('Churn', 'Ada', '')).toEqual([['bias', 'Bias']]);
+    expect(faults('', '', 'Ada')).toEqual([['monitoring', 'Run']]);
   });
 });
 

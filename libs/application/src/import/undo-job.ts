@@ -53,8 +53,12 @@ async function undo(work: Work, run: ImportRunRow): Promise<void> {
   await lockImportSource(work.tx, run.mapping);
   const counts: UndoCounts = { removed: 0, restored: 0, kept: 0 };
   for (const imported of targetOf(run.kind).makes) {
-    for await (const changes of pagesOf(work, run.id, imported.kind, true)) {
-      await settle(work, run, counts, imported, await remove(work, imported, changes));
+    const { made } = imported;
+    if (made) {
+      for await (const changes of pagesOf(work, run.id, imported.kind, true)) {
+        const removal = await remove(work, { ...imported, ...made }, changes);
+        await settle(work, run, counts, imported, removal);
+      }
     }
     for await (const changes of pagesOf(work, run.id, imported.kind, false)) {
       const back = await imported.putBack?.(work, changes);
@@ -96,7 +100,7 @@ type Removal = PutBack & { removed: ImportChangeRow[] };
 /** Removes what an import created, unless a member has changed it or another row needs it. */
 async function remove(
   work: Work,
-  { kind, table, lock, along, isTold }: ImportedKind,
+  { kind, table, lock, along, isTold }: ImportedKind & NonNullable<ImportedKind['made']>,
   changes: readonly ImportChangeRow[],
 ): Promise<Removal> {
   const ids = changes.map(({ entityId }) => entityId);
@@ -176,7 +180,9 @@ async function settle(
       problemOf(run.id, 'UNDO', 'KEPT', { line, column: what, reason }),
     ),
   );
-  const rows = removed.flatMap(({ identity, entityId }) =>
+  // What a row became before any import had noted it is not what that row is any more, either.
+  const first = restored.filter(({ rowBefore }) => rowBefore === null);
+  const rows = [...removed, ...first].flatMap(({ identity, entityId }) =>
     identity ? [{ identity, entityId }] : [],
   );
   await deleteImportRows(work.tx, run.mapping, rows);

@@ -1,21 +1,12 @@
 import { assignResponsibilitiesInput } from '@cadre/contracts';
-import { RESPONSIBILITY_WORDS, type WorldHolder } from '@cadre/domain';
-import {
-  deleteHolders,
-  findUseCasesByIds,
-  holderNames,
-  insertHolders,
-  lockCells,
-  type Cell,
-} from '@cadre/persistence';
+import type { WorldHolder } from '@cadre/domain';
+import { findUseCasesByIds, holderNames, lockCells } from '@cadre/persistence';
 import { found, invalid, taken } from '../core/expect.ts';
 import { command } from '../core/operation.ts';
 import type { Work } from '../core/work.ts';
+import { keyOf, writeCells, type CellChange } from './write-cells.ts';
 
 type CellInput = ReturnType<typeof assignResponsibilitiesInput.parse>['cells'][number];
-type CellChange = { cell: Cell; before: WorldHolder[]; after: WorldHolder[] };
-
-const keyOf = ({ responsibility, useCaseId }: Cell): string => `${responsibility} ${useCaseId}`;
 
 /**
  * Names what holds each of these responsibilities, in place of what was named: for one cell of the matrix, or for a split
@@ -31,30 +22,11 @@ export const assignResponsibilities = command({
     await useCasesThere(work, cells);
     const changes = await changesOf(work, cells);
     const names = await namesOf(work, cells, changes);
-    const removed = changes.flatMap(({ before, after }) => without(before, after));
-    const added = changes.flatMap(({ before, after }) => without(after, before));
-    if (removed.length > 0) await deleteHolders(work.tx, removed);
-    const record = { createdAt: work.at, createdBy: work.actor.memberId };
-    await insertHolders(work.tx, added, record, () => work.newId());
-    const changed = changes.filter(
-      ({ before, after }) => without(before, after).length + without(after, before).length > 0,
-    );
-    for (const { cell, before, after } of changed) {
-      const said = (holders: readonly WorldHolder[]) => ({
-        title: RESPONSIBILITY_WORDS[cell.responsibility],
-        useCaseId: cell.useCaseId,
-        owners: holders.map(({ holderId }) => names.get(holderId) ?? holderId).join(', '),
-      });
-      const entityId = cell.useCaseId ?? work.tx.organizationId;
-      work.audit('responsibility', entityId, said(before), said(after));
-    }
+    const changed = await writeCells(work, changes, names);
     if (changed.length > 0) work.emit({ type: 'ResponsibilitiesAssigned', count: changed.length });
     return { changed: changed.length };
   },
 });
-
-const without = (holders: readonly WorldHolder[], others: readonly WorldHolder[]): WorldHolder[] =>
-  holders.filter(({ holderId }) => others.every((other) => other.holderId !== holderId));
 
 /** Each cell with what was named for it, locked, and what is named now. */
 async function changesOf(work: Work, cells: readonly CellInput[]): Promise<CellChange[]> {

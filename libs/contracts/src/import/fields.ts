@@ -1,14 +1,19 @@
 import {
   EMPLOYMENT_TYPES,
   LIFECYCLE_STAGES,
+  ORGANIZATION_RESPONSIBILITIES,
+  RESPONSIBILITY_WORDS,
   ROLES,
   TEAM_KINDS,
   USE_CASE_FIELDS,
+  USE_CASE_RESPONSIBILITIES,
   USE_CASE_STATUSES,
+  type Responsibility,
   type UseCaseField,
   type UseCaseFieldName,
 } from '@cadre/domain';
 import type { TargetName } from './kinds.ts';
+import { HOLDER_FIELDS } from './rows.ts';
 
 /** What a field of a row takes, as the person who prepares a file is asked for it. */
 export type RowField = {
@@ -59,6 +64,13 @@ const asked = (
   needed = false,
 ): RowField => ({ name, label, kind, asks, ...(needed && { needed }) });
 
+const holders = (responsibility: Responsibility): RowField => {
+  const words = RESPONSIBILITY_WORDS[responsibility];
+  const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const asks = 'people by employee number, e-mail address or name, teams, committees';
+  return asked(HOLDER_FIELDS[responsibility], label, 'words', asks);
+};
+
 /** The fields of each kind of row, in the order in which a person maps them. */
 export const ROW_FIELDS: Readonly<Record<TargetName, readonly RowField[]>> = {
   'use-cases': [
@@ -96,6 +108,11 @@ export const ROW_FIELDS: Readonly<Record<TargetName, readonly RowField[]>> = {
     asked('employeeNumber', 'Employee number', 'line', 'the number that personnel uses'),
     choice('employmentType', 'Employment', EMPLOYMENT_TYPES),
     choice('teamKind', 'Kind of team', TEAM_KINDS),
+  ],
+  ownership: [
+    asked('useCase', 'Use case', 'line', 'its title; none for the whole organization'),
+    asked('team', 'Team', 'line', 'its team, where several use cases have the title'),
+    ...[...USE_CASE_RESPONSIBILITIES, ...ORGANIZATION_RESPONSIBILITIES].map(holders),
   ],
 };
 

@@ -3,6 +3,10 @@ import type { Role } from '@cadre/domain';
 import type { ListLimits, Value } from '@cadre/tabular';
 import type { z } from 'zod';
 import {
+  OWNERSHIP_ROW_FIELDS,
+  OWNERSHIP_ROW_LISTS,
+  OWNERSHIP_ROW_SHAPE,
+  ownershipRowSchema,
   PERSON_ROW_FIELDS,
   PERSON_ROW_SHAPE,
   personRowSchema,
@@ -128,8 +132,32 @@ export const peopleRows = define({
   settle: settleRole,
 });
 
+const keyed = (text: Value | undefined): string | null =>
+  typeof text === 'string' && text.trim() !== '' ? nameKey(text) : null;
+
+/** Who holds the responsibilities of one use case, or of the organization, for each row. */
+export const ownershipRows = define({
+  name: 'ownership',
+  schema: ownershipRowSchema,
+  fields: OWNERSHIP_ROW_FIELDS,
+  shape: OWNERSHIP_ROW_SHAPE,
+  lists: OWNERSHIP_ROW_LISTS,
+  examples: {
+    useCase: USE_CASE_FIELDS.title.example,
+    team: 'Customer Care',
+    modelBehaviour: 'grace@example.com',
+    businessOutcome: 'Grace Hopper',
+    deployment: 'ML platform',
+    monitoring: 'ML platform',
+    dataFoundation: 'committee: Data council',
+  },
+  identity: ({ useCase, team }) =>
+    keyed(useCase) === null ? ['organization'] : ['use case', keyed(useCase), keyed(team)],
+  repeats: () => true,
+});
+
 /** Every kind of row that a file can hold. */
-export const ROW_KINDS = [useCaseRows, peopleRows] as const;
+export const ROW_KINDS = [useCaseRows, peopleRows, ownershipRows] as const;
 export type TargetName = (typeof ROW_KINDS)[number]['name'];
 
 /** The kind with this name, without the type of its rows. */

@@ -1,10 +1,13 @@
 import {
   EMPLOYMENT_TYPES,
+  isOfOrganization,
   LIFECYCLE_STAGES,
+  RESPONSIBILITIES,
   ROLES,
   TEAM_KINDS,
   USE_CASE_FIELDS as FIELDS,
   USE_CASE_STATUSES,
+  type Responsibility,
   type UseCaseAnswers,
   type UseCaseField,
 } from '@cadre/domain';
@@ -143,3 +146,58 @@ export const personRowSchema = z
 export type PersonRow = z.infer<typeof personRowSchema>;
 export const PERSON_ROW_FIELDS = Object.keys(personShape) as (keyof typeof personShape)[];
 export const PERSON_ROW_SHAPE = personShape;
+
+/** The field of a row that names what holds each responsibility. */
+export const HOLDER_FIELDS = {
+  TOOLING: 'tooling',
+  GUARDRAILS: 'guardrails',
+  MODEL_RISK: 'modelRisk',
+  BIAS: 'bias',
+  COMPLIANCE: 'compliance',
+  MODEL_BEHAVIOUR: 'modelBehaviour',
+  BUSINESS_OUTCOME: 'businessOutcome',
+  DEPLOYMENT: 'deployment',
+  MONITORING: 'monitoring',
+  DATA_FOUNDATION: 'dataFoundation',
+} as const satisfies Record<Responsibility, string>;
+export type HolderField = (typeof HOLDER_FIELDS)[Responsibility];
+
+/** What a cell of the matrix may name: entries, and characters of one. */
+const HOLDERS = { entries: 10, characters: 320 };
+const holders = defaulting(
+  z
+    .array(line(HOLDERS.characters))
+    .max(HOLDERS.entries, `has more than ${HOLDERS.entries} entries`),
+  [],
+);
+const ofEach = <T>(value: T) =>
+  Object.fromEntries(Object.values(HOLDER_FIELDS).map((field) => [field, value])) as Record<
+    HolderField,
+    T
+  >;
+
+const ownershipShape = {
+  /** The title of a use case; a row without one is about the whole organization. */
+  useCase: missing(line(300)),
+  /** The team of the use case, where several have its title. */
+  team: missing(line(200)),
+  ...ofEach(holders),
+};
+
+/** One row of the matrix of ownership: who holds each responsibility of a use case, or of the organization. */
+export const ownershipRowSchema = z.object(ownershipShape).superRefine((row, context) => {
+  for (const responsibility of RESPONSIBILITIES) {
+    const field = HOLDER_FIELDS[responsibility];
+    if (row[field].length === 0) continue;
+    const isOf = isOfOrganization(responsibility);
+    if (isOf === (row.useCase === null)) continue;
+    const message = isOf
+      ? 'is owned once for the organization: name it in a row without a use case'
+      : 'is owned for each use case, and this row names none';
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
+});
+export type OwnershipRow = z.infer<typeof ownershipRowSchema>;
+export const OWNERSHIP_ROW_FIELDS = Object.keys(ownershipShape) as (keyof typeof ownershipShape)[];
+export const OWNERSHIP_ROW_SHAPE = ownershipShape;
+export const OWNERSHIP_ROW_LISTS = ofEach(HOLDERS);

@@ -1,6 +1,12 @@
 import { integer, json, nullable, tenantTable, text, uuid, word, type RowOf } from './table.ts';
 
-export const IMPORT_CHANGE_KINDS = ['useCase', 'assignment', 'person', 'team'] as const;
+export const IMPORT_CHANGE_KINDS = [
+  'useCase',
+  'assignment',
+  'person',
+  'team',
+  'ownership',
+] as const;
 export type ImportChangeKind = (typeof IMPORT_CHANGE_KINDS)[number];
 
 /** The note about a row of a file before an import replaced it. */

@@ -11,7 +11,7 @@ import {
   type RowOf,
 } from './table.ts';
 
-export const IMPORT_KINDS = ['use-cases', 'people'] as const;
+export const IMPORT_KINDS = ['use-cases', 'people', 'ownership'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** The numbers of rows by result; for a check, by the result an import would have. */

@@ -35,6 +35,7 @@ import { Positions1764000000050 } from './1764000000050-positions.ts';
 import { Governance1764000000055 } from './1764000000055-governance.ts';
 import { Mappings1764000000057 } from './1764000000057-mappings.ts';
 import { AccountableByStage1764000000058 } from './1764000000058-accountable-by-stage.ts';
+import { ImportedOwnership1764000000059 } from './1764000000059-imported-ownership.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   Governance1764000000055,
   Mappings1764000000057,
   AccountableByStage1764000000058,
+  ImportedOwnership1764000000059,
 ];

@@ -173,3 +173,28 @@ export const holderNames = (
      WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
     [tx.organizationId, ids],
   );
+
+/** What a text may name: a person by employee number, address or name, a team, a committee. Keys are of `nameKey`. */
+export type KnownHolder = {
+  kind: HolderKind;
+  id: string;
+  name: string;
+  /** The keys that name it alone, and the one that it may share with others. */
+  own: string[];
+  nameKey: string;
+};
+
+/** Everything that is not archived and is known by one of these texts. */
+export async function holdersKnownAs(tx: Tx, texts: readonly string[]): Promise<KnownHolder[]> {
+  const rows = await tx.query<Omit<KnownHolder, 'nameKey'>>(
+    `SELECT 'PERSON' AS kind, id, name, array_remove(ARRAY[employee_number_key, email_key], NULL) AS own
+     FROM cadre.person WHERE organization_id = $1 AND archived_at IS NULL
+       AND (email_key = ANY($2) OR name_key = ANY($2) OR employee_number_key = ANY($2))
+     UNION ALL SELECT 'TEAM', id, name, '{}' FROM cadre.team
+     WHERE organization_id = $1 AND archived_at IS NULL AND name_key = ANY($2)
+     UNION ALL SELECT 'COMMITTEE', id, name, '{}' FROM cadre.committee
+     WHERE organization_id = $1 AND name_key = ANY($2) ORDER BY id`,
+    [tx.organizationId, texts.map(nameKey)],
+  );
+  return rows.map((row) => ({ ...row, nameKey: nameKey(row.name) }));
+}

@@ -2,6 +2,7 @@ import { UseCaseEntity, type UseCaseRow } from '../entities/use-case.entity.ts';
 import type { Tx } from '../tenant.ts';
 import { askedOf, type Asked } from './asked.ts';
 import {
+  only,
   encode,
   findById,
   findByIds,
@@ -32,6 +33,15 @@ export const updateUseCase = (
 ) => updateRow(tx, UseCaseEntity, id, expectedVersion, patch);
 export const updateUseCases = (tx: Tx, changes: readonly Change<UseCaseRow>[]) =>
   updateRows(tx, UseCaseEntity, changes);
+
+/** What tells the use cases of these titles apart, in the order in which they came; case does not tell titles apart. */
+export const useCasesTitled = (tx: Tx, titles: readonly string[]) =>
+  selectRows(
+    tx,
+    only(UseCaseEntity, 'id', 'title', 'teamId', 'status', 'ownerId'),
+    'AND lower(t.title) = ANY($2) ORDER BY t.created_at, t.id',
+    [titles.map((title) => title.toLowerCase())],
+  );
 
 /** The use cases with these ids that exist, by id, locked: no other transaction can change them before this one ends. */
 export const lockUseCases = (tx: Tx, ids: readonly string[]): Promise<UseCaseRow[]> =>

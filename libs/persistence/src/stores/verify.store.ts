@@ -63,13 +63,13 @@ export const topicsWithNumberTwice = (tx: Tx): Promise<string[]> =>
      GROUP BY topic, topic_sequence HAVING count(*) > 1`,
   );
 
-/** Identities of imported rows whose entity does not exist. */
+/** Identities of imported rows whose entity does not exist. A row of ownership is found by its title each time. */
 export const importedRowsLost = (tx: Tx): Promise<string[]> =>
   idsOf(
     tx,
     `SELECT r.identity AS id FROM cadre.import_row r
      JOIN cadre.import_run i ON i.organization_id = r.organization_id AND i.id = r.import_id
-     WHERE r.organization_id = $1 AND NOT EXISTS (
+     WHERE r.organization_id = $1 AND i.kind <> 'ownership' AND NOT EXISTS (
        SELECT 1 FROM cadre.use_case u WHERE i.kind = 'use-cases' AND u.organization_id = $1 AND u.id = r.entity_id
        UNION ALL
        SELECT 1 FROM cadre.assignment a WHERE i.kind = 'people' AND a.organization_id = $1 AND a.id = r.entity_id)`,

@@ -547,6 +547,8 @@ export type HolderKind =
 
 /** What a file holds. */
 export type ImportKind =
+  /** What holds the responsibilities of one use case, or of the organization, a row. */
+  | 'OWNERSHIP'
   /** One person's share of a role a row. */
   | 'PEOPLE'
   /** One use case a row. */

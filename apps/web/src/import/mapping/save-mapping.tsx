@@ -137,7 +137,7 @@ function readMapping(text: string, { target }: Draft): { mapping?: Draft; compla
     return { complaint: /[.?]$/.test(told) ? told : `${told}.` };
   }
   if (mapping.target !== target) {
-    const what = mapping.target === 'people' ? 'people' : 'use cases';
+    const what = mapping.target === 'use-cases' ? 'use cases' : mapping.target;
     return { complaint: `This mapping reads ${what}: choose that above, then load it again.` };
   }
   return { mapping };

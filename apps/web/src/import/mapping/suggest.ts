@@ -76,6 +76,16 @@ const HEADINGS: Readonly<Record<string, readonly RegExp[]>> = {
   deploymentEffort: [/^(deployment )?effort$/],
   timelineWeeks: [/^(timeline|duration)( \(weeks\)| in weeks)?$|^weeks$/],
   externalId: [/^(use ?case )?id$/, /^(reference|ref|key|number|no|case id)$/],
+  useCase: [/^use ?case/, /^(title|project|tool)$/, /use ?case|title|project/],
+  modelBehaviour: [/^model behaviou?r$/, /behaviou?r|accuracy/],
+  monitoring: [/^monitoring$/, /monitor/],
+  deployment: [/^deployment$/, /deploy/],
+  dataFoundation: [/^data( foundation)?$/, /data (foundation|quality|pipeline)/],
+  tooling: [/tooling|platform/],
+  guardrails: [/guardrail/],
+  modelRisk: [/model risk|^risk$/],
+  bias: [/bias|fairness/],
+  compliance: [/compliance/],
   status: [/^(state|status|stage|phase)$/, /stage of|status|stage|phase|lifecycle/],
 };
 

@@ -12,11 +12,14 @@ export type PutBack = { restored: ImportChangeRow[]; kept: Kept[] };
 /** One kind of row that a target creates or changes, and how an undo reverts it. */
 export type ImportedKind = {
   kind: ImportChangeKind;
-  table: 'use_case' | 'assignment' | 'person' | 'team';
-  /** Locks rows of this kind and returns them as they are. */
-  lock: (tx: Tx, ids: readonly string[]) => Promise<readonly { id: string }[]>;
-  /** Tables whose rows are deleted with the row they refer to. */
-  along: readonly string[];
+  /** How an undo removes what rows create of this kind; null where they only change it. */
+  made: {
+    table: 'use_case' | 'assignment' | 'person' | 'team';
+    /** Locks rows of this kind and returns them as they are. */
+    lock: (tx: Tx, ids: readonly string[]) => Promise<readonly { id: string }[]>;
+    /** Tables whose rows are deleted with the row they refer to. */
+    along: readonly string[];
+  } | null;
   /**
    * Whether an undo counts what it removes of this kind, and names one that stays because something else needs it. Teams and
    * people, which were created only for other rows, are neither counted nor named.

@@ -150,15 +150,15 @@ async function writePlans(
   const { traces } = outcome;
   const id = await importId();
   const fresh = plans.filter(({ before }) => before === null);
-  const needed = new Set(fresh.map(({ personId }) => personId));
+  const firstLines = new Map<string, number>();
+  for (const { personId, row } of fresh.toReversed()) firstLines.set(personId, row.line);
   const people = [...made.values()]
-    .filter((person) => needed.has(person.id))
+    .filter((person) => firstLines.has(person.id))
     .map((person) => ({ ...person, createdAt: work.at }));
   await insertPeople(work.tx, people);
   for (const person of people) {
     work.audit('person', person.id, null, person);
-    const line = fresh.find(({ personId }) => personId === person.id)?.row.line ?? 0;
-    traces.push(traceOf('person', person, line));
+    traces.push(traceOf('person', person, firstLines.get(person.id) ?? 0));
   }
 
   const changes = plans
@@ -216,17 +216,17 @@ async function writePlans(
 
 const assignmentKind: ImportedKind = {
   kind: 'assignment',
-  table: 'assignment',
-  lock: (tx, ids) => lockRows(tx, AssignmentEntity, ids),
-  along: [],
+  made: {
+    table: 'assignment',
+    lock: (tx, ids) => lockRows(tx, AssignmentEntity, ids),
+    along: [],
+  },
   isTold: true,
   putBack: putAssignmentsBack,
 };
 const personKind: ImportedKind = {
   kind: 'person',
-  table: 'person',
-  lock: (tx, ids) => lockRows(tx, PersonEntity, ids),
-  along: [],
+  made: { table: 'person', lock: (tx, ids) => lockRows(tx, PersonEntity, ids), along: [] },
   isTold: false,
   putBack: putPeopleBack,
 };

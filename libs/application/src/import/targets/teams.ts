@@ -8,9 +8,7 @@ import type { ImportedKind } from './import-target.ts';
 /** Teams, which several targets create. */
 export const teamKind: ImportedKind = {
   kind: 'team',
-  table: 'team',
-  lock: (tx, ids) => lockRows(tx, TeamEntity, ids),
-  along: [],
+  made: { table: 'team', lock: (tx, ids) => lockRows(tx, TeamEntity, ids), along: [] },
   isTold: false,
   putBack: null,
 };

@@ -265,9 +265,11 @@ function changeOf(
 
 const useCaseKind: ImportedKind = {
   kind: 'useCase',
-  table: 'use_case',
-  lock: (tx, ids) => lockRows(tx, UseCaseEntity, ids),
-  along: ['use_case_score'],
+  made: {
+    table: 'use_case',
+    lock: (tx, ids) => lockRows(tx, UseCaseEntity, ids),
+    along: ['use_case_score'],
+  },
   isTold: true,
   putBack: putUseCasesBack,
 };

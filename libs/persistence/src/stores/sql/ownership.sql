@@ -35,6 +35,15 @@ SELECT 'PERSON' AS kind, id, name, archived_at AS "archivedAt" FROM cadre.person
   UNION ALL SELECT 'COMMITTEE', id, name, NULL FROM cadre.committee
   WHERE organization_id = $1 AND id = ANY($2::uuid[]);
 
+-- holdersKnownAs
+SELECT 'PERSON' AS kind, id, name, array_remove(ARRAY[employee_number_key, email_key], NULL) AS own
+  FROM cadre.person WHERE organization_id = $1 AND archived_at IS NULL
+    AND (email_key = ANY($2) OR name_key = ANY($2) OR employee_number_key = ANY($2))
+  UNION ALL SELECT 'TEAM', id, name, '{}' FROM cadre.team
+  WHERE organization_id = $1 AND archived_at IS NULL AND name_key = ANY($2)
+  UNION ALL SELECT 'COMMITTEE', id, name, '{}' FROM cadre.committee
+  WHERE organization_id = $1 AND name_key = ANY($2) ORDER BY id;
+
 -- listCommittees
 SELECT t.organization_id AS "organizationId", t.id AS "id", t.name AS "name", t.name_key AS "nameKey", t.version AS "version",
     t.created_at AS "createdAt"

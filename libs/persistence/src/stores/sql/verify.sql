@@ -46,7 +46,7 @@ SELECT topic AS id FROM cadre.outbox WHERE organization_id = $1 AND topic IS NOT
 -- importedRowsLost
 SELECT r.identity AS id FROM cadre.import_row r
   JOIN cadre.import_run i ON i.organization_id = r.organization_id AND i.id = r.import_id
-  WHERE r.organization_id = $1 AND NOT EXISTS (
+  WHERE r.organization_id = $1 AND i.kind <> 'ownership' AND NOT EXISTS (
     SELECT 1 FROM cadre.use_case u WHERE i.kind = 'use-cases' AND u.organization_id = $1 AND u.id = r.entity_id
     UNION ALL
     SELECT 1 FROM cadre.assignment a WHERE i.kind = 'people' AND a.organization_id = $1 AND a.id = r.entity_id);

@@ -1,0 +1,61 @@
+import { HOLDER_KINDS, nameKey, type HolderKind } from '@cadre/domain';
+import { holdersKnownAs, type KnownHolder } from '@cadre/persistence';
+import type { Work } from '../../core/work.ts';
+
+/** Whom a text of a file names, or why that cannot be told. */
+export type FoundHolder =
+  { holder: KnownHolder; reason?: never } | { holder?: never; reason: string };
+
+const WORDS: Record<HolderKind, string> = {
+  PERSON: 'person',
+  TEAM: 'team',
+  COMMITTEE: 'committee',
+};
+const FORMS: Record<HolderKind, string> = {
+  PERSON: 'a person by employee number, e-mail address or name',
+  TEAM: 'a team',
+  COMMITTEE: 'a committee',
+};
+
+/** A text that says of what kind the name is: `team: Platform`. */
+function named(text: string): { kind: HolderKind | null; key: string } {
+  const at = text.indexOf(':');
+  const word = at < 0 ? '' : nameKey(text.slice(0, at));
+  const kind = HOLDER_KINDS.find((each) => WORDS[each] === word) ?? null;
+  return { kind, key: nameKey(kind === null ? text : text.slice(at + 1)) };
+}
+
+/**
+ * Finds what texts name: a person by employee number or e-mail address, else whatever alone bears the name.
+ * @param kinds what may be named
+ */
+export async function findHolders(
+  work: Work,
+  texts: readonly string[],
+  kinds: readonly HolderKind[] = HOLDER_KINDS,
+): Promise<(text: string) => FoundHolder> {
+  const keys = [...new Set(texts.map((text) => named(text).key))];
+  const rows = keys.length === 0 ? [] : await holdersKnownAs(work.tx, keys);
+  const allowed = rows.filter(({ kind }) => kinds.includes(kind));
+  const byKey = new Map<string, KnownHolder[]>();
+  for (const row of allowed) {
+    for (const key of new Set([...row.own, row.nameKey])) {
+      byKey.set(key, [...(byKey.get(key) ?? []), row]);
+    }
+  }
+  return (text) => {
+    const { kind, key } = named(text);
+    const all = (byKey.get(key) ?? []).filter((row) => kind === null || row.kind === kind);
+    const owners = all.filter(({ own }) => own.includes(key));
+    const [one, another] = owners.length > 0 ? owners : all;
+    if (one && !another) return { holder: one };
+    const asked = kinds.map((each) => FORMS[each]).join(', ');
+    if (!one) return { reason: `“${text}” is not here: name ${asked}` };
+    const people = all.filter((row) => row.kind === 'PERSON').length;
+    const advice =
+      people > 1
+        ? 'give an e-mail address or an employee number'
+        : `say which: “${all.map((row) => `${WORDS[row.kind]}: ${row.name}`).join('” or “')}”`;
+    return { reason: `“${text}” is the name of several: ${advice}` };
+  };
+}
