@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 
 // Four kinds of test, told apart by name so that each pays only for what it needs:
 // unit (nothing), component (a page without a browser), int (PostgreSQL and the queue), e2e (whole processes).
-const base = {
-  rootDir: import.meta.dirname,
+const base = { rootDir: import.meta.dirname, modulePathIgnorePatterns: ['/dist/'] };
+/** Node itself loads the modules, once for all files of a worker: docs/adr/028. */
+const native = {
+  ...base,
+  runtime: '<rootDir>/tools/jest-native/runtime.mjs',
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '@swc/jest' },
-  modulePathIgnorePatterns: ['/dist/'],
+  transform: {},
 };
 const services = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
@@ -53,16 +54,16 @@ export default {
   // A busy machine is slow, not broken: no test has a limit of its own, and what it waits for is a condition.
   testTimeout: 300_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
+    { ...native, displayName: 'unit', testMatch: roots.map((root) => `${root}*.unit.spec.ts`) },
     component,
     {
-      ...base,
+      ...native,
       ...services,
       displayName: 'int',
       testMatch: roots.map((root) => `${root}*.int.spec.ts`),
     },
     {
-      ...base,
+      ...native,
       ...services,
       displayName: 'e2e',
       testMatch: roots.map((root) => `${root}*.e2e.spec.ts`),

@@ -2,7 +2,7 @@
 // npm run check -- types lint. No dependencies but Node: the steps bring their own.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,8 +47,26 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** What all processors have worked and rested since the machine started, milliseconds. */
+function processors() {
+  const sum = { worked: 0, rested: 0 };
+  for (const { times } of cpus()) {
+    sum.worked += times.user + times.nice + times.sys + times.irq;
+    sum.rested += times.idle;
+  }
+  return sum;
+}
+
+/** How much of the processors' time was used since then, percent: a long step either computes or waits. */
+function busySince(before) {
+  const now = processors();
+  const [worked, rested] = [now.worked - before.worked, now.rested - before.rested];
+  return worked + rested > 0 ? Math.round((100 * worked) / (worked + rested)) : 0;
+}
+
 function runStep({ name, tells, shows, run: [program, args] }) {
   const began = performance.now();
+  const before = processors();
   console.log(`== ${name}${tells ? '' : ' …'}`);
   const child = spawn(program, args, {
     cwd: root,
@@ -64,7 +82,7 @@ function runStep({ name, tells, shows, run: [program, args] }) {
       const seconds = Math.round((performance.now() - began) / 1000);
       if (!ok) console.log(`== ${name} FAILED${why}\n${said.join('')}`);
       else if (shows) console.log(`== ${name}\n${said.join('')}`);
-      resolve({ name, ok, seconds });
+      resolve({ name, ok, seconds, busy: busySince(before) });
     };
     child.on('error', (error) => end(false, `: ${error.message}`));
     child.on('exit', (code, signal) =>
@@ -91,9 +109,10 @@ for (const group of groups) {
   if (results.some(({ name, ok }) => name === 'build' && !ok)) break;
 }
 
-console.log('\nstep           result  seconds');
-for (const { name, ok, seconds } of results) {
-  console.log(`${name.padEnd(15)}${(ok ? 'ok' : 'FAILED').padEnd(8)}${seconds}`);
+console.log('\nstep           result  seconds  processors busy');
+for (const { name, ok, seconds, busy } of results) {
+  const result = (ok ? 'ok' : 'FAILED').padEnd(8);
+  console.log(`${name.padEnd(15)}${result}${String(seconds).padEnd(9)}${busy} %`);
 }
 console.log(`in all ${Math.round(performance.now() / 1000)} s`);
 const counted = results.some(({ name }) => name === 'tests') ? countTests() : { failed: 0 };

@@ -3,8 +3,15 @@
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 
+/** Tests ask Jest by this name; outside of its sandbox there is none. */
+export function resolve(specifier, context, next) {
+  if (specifier !== '@jest/globals') return next(specifier, context);
+  return { url: new URL('./jest-native/globals.mjs', import.meta.url).href, shortCircuit: true };
+}
+
 export async function load(url, context, next) {
-  if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transformFile(fileURLToPath(url), { sourceMaps: 'inline' });
+  const [file] = url.split('?');
+  if (!file.endsWith('.ts')) return next(url, context);
+  const { code } = await transformFile(fileURLToPath(file), { sourceMaps: 'inline' });
   return { format: 'module', shortCircuit: true, source: code };
 }

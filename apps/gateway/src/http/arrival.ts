@@ -16,6 +16,8 @@ export function limitArrival(server: FastifyInstance, milliseconds: number): voi
       if (reply.raw.headersSent) raw.socket.destroy();
       else raw.socket.end(TOO_SLOW, () => raw.socket.destroy());
     }, milliseconds);
+    // A server that has closed does not wait for it.
+    timer.unref();
     raw.once('end', () => clearTimeout(timer));
     raw.once('close', () => clearTimeout(timer));
     done();

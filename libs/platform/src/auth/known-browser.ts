@@ -7,7 +7,12 @@ const LASTS = 180 * 24 * 60 * 60;
 const ACCOUNTS = 8;
 const ENTRY = /^([\w-]{16})\.([0-9a-z]{1,12})\.([\w-]{43})$/;
 
-type Settings = { secret: string; secure: boolean };
+type Settings = {
+  secret: string;
+  secure: boolean;
+  /** The time, milliseconds since 1970. */
+  now?: () => number;
+};
 
 /**
  * Browsers that have signed in to an account before, recognised by a signed cookie. It gives no access: their attempts are
@@ -20,7 +25,7 @@ export type KnownBrowsers = {
   remember(email: string, cookies: string | undefined): string;
 };
 
-export function knownBrowsers({ secret, secure }: Settings): KnownBrowsers {
+export function knownBrowsers({ secret, secure, now = Date.now }: Settings): KnownBrowsers {
   const name = `${secure ? '__Secure-' : ''}cadre.known_browser`;
   const attributes = [
     `Max-Age=${LASTS}`,
@@ -36,9 +41,7 @@ export function knownBrowsers({ secret, secure }: Settings): KnownBrowsers {
   /** Whether an entry is for this account, correctly signed and not expired. */
   const isFor = (email: string, entry: string): boolean => {
     const [, id = '', until = '', signature = ''] = ENTRY.exec(entry) ?? [];
-    return (
-      parseInt(until, 36) * 1_000 > Date.now() && sameSecret(signature, sign(email, id, until))
-    );
+    return parseInt(until, 36) * 1_000 > now() && sameSecret(signature, sign(email, id, until));
   };
   const entriesOf = (cookies = ''): string[] => {
     const found = cookies.split(';').find((each) => each.trim().startsWith(`${name}=`));
@@ -53,7 +56,7 @@ export function knownBrowsers({ secret, secure }: Settings): KnownBrowsers {
     remember(email, cookies) {
       const others = entriesOf(cookies).filter((entry) => !isFor(email, entry));
       const id = randomBytes(12).toString('base64url');
-      const until = (Math.floor(Date.now() / 1_000) + LASTS).toString(36);
+      const until = (Math.floor(now() / 1_000) + LASTS).toString(36);
       const entries = [`${id}.${until}.${sign(email, id, until)}`, ...others].slice(0, ACCOUNTS);
       return [`${name}=${entries.join('~')}`, ...attributes].join('; ');
     },
