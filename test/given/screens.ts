@@ -57,6 +57,17 @@ const OPENED: readonly Screen[] = [
     },
   },
   {
+    name: 'accountability',
+    path: '/use-cases',
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Churn early warning' }).click();
+      const panel = page.getByRole('region', { name: 'Who is accountable' });
+      await panel.getByRole('button', { name: 'Change who is accountable: Monitoring' }).click();
+      await panel.scrollIntoViewIfNeeded();
+      await settled(page);
+    },
+  },
+  {
     name: 'approval-impact',
     path: '/use-cases',
     open: async (page) => {
