@@ -444,6 +444,7 @@ export const STORE_CALLS: StoreCalls = {
         recordedAt: null,
         cause: { kind: 'FACTS_CHANGED' },
         assessment: {} as Assessment,
+        caused: true,
         nextChangeAt: AT,
         orgModelMemory: null,
       },
@@ -457,6 +458,7 @@ export const STORE_CALLS: StoreCalls = {
   pageOfAssessments: [[{ after: 100, limit: 26 }]],
   countAssessments: [[]],
   assessmentsAfter: [[10, 100]],
+  thinAssessments: [[AT, 10_000]],
   findEvidence: [
     ['person', some('person')],
     ['assignment', some('assignment')],

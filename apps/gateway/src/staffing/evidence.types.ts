@@ -129,8 +129,14 @@ export class ReasonType implements Reason {
   @Field(() => UnitEnum, { description: 'What the value counts.' })
   unit!: Unit;
 
-  @Field(() => [EvidenceType], { description: 'The rows behind the value.' })
+  @Field(() => [EvidenceType], { description: 'The rows behind the value, at most 200 of them.' })
   ids!: EvidenceType[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows there are, where `ids` are not all; `factList` has them all.',
+  })
+  idCount?: number;
 
   @Field(() => ComparatorEnum, { nullable: true, description: 'How it is compared.' })
   comparator!: Comparator | null;
@@ -196,6 +202,12 @@ export class ContextFactType implements ContextFact {
   @Field(() => UnitEnum, { description: 'What the value counts.' })
   unit!: Unit;
 
-  @Field(() => [EvidenceType], { description: 'The rows behind the value.' })
+  @Field(() => [EvidenceType], { description: 'The rows behind the value, at most 200 of them.' })
   ids!: EvidenceType[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows there are, where `ids` are not all; `factList` has them all.',
+  })
+  idCount?: number;
 }

@@ -69,6 +69,7 @@ export function staffingOf(record: StaffingRecord | null): Staffing | null {
 }
 
 const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
+  thinnedAfter: 0,
   ...assessment,
   ...record,
   facts: summaryOf(assessment.facts),

@@ -167,6 +167,12 @@ export class Staffing {
   })
   number!: number | null;
 
+  @Field(() => Int, {
+    description:
+      'Of `knownAt`: how many assessments after this one, up to the next, are not kept any more. After 90 days those that changed no alert and no model are thinned to the last of each day.',
+  })
+  thinnedAfter!: number;
+
   @Field(() => CauseEnum, { nullable: true, description: 'Why it was evaluated.' })
   cause!: Cause | null;
 

@@ -4,7 +4,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EvidenceDocument, type EvidenceKind } from '../api/generated/graphql.ts';
 import { EVIDENCE } from '../ui/words.ts';
-import type { Evidence } from './explanation.ts';
+import { formatValue } from '../ui/format.ts';
+import type { Evidence, Explanation } from './explanation.ts';
 import { EvidenceLink, listOf } from './evidence-link.tsx';
 import classes from './explanation.module.css';
 
@@ -15,14 +16,25 @@ const MORE = 50;
 const MOST = 500;
 
 /** The rows behind a number, each a link to where it can be seen and changed. */
-export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
+export function EvidenceList({
+  evidence,
+  more,
+}: {
+  evidence: readonly Evidence[];
+  more: Explanation['more'];
+}) {
   if (evidence.length === 0) return null;
   const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   return (
     <div>
       <Text className={classes.heading}>
-        {evidence.length === 1 ? 'The row behind it' : `The ${evidence.length} rows behind it`}
+        {more
+          ? `${evidence.length} of the ${formatValue(more.count)} rows behind it`
+          : evidence.length === 1
+            ? 'The row behind it'
+            : `The ${evidence.length} rows behind it`}
       </Text>
+      {more?.from && <AllRows of={more.from.key} title={more.from.title} />}
       {kinds.map((kind) => (
         <OneKind
           key={kind}
@@ -31,6 +43,20 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
         />
       ))}
     </div>
+  );
+}
+
+/** Leads to the plain count whose explanation has every row. */
+function AllRows({ of, title }: { of: string; title: string }) {
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => (
+        <Link {...props} to="." search={(now) => ({ ...now, explain: of })} resetScroll={false} />
+      )}
+    >
+      All of them: {title}
+    </Anchor>
   );
 }
 

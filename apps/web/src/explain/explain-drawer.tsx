@@ -3,7 +3,13 @@ import { Drawer } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { AlertsDocument, CountedRowsDocument, StaffingDocument } from '../api/generated/graphql.ts';
-import { explainReason, explanationOf, type Evidence, type Explanation } from './explanation.ts';
+import {
+  explainReason,
+  explanationOf,
+  withRest,
+  type Evidence,
+  type Explanation,
+} from './explanation.ts';
 import { ExplanationView } from './explanation-view.tsx';
 
 /**
@@ -43,10 +49,14 @@ function useExplanation(key: string): Explanation | null {
       .find((one) => one.rule === rule)
       ?.reasons.find((one) => one.id === id);
     const shown = reason?.staleSince ? reason : (today ?? reason);
-    if (alert && shown) return explainReason(alert.rule, shown, staffing?.registryVersion ?? null);
+    if (alert && shown) {
+      const explained = explainReason(alert.rule, shown, staffing?.registryVersion ?? null);
+      return staffing ? withRest(explained, shown.id, staffing) : explained;
+    }
   }
   const explanation = staffing && explanationOf(staffing, key);
-  return explanation && { ...explanation, evidence: rows.length > 0 ? rows : explanation.evidence };
+  if (!explanation || rows.length === 0) return explanation;
+  return { ...explanation, evidence: rows, more: null };
 }
 
 /** The drawer that explains a number. It is open while the address names one. */

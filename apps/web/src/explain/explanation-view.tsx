@@ -125,7 +125,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           </ul>
         </div>
       )}
-      <EvidenceList evidence={explanation.evidence} />
+      <EvidenceList evidence={explanation.evidence} more={explanation.more} />
     </Stack>
   );
 }

@@ -32,6 +32,8 @@ export type Explanation = {
     benchmark: Level['benchmark'] | null;
   }[];
   evidence: Evidence[];
+  /** How many rows there are, and the plain count that has them all, where `evidence` is the first of them. */
+  more: { count: number; from: { key: string; title: string } | null } | null;
   /** The rule in words, with its source named; or the definition of a plain count. */
   statement: string | null;
   provenance: ReasonPartsFragment['provenance'] | null;
@@ -56,6 +58,7 @@ const EMPTY = {
   state: null,
   levels: [],
   evidence: [],
+  more: null,
   statement: null,
   provenance: null,
   registryVersion: null,
@@ -94,6 +97,7 @@ export function explainReason(
     state: reason.state,
     levels: levelsOf(reason),
     evidence: reason.ids,
+    more: reason.idCount ? { count: reason.idCount, from: null } : null,
     statement: reason.statement,
     provenance: reason.provenance,
     registryVersion,
@@ -286,5 +290,22 @@ export function explanationOf(staffing: StaffingPartsFragment, key: string): Exp
   if (kind !== 'reason') return null;
   const result = staffing.rules.find(({ rule }) => rule === first);
   const reason = result?.reasons.find(({ id }) => id === second);
-  return result && reason ? explainReason(result.rule, reason, staffing.registryVersion) : null;
+  return result && reason
+    ? withRest(explainReason(result.rule, reason, staffing.registryVersion), reason.id, staffing)
+    : null;
+}
+
+/** Where a reason names the first of its rows only: the plain count that it judges leads to all. */
+export function withRest(
+  explanation: Explanation,
+  reason: string,
+  { factList }: Pick<StaffingPartsFragment, 'factList'>,
+): Explanation {
+  const { more } = explanation;
+  const fact = factList.find(({ readBy }) => readBy.includes(reason));
+  if (!more || !fact) return explanation;
+  return {
+    ...explanation,
+    more: { ...more, from: { key: explainKey.fact(fact.name), title: fact.title } },
+  };
 }

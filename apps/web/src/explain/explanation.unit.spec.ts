@@ -57,6 +57,29 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('of a reason with more rows than it names says how many, and leads to the count that has them all', () => {
+    const reason = aReason({ idCount: 5_012 });
+    const staffing = {
+      ...withReason(reason),
+      factList: [
+        {
+          name: 'productionUseCases',
+          title: 'Use cases in production',
+          definition: 'Those that run.',
+          unit: 'USE_CASES' as const,
+          value: 5_012,
+          readBy: [reason.id],
+        },
+      ],
+    };
+    const key = explainKey.reason('MLOPS_HIRE', reason.id);
+    expect(explanationOf(staffing, key)?.more).toEqual({
+      count: 5_012,
+      from: { key: explainKey.fact('productionUseCases'), title: 'Use cases in production' },
+    });
+    expect(explanationOf(withReason(), key)?.more).toBeNull();
+  });
+
   it('of a gap leads to the reasons of the rule that asks', () => {
     expect(explanationOf(withReason(), explainKey.gap('MLOPS_ENGINEER'))).toMatchObject({
       value: 1,

@@ -14,6 +14,7 @@ export const aReason = (parts: Partial<ReasonPartsFragment> = {}): ReasonPartsFr
   threshold: 3,
   statement: 'A third use case in production asks for MLOps.',
   clearedBy: 'MLOps at 1 FTE',
+  idCount: null,
   ids: [{ kind: 'USE_CASE', id: 'one' }],
   provenance: { kind: 'SOURCE', guide: 'The guide', section: 'A section' },
   benchmark: { rule: 'MLOPS_HIRE', name: 'productionUseCases.due', version: 1, overridden: null },

@@ -43,15 +43,16 @@ const KEPT = 3;
 
 /**
  * Decides every alert from one assessment, in the evaluation's own transaction and under its lock, where `alerts` were read.
- * @returns the alerts after it, and the next instant at which time alone changes one of them
+ * @returns the alerts after it, whether one of them is another, and the next instant at which time alone changes one
  */
 export async function advanceAlerts(
   work: Work,
   assessment: Assessment,
   { alerts, asked, at, policy, underEarlierPolicy, changedAt }: Evaluated,
-): Promise<{ alerts: AlertRow[]; nextChangeAt: number | null }> {
+): Promise<{ alerts: AlertRow[]; changed: boolean; nextChangeAt: number | null }> {
   const rows = new Map(alerts.map((row) => [alertKey(row.rule, row.subject), row]));
   let next: number | null = null;
+  let anyChanged = false;
   let seen: Promise<ChangeThere[]> | undefined;
   const changes = () => (seen ??= changesAt(work.tx, changedAt, LOOKED_THROUGH));
   for (const rule of ALERT_RULES) {
@@ -70,6 +71,7 @@ export async function advanceAlerts(
         periods,
       );
       if (!alert) continue;
+      anyChanged ||= changed;
       const due = alertNextChangeAt(alert, periods);
       next = Math.min(next ?? Infinity, due ?? Infinity);
       // Another period moves the instant of an alert that stands as it did.
@@ -94,7 +96,11 @@ export async function advanceAlerts(
       });
     }
   }
-  return { alerts: [...rows.values()], nextChangeAt: next === Infinity ? null : next };
+  return {
+    alerts: [...rows.values()],
+    changed: anyChanged,
+    nextChangeAt: next === Infinity ? null : next,
+  };
 }
 
 function causeOf(

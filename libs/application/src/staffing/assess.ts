@@ -48,6 +48,7 @@ export async function assess(
   const evaluated = { alerts, asked, at, policy, underEarlierPolicy, changedAt };
   const advanced = await advanceAlerts(work, assessment, evaluated);
   const nextChangeAt = earliest(assessment.nextChangeAt, advanced.nextChangeAt);
+  const memory = orgModelMemory(assessment);
   const same = sameButForTime(staffing.assessment, assessment);
   const sequence = same ? staffing.sequence : staffing.sequence + 1;
   if (same) setNextChange(work.tx, { assessedAt: at, nextChangeAt });
@@ -60,14 +61,15 @@ export async function assess(
       recordedAt: at < work.at ? work.at : null,
       cause: { kind: cause, events: [...new Set(events.map(({ type }) => type))] },
       assessment,
+      caused: advanced.changed || !sameJson(memory, staffing.orgModelMemory),
       nextChangeAt,
-      orgModelMemory: orgModelMemory(assessment),
+      orgModelMemory: memory,
     });
   }
   const after = { ...staffing, sequence, assessedAt: at, assessment, nextChangeAt };
   return {
     ground: {
-      staffing: { ...after, orgModelMemory: orgModelMemory(assessment) },
+      staffing: { ...after, orgModelMemory: memory },
       policy,
       alerts: advanced.alerts,
     },

@@ -9,16 +9,20 @@ import {
   readFacts,
   readFactsSince,
   readPolicy,
+  thinAssessments,
   waitingTypes,
 } from '@cadre/persistence';
 import type { App } from '../core/app.ts';
 import { systemWork } from '../core/unit-of-work.ts';
 import { assess } from './assess.ts';
+import { WHOLE_HISTORY } from './whole-history.ts';
 import { catchUp } from './walk.ts';
 
 /** How long an event is kept after every consumer has handled it. */
 const KEPT = 7 * DAY;
 const FORGOTTEN_AT_ONCE = 200;
+/** How many of the assessments that have grown too old for a whole history are deleted with one evaluation. */
+const THINNED_AT_ONCE = 10_000;
 /**
  * How many events one evaluation marks as handled. It covers all of them in what it reads, but marking them takes time too.
  */
@@ -74,6 +78,9 @@ export async function recomputeStaffing(
     const ids = events.map(({ id }) => id);
     markHandled(work.tx, CONSUMER, ids, work.at);
     forgetSettledEvents(work.tx, work.at - KEPT, FORGOTTEN_AT_ONCE);
+    // With the first evaluation of a day, what the day before has made old enough.
+    if (Math.floor(at / DAY) > Math.floor(since / DAY))
+      thinAssessments(work.tx, work.at - WHOLE_HISTORY, THINNED_AT_ONCE);
     if (events.length === SLICE) return job;
   });
 }

@@ -3,11 +3,13 @@ import {
   alertPeriods,
   alertKey,
   ALERT_RULES,
+  DAY,
   evaluate,
   findingsOf,
   orgModelMemory,
   policyOf,
   REGISTRY,
+  sameJson,
   subjectOf,
   registryOf,
   type Alert,
@@ -18,6 +20,7 @@ import {
   type Policy,
 } from '@cadre/domain';
 import { alertActions, assessmentsAfter, type AssessmentRow, type Tx } from '@cadre/persistence';
+import { WHOLE_HISTORY } from '../staffing/whole-history.ts';
 import { asJson, firstDifference } from './difference.ts';
 
 /** What a member did to an alert, and the alert after it. */
@@ -27,6 +30,7 @@ type Entry = AssessmentRow;
 /** The result of replaying the history from its beginning. */
 export type Replayed = {
   last: Entry | null;
+  /** The number of the last. */
   count: number;
   orgModel: OrgModelMemory | null;
   /** By `alertKey`. */
@@ -41,9 +45,9 @@ const PAGE = 100;
 /**
  * Replays the stored assessments in order: runs the rules on their facts again, then the org model with what it remembers,
  * then the alerts. An assessment by another version of the registry is taken as stored, because this version does not have
- * its rules.
+ * its rules. Numbers may be missing where the history was thinned: what caused nothing is nothing to replay.
  */
-export async function replay(tx: Tx): Promise<Replayed> {
+export async function replay(tx: Tx, now: number): Promise<Replayed> {
   const actions = await alertActions(tx);
   const state: Replayed = {
     last: null,
@@ -58,7 +62,7 @@ export async function replay(tx: Tx): Promise<Replayed> {
     for (const entry of page) {
       // At one instant, a member's action comes after the evaluation, since the member acts on what it shows.
       while (actions[0] && actions[0].at < entry.at) applyAction(state, actions.shift());
-      live(state, entry);
+      live(state, entry, now);
     }
     after = page.at(-1)?.sequence ?? after;
     if (page.length < PAGE) break;
@@ -67,7 +71,7 @@ export async function replay(tx: Tx): Promise<Replayed> {
   return state;
 }
 
-function live(state: Replayed, entry: Entry): void {
+function live(state: Replayed, entry: Entry, now: number): void {
   const { assessment, sequence } = entry;
   // It holds the settings and the overrides that it was made with.
   const policy = policyOf(registryOf(assessment.overrides ?? []), assessment.facts.organization);
@@ -77,24 +81,32 @@ function live(state: Replayed, entry: Entry): void {
     : assessment;
   const detail = firstDifference(assessment, again);
   if (detail !== null) state.broken.push({ sequence, detail });
-  if (sequence !== state.count + 1) {
+  // What is missing was older than that, and this is of the same day at the latest.
+  const isThinned = (entry.recordedAt ?? entry.at) < now - WHOLE_HISTORY + 2 * DAY;
+  if (sequence <= state.count || (sequence > state.count + 1 && !isThinned)) {
     state.broken.push({ sequence, detail: `follows number ${state.last?.sequence ?? 0}` });
   }
   if (entry.at !== assessment.at || entry.at < (state.last?.at ?? entry.at)) {
     state.broken.push({ sequence, detail: 'is not of the instant that it stands at' });
   }
-  state.orgModel = orgModelMemory(again);
-  state.count += 1;
+  const memory = orgModelMemory(again);
+  const isOther = !sameJson(memory, state.orgModel);
+  state.orgModel = memory;
+  state.count = sequence;
   state.last = entry;
-  advanceAll(state, again, { cause: entry.cause.kind, at: entry.at, policy });
+  const changed = advanceAll(state, again, { cause: entry.cause.kind, at: entry.at, policy });
+  if (!entry.caused && (changed || isOther)) {
+    state.broken.push({ sequence, detail: 'changed an alert or the model, but is kept as if not' });
+  }
 }
 
-/** Advances every alert to `at`, by the results in `assessment`. */
+/** Advances every alert to `at`, by the results in `assessment`. Returns whether one is another after it. */
 export function advanceAll(
   state: Pick<Replayed, 'alerts' | 'transitions'>,
   assessment: Assessment,
   { cause, at, policy }: { cause: Cause; at: number; policy: Policy },
-): void {
+): boolean {
+  let anyChanged = false;
   for (const rule of ALERT_RULES) {
     const result = assessment.rules.find((each) => each.rule === rule);
     if (!result) continue;
@@ -103,11 +115,13 @@ export function advanceAll(
     for (const found of findingsOf(rule, result, known)) {
       const key = alertKey(rule, found.subject);
       const before = state.alerts.get(key) ?? null;
-      const { alert, transitions } = advance(before, { ...found, cause }, at, periods);
+      const { alert, transitions, changed } = advance(before, { ...found, cause }, at, periods);
+      anyChanged ||= changed;
       if (alert) state.alerts.set(key, alert);
       state.transitions.push(...transitions);
     }
   }
+  return anyChanged;
 }
 
 function applyAction(state: Replayed, action: Action | undefined): void {

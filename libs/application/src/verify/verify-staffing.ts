@@ -29,7 +29,7 @@ import { advanceAll, replay, type Replayed } from './replay.ts';
  * Computes an organization's assessment again from its rows, by the reference count instead of the SQL statement, and its
  * alerts and org model by replaying the history. Blocks evaluations meanwhile.
  */
-export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
+export async function verifyStaffing(tx: Tx, now: number): Promise<Difference[]> {
   const differences: Difference[] = [];
   const compare = (what: string, which: string, stored: unknown, computed: unknown): void => {
     const detail = firstDifference(stored, asJson(computed));
@@ -42,7 +42,7 @@ export async function verifyStaffing(tx: Tx): Promise<Difference[]> {
     const detail = 'was never evaluated';
     return [{ organizationId: tx.organizationId, what: 'assessment', which: 'latest', detail }];
   }
-  const past = await replay(tx);
+  const past = await replay(tx, now);
   for (const { sequence, detail } of past.broken) {
     const which = String(sequence);
     differences.push({ organizationId: tx.organizationId, what: 'history', which, detail });

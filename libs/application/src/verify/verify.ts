@@ -67,7 +67,7 @@ function look(
     async (tx) => {
       const differences = [
         ...(await verifyScores(tx)),
-        ...(await verifyStaffing(tx)),
+        ...(await verifyStaffing(tx, app.clock.now())),
         ...(await verifyRecords(tx)),
       ];
       // Counted last: every change that was committed during the reads has its event by now.

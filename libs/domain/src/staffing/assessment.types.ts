@@ -47,13 +47,15 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** A row behind a number. */
 export type EvidenceId = { kind: EvidenceKind; id: string };
 
+/** The rows behind a finding: the first of them, and how many there are where these are not all. */
+export type Evidenced = { ids: EvidenceId[]; idCount?: number };
+
 /** A number that the rule read beside its reasons, for instance the MLOps engineers already in place. */
-export type ContextFact = {
+export type ContextFact = Evidenced & {
   id: string;
   label: string;
   observed: number;
   unit: Unit;
-  ids: EvidenceId[];
 };
 
 /** A threshold of the registry: the reason is at that level when `observed comparator value`. */
@@ -66,13 +68,12 @@ export type ReasonState = (typeof REASON_STATES)[number];
  * One evaluated reason, met (WARNING, CRITICAL) or not (OK). `comparator`, `threshold`, `statement`, `provenance` and
  * `benchmark` belong to the level it has reached, or to the first it would reach.
  */
-export type Reason = {
+export type Reason = Evidenced & {
   id: string;
   label: string;
   state: ReasonState;
   observed: number;
   unit: Unit;
-  ids: EvidenceId[];
   comparator: Comparator | null;
   threshold: number | null;
   warningAt: Level | null;

@@ -13,6 +13,7 @@ export * from './past.ts';
 export * from './proposed-split.ts';
 export * from './policy.ts';
 export { ROADMAP, ROADMAP_PROVENANCE, type Lack } from './roadmap.ts';
+export { MOST_IDS } from './rules/evidence.ts';
 export { suggestedHomes } from './rules/reporting-home.ts';
 export { leavers, type PersonThere } from './facts/people.ts';
 export type { AlertKind, AnyRule } from './rules/define-rule.ts';

@@ -1,5 +1,14 @@
 import type { Assessment, Cause } from '@cadre/domain';
-import { bigint, instant, json, nullable, tenantTable, type RowOf } from './table.ts';
+import {
+  bigint,
+  boolean,
+  instant,
+  json,
+  nullable,
+  tenantTable,
+  withDefault,
+  type RowOf,
+} from './table.ts';
 
 /** The history: each assessment exactly as it was shown. */
 export const AssessmentEntity = tenantTable('assessment', {
@@ -13,7 +22,13 @@ export const AssessmentEntity = tenantTable('assessment', {
     /** The cause of the evaluation, and the events it handled. */
     cause: json<{ kind: Cause; events?: string[] }>(),
     assessment: json<Assessment>(),
+    /** Whether an alert or the organization's model is another after it; what caused nothing may be thinned. */
+    caused: withDefault(boolean(), true),
   },
-  indexes: { assessment_known_at: 'expression', assessment_at: ['at', 'sequence'] },
+  indexes: {
+    assessment_known_at: 'expression',
+    assessment_at: ['at', 'sequence'],
+    assessment_idle: 'expression',
+  },
 });
 export type AssessmentRow = RowOf<typeof AssessmentEntity>;

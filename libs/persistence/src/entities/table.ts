@@ -37,7 +37,7 @@ export const nullable = <P>({ options, words }: Column<P>): Column<P | null> => 
   options: { ...options, nullable: true },
   ...(words ? { words } : {}),
 });
-export const withDefault = <P>(of: Column<P>, value: string | number): Column<P> => ({
+export const withDefault = <P>(of: Column<P>, value: string | number | boolean): Column<P> => ({
   ...of,
   options: { ...of.options, default: value },
 });

@@ -36,6 +36,7 @@ import { Governance1764000000055 } from './1764000000055-governance.ts';
 import { Mappings1764000000057 } from './1764000000057-mappings.ts';
 import { AccountableByStage1764000000058 } from './1764000000058-accountable-by-stage.ts';
 import { ImportedOwnership1764000000059 } from './1764000000059-imported-ownership.ts';
+import { ThinnedHistory1764000000060 } from './1764000000060-thinned-history.ts';
 
 export const MIGRATIONS = [
   Tenancy1764000000001,
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   Mappings1764000000057,
   AccountableByStage1764000000058,
   ImportedOwnership1764000000059,
+  ThinnedHistory1764000000060,
 ];

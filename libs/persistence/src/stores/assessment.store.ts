@@ -52,10 +52,17 @@ export async function livePresentAssessment(
   return { sequence, present: { ...present, assessment } };
 }
 
-/** The latest assessment that was recorded at or before `at`: what was known then. Null before the first. */
-export async function assessmentKnownAt(tx: Tx, at: Instant): Promise<StoredAssessment | null> {
-  const [row] = await tx.query<StoredAssessment>(
-    `SELECT ${STORED} FROM cadre.assessment t
+/**
+ * The latest assessment that was recorded at or before `at`: what was known then. Null before the first. `thinnedAfter`: how
+ * many after it, up to the next, are not kept any more.
+ */
+export async function assessmentKnownAt(
+  tx: Tx,
+  at: Instant,
+): Promise<(StoredAssessment & { thinnedAfter: number }) | null> {
+  const [row] = await tx.query<StoredAssessment & { thinnedAfter: number }>(
+    `SELECT ${STORED}, coalesce((SELECT min(n.sequence) - t.sequence - 1 FROM cadre.assessment n
+       WHERE n.organization_id = $1 AND n.sequence > t.sequence), 0)::int AS "thinnedAfter" FROM cadre.assessment t
      WHERE t.organization_id = $1 AND coalesce(t.recorded_at, t.at) <= $2
      ORDER BY coalesce(t.recorded_at, t.at) DESC, t.sequence DESC LIMIT 1`,
     [tx.organizationId, new Date(at)],
@@ -92,3 +99,24 @@ export const assessmentsAfter = (tx: Tx, after: number, limit: number): Promise<
     after,
     limit,
   ]);
+
+/**
+ * Deletes up to `limit` assessments from before `before` that caused nothing, but for the last of each day of the
+ * organization.
+ */
+export function thinAssessments(tx: Tx, before: Instant, limit: number): void {
+  const day = (row: string) =>
+    `(coalesce(${row}.recorded_at, ${row}.at) AT TIME ZONE o.time_zone)::date`;
+  tx.send(
+    `DELETE FROM cadre.assessment t WHERE t.organization_id = $1 AND t.sequence IN (
+       SELECT a.sequence FROM cadre.assessment a
+       JOIN cadre.organization o ON o.id = a.organization_id
+       CROSS JOIN LATERAL (
+         SELECT n.recorded_at, n.at FROM cadre.assessment n
+         WHERE n.organization_id = $1 AND n.sequence > a.sequence ORDER BY n.sequence LIMIT 1) next
+       WHERE a.organization_id = $1 AND NOT a.caused AND coalesce(a.recorded_at, a.at) < $2
+         AND ${day('next')} = ${day('a')}
+       ORDER BY coalesce(a.recorded_at, a.at) LIMIT $3)`,
+    [tx.organizationId, new Date(before), limit],
+  );
+}

@@ -41,6 +41,8 @@ export type NewAssessment = {
   /** When it is recorded, where that is later than what it is of. */
   recordedAt: number | null;
   cause: AssessmentRow['cause'];
+  /** Whether an alert or the organization's model is another after it. */
+  caused: boolean;
   assessment: Assessment;
   nextChangeAt: number | null;
   orgModelMemory: OrgModelMemory | null;
@@ -48,8 +50,9 @@ export type NewAssessment = {
 
 /** Stores an assessment as the present one and in the history. Only under `lockStaffing`. */
 export function saveAssessment(tx: Tx, next: NewAssessment): void {
-  const { sequence, at, recordedAt, cause, assessment, nextChangeAt, orgModelMemory } = next;
-  insertRow(tx, AssessmentEntity, { sequence, at, recordedAt, cause, assessment });
+  const { nextChangeAt, orgModelMemory, ...entry } = next;
+  const { sequence, at, assessment } = entry;
+  insertRow(tx, AssessmentEntity, entry);
   tx.send(
     `UPDATE cadre.staffing
      SET sequence = $2, assessed_at = $3, assessment = $4, next_change_at = $5, org_model_memory = $6

@@ -209,6 +209,7 @@ describe('the stores', () => {
           sequence: sequence + 1,
           at: NOW,
           cause: { kind: 'FACTS_CHANGED' },
+          caused: true,
           assessment,
           nextChangeAt: null,
           recordedAt: null,

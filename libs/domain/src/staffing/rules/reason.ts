@@ -9,6 +9,7 @@ import type {
   Registry,
 } from '../benchmarks/benchmarks.types.ts';
 import { benchmark, refOf } from '../benchmarks/lookup.ts';
+import { bounded } from './evidence.ts';
 import type { RuleId } from './rules.ts';
 
 export { evidence } from './evidence.ts';
@@ -95,21 +96,21 @@ export function worstOf(reasons: readonly Reason[]): RuleState {
   return 'NO_DATA';
 }
 
-/** A rule's result: `parts`, and empty values for the rest. */
+/** A rule's result: `parts`, each finding with at most {@link MOST_IDS} rows, and empty values for the rest. */
 export function ruleResult(
   rule: RuleId,
   parts: Partial<Omit<RuleResult, 'rule'>> & Pick<RuleResult, 'state'>,
 ): RuleResult {
   return {
     rule,
-    reasons: [],
     unknown: [],
-    context: [],
     required: [],
     caveats: [],
     notes: [],
     suggestedStage: null,
     ...parts,
+    reasons: (parts.reasons ?? []).map(bounded),
+    context: (parts.context ?? []).map(bounded),
   };
 }
 

@@ -17,7 +17,9 @@ SELECT coalesce(live.sequence, 0) AS sequence, s.sequence AS number, h.cause->>'
   ON h.organization_id = s.organization_id AND h.sequence = s.sequence;
 
 -- assessmentKnownAt
-SELECT t.sequence AS number, t.cause->>'kind' AS cause, t.assessment FROM cadre.assessment t
+SELECT t.sequence AS number, t.cause->>'kind' AS cause, t.assessment,
+    coalesce((SELECT min(n.sequence) - t.sequence - 1 FROM cadre.assessment n
+    WHERE n.organization_id = $1 AND n.sequence > t.sequence), 0)::int AS "thinnedAfter" FROM cadre.assessment t
   WHERE t.organization_id = $1 AND coalesce(t.recorded_at, t.at) <= $2
   ORDER BY coalesce(t.recorded_at, t.at) DESC, t.sequence DESC LIMIT 1;
 
@@ -37,6 +39,18 @@ SELECT count(*) AS count
 
 -- assessmentsAfter
 SELECT t.organization_id AS "organizationId", t.sequence AS "sequence", t.at AS "at", t.recorded_at AS "recordedAt",
-    t.cause AS "cause", t.assessment AS "assessment"
+    t.cause AS "cause", t.assessment AS "assessment", t.caused AS "caused"
   FROM cadre.assessment t
   WHERE t.organization_id = $1 AND t.sequence > $2 ORDER BY t.sequence LIMIT $3;
+
+-- thinAssessments
+DELETE FROM cadre.assessment t WHERE t.organization_id = $1 AND t.sequence IN (
+  SELECT a.sequence FROM cadre.assessment a
+  JOIN cadre.organization o ON o.id = a.organization_id
+  CROSS JOIN LATERAL (
+    SELECT n.recorded_at, n.at FROM cadre.assessment n
+    WHERE n.organization_id = $1 AND n.sequence > a.sequence ORDER BY n.sequence LIMIT 1) next
+  WHERE a.organization_id = $1 AND NOT a.caused AND coalesce(a.recorded_at, a.at) < $2
+    AND (coalesce(next.recorded_at, next.at) AT TIME ZONE o.time_zone)::date = (coalesce(a.recorded_at,
+    a.at) AT TIME ZONE o.time_zone)::date
+  ORDER BY coalesce(a.recorded_at, a.at) LIMIT $3);

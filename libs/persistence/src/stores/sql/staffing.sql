@@ -18,9 +18,10 @@ SELECT t.organization_id AS "organizationId", t.sequence AS "sequence", t.assess
   WHERE t.organization_id = $1;
 
 -- saveAssessment
-INSERT INTO cadre.assessment (organization_id, sequence, at, recorded_at, cause, assessment)
-  SELECT $1, sequence, at, recorded_at, cause, assessment
-  FROM json_to_recordset($2) AS r(sequence bigint, at timestamptz, recorded_at timestamptz, cause jsonb, assessment jsonb);
+INSERT INTO cadre.assessment (organization_id, sequence, at, recorded_at, cause, assessment, caused)
+  SELECT $1, sequence, at, recorded_at, cause, assessment, caused
+  FROM json_to_recordset($2) AS r(sequence bigint, at timestamptz, recorded_at timestamptz, cause jsonb, assessment jsonb,
+    caused boolean);
 
 UPDATE cadre.staffing
   SET sequence = $2, assessed_at = $3, assessment = $4, next_change_at = $5, org_model_memory = $6
