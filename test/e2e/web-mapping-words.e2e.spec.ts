@@ -3,15 +3,19 @@ import { givenApi } from '../given/api.ts';
 import { choose, fieldIs, how, openImport } from '../given/mapping-page.ts';
 import { inBrowser } from '../given/web-suite.ts';
 
-/** Lists divided by a sign that nothing suggests, days that can be read both ways, and an office's own words. */
+/**
+ * Lists divided by a sign that nothing suggests, days that can be read both ways, an office's own words, and what is named of
+ * this organization: a class of risk and a person. One class is none.
+ */
 const LAUNCHES = {
   name: 'launches.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
     [
-      'Title,Labels,Go live,For whom',
-      'Shelf photos,vision~stores,03/04/2027,Customer facing',
-      'Rota planner,planning~stores~shifts,05/06/2027,Internal',
+      'Title,Labels,Go live,For whom,Risk class,Accountable',
+      'Shelf photos,vision~stores,03/04/2027,Customer facing,high risk,Priya Raman',
+      'Rota planner,planning~stores~shifts,05/06/2027,Internal,,',
+      'Door camera,vision,07/08/2027,Internal,Extreme,',
     ].join('\n'),
   ),
 };
@@ -55,16 +59,20 @@ inBrowser('words, lists and days of a file', (suite) => {
       await texts.fill(text);
       await texts.press('Enter');
     }
-    await main.getByText('All 2 rows can be read.').waitFor();
+    await main.getByText('All 3 rows can be read.').waitFor();
 
     await page.getByRole('button', { name: 'Check the file' }).click();
-    await main.getByText('2 new.').first().waitFor();
+    await main.getByText('2 new; 1 row cannot be read.').first().waitFor();
+    await main
+      .getByText(/is no class of risk here: Unacceptable risk, High risk/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Import 2 rows' }).click();
     await page.getByRole('link', { name: 'See the use cases' }).waitFor();
 
     const { ask } = givenApi(suite.web.url, suite.web.login('LEADER').token);
     const { useCases } = await ask<{ useCases: { edges: { node: { title: string } }[] } }>(
-      '{ useCases(first: 200) { edges { node { title tags plannedGoLive audience } } } }',
+      '{ useCases(first: 200) { edges { node { title tags plannedGoLive audience riskClass { name } accountableOverall { name } } } } }',
     );
     const stored = useCases.edges.map(({ node }) => node);
     expect(stored).toEqual(
@@ -74,12 +82,16 @@ inBrowser('words, lists and days of a file', (suite) => {
           tags: ['vision', 'stores'],
           plannedGoLive: '2027-03-04',
           audience: 'CUSTOMER_FACING',
+          riskClass: { name: 'High risk' },
+          accountableOverall: { name: 'Priya Raman' },
         },
         {
           title: 'Rota planner',
           tags: ['planning', 'stores', 'shifts'],
           plannedGoLive: '2027-05-06',
           audience: 'INTERNAL',
+          riskClass: null,
+          accountableOverall: null,
         },
       ]),
     );

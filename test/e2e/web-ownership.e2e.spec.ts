@@ -45,7 +45,10 @@ inBrowser('the matrix of ownership', (suite) => {
     await main.getByText('All 2 rows can be read.').waitFor();
     await page.getByRole('button', { name: 'Check the file' }).click();
     await main.getByText('1 new; 1 row cannot be read.').first().waitFor();
-    await main.getByText(/“Nobody Here” is not here: name a person by employee number/).waitFor();
+    await main
+      .getByText(/is no person, team or committee here/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Import 1 row' }).click();
     await page.getByRole('link', { name: 'See who owns what' }).click();
     await page

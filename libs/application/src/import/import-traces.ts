@@ -8,7 +8,7 @@ import {
 import type { ImportPhase, ImportProblemRow } from '@cadre/persistence';
 import type { Work } from '../core/work.ts';
 import type { Outcome } from './importer.ts';
-import type { Mapping } from '@cadre/contracts/import';
+import { asksFor, type Mapping } from '@cadre/contracts/import';
 
 /**
  * Stores what a batch created and changed, for undoing the import and for its report.
@@ -72,7 +72,12 @@ export const problemOf = (
 });
 
 export const errorsOf = (mapping: Mapping, { errors }: Outcome): RowError[] =>
-  errors.map(({ line, field, reason }) => ({ line, column: headingOf(mapping, field), reason }));
+  errors.map(({ line, field, reason, value }) => ({
+    line,
+    column: headingOf(mapping, field),
+    reason,
+    ...(value !== undefined && { value, asked: asksFor(mapping.target, field) }),
+  }));
 
 export const keptOf = (mapping: Mapping, { kept }: Outcome): RowError[] =>
   kept.map(({ line, field }) => ({

@@ -28,7 +28,7 @@ export type Outcome = {
   imported: number;
   updated: number;
   unchanged: number;
-  errors: { line: number; field: string; reason: string }[];
+  errors: { line: number; field: string; reason: string; value?: string }[];
   kept: { line: number; field: string }[];
   /** Fields that name a row which was there already, in another spelling: it is used as it is. */
   used: { line: number; field: string; name: string }[];

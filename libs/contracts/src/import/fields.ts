@@ -64,6 +64,7 @@ const asked = (
   needed = false,
 ): RowField => ({ name, label, kind, asks, ...(needed && { needed }) });
 
+const PERSON = 'a person by employee number, e-mail address or name';
 const holders = (responsibility: Responsibility): RowField => {
   const words = RESPONSIBILITY_WORDS[responsibility];
   const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
@@ -91,6 +92,8 @@ export const ROW_FIELDS: Readonly<Record<TargetName, readonly RowField[]>> = {
     criterion('dataReadiness', 'Data readiness'),
     criterion('deploymentEffort', 'Deployment effort'),
     asked('timelineWeeks', 'Timeline (weeks)', 'number', 'a number of weeks, 0 to 520'),
+    asked('riskClass', 'Risk class', 'line', 'a class of the organization’s own scale of risk'),
+    asked('accountable', 'Accountable', 'line', PERSON),
     asked('externalId', 'Id', 'line', 'the id that the file’s own system gives it'),
   ],
   people: [

@@ -82,6 +82,10 @@ const useCaseShape = {
   /** The requesting team's name; null is no team, and so is the word "Unassigned". */
   team: missing(line(200)).transform((name) => (/^unassigned$/i.test(name ?? '') ? null : name)),
   ...answers,
+  /** A class of the organization's own scale of risk, by its name. */
+  riskClass: missing(line(200)),
+  /** The person who answers for its stages, by employee number, e-mail address or name. */
+  accountable: missing(line(320)),
   status: oneOf(USE_CASE_STATUSES),
   /** Only an approved use case is in a stage. */
   stage: missing(oneOf(LIFECYCLE_STAGES)),

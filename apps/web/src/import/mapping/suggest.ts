@@ -76,6 +76,8 @@ const HEADINGS: Readonly<Record<string, readonly RegExp[]>> = {
   deploymentEffort: [/^(deployment )?effort$/],
   timelineWeeks: [/^(timeline|duration)( \(weeks\)| in weeks)?$|^weeks$/],
   externalId: [/^(use ?case )?id$/, /^(reference|ref|key|number|no|case id)$/],
+  riskClass: [/^risk( (class|level|tier|category))?$/],
+  accountable: [/^accountable/],
   useCase: [/^use ?case/, /^(title|project|tool)$/, /use ?case|title|project/],
   modelBehaviour: [/^model behaviou?r$/, /behaviou?r|accuracy/],
   monitoring: [/^monitoring$/, /monitor/],

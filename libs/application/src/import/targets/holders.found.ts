@@ -11,11 +11,8 @@ const WORDS: Record<HolderKind, string> = {
   TEAM: 'team',
   COMMITTEE: 'committee',
 };
-const FORMS: Record<HolderKind, string> = {
-  PERSON: 'a person by employee number, e-mail address or name',
-  TEAM: 'a team',
-  COMMITTEE: 'a committee',
-};
+const formatChoice = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 /** A text that says of what kind the name is: `team: Platform`. */
 function named(text: string): { kind: HolderKind | null; key: string } {
@@ -49,13 +46,12 @@ export async function findHolders(
     const owners = all.filter(({ own }) => own.includes(key));
     const [one, another] = owners.length > 0 ? owners : all;
     if (one && !another) return { holder: one };
-    const asked = kinds.map((each) => FORMS[each]).join(', ');
-    if (!one) return { reason: `“${text}” is not here: name ${asked}` };
+    if (!one) return { reason: `is no ${formatChoice(kinds.map((each) => WORDS[each]))} here` };
     const people = all.filter((row) => row.kind === 'PERSON').length;
     const advice =
       people > 1
         ? 'give an e-mail address or an employee number'
         : `say which: “${all.map((row) => `${WORDS[row.kind]}: ${row.name}`).join('” or “')}”`;
-    return { reason: `“${text}” is the name of several: ${advice}` };
+    return { reason: `is the name of several: ${advice}` };
   };
 }

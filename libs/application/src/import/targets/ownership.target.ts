@@ -27,6 +27,7 @@ import { putOwnershipBack } from './ownership.put-back.ts';
 type Row = MappedRow<OwnershipRow>;
 /** Whose ownership a row is about, by id: a use case, or the organization itself. */
 type Subject = { id: string; reason?: never } | { id?: never; reason: string };
+type Refused = { field: string; reason: string; value: string };
 type Plan = { row: Row; subject: string; noted: ImportRowRow | null; named: Named };
 
 /**
@@ -54,16 +55,18 @@ async function write(work: Work, batch: Batch<OwnershipRow>): Promise<Outcome> {
   );
   const lines = new Map<string, number>();
   const plans = news.flatMap((row): Plan[] => {
-    const refuse = (field: string, reason: string): Plan[] => {
-      outcome.errors.push({ line: row.line, field, reason });
+    const refuse = (refused: Refused): Plan[] => {
+      outcome.errors.push({ line: row.line, ...refused });
       return [];
     };
+    const refuseUseCase = (reason: string) =>
+      refuse({ field: 'useCase', reason, value: row.row.useCase ?? '' });
     const { id: subject, reason } = subjectOf(row);
-    if (subject === undefined) return refuse('useCase', reason);
+    if (subject === undefined) return refuseUseCase(reason);
     const other = lines.get(subject);
-    if (other !== undefined) return refuse('useCase', `is the use case of line ${other}, too`);
+    if (other !== undefined) return refuseUseCase(`is the use case of line ${other}, too`);
     const { named, refused } = namedBy(row.row, holderOf);
-    if (refused) return refuse(refused.field, refused.reason);
+    if (refused) return refuse(refused);
     lines.set(subject, row.line);
     return [{ row, subject, noted: noteOf(row, subject), named }];
   });
@@ -78,15 +81,13 @@ const textsOf = (row: OwnershipRow): string[] =>
 function namedBy(
   row: OwnershipRow,
   holderOf: (text: string) => FoundHolder,
-):
-  | { named: Named; refused?: never }
-  | { named?: never; refused: { field: string; reason: string } } {
+): { named: Named; refused?: never } | { named?: never; refused: Refused } {
   const named = nobody();
   for (const responsibility of responsibilitiesOf(row.useCase)) {
     const field = HOLDER_FIELDS[responsibility];
     for (const text of row[field]) {
       const { holder, reason } = holderOf(text);
-      if (!holder) return { refused: { field, reason } };
+      if (!holder) return { refused: { field, reason, value: text } };
       named[field].push(refOf(holder));
     }
     named[field] = [...new Set(named[field])].sort();

@@ -1,5 +1,6 @@
 import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import {
+  findPeopleByIds,
   readScoringPolicy,
   lockRows,
   updateUseCases,
@@ -26,6 +27,8 @@ const USE_CASE: Groups<UseCaseRow> = [
     'decidedBy',
     'retiredAt',
   ],
+  ['riskClassId'],
+  ['accountablePersonId'],
   ...[...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
 ];
 /** What a report that leaders read calls it: a draft is private to its owner. */
@@ -42,6 +45,15 @@ export async function putUseCasesBack(
   const ids = changes.map(({ entityId }) => entityId);
   const stored = byId(await lockRows(work.tx, UseCaseEntity, ids));
   const { ways, kept } = waysBack(USE_CASE, changes, stored, labelOf);
+  const people = ways.flatMap(({ merged }) => merged.accountablePersonId ?? []);
+  const there = new Set((await findPeopleByIds(work.tx, people)).map(({ id }) => id));
+  for (const { change, current, merged } of ways) {
+    if (there.has(merged.accountablePersonId ?? '') || merged.accountablePersonId === null)
+      continue;
+    merged.accountablePersonId = current.accountablePersonId;
+    const reason = 'the person who was accountable is not here any more';
+    kept.push({ line: change.line, what: labelOf(current), reason });
+  }
   const fields = USE_CASE.flat();
   const after = byId(
     await updateUseCases(

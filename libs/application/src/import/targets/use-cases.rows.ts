@@ -19,12 +19,14 @@ export async function namesOfTeams(
   return new Map((await findTeamsByIds(work.tx, ids)).map(({ id, name }) => [id, name]));
 }
 
-/** A use case in the form of a file's row, which an import compares with. */
+/** A use case in the form of a file's row, with ids of what that names (`namedRows`): an import compares with it. */
 export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
   return {
     ...pick(useCase, [...USE_CASE_FIELD_NAMES, ...CRITERIA, 'status', 'stage']),
     team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
     externalId: null,
+    riskClass: useCase.riskClassId,
+    accountable: useCase.accountablePersonId,
     noRegisteredModel: useCase.noRegisteredModelAt !== null,
   };
 }

@@ -21,6 +21,7 @@ import type { Batch, Outcome } from '../importer.ts';
 import { defineImportTarget, type ImportedKind } from './import-target.ts';
 import { scoreStale } from './score-stale.ts';
 import { teamKind, teamsOf } from './teams.ts';
+import { namedRows } from './use-cases.named.ts';
 import { namesOfTeams, notesAbout, rowOf } from './use-cases.rows.ts';
 import { CAUSE, recordMoves } from './use-cases.moves.ts';
 import { putUseCasesBack } from './use-cases.put-back.ts';
@@ -46,15 +47,18 @@ async function write(work: Work, batch: Batch<UseCaseRow>): Promise<Outcome> {
   const { source, rows } = batch;
   const earlier = await notesAbout(work, source, rows);
   const outcome = nothing();
+  const news: MappedRow<UseCaseRow>[] = [];
+  for (const row of rows) {
+    const isSame = earlier(row)?.contentHash === row.hash;
+    if (row.isAmbiguous) tellAmbiguous(row, isSame, outcome);
+    else if (!isSame) news.push(row);
+  }
   const fresh: Fresh[] = [];
   const changed: Changed[] = [];
-  for (const row of rows) {
-    const before = earlier(row);
-    if (row.isAmbiguous) tellAmbiguous(row, before?.contentHash === row.hash, outcome);
-    else if (before === undefined) fresh.push({ row, id: work.newId() });
-    else if (before.contentHash !== row.hash) {
-      changed.push({ row, id: before.entityId, noted: before });
-    }
+  for (const [told, row] of await namedRows(work, news, outcome)) {
+    const noted = earlier(told);
+    if (noted === undefined) fresh.push({ row, id: work.newId() });
+    else changed.push({ row, id: noted.entityId, noted });
   }
   outcome.unchanged = rows.length - fresh.length - changed.length - outcome.errors.length;
   if (fresh.length + changed.length === 0) return outcome;
@@ -107,9 +111,11 @@ function columnsOf(
   memberId: string,
   at: number,
 ) {
-  const { team, noRegisteredModel, externalId: _, ...same } = row;
+  const { team, noRegisteredModel, externalId: _, riskClass, accountable, ...same } = row;
   return {
     ...same,
+    riskClassId: riskClass,
+    accountablePersonId: accountable,
     teamId: team === null ? null : (teams.get(team) ?? null),
     noRegisteredModelAt: noRegisteredModel ? at : null,
     noRegisteredModelBy: noRegisteredModel ? memberId : null,
@@ -182,7 +188,9 @@ async function changeAll(
     const before = stored.get(id);
     if (before === undefined || isPrivate(before, memberId)) return [];
     const current = rowOf(before, teamNames);
-    const imported = noted.importedFields as Partial<UseCaseRow>;
+    // Versions before this one read neither of these.
+    const unread = { riskClass: null, accountable: null };
+    const imported: Partial<UseCaseRow> = { ...unread, ...(noted.importedFields as object) };
     const merge = mergeRow(GROUPS, { imported, incoming: row.row, current });
     for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
     if (!merge.changed) return [];
