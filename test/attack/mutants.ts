@@ -42,6 +42,14 @@ export const MUTANTS: readonly Mutant[] = [
     by: 'false',
   },
   {
+    id: 'a reader that keeps what it has read',
+    caughtBy: 'large-file',
+    file: 'libs/tabular/src/files/read-csv.ts',
+    text: 'ready.push({ record:',
+    // As if each of 3,000 rows were as long as a row may be.
+    by: '(globalThis.kept ??= []).push(new Array(65_536).fill(cells));\n      ready.push({ record:',
+  },
+  {
     id: 'formulas in a report',
     caughtBy: 'csv',
     file: 'apps/cli/src/commands/import-report.ts',
