@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconBellCheck } from '@tabler/icons-react';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { AlertsDocument, StaffingDocument, type AlertState } from '../api/generated/graphql.ts';
 import { NotJudged } from '../explain/not-judged.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { Views } from '../ui/views.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { countBy, inOrder, TABS } from './open.ts';
 import classes from './alerts.module.css';
@@ -56,26 +57,19 @@ export function AlertsPage() {
 
 /** Links that choose which alerts to show; the address holds the choice. */
 function StateTabs({ counts }: { counts: ReadonlyMap<AlertState, number> }) {
-  const { org } = useParams({ from: '/t/$org' });
-  const { state: chosen = 'open' } = useSearch({ from: '/t/$org/alerts' });
+  const { state: shown = 'open' } = useSearch({ from: '/t/$org/alerts' });
   return (
-    <nav aria-label="Alerts by state" className={classes.tabs}>
-      {Object.entries(TABS).map(([state, { label, states }]) => {
-        const count = states.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-        return (
-          <Link
-            key={state}
-            to="/t/$org/alerts"
-            params={{ org }}
-            search={{ state: state as keyof typeof TABS }}
-            className={classes.tab}
-            aria-current={state === chosen ? 'page' : undefined}
-          >
-            {label} <span className={classes.tabCount}>{count}</span>
-          </Link>
-        );
-      })}
-    </nav>
+    <Views
+      label="Alerts by state"
+      views={(Object.keys(TABS) as (keyof typeof TABS)[]).map((id) => ({
+        id,
+        label: TABS[id].label,
+        count: TABS[id].states.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0),
+      }))}
+      shown={shown}
+      search={(view) => ({ state: view })}
+      lined
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
+import { Views } from '../ui/views.tsx';
 import {
   doesToday,
   groupsOf,
@@ -71,8 +72,14 @@ function Registry({ rows }: { rows: readonly Benchmark[] }) {
     <Stack gap="lg">
       <div className={classes.bar}>
         <Views
-          show={show}
-          count={(view) => matching.filter((row) => VIEWS[view].shows(row)).length}
+          label="Which benchmarks"
+          views={(Object.keys(VIEWS) as View[]).map((id) => ({
+            id,
+            label: VIEWS[id].label,
+            count: matching.filter((row) => VIEWS[id].shows(row)).length,
+          }))}
+          shown={show}
+          search={(view) => ({ show: view })}
         />
         <TextInput
           className={classes.find}
@@ -146,27 +153,6 @@ function Row({ row }: { row: Benchmark }) {
 }
 
 /** Which benchmarks to list, as links: the address holds the choice. */
-function Views({ show, count }: { show: View; count: (view: View) => number }) {
-  const { org } = useParams({ from: '/t/$org' });
-  return (
-    <nav aria-label="Which benchmarks" className={classes.views}>
-      {(Object.keys(VIEWS) as View[]).map((view) => (
-        <Link
-          key={view}
-          to="/t/$org/benchmarks"
-          params={{ org }}
-          search={(now) => ({ ...now, show: view })}
-          resetScroll={false}
-          className={classes.view}
-          aria-current={view === show ? 'page' : undefined}
-        >
-          {VIEWS[view].label} <span className={classes.quiet}>{count(view)}</span>
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
 function Waiting() {
   return (
     <Stack gap="lg">

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconCpu, IconPlus, IconSearch } from '@tabler/icons-react';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
 import { lazyPart } from '../api/part.ts';
 import { useActions } from '../actions/actions.ts';
@@ -10,6 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { UndoBar, type Undo } from '../ui/undo-bar.tsx';
+import { Views } from '../ui/views.tsx';
 import { LiveStep } from './live-step.tsx';
 import { RegisterModel } from './register-model.tsx';
 import { entriesOf, VIEWS, type Entry, type View } from './registry.ts';
@@ -116,8 +117,14 @@ function Registry({ entries }: { entries: readonly Entry[] }) {
     <Stack gap="md">
       <div className={classes.bar}>
         <Views
-          show={show}
-          count={(view) => matching.filter((entry) => VIEWS[view].shows(entry, now)).length}
+          label="Models by state"
+          views={(Object.keys(VIEWS) as View[]).map((id) => ({
+            id,
+            label: VIEWS[id].label,
+            count: matching.filter((entry) => VIEWS[id].shows(entry, now)).length,
+          }))}
+          shown={show}
+          search={(view) => ({ show: view })}
         />
         <TextInput
           className={classes.find}
@@ -148,27 +155,6 @@ function Registry({ entries }: { entries: readonly Entry[] }) {
 }
 
 /** Which models to list, as links: the address holds the choice. */
-function Views({ show, count }: { show: View; count: (view: View) => number }) {
-  const { org } = useParams({ from: '/t/$org' });
-  return (
-    <nav aria-label="Models by state" className={classes.views}>
-      {(Object.keys(VIEWS) as View[]).map((view) => (
-        <Link
-          key={view}
-          to="/t/$org/models"
-          params={{ org }}
-          search={(now) => ({ ...now, show: view })}
-          resetScroll={false}
-          className={classes.view}
-          aria-current={view === show ? 'page' : undefined}
-        >
-          {VIEWS[view].label} <span className={classes.viewCount}>{count(view)}</span>
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
 function ModelsSkeleton() {
   return (
     <Stack gap="lg">

@@ -27,6 +27,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page, Panel } from '../ui/page.tsx';
 import { UndoBar, undoing, type Undo } from '../ui/undo-bar.tsx';
+import { Views } from '../ui/views.tsx';
 import type { Editing } from './edit-owners.tsx';
 import { acceptedSplit, holds, summary, tableOf, VIEWS, type Matrix, type View } from './matrix.ts';
 import { OrganizationOwners, UseCaseOwners } from './matrix-tables.tsx';
@@ -164,8 +165,14 @@ function UseCases({ matrix, onEdit }: TablesProps) {
       <Stack gap="md">
         <div className={classes.bar}>
           <Views
-            show={show}
-            count={(view) => matching.filter((row) => VIEWS[view].shows(row)).length}
+            label="Use cases by ownership"
+            views={(Object.keys(VIEWS) as View[]).map((id) => ({
+              id,
+              label: VIEWS[id].label,
+              count: matching.filter((row) => VIEWS[id].shows(row)).length,
+            }))}
+            shown={show}
+            search={(view) => ({ show: view })}
           />
           <TextInput
             className={classes.find}
@@ -197,27 +204,6 @@ function UseCases({ matrix, onEdit }: TablesProps) {
 }
 
 /** Which use cases to list, as links: the address holds the choice. */
-function Views({ show, count }: { show: View; count: (view: View) => number }) {
-  const { org } = useParams({ from: '/t/$org' });
-  return (
-    <nav aria-label="Use cases by ownership" className={classes.views}>
-      {(Object.keys(VIEWS) as View[]).map((view) => (
-        <Link
-          key={view}
-          to="/t/$org/ownership"
-          params={{ org }}
-          search={(now) => ({ ...now, show: view })}
-          resetScroll={false}
-          className={classes.view}
-          aria-current={view === show ? 'page' : undefined}
-        >
-          {VIEWS[view].label} <span className={classes.quiet}>{count(view)}</span>
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
 type AcceptProps = {
   matrix: Matrix;
   opened: boolean;

@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import type { Permission } from '@cadre/domain';
 import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { lazyPart } from '../api/part.ts';
 import { Page } from '../ui/page.tsx';
+import { Views } from '../ui/views.tsx';
 import { useMayEach } from '../me/me.tsx';
-import classes from './settings.module.css';
 
 type TabName = 'organization' | 'rubric' | 'members' | 'tokens' | 'import' | 'audit';
 type Tab = { label: string; permission: Permission; Content: LazyExoticComponent<ComponentType> };
@@ -47,7 +47,6 @@ const loading = <Skeleton height={420} role="status" aria-busy aria-label="Loadi
 
 /** The settings: the organization, the rubric, members, tokens, imports and the audit log. */
 export function SettingsPage() {
-  const { org } = useParams({ from: '/t/$org' });
   const { tab: asked = 'organization' } = useSearch({ from: '/t/$org/settings' });
   const may = useMayEach();
   const offered = (Object.keys(TABS) as TabName[]).filter((name) => may(TABS[name].permission));
@@ -55,20 +54,13 @@ export function SettingsPage() {
   const { Content } = TABS[chosen];
   return (
     <Page title="Settings" width="reading">
-      <nav aria-label="Settings" className={classes.tabs}>
-        {offered.map((name) => (
-          <Link
-            key={name}
-            to="/t/$org/settings"
-            params={{ org }}
-            search={{ tab: name }}
-            className={classes.tab}
-            aria-current={name === chosen ? 'page' : undefined}
-          >
-            {TABS[name].label}
-          </Link>
-        ))}
-      </nav>
+      <Views
+        label="Settings"
+        views={offered.map((id) => ({ id, label: TABS[id].label }))}
+        shown={chosen}
+        search={(tab) => ({ tab })}
+        lined
+      />
       {/* No tab opens until the user's role is known: it might have to close again. */}
       {offered.length === 0 ? (
         loading
