@@ -59,6 +59,14 @@ inBrowser('the matrix of ownership', (suite) => {
     await main.getByText('Put back 1.').first().waitFor();
     await page.goto('/t/acme/ownership');
     await page.getByRole('button', { name: 'Guardrails of the organization: No owner' }).waitFor();
+
+    // After the undo its row is new again, by the command line, too.
+    const file = path.join(suite.web.dataDir, 'owners.csv');
+    await writeFile(file, 'Use case,Guardrails\n,Priya Raman\n');
+    const told = await suite.web.cadre(
+      ...['import', file, '--mapping', 'ownership', '--organization', 'acme', '--dry-run'],
+    );
+    expect(told).toContain('1 imported, 0 updated, 0 unchanged, 0 rejected');
   });
 
   it('shows who owns what to a submitter, who names nobody', async () => {
