@@ -108,8 +108,12 @@ describe('a file of use cases with their risk classes and accountable people', (
 
   it('takes over what the file changes, leaves what a member has set since, and is undone', async () => {
     await given();
-    // Imported before the file had the columns.
+    // Imported before the file had the columns, by a version that did not read them.
     await run('Title,State', 'Churn,Idea', 'Rota,Idea');
+    await rows(
+      `UPDATE cadre.import_row SET imported_fields = imported_fields - 'riskClass' - 'accountable'
+       WHERE organization_id = '${organization.id}' RETURNING identity`,
+    );
     expect(await run(HEAD, 'Churn,Idea,Red,Ada', 'Rota,Idea,Red,Bo')).toMatchObject({ updated: 2 });
     const [churn] = await rows<{ id: string; version: number }>(
       `SELECT id, version FROM cadre.use_case WHERE title = 'Churn'`,
