@@ -48,6 +48,25 @@ const OPENED: readonly Screen[] = [
     },
   },
   {
+    name: 'coverage',
+    path: '/staffing',
+    open: async (page) => {
+      await page.getByRole('region', { name: 'Who covers what' }).scrollIntoViewIfNeeded();
+      await settled(page);
+    },
+  },
+  {
+    name: 'every-rule',
+    path: '/staffing',
+    open: async (page) => {
+      const rules = page.getByRole('region', { name: 'What each rule says' });
+      for (const title of ['Headcount for the stage', 'Reporting home'])
+        await rules.getByText(title).click();
+      await rules.scrollIntoViewIfNeeded();
+      await settled(page);
+    },
+  },
+  {
     name: 'use-case',
     path: '/use-cases',
     open: async (page) => {

@@ -4,6 +4,7 @@ import type {
   OrgGate,
   OrgModel,
   OrgModelProfile,
+  StageFit,
   OrgModelRange,
   OrgModelResult,
   OrgRung,
@@ -115,6 +116,20 @@ export class OrgModelProfileType implements OrgModelProfile {
   provenance!: ProvenanceType;
 }
 
+@ObjectType('StageFit', {
+  description: 'Which models the guide calls usual at the stage of the company.',
+})
+export class StageFitType implements StageFit {
+  @Field(() => [OrgModelEnum], { description: 'The models.' })
+  models!: OrgModel[];
+
+  @Field(() => String, { description: 'What the guide says, in our words.' })
+  words!: string;
+
+  @Field(() => ProvenanceType, { description: 'Where this comes from.' })
+  provenance!: ProvenanceType;
+}
+
 @ObjectType('OrgModelResult', {
   description: 'Which organization model fits: the count nominates, conditions confirm.',
 })
@@ -132,6 +147,12 @@ export class OrgModelResultType implements OrgModelResult {
 
   @Field(() => Boolean, { description: "Whether the guide's ranges overlap at this count." })
   boundary!: boolean;
+
+  @Field(() => StageFitType, {
+    nullable: true,
+    description: 'What is usual at the stage of the company; null while that is not set.',
+  })
+  stageFit!: StageFitType | null;
 
   @Field(() => [OrgModelRangeType], { description: 'Which counts nominate what, lowest first.' })
   ranges!: OrgModelRangeType[];

@@ -6,13 +6,20 @@ import {
   staffingHistoryCount,
   type StaffingRecord,
 } from '@cadre/application/staffing';
-import { orgModelRanges, registryOf, shownFacts } from '@cadre/domain';
+import {
+  orgModelRanges,
+  registryOf,
+  shownFacts,
+  STAGE_FIT,
+  type CompanyStage,
+} from '@cadre/domain';
 import type { staffingHistoryInput, staffingInput } from '@cadre/contracts';
 import { connection, pageCost, staffingCost, type Connection } from '../graphql/connection.ts';
 import { Caller, GatewayCaller } from '../graphql/caller.ts';
 import { PageArgs } from '../graphql/page.args.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import { summaryOf } from './facts.types.ts';
+import type { StageFitType } from './org-model.types.ts';
 import { Staffing, StaffingConnection } from './staffing.types.ts';
 
 @ArgsType()
@@ -76,6 +83,12 @@ const shown = ({ assessment, ...record }: StaffingRecord): Staffing => ({
   factList: shownFacts(assessment.facts),
   orgModel: {
     ...assessment.orgModel,
+    stageFit: fitOf(assessment.facts.organization.stage),
     ranges: orgModelRanges(registryOf(assessment.overrides ?? [])),
   },
 });
+
+function fitOf(stage: CompanyStage | null): StageFitType | null {
+  const fit = stage && STAGE_FIT[stage];
+  return fit && { ...fit, models: [...fit.models] };
+}

@@ -55,6 +55,7 @@ export const anOrgModel = (parts: Partial<OrgModelResult> = {}): OrgModelResult 
   candidate: null,
   candidateSince: null,
   chosen: null,
+  stageFit: null,
   ranges: [
     { model: 'CENTRALIZED', from: 0, to: 2 },
     { model: 'HUB_AND_SPOKE', from: 3, to: 10 },

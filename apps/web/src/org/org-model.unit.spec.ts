@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrgModel, aStaffing } from '../explain/staffing.builder.ts';
 import { placeOf, scaleSummary, scaleTable } from './scale.ts';
-import { flipSentence, standingSentences, whySentence } from './sentences.ts';
+import { flipSentence, stageSentence, standingSentences, whySentence } from './sentences.ts';
 
 const gate = (label: string, passed: boolean | null) => ({
   id: label,
@@ -28,6 +28,19 @@ const blocked = anOrgModel({
     },
   ],
   next: { model: 'HUB_AND_SPOKE', useCasesMissing: 0, failedGates: [gate('Product teams', false)] },
+});
+
+describe('what is usual at the stage', () => {
+  const stageFit = { models: ['HUB_AND_SPOKE' as const], words: 'Hub and spoke is the commonest.' };
+
+  it('stands beside the recommendation, and says where the rules find otherwise', () => {
+    const sentence = stageSentence({ ...blocked, stageFit });
+    expect(sentence).toContain('by the guide: hub and spoke is the commonest.');
+    expect(sentence).toContain('find centralized');
+    const agreeing = stageSentence({ ...blocked, recommended: 'HUB_AND_SPOKE', stageFit });
+    expect(agreeing).not.toContain('find');
+    expect(stageSentence(blocked)).toBeNull();
+  });
 });
 
 describe('why a model fits', () => {

@@ -5,13 +5,14 @@ import { explainKey } from '../explain/explain-key.ts';
 import { useClock } from '../me/me.tsx';
 import { formatDay } from '../ui/format.ts';
 import { midSentence, ORG_MODELS } from '../ui/words.ts';
-import { flipSentence, standingSentences, whySentence } from './sentences.ts';
+import { flipSentence, stageSentence, standingSentences, whySentence } from './sentences.ts';
 import classes from './org-model.module.css';
 
 /** The answer first, then why, then what would change it. */
 export function Recommendation({ orgModel }: { orgModel: StaffingPartsFragment['orgModel'] }) {
   const clock = useClock();
   const flip = flipSentence(orgModel);
+  const stage = stageSentence(orgModel);
   return (
     <section aria-label="Recommendation">
       <p className={classes.answer}>
@@ -31,6 +32,11 @@ export function Recommendation({ orgModel }: { orgModel: StaffingPartsFragment['
       <Text mt="xs" maw="70ch">
         {whySentence(orgModel)} {flip}
       </Text>
+      {stage && (
+        <Text mt={4} maw="70ch">
+          {stage}
+        </Text>
+      )}
       {standingSentences(orgModel, clock).map((sentence) => (
         <Text key={sentence} mt={4} maw="70ch">
           {sentence}

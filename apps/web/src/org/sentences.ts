@@ -54,3 +54,12 @@ export function standingSentences(orgModel: OrgModelResult, clock: Clock): strin
       : null,
   ].filter((sentence) => sentence !== null);
 }
+
+/** What the guide calls usual at the company's stage, and whether the rules find otherwise; null while no stage is set. */
+export function stageSentence({ stageFit, recommended }: OrgModelResult): string | null {
+  if (!stageFit) return null;
+  const differs = stageFit.models.includes(recommended)
+    ? ''
+    : ` The rules go by the use cases and teams there are, and find ${midSentence(ORG_MODELS[recommended])}.`;
+  return `At your stage, by the guide: ${midSentence(stageFit.words)}${differs}`;
+}

@@ -29,6 +29,8 @@ import classes from '../people/people.module.css';
 const EditTeam = lazyPart(() => import('../people/edit-team.tsx'));
 const PersonDrawer = lazyPart(() => import('../people/person-drawer.tsx'));
 
+const Coverage = lazyPart(() => import('../people/coverage.tsx'));
+const EveryRule = lazyPart(() => import('./every-rule.tsx'));
 const KeyPeople = lazyPart(() => import('./key-people.tsx'));
 const Archived = lazyPart(() => import('../corrections/archived.tsx'));
 
@@ -193,6 +195,10 @@ function OnDay({
         <GapsOn day={day} isToday={isToday} />
         <PeopleRoster roster={roster} day={day} {...(menuOf && { menuOf })} />
       </div>
+      <Suspense>
+        <Coverage roster={roster} />
+        {isToday && <EveryRule />}
+      </Suspense>
       {isToday && mayImagine && (
         <Suspense>
           <KeyPeople />

@@ -19,6 +19,7 @@ export { leavers, type PersonThere } from './facts/people.ts';
 export type { AlertKind, AnyRule } from './rules/define-rule.ts';
 export { RESPONSIBILITY_WORDS } from './responsibility-words.ts';
 export { orgModelRanges, remember } from './rules/org-model.ts';
+export { STAGE_FIT, type StageFit } from './rules/org-model.profiles.ts';
 export * from './rules/rules.ts';
 export * from './staffing.events.ts';
 export * from './what-if.ts';

@@ -22,6 +22,17 @@ export const productionUseCases = defineFact({
       ids: ({ ids }: ProductionUseCases) => evidence('useCase', ids),
       readBy: ['PRODUCTION_USE_CASES', 'HUB_PRODUCTION_USE_CASES'],
     },
+    {
+      name: 'useCasesLiveEarly',
+      unit: 'USE_CASES',
+      title: 'Use cases in production before their stage says so',
+      definition: () =>
+        'Of the use cases in production, those that are in a stage before monitoring: they count, and the board offers the move.',
+      value: ({ earlyIds }: ProductionUseCases) => earlyIds.length,
+      mayBeUnknown: true,
+      ids: ({ earlyIds }: ProductionUseCases) => evidence('useCase', earlyIds),
+      readBy: [],
+    },
   ],
   count({ world, at, activeUseCases: active, productionModelIds }): ProductionUseCases {
     const live = new Set(productionModelIds);

@@ -1,4 +1,6 @@
+import type { CompanyStage, OrgModel } from '../../shared/vocabulary.ts';
 import type { OrgModelProfile } from '../assessment.types.ts';
+import type { Provenance } from '../benchmarks/benchmarks.types.ts';
 import { bySource, SECTION } from '../benchmarks/row.ts';
 
 /** The description of each organization model: the guide's findings in our words. */
@@ -46,3 +48,25 @@ export const ORG_MODEL_PROFILES: readonly OrgModelProfile[] = [
     provenance: bySource(SECTION.embedded),
   },
 ];
+
+/** What the guide calls usual at a stage: what companies do, where the rules say what these use cases and teams ask for. */
+export type StageFit = { models: readonly OrgModel[]; words: string; provenance: Provenance };
+
+export const STAGE_FIT: Readonly<Record<CompanyStage, StageFit>> = {
+  EARLY: {
+    models: ['CENTRALIZED'],
+    words: 'A centralized team suits early ML with few use cases and the first revenue.',
+    provenance: bySource(SECTION.centralized),
+  },
+  GROWTH: {
+    models: ['HUB_AND_SPOKE'],
+    words: 'Hub and spoke is the commonest structure of US companies from series B to D.',
+    provenance: bySource(SECTION.hub),
+  },
+  LATE: {
+    models: ['HUB_AND_SPOKE', 'PRODUCT_EMBEDDED'],
+    words:
+      'Hub and spoke is the commonest structure up to series D; embedded teams suit several product lines on a mature platform.',
+    provenance: bySource(SECTION.embedded),
+  },
+};

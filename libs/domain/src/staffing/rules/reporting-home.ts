@@ -56,13 +56,7 @@ export const reportingHomeRule = defineRule({
     }),
   ],
   judge(facts: Facts, policy: Policy): RuleResult {
-    const context = facts.audiences.map(({ audience, count, ids }): ContextFact => ({
-      id: audience,
-      label: LABELS[audience],
-      observed: count,
-      unit: 'USE_CASES',
-      ids: evidence('useCase', ids),
-    }));
+    const context = [clarityOf(facts), ...audiencesOf(facts)];
     const suggested = suggestedHomes(facts);
     if (suggested.length === 0) {
       const why = 'No active use case says whom it is for.';
@@ -83,6 +77,24 @@ export const reportingHomeRule = defineRule({
     const reason = judgeHome(facts, policy, chosen, names);
     return ruleResult(RULE, { state: reason.state, reasons: [reason], context, notes });
   },
+});
+
+const audiencesOf = ({ audiences }: Facts): ContextFact[] =>
+  audiences.map(({ audience, count, ids }) => ({
+    id: audience,
+    label: LABELS[audience],
+    observed: count,
+    unit: 'USE_CASES',
+    ids: evidence('useCase', ids),
+  }));
+
+/** What matters whichever home is chosen: the organization's own responsibilities are always among those that are counted. */
+const clarityOf = ({ ownership: { ownedOnce, total } }: Facts): ContextFact => ({
+  id: 'CLARITY',
+  label: 'Clarity of ownership: responsibilities with exactly one owner',
+  observed: ownedOnce / total,
+  unit: 'SHARE',
+  ids: [],
 });
 
 /** How many use cases of the most frequent audience ask for another home than the chosen one. */

@@ -34,6 +34,18 @@ describe('REPORTING_HOME (5.7)', () => {
     );
   });
 
+  it('shows the clarity of ownership beside it, whatever home is chosen', () => {
+    const clarity = ({ context }: ReturnType<typeof home>) =>
+      context.find(({ id }) => id === 'CLARITY');
+    expect(clarity(home(null))).toMatchObject({ observed: 0, unit: 'SHARE' });
+    const given = anOrganization({ reportingHome: 'PRODUCT' });
+    given.useCase({ audience: 'RESEARCH' });
+    const holderId = given.hire('HEAD_OF_ML');
+    for (const responsibility of ['TOOLING', 'BIAS'] as const)
+      given.world.holders.push({ responsibility, useCaseId: null, kind: 'PERSON', holderId });
+    expect(clarity(resultOf(assess(given.world, NOON), 'REPORTING_HOME'))?.observed).toBe(0.2);
+  });
+
   it('does not judge without an audience, or without a choice, but says what is suggested', () => {
     expect(home('DATA', null)).toMatchObject({ state: 'NO_DATA', reasons: [] });
     expect(home('DATA').state).toBe('NO_DATA');
