@@ -61,7 +61,7 @@ const OPENED: readonly Screen[] = [
     open: async (page) => {
       const rules = page.getByRole('region', { name: 'What each rule says' });
       for (const title of ['Headcount for the stage', 'Reporting home'])
-        await rules.getByText(title).click();
+        await rules.getByText(title, { exact: true }).click();
       await rules.scrollIntoViewIfNeeded();
       await settled(page);
     },

@@ -4,10 +4,10 @@ import { StaffingDocument, type StaffingPartsFragment } from '../api/generated/g
 import { Explain } from '../explain/explain.tsx';
 import { explainKey } from '../explain/explain-key.ts';
 import { Mend, UnknownReason } from '../explain/not-judged.tsx';
-import { formatQuantity } from '../ui/format.ts';
+import { formatQuantity, formatValue } from '../ui/format.ts';
 import { Panel } from '../ui/page.tsx';
 import { Status } from '../ui/status.tsx';
-import { counted, RULES, STAGES } from '../ui/words.ts';
+import { COMPARATORS, counted, RULES, STAGES } from '../ui/words.ts';
 import { lookOf, STATE_WORDS } from '../benchmarks/words.ts';
 import classes from './every-rule.module.css';
 
@@ -16,7 +16,10 @@ type Rule = StaffingPartsFragment['rules'][number];
 /** What every rule says today, also those without an alert: what it found, what it could not judge and why, its remarks. */
 export default function EveryRule() {
   const staffing = useQuery(StaffingDocument, { fetchPolicy: 'cache-first' }).data?.staffing;
-  if (!staffing) return null;
+  return staffing ? <RulesPanel staffing={staffing} /> : null;
+}
+
+export function RulesPanel({ staffing }: { staffing: StaffingPartsFragment }) {
   return (
     <Panel title="What each rule says">
       <EarlyUseCases staffing={staffing} />
@@ -42,7 +45,7 @@ function OneRule({
         </Status>
       </summary>
       <ul className={classes.lines}>
-        {reasons.map(({ id, label, observed, unit }) => (
+        {reasons.map(({ id, label, observed, unit, comparator, threshold }) => (
           <li key={id}>
             {label}:{' '}
             <Explain
@@ -51,6 +54,9 @@ function OneRule({
             >
               {formatQuantity(observed, unit)}
             </Explain>
+            {comparator &&
+              threshold !== null &&
+              `, met when ${COMPARATORS[comparator]} ${formatValue(threshold, unit)}`}
           </li>
         ))}
         {context.map(({ id, label, observed, unit }) => (
@@ -60,7 +66,7 @@ function OneRule({
         ))}
         {suggestedStage && (
           <li>
-            These counts fit the {suggestedStage.toLowerCase()} stage; the stage is chosen in the
+            These counts fit another stage: {STAGES[suggestedStage]}. The stage is chosen in the
             settings.
           </li>
         )}
