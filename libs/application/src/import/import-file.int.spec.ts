@@ -161,6 +161,30 @@ describe('use cases of one organization', () => {
     ]);
   });
 
+  it.each([
+    ['of UTF-8: once to survey it and once to write it', 'Zoë', 'utf-8', 2],
+    ['of another encoding: once more to know it', 'Zoë', 'latin1', 3],
+  ] as const)('read a file %s', async (_, word, encoding, times) => {
+    const bytes = Buffer.from(
+      [HEAD, ...longLines(1_200), `${word},Care,,,Live,,,,,`].join('\n'),
+      encoding,
+    );
+    let read = 0;
+    const source: FileSource = {
+      ...fileOfBytes(bytes, 'test.csv'),
+      async *open() {
+        for (let at = 0; at < bytes.length; at += 64_000) {
+          const piece = bytes.subarray(at, at + 64_000);
+          read += piece.length;
+          yield piece;
+        }
+      },
+    };
+    expect(await into(source)).toMatchObject({ imported: 1_201, errors: [] });
+    expect(await rows(`SELECT 1 FROM cadre.use_case WHERE title = '${word}'`)).toHaveLength(1);
+    expect(read).toBe(times * bytes.length);
+  });
+
   it('are evaluated once, at their end, whatever asks for an evaluation in between', async () => {
     await organization.evaluated();
     const seen = new Set<number>();
