@@ -176,6 +176,11 @@ export class Alert {
   @Field(() => Snooze, { nullable: true, description: 'Until when it is kept quiet.' })
   snoozed!: Snooze | null;
 
+  @Field(() => Int, {
+    description: 'How often it reminded, after it had been kept quiet, since it last fired.',
+  })
+  reminders!: number;
+
   @Field(() => Closing, { nullable: true, description: 'Who closed it.' })
   closed!: Closing | null;
 

@@ -22,6 +22,13 @@ export function tellAcme(story: Story): void {
   const lena = tell.hire(150, 'Lena Fischer', { team: support, role: 'DATA_SCIENTIST' });
   const ines = tell.hire(100, 'Ines Okafor', { team: growth, role: 'ML_PRODUCT_MANAGER' });
 
+  tell.plans(15, -60, {
+    team: support,
+    role: 'ML_ENGINEER',
+    status: 'PROPOSED',
+    note: 'A second pair of hands for ticket routing, once the budget of the quarter is known.',
+  });
+
   const churn = tell.submit(220, {
     team: growth,
     title: 'Churn early warning',

@@ -32,6 +32,15 @@ export function tellMeridian(story: Story): void {
     platform: tell.team(310, 'ML platform', 'ML_PLATFORM'),
   };
   const people = tellPeople(tell, teams);
+  // The hiring plan: one hire is late, one is agreed, one is an idea.
+  tell.plans(100, 12, {
+    team: teams.data,
+    role: 'DATA_ENGINEER',
+    status: 'OPEN',
+    note: 'Two candidates declined. The carriers’ feeds wait for this one.',
+  });
+  tell.plans(50, -30, { team: teams.customs, role: 'ML_ENGINEER', status: 'ACCEPTED' });
+  tell.plans(20, -100, { team: teams.platform, role: 'MLOPS_ENGINEER', status: 'PROPOSED' });
   const told = {
     ...tellPricing(tell, teams.pricing, people),
     ...tellDispatch(tell, teams.dispatch, people),

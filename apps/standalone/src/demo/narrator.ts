@@ -1,4 +1,5 @@
 import type { Caller } from '@cadre/application/core';
+import { movePosition, planHire } from '@cadre/application/hiring';
 import { decideUseCase, submitUseCase } from '@cadre/application/intake';
 import { moveUseCase, retireUseCase } from '@cadre/application/lifecycle';
 import {
@@ -45,6 +46,13 @@ type Hire = {
 };
 /** The day it is asked on, then the shares of time on infrastructure and on modelling. */
 type Answer = [daysAgo: number, infrastructure: number, modelling: number];
+/** A hire in progress. */
+type Planned = {
+  team: Ref;
+  role: Role;
+  status: 'PROPOSED' | 'OPEN' | 'ACCEPTED';
+  note?: string;
+};
 type UseCase = {
   team: Ref;
   title: string;
@@ -223,6 +231,19 @@ export class Narrator {
         monitoringOwnerId: to.id,
       }),
     );
+  }
+
+  /** Plans a hire for a day so many days ago; below 0 it is ahead. An accepted one was open before. */
+  plans(daysAgo: number, from: number, { team, status, ...hire }: Planned): void {
+    const { story } = this;
+    story.on(daysAgo, async () => {
+      const first = status === 'PROPOSED' ? status : 'OPEN';
+      const startDate = story.day(from);
+      const planned = { ...hire, teamId: team.id, startDate, status: first } as const;
+      const { id } = await story.does(planHire, planned);
+      if (status === 'ACCEPTED')
+        await story.does(movePosition, { id, expectedVersion: 1, to: status });
+    });
   }
 
   incident(

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { IconBellZ, IconUserCheck } from '@tabler/icons-react';
+import { IconBellRinging, IconBellZ, IconUserCheck } from '@tabler/icons-react';
 import type { AlertPartsFragment } from '../api/generated/graphql.ts';
 import { useClock, useMay } from '../me/me.tsx';
 import { formatDay, formatDistance, formatInstant } from '../ui/format.ts';
@@ -8,6 +8,7 @@ import { AlertActions } from './alert-actions.tsx';
 import { AlertStatus } from './alert-status.tsx';
 import { AlertReasons } from './alert-reasons.tsx';
 import { because, changesText } from './history.ts';
+import { counted } from '../ui/words.ts';
 import { alertName } from './name.ts';
 import { sinceOf } from './open.ts';
 import { StateTimeline } from './state-timeline.tsx';
@@ -58,9 +59,12 @@ function Since({ alert }: { alert: AlertPartsFragment }) {
 }
 
 /** Who acknowledged, snoozed or closed the alert, and until when it is quiet. */
-function Handling({ alert: { acknowledged, snoozed, closed } }: { alert: AlertPartsFragment }) {
+function Handling({ alert }: { alert: AlertPartsFragment }) {
+  const { acknowledged, snoozed, closed, state, reminders } = alert;
+  // A reminder is open while nobody has answered it.
+  const isReminded = state === 'FIRING' && reminders > 0 && !acknowledged && !snoozed;
   const clock = useClock();
-  if (!acknowledged && !snoozed && !closed) return null;
+  if (!acknowledged && !snoozed && !closed && !isReminded) return null;
   return (
     <ul className={classes.handling}>
       {acknowledged && (
@@ -77,6 +81,15 @@ function Handling({ alert: { acknowledged, snoozed, closed } }: { alert: AlertPa
           <IconBellZ size={16} aria-hidden />
           <span>
             {snoozed.by} keeps it quiet until {formatInstant(snoozed.until, clock)}
+          </span>
+        </li>
+      )}
+      {isReminded && (
+        <li>
+          <IconBellRinging size={16} aria-hidden />
+          <span>
+            The time it was kept quiet for is over, and nobody has taken it on: reminded{' '}
+            {counted(reminders, 'time', 'times')}
           </span>
         </li>
       )}

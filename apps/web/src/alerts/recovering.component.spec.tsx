@@ -114,3 +114,22 @@ describe('an alert that recovers', () => {
     expect(document.body.textContent).toContain('By Lena: “Offer is out”');
   });
 });
+
+describe('an alert whose quiet time is over', () => {
+  const shown = async (more: object) => {
+    const firing = { ...alert, state: 'FIRING', reminders: 1, acknowledged: null, ...more };
+    await givenScreen(<AlertCard alert={firing as AlertPartsFragment} />, {
+      Staffing: () => ({ staffing: { __typename: 'Staffing', ...staffing } }),
+    });
+    await screen.findByText(/Fired/);
+    return document.body.textContent;
+  };
+
+  it('shows its reminder while nobody has taken it on', async () => {
+    expect(await shown({})).toContain('nobody has taken it on: reminded 1 time');
+  });
+
+  it('shows none once somebody has', async () => {
+    expect(await shown({ acknowledged: alert.acknowledged })).not.toContain('reminded');
+  });
+});
