@@ -12,8 +12,9 @@ import { DESKTOP, PHONE, settled, startBrowser, takeSeat } from '../test/support
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
 const LIMIT = 10 * 1024 * 1024;
-const [beginning = ''] = process.argv.slice(2);
-const isAsked = ({ name }: { name: string }) => name.startsWith(beginning);
+const asked = process.argv.slice(2);
+const isAsked = ({ name }: { name: string }) =>
+  asked.length === 0 || asked.some((beginning) => name.startsWith(beginning));
 
 const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: DESKTOP },
