@@ -2,7 +2,7 @@ import { Checkbox, Stack, Text, Title } from '@mantine/core';
 import type { ImportPartsFragment } from '../api/generated/graphql.ts';
 import { useKept } from '../me/kept.ts';
 import { formatDate } from '../ui/dates.ts';
-import { ROLES } from '../ui/words.ts';
+import { counted, ROLES } from '../ui/words.ts';
 import classes from './import.module.css';
 
 /** Who is confirmed to have left, kept until the import is started. */
@@ -12,9 +12,6 @@ export function useConfirmed({ id, roster }: ImportPartsFragment) {
   return [confirmed.filter((person) => named.has(person)), set] as const;
 }
 const NOBODY: string[] = [];
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 
 /** What a roster changes: who joins, who moves, and who is not in it. */
 export function RosterTold({
@@ -32,10 +29,10 @@ export function RosterTold({
         Everybody as of {formatDate(asOf)}
       </Title>
       <dl className={classes.match}>
-        <Names what={counted(joiners.length, 'joiner')} names={joiners} />
+        <Names what={counted(joiners.length, 'joiner', 'joiners')} names={joiners} />
         {state !== 'CHECKED' && (
           <Names
-            what={`${counted(ended.length, 'leaver')} ended`}
+            what={`${counted(ended.length, 'leaver', 'leavers')} ended`}
             names={ended.map(({ name }) => name)}
           />
         )}
@@ -77,7 +74,10 @@ function Movers({ movers }: { movers: readonly Mover[] }) {
   if (movers.length === 0) return <Text size="sm">0 movers</Text>;
   return (
     <>
-      <MoverTable caption={counted(movers.length, 'mover')} movers={movers.slice(0, SHOWN)} />
+      <MoverTable
+        caption={counted(movers.length, 'mover', 'movers')}
+        movers={movers.slice(0, SHOWN)}
+      />
       {movers.length > SHOWN && (
         <details>
           <summary>{(movers.length - SHOWN).toLocaleString('en')} more movers</summary>
@@ -129,8 +129,7 @@ export function Leavers({ run: { roster }, confirmed, onChange }: Props) {
   return (
     <fieldset className={classes.leavers}>
       <legend>
-        {counted(leavers.length, 'person').replace('persons', 'people')} here and not in the file.
-        Who has left?
+        {counted(leavers.length, 'person', 'people')} here and not in the file. Who has left?
       </legend>
       <Text size="sm" c="dimmed">
         Whoever you tick ends on {formatDate(asOf)}, the first day not worked. The others stay as

@@ -1,6 +1,7 @@
 import type { ImportKind, ImportPartsFragment, ImportState } from '../api/generated/graphql.ts';
 import { formatList } from '../ui/format.ts';
 import type { StatusName } from '../ui/status.tsx';
+import { counted } from '../ui/words.ts';
 
 /** The word and the look of each state. */
 export const IMPORT_STATES: Record<ImportState, readonly [word: string, look: StatusName]> = {
@@ -37,8 +38,6 @@ export const MAPPINGS: Record<string, string> = {
 };
 
 const number = new Intl.NumberFormat('en');
-const counted = (count: number, [one, many]: readonly [string, string]): string =>
-  `${number.format(count)} ${count === 1 ? one : many}`;
 
 type Counts = NonNullable<ImportPartsFragment['check']>;
 
@@ -55,9 +54,9 @@ export function countsSentence(counts: Counts, done = false): string {
   ];
   const beside = [
     ...(errors > 0
-      ? [`${counted(errors, ['row', 'rows'])} ${done ? 'could not' : 'cannot'} be read`]
+      ? [`${counted(errors, 'row', 'rows')} ${done ? 'could not' : 'cannot'} be read`]
       : []),
-    ...(kept > 0 ? [`${counted(kept, ['field', 'fields'])} edited here stay`] : []),
+    ...(kept > 0 ? [`${counted(kept, 'field', 'fields')} edited here stay`] : []),
   ];
   return `${formatList(parts)}${beside.length > 0 ? `; ${formatList(beside)}` : ''}.`;
 }
@@ -84,9 +83,9 @@ export function undoSentence({
 export const importLabel = (counts: Counts, leavers = 0): string => {
   const rows = toWrite(counts);
   const what = [
-    ...(rows > 0 || leavers === 0 ? [`Import ${counted(rows, ['row', 'rows'])}`] : []),
+    ...(rows > 0 || leavers === 0 ? [`Import ${counted(rows, 'row', 'rows')}`] : []),
     ...(leavers > 0
-      ? [`${rows > 0 ? 'end' : 'End'} ${counted(leavers, ['leaver', 'leavers'])}`]
+      ? [`${rows > 0 ? 'end' : 'End'} ${counted(leavers, 'leaver', 'leavers')}`]
       : []),
   ];
   return formatList(what);

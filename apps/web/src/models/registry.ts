@@ -1,5 +1,6 @@
 import type { DeploymentPartsFragment, ModelPartsFragment } from '../api/generated/graphql.ts';
 import type { Table } from '../figures/csv.ts';
+import { counted } from '../ui/words.ts';
 import { OWNERSHIPS } from './words.ts';
 
 /** Where a deployment stands. SCHEDULED goes live by itself; RECORDED waits to become ready. */
@@ -128,9 +129,6 @@ export const readySteps = (models: readonly ModelPartsFragment[], now: number): 
     .toSorted((one, other) =>
       (one.deployment.readyAt ?? '').localeCompare(other.deployment.readyAt ?? ''),
     );
-
-const counted = (count: number, one: string, many: string) =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** What the registry says, in words. */
 export function registrySummary(entries: readonly Entry[]): string {

@@ -19,6 +19,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Panel } from '../ui/page.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useMay } from '../me/me.tsx';
+import { counted } from '../ui/words.ts';
 import { RubricPreview } from './rubric-preview.tsx';
 import { previewSummary, previewWeights, usable, type Weights } from './rubric-weights.ts';
 import classes from './settings.module.css';
@@ -165,7 +166,7 @@ function RubricForm({
       </Loaded>
       <LeaveGuard changed={changed} />
       <FormDialog
-        title={`Score ${counted(cases?.totalCount)} again?`}
+        title={`Score ${counted(cases?.totalCount ?? 0, 'use case', 'use cases')} again?`}
         lead={`${previewSummary(previews)} Every one of them is scored again with these weights, and its band may change. Earlier scores stay in its history.`}
         opened={confirming}
         onClose={() => confirm(false)}
@@ -177,8 +178,6 @@ function RubricForm({
     </Stack>
   );
 }
-
-const counted = (count = 0): string => `${count} ${count === 1 ? 'use case' : 'use cases'}`;
 
 type RowProps = {
   criterion: Criterion;
