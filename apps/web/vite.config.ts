@@ -8,9 +8,7 @@ import { start } from './vite-start.ts';
 /** The address of a running Cadre, for development: `CADRE_API=http://127.0.0.1:4510 npm run dev -w @cadre/web`. */
 const DEFAULT_API = 'http://127.0.0.1:4000';
 
-export default defineConfig(({ command, mode }) => {
-  // What is built is what ships, whoever asks: under Jest, NODE_ENV=test would bundle React's development build.
-  if (command === 'build') process.env.NODE_ENV = 'production';
+export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, '.', 'CADRE_').CADRE_API ?? DEFAULT_API;
   return {
     plugins: [documents(), ownZod(), mantineStyles(), start(), react()],
