@@ -9,9 +9,8 @@ inBrowser('who is accountable', (suite) => {
     await page.goto('/t/acme/use-cases');
     await page.getByRole('link', { name: 'Churn early warning' }).click();
     const panel = page.getByRole('region', { name: 'Who is accountable' });
-    const lines = panel.locator('dl > div');
-    const line = (stage: string) =>
-      lines.filter({ has: page.locator('dt', { hasText: stage }) }).locator('dd');
+    const lines = panel.getByRole('listitem');
+    const line = (stage: string) => lines.filter({ hasText: stage });
     await line('Monitoring').getByText('Ines Okafor, as everywhere').waitFor();
     await line('Deployment').getByText('Priya Raman').waitFor();
 
@@ -19,7 +18,7 @@ inBrowser('who is accountable', (suite) => {
     const choice = panel.getByRole('combobox', { name: 'Accountable: monitoring' });
     await choice.fill('lena');
     await page.getByRole('option', { name: 'Lena Fischer' }).click();
-    await line('Monitoring').getByText('Lena Fischer', { exact: true }).waitFor();
+    await line('Monitoring').getByText('Lena Fischer').waitFor();
     await panel.getByRole('button', { name: 'Undo' }).click();
     await line('Monitoring').getByText('Ines Okafor, as everywhere').waitFor();
 
@@ -34,7 +33,7 @@ inBrowser('who is accountable', (suite) => {
     );
     await page.reload();
     await line('Monitoring').getByText('Ines Okafor, who has left').waitFor();
-    await line('Deployment').getByText('Priya Raman', { exact: true }).waitFor();
+    await line('Deployment').getByText('Priya Raman').waitFor();
     expect(await panel.locator('[data-ownerless=true]').count()).toBe(3);
   });
 });

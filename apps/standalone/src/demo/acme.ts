@@ -149,7 +149,7 @@ function tellOwners(govern: Governor, { teams, people, useCases, gbm }: Named): 
     DEPLOYMENT: priya,
   });
   govern.accountable(92, routing, lena, { DEPLOYMENT: priya, MONITORING: priya });
-  govern.accountable(49, returns, ines, { DATA_PREPARATION: tomas, DEPLOYMENT: priya });
+  govern.accountable(49, returns, ines, { DATA_PREPARATION: tomas });
   govern.scale(40, RISK_TEMPLATES[0]?.classes ?? []);
   govern.classified(40, 'Limited risk', churn);
   govern.classified(40, 'Minimal risk', routing, returns);

@@ -71,15 +71,15 @@ export default function Accountability({ useCase, onChanged }: Props) {
   });
   return (
     <Panel title="Who is accountable">
-      <dl className={classes.rows}>
+      <ul className={classes.rows}>
         {rows.map(({ place, person, own, ownerless }) => (
-          <div key={place} data-own={own}>
-            <dt>{nameOf(place)}</dt>
-            <dd data-ownerless={ownerless}>
+          <li key={place} data-own={own}>
+            <span className={classes.stage}>{nameOf(place)}</span>
+            <span className={classes.who} data-ownerless={ownerless}>
               {place !== 'EVERY' && !own && person
                 ? `${said(person)}, as everywhere`
                 : said(person)}
-            </dd>
+            </span>
             {may && editing !== place && (
               <Button
                 size="compact-xs"
@@ -118,9 +118,9 @@ export default function Accountability({ useCase, onChanged }: Props) {
                 <Refusal problem={save.problem} />
               </div>
             )}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       <UndoBar undo={undo} />
     </Panel>
   );
