@@ -74,6 +74,26 @@ describe('a file of use cases with their risk classes and accountable people', (
     expect(await stored()).toEqual(['Churn Red Ada', 'Rota Green Bo', 'Shelf - Ada']);
   });
 
+  it('names somebody for a stage of its own, beside the one of every stage', async () => {
+    await given();
+    const head = 'Title,State,Accountable,Accountable: modeling,Accountable: monitoring';
+    expect(await run(head, 'Churn,Live,Ada,E-7,', 'Rota,Idea,,,Zoe')).toMatchObject({
+      imported: 1,
+      errors: [{ line: 3, column: 'Accountable: monitoring', reason: 'is no person here' }],
+    });
+    const byStage = async () =>
+      rows<{ said: string }>(
+        `SELECT concat_ws(' ', coalesce(a.name, '-'), coalesce(m.name, '-')) AS said FROM cadre.use_case u
+         LEFT JOIN cadre.person a ON a.id = u.accountable_person_id
+         LEFT JOIN cadre.person m ON m.id = u.modeling_person_id`,
+      );
+    expect(await byStage()).toEqual([{ said: 'Ada Bo' }]);
+    await run(head, 'Churn,Live,,Ada,');
+    expect(await byStage()).toEqual([{ said: '- Ada' }]);
+    await undoLast();
+    expect(await byStage()).toEqual([{ said: 'Ada Bo' }]);
+  });
+
   it('says of a word that is none what is asked for, and imports the other rows', async () => {
     const before = await run(HEAD, 'Early,Idea,Red,');
     expect(before.errors.map(({ reason }) => reason)).toEqual([

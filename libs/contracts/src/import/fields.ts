@@ -13,7 +13,7 @@ import {
   type UseCaseFieldName,
 } from '@cadre/domain';
 import type { TargetName } from './kinds.ts';
-import { HOLDER_FIELDS } from './rows.ts';
+import { ACCOUNTABLE_NAMES, HOLDER_FIELDS, type AccountableField } from './rows.ts';
 
 /** What a field of a row takes, as the person who prepares a file is asked for it. */
 export type RowField = {
@@ -65,6 +65,14 @@ const asked = (
 ): RowField => ({ name, label, kind, asks, ...(needed && { needed }) });
 
 const PERSON = 'a person by employee number, e-mail address or name';
+/** `accountable` is of every stage, `accountableModeling` of one. */
+const accountable = (name: AccountableField): RowField => {
+  const stage = name
+    .replace(/^accountable|(?=[A-Z])/g, ' ')
+    .trim()
+    .toLowerCase();
+  return asked(name, stage === '' ? 'Accountable' : `Accountable: ${stage}`, 'line', PERSON);
+};
 const holders = (responsibility: Responsibility): RowField => {
   const words = RESPONSIBILITY_WORDS[responsibility];
   const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
@@ -93,7 +101,7 @@ export const ROW_FIELDS: Readonly<Record<TargetName, readonly RowField[]>> = {
     criterion('deploymentEffort', 'Deployment effort'),
     asked('timelineWeeks', 'Timeline (weeks)', 'number', 'a number of weeks, 0 to 520'),
     asked('riskClass', 'Risk class', 'line', 'a class of the organization’s own scale of risk'),
-    asked('accountable', 'Accountable', 'line', PERSON),
+    ...ACCOUNTABLE_NAMES.map(accountable),
     asked('externalId', 'Id', 'line', 'the id that the file’s own system gives it'),
   ],
   people: [

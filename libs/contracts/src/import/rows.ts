@@ -9,6 +9,7 @@ import {
   USE_CASE_STATUSES,
   type Responsibility,
   type UseCaseAnswers,
+  type Accountable,
   type UseCaseField,
 } from '@cadre/domain';
 import { z } from 'zod';
@@ -76,6 +77,21 @@ const answers = Object.fromEntries(
   Object.entries(FIELDS).map(([name, field]) => [name, cellOf(field)]),
 ) as { [F in keyof UseCaseAnswers]: z.ZodType<UseCaseAnswers[F]> };
 
+/** What a file calls the person accountable for every stage, or for one of its own, and the field that names the person. */
+export const ACCOUNTABLE_FIELDS = {
+  accountable: 'accountablePersonId',
+  accountableProblemDefinition: 'problemDefinitionPersonId',
+  accountableDataPreparation: 'dataPreparationPersonId',
+  accountableModeling: 'modelingPersonId',
+  accountableDeployment: 'deploymentPersonId',
+  accountableMonitoring: 'monitoringPersonId',
+} as const satisfies Record<string, keyof Accountable>;
+export type AccountableField = keyof typeof ACCOUNTABLE_FIELDS;
+export const ACCOUNTABLE_NAMES = Object.keys(ACCOUNTABLE_FIELDS) as AccountableField[];
+const who = missing(line(320));
+const accountable = {} as Record<AccountableField, typeof who>;
+for (const name of ACCOUNTABLE_NAMES) accountable[name] = who;
+
 const useCaseShape = {
   /** What the file's own system calls the use case: where it is given, it tells it apart. */
   externalId: missing(line(200)),
@@ -84,8 +100,8 @@ const useCaseShape = {
   ...answers,
   /** A class of the organization's own scale of risk, by its name. */
   riskClass: missing(line(200)),
-  /** The person who answers for its stages, by employee number, e-mail address or name. */
-  accountable: missing(line(320)),
+  /** Who answers for its stages, by employee number, e-mail address or name. */
+  ...accountable,
   status: oneOf(USE_CASE_STATUSES),
   /** Only an approved use case is in a stage. */
   stage: missing(oneOf(LIFECYCLE_STAGES)),

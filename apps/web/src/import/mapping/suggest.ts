@@ -77,7 +77,7 @@ const HEADINGS: Readonly<Record<string, readonly RegExp[]>> = {
   timelineWeeks: [/^(timeline|duration)( \(weeks\)| in weeks)?$|^weeks$/],
   externalId: [/^(use ?case )?id$/, /^(reference|ref|key|number|no|case id)$/],
   riskClass: [/^risk( (class|level|tier|category))?$/],
-  accountable: [/^accountable/],
+  accountable: [/^accountable( person)?$/],
   useCase: [/^use ?case/, /^(title|project|tool)$/, /use ?case|title|project/],
   modelBehaviour: [/^model behaviou?r$/, /behaviou?r|accuracy/],
   monitoring: [/^monitoring$/, /monitor/],

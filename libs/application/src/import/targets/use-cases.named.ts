@@ -1,5 +1,5 @@
 import { nameKey } from '@cadre/domain';
-import type { UseCaseRow } from '@cadre/contracts/import';
+import { ACCOUNTABLE_NAMES, type UseCaseRow } from '@cadre/contracts/import';
 import { riskScale } from '@cadre/persistence';
 import type { Work } from '../../core/work.ts';
 import type { Outcome } from '../importer.ts';
@@ -9,7 +9,7 @@ import { findHolders } from './holders.found.ts';
 type Row = MappedRow<UseCaseRow>;
 
 /**
- * Rows with ids in place of what they name of this organization: the class of risk, and the accountable person. A row that
+ * Rows with ids in place of what they name of this organization: the class of risk, and the accountable people. A row that
  * names what is not here is left out, and is an error of its field.
  */
 export async function namedRows(
@@ -17,7 +17,7 @@ export async function namedRows(
   rows: readonly Row[],
   { errors }: Pick<Outcome, 'errors'>,
 ): Promise<ReadonlyMap<Row, Row>> {
-  const people = rows.flatMap(({ row }) => row.accountable ?? []);
+  const people = rows.flatMap(({ row }) => ACCOUNTABLE_NAMES.flatMap((field) => row[field] ?? []));
   const personOf = await findHolders(work, people, ['PERSON']);
   const scale = rows.some(({ row }) => row.riskClass !== null) ? await riskScale(work.tx) : [];
   const classes = new Map(scale.map(({ id, name }) => [nameKey(name), id]));
@@ -33,14 +33,17 @@ export async function namedRows(
       errors.push({ line, field: 'riskClass', reason: unknown, value: row.riskClass ?? '' });
       continue;
     }
-    const found = row.accountable === null ? null : personOf(row.accountable);
-    if (found && !found.holder) {
-      const { reason } = found;
-      errors.push({ line, field: 'accountable', reason, value: row.accountable ?? '' });
-      continue;
-    }
-    const accountable = found?.holder.id ?? null;
-    named.set(mapped, { ...mapped, row: { ...row, riskClass, accountable } });
+    const accountable: Partial<Row['row']> = {};
+    const unfound = ACCOUNTABLE_NAMES.filter((field) => {
+      const value = row[field];
+      if (value === null) return false;
+      const { holder, reason } = personOf(value);
+      if (holder) accountable[field] = holder.id;
+      else errors.push({ line, field, reason, value });
+      return !holder;
+    });
+    if (unfound.length > 0) continue;
+    named.set(mapped, { ...mapped, row: { ...row, riskClass, ...accountable } });
   }
   return named;
 }

@@ -1,3 +1,4 @@
+import { ACCOUNTABLE_FIELDS } from '@cadre/contracts/import';
 import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
 import {
   findPeopleByIds,
@@ -15,6 +16,7 @@ import type { PutBack } from './import-target.ts';
 import { byId, pick, waysBack, type Groups } from './put-back.ts';
 import { recordMoves } from './use-cases.moves.ts';
 
+const ACCOUNTABLE = Object.values(ACCOUNTABLE_FIELDS);
 /** What an import may change of a use case (another team is another row): what only makes sense together goes together. */
 const USE_CASE: Groups<UseCaseRow> = [
   [
@@ -28,8 +30,7 @@ const USE_CASE: Groups<UseCaseRow> = [
     'retiredAt',
   ],
   ['riskClassId'],
-  ['accountablePersonId'],
-  ...[...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
+  ...[...ACCOUNTABLE, ...USE_CASE_FIELD_NAMES, ...CRITERIA].map((field) => [field] as const),
 ];
 /** What a report that leaders read calls it: a draft is private to its owner. */
 const labelOf = ({ status, title }: UseCaseRow): string => (status === 'DRAFT' ? 'a draft' : title);
@@ -45,12 +46,12 @@ export async function putUseCasesBack(
   const ids = changes.map(({ entityId }) => entityId);
   const stored = byId(await lockRows(work.tx, UseCaseEntity, ids));
   const { ways, kept } = waysBack(USE_CASE, changes, stored, labelOf);
-  const people = ways.flatMap(({ merged }) => merged.accountablePersonId ?? []);
+  const people = ways.flatMap(({ merged }) => ACCOUNTABLE.flatMap((field) => merged[field] ?? []));
   const there = new Set((await findPeopleByIds(work.tx, people)).map(({ id }) => id));
   for (const { change, current, merged } of ways) {
-    if (there.has(merged.accountablePersonId ?? '') || merged.accountablePersonId === null)
-      continue;
-    merged.accountablePersonId = current.accountablePersonId;
+    const gone = ACCOUNTABLE.filter((field) => merged[field] !== null && !there.has(merged[field]));
+    if (gone.length === 0) continue;
+    for (const field of gone) merged[field] = current[field];
     const reason = 'the person who was accountable is not here any more';
     kept.push({ line: change.line, what: labelOf(current), reason });
   }

@@ -1,5 +1,10 @@
 import { CRITERIA, USE_CASE_FIELD_NAMES } from '@cadre/domain';
-import type { UseCaseRow } from '@cadre/contracts/import';
+import {
+  ACCOUNTABLE_FIELDS,
+  ACCOUNTABLE_NAMES,
+  type AccountableField,
+  type UseCaseRow,
+} from '@cadre/contracts/import';
 import {
   findTeamsByIds,
   lockImportRows,
@@ -19,6 +24,13 @@ export async function namesOfTeams(
   return new Map((await findTeamsByIds(work.tx, ids)).map(({ id, name }) => [id, name]));
 }
 
+/** The same of each person that a row may name as accountable. */
+export const accountableOf = <T>(of: (name: AccountableField) => T) =>
+  Object.fromEntries(ACCOUNTABLE_NAMES.map((name) => [name, of(name)])) as Record<
+    AccountableField,
+    T
+  >;
+
 /** A use case in the form of a file's row, with ids of what that names (`namedRows`): an import compares with it. */
 export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, string>): UseCaseRow {
   return {
@@ -26,7 +38,7 @@ export function rowOf(useCase: StoredUseCase, teamNames: ReadonlyMap<string, str
     team: useCase.teamId === null ? null : (teamNames.get(useCase.teamId) ?? null),
     externalId: null,
     riskClass: useCase.riskClassId,
-    accountable: useCase.accountablePersonId,
+    ...accountableOf((name) => useCase[ACCOUNTABLE_FIELDS[name]]),
     noRegisteredModel: useCase.noRegisteredModelAt !== null,
   };
 }

@@ -1,5 +1,11 @@
-import { CRITERIA, scoreUseCase } from '@cadre/domain';
-import { USE_CASE_ROW_FIELDS, useCaseRows, type UseCaseRow } from '@cadre/contracts/import';
+import { CRITERIA, scoreUseCase, USE_CASE_FIELD_NAMES, type Accountable } from '@cadre/domain';
+import {
+  ACCOUNTABLE_FIELDS,
+  ACCOUNTABLE_NAMES,
+  USE_CASE_ROW_FIELDS,
+  useCaseRows,
+  type UseCaseRow,
+} from '@cadre/contracts/import';
 import {
   readScoringPolicy,
   insertUseCases,
@@ -16,13 +22,14 @@ import { auditUseCase } from '../../intake/audit-use-case.ts';
 import { scoreColumns, storeScores } from '../../intake/score.ts';
 import type { MappedRow } from '../map-rows.ts';
 import { mergeRow } from './merge-row.ts';
+import { pick } from './put-back.ts';
 import { nothing, rowBeforeOf, traceOf } from '../importer.ts';
 import type { Batch, Outcome } from '../importer.ts';
 import { defineImportTarget, type ImportedKind } from './import-target.ts';
 import { scoreStale } from './score-stale.ts';
 import { teamKind, teamsOf } from './teams.ts';
 import { namedRows } from './use-cases.named.ts';
-import { namesOfTeams, notesAbout, rowOf } from './use-cases.rows.ts';
+import { accountableOf, namesOfTeams, notesAbout, rowOf } from './use-cases.rows.ts';
 import { CAUSE, recordMoves } from './use-cases.moves.ts';
 import { putUseCasesBack } from './use-cases.put-back.ts';
 
@@ -111,16 +118,21 @@ function columnsOf(
   memberId: string,
   at: number,
 ) {
-  const { team, noRegisteredModel, externalId: _, riskClass, accountable, ...same } = row;
+  const { team, noRegisteredModel, riskClass } = row;
   return {
-    ...same,
+    ...pick(row, [...USE_CASE_FIELD_NAMES, ...CRITERIA, 'status', 'stage']),
     riskClassId: riskClass,
-    accountablePersonId: accountable,
+    ...accountableColumns(row),
     teamId: team === null ? null : (teams.get(team) ?? null),
     noRegisteredModelAt: noRegisteredModel ? at : null,
     noRegisteredModelBy: noRegisteredModel ? memberId : null,
   };
 }
+
+const accountableColumns = (row: UseCaseRow) =>
+  Object.fromEntries(
+    ACCOUNTABLE_NAMES.map((name) => [ACCOUNTABLE_FIELDS[name], row[name]]),
+  ) as Accountable;
 
 /** A draft of another member than the importer is left alone. */
 const isPrivate = ({ status, ownerId }: StoredUseCase, memberId: string): boolean =>
@@ -189,7 +201,7 @@ async function changeAll(
     if (before === undefined || isPrivate(before, memberId)) return [];
     const current = rowOf(before, teamNames);
     // Versions before this one read neither of these.
-    const unread = { riskClass: null, accountable: null };
+    const unread = { riskClass: null, ...accountableOf(() => null) };
     const imported: Partial<UseCaseRow> = { ...unread, ...(noted.importedFields as object) };
     const merge = mergeRow(GROUPS, { imported, incoming: row.row, current });
     for (const field of merge.kept) outcome.kept.push({ line: row.line, field });
