@@ -102,6 +102,24 @@ const REPAIRED: readonly (readonly [kind: string, plant: Plant, label: string, s
       write('Planned go-live', '2030-01-31', 'Plan it'),
     ],
     [
+      'FILLED_DIFFERS',
+      async (suite) => {
+        const hub = await team(suite, 'New hires');
+        const planned = `role: DATA_SCIENTIST, teamId: "${hub}", startDate: "2026-01-01"`;
+        const id = await done(suite, 'planHire', planned, 'position');
+        const filled = `id: "${id}", expectedVersion: 1, name: "Nia New"`;
+        const text = `mutation { fillPosition(input: { ${filled} }) { position { assignment { id } } } }`;
+        const { fillPosition } = await api(suite).ask<{
+          fillPosition: { position: { assignment: { id: string } } };
+        }>(text);
+        const role = fillPosition.position.assignment.id;
+        const corrected = `id: "${role}", expectedVersion: 1, role: ML_ENGINEER`;
+        await done(suite, 'updateAssignment', corrected, 'assignment');
+      },
+      'Take over the role …',
+      press('Take it over'),
+    ],
+    [
       'LEFT_MODEL_OWNER',
       leaver('Olga Owner', async (suite, id) => {
         const owned = await model(suite, 'orphan-net');

@@ -4,6 +4,7 @@ import {
   localDateOf,
   SAME_IN_EVERY_STAGE,
   type ContradictionKind,
+  type Hired,
   type RegisterModel,
   type Registers,
   type RegisterUseCase,
@@ -33,6 +34,7 @@ export const emptyRegisters = (): OpenRegisters => ({
   assignments: [],
   useCases: [],
   models: [],
+  positions: [],
   links: [],
   deployments: [],
   context: { useCases: [], models: [] },
@@ -89,6 +91,18 @@ export const useCase = (ownerId: string, more: Partial<RegisterUseCase> = {}): R
   };
 };
 
+const HIRED = { role: 'DATA_ENGINEER', teamId: null, fte: 1 } as const;
+/** Somebody hired, into a team, and what their role says otherwise. */
+const hire = (to: OpenRegisters, other: Partial<Hired>): string[] => {
+  const [home, one] = [team(), person()];
+  to.teams.push(home);
+  to.people.push(one);
+  const planned = { ...HIRED, teamId: home.id };
+  const position = { id: newId(), version: 1, ...planned, personId: one.id };
+  to.positions.push({ ...position, assignment: { ...planned, ...other } });
+  return [position.id, one.id];
+};
+
 /** States of a use case that contradict nothing, and since how many days its model is live. */
 const CONSISTENT: readonly (Partial<RegisterUseCase> & { live?: number; was?: number })[] = [
   { status: 'SUBMITTED', stage: null, plannedGoLive: day(0) },
@@ -111,8 +125,9 @@ export const consistentRegisters: fc.Arbitrary<OpenRegisters> = fc
     people: fc.array(fc.boolean(), { maxLength: 5 }),
     lines: fc.array(fc.constantFrom(null, 'Maps', 'Search'), { maxLength: 3 }),
     marked: fc.boolean(),
+    hires: fc.nat(2),
   })
-  .map(({ useCases, people, lines, marked }) => {
+  .map(({ useCases, people, lines, marked, hires }) => {
     const [owner, removed] = [member(), member(NOON - DAY)];
     const teams = [
       ...lines.map((productLine) => team({ productLine })),
@@ -151,6 +166,7 @@ export const consistentRegisters: fc.Arbitrary<OpenRegisters> = fc
     }
     const [holder] = here;
     for (const each of registers.models) each.monitoringOwnerId = holder?.id ?? null;
+    for (let made = 0; made < hires; made += 1) hire(registers, {});
     if (marked) markedNamesakes(registers, home.id);
     return registers;
   });
@@ -242,6 +258,11 @@ export const PLANTS: Record<ContradictionKind, readonly Plant[]> = {
       const one = owned(to, { plannedGoLive: day(-1) });
       return [one.id, launch(to, one, -5).id];
     },
+  ],
+  FILLED_DIFFERS: [
+    (to) => hire(to, { role: 'MLOPS_ENGINEER' }),
+    (to) => hire(to, { fte: 0.5 }),
+    (to) => hire(to, { teamId: added(to.teams, team())[0] ?? null }),
   ],
   LEFT_MODEL_OWNER: [
     (to) => {

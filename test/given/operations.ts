@@ -274,6 +274,7 @@ export const MUTATIONS: Record<string, OperationCase> = {
     args: { ...version, to: 'ACCEPTED' },
     ids: { 'input.id': 'position' },
   },
+  alignPosition: { selection: position, args: version, ids: { 'input.id': 'position' } },
   fillPosition: {
     selection: position,
     args: { ...version },

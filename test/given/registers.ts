@@ -5,6 +5,7 @@ import {
   insertMember,
   insertModel,
   insertPeople,
+  insertPosition,
   insertTeam,
   insertUseCases,
   inTenant,
@@ -75,6 +76,16 @@ export async function storeRegisters(tx: Tx, registers: Registers, now: number):
       createdAt,
     })),
   );
+  for (const { assignment, personId, ...position } of registers.positions) {
+    const hired = { id: v7(), personId, ...assignment, teamId: assignment.teamId ?? '' };
+    const startDate = '2020-01-01';
+    const endDate = null;
+    const employmentType = 'EMPLOYEE';
+    await insertAssignments(tx, [{ ...hired, startDate, endDate, employmentType, createdAt }]);
+    const filled = { status: 'FILLED', assignmentId: hired.id, closedAt: createdAt } as const;
+    const start = { startDate, startRecordedAt: createdAt };
+    await insertPosition(tx, { ...position, ...filled, ...start, createdAt });
+  }
   for (const { personId, otherId } of registers.twoPeople) {
     await markTwoPeople(tx, personId, otherId, createdAt);
   }

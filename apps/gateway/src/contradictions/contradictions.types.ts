@@ -28,6 +28,7 @@ export const RegisterKindEnum = spelledEnumOf<RegisterKind>('RegisterKind', 'A k
   team: ['TEAM', 'A team.'],
   person: ['PERSON', 'A person.'],
   member: ['MEMBER', 'A member.'],
+  position: ['POSITION', 'A hire.'],
 });
 
 @ObjectType({ description: 'A row that disagrees with another.' })

@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType } from '@nestjs/graphql';
 import type { z } from 'zod';
 import type {
+  alignPositionInput,
   fillPositionInput,
   movePositionInput,
   planHireInput,
@@ -99,6 +100,15 @@ export class MovePositionInput extends VersionedInput implements z.input<typeof 
     description: 'The day agreed; absent: as it is.',
   })
   startDate?: string;
+}
+
+@InputType({ description: 'A position that is to say what the role of its person says.' })
+export class AlignPositionInput
+  extends VersionedInput
+  implements z.input<typeof alignPositionInput>
+{
+  @Field(() => ID, { description: 'The position, filled.' })
+  id!: string;
 }
 
 @InputType({ description: 'Who fills a position: a person of the headcount, or a new one.' })

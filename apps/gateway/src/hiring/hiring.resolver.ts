@@ -1,5 +1,6 @@
 import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
+  alignPosition,
   fillPosition,
   hiringPlan,
   movePosition,
@@ -18,6 +19,7 @@ import { Assignment, Team } from '../org/org.types.ts';
 import { EvidenceType } from '../staffing/evidence.types.ts';
 import { Member } from '../tenancy/tenancy.types.ts';
 import {
+  AlignPositionInput,
   FillPositionInput,
   MovePositionInput,
   PlanHireInput,
@@ -25,6 +27,7 @@ import {
   UpdatePositionInput,
 } from './hiring.inputs.ts';
 import {
+  AlignPositionPayload,
   FillPositionPayload,
   HiringPlanType,
   LaunchType,
@@ -128,6 +131,17 @@ export class HiringResolver {
     @Caller() caller: GatewayCaller,
   ): Promise<FillPositionPayload> {
     const { id } = await caller.run(fillPosition, input);
+    return { position: await caller.loaders.position.need(id) };
+  }
+
+  @Mutation(() => AlignPositionPayload, {
+    description: 'Makes a filled position say what the role of its person says. Leaders.',
+  })
+  async alignPosition(
+    @Args('input') input: AlignPositionInput,
+    @Caller() caller: GatewayCaller,
+  ): Promise<AlignPositionPayload> {
+    const { id } = await caller.run(alignPosition, input);
     return { position: await caller.loaders.position.need(id) };
   }
 }

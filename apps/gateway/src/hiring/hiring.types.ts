@@ -236,3 +236,6 @@ export class MovePositionPayload extends PositionPayload {}
 
 @ObjectType({ description: 'The answer of `fillPosition`.' })
 export class FillPositionPayload extends PositionPayload {}
+
+@ObjectType({ description: 'The answer of `alignPosition`.' })
+export class AlignPositionPayload extends PositionPayload {}

@@ -13,6 +13,7 @@ const REGISTERS: Record<Row['kind'], string> = {
   TEAM: 'team',
   PERSON: 'person',
   MEMBER: 'member',
+  POSITION: 'hire',
 };
 
 type Props = { contradiction: Contradiction; onUndo: (undo: Undo | null) => void };
@@ -101,6 +102,12 @@ function RowLink({ row: { kind, id, name } }: { row: Row }) {
     case 'TEAM':
       return (
         <Anchor renderRoot={(props) => <Link {...props} to="/t/$org/staffing" params={{ org }} />}>
+          {name}
+        </Anchor>
+      );
+    case 'POSITION':
+      return (
+        <Anchor renderRoot={(props) => <Link {...props} to="/t/$org/roadmap" params={{ org }} />}>
           {name}
         </Anchor>
       );

@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
+  AlignPositionDocument,
   LinkModelToUseCaseDocument,
   MarkTwoPeopleDocument,
   RepairModelsDocument,
@@ -103,6 +104,20 @@ export function NameModelOwner(props: RepairProps) {
     >
       <PersonPicker label="Owner" value={personId} onChange={setPersonId} />
     </RepairDialog>
+  );
+}
+
+/** The hire is told as it turned out. To correct the role instead, its person's page is a link away. */
+export function AlignPosition(props: RepairProps) {
+  const { row, other } = props;
+  return (
+    <RepairDialog
+      {...props}
+      title={`Let the hire say what ${other?.name ?? 'the person'} does?`}
+      lead={`${props.contradiction.sentence} The role of the person stays as it is; the position takes over its role, team and FTE.`}
+      submit="Take it over"
+      work={(send) => send(AlignPositionDocument, { id: row.id, expectedVersion: row.version })}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { ContradictionKind } from '../api/generated/graphql.ts';
 import type { RepairProps } from './repair-dialog.tsx';
 import {
+  AlignPosition,
   ArchiveTeam,
   LinkUseCase,
   Merge,
@@ -54,6 +55,7 @@ export const REPAIRS: Record<ContradictionKind, readonly Repair[]> = {
     repair('Unlink …', 'model.write', UnlinkModel),
   ],
   GO_LIVE_PASSED: [repair('Plan another day …', 'use-case.decide', PlanAnotherDay)],
+  FILLED_DIFFERS: [repair('Take over the role …', 'org.write', AlignPosition)],
   LEFT_MODEL_OWNER: [repair('Name another owner …', 'model.write', NameModelOwner)],
   LEFT_ACCOUNTABLE: [repair('Name another person …', 'use-case.decide', NameAccountable)],
   LEFT_TEAM_LEAD: [repair('Name another lead …', 'org.write', NameLead), ARCHIVE_TEAM],

@@ -45,6 +45,8 @@ export const fillPosition = command({
     work.emit({ type: 'RoleAssigned', assignmentId: row.id, personId });
     const changed = await updatePosition(work.tx, id, expectedVersion, {
       status: 'FILLED',
+      // Where the person went in the end: from then on the two agree.
+      teamId,
       assignmentId: row.id,
       closedAt: work.at,
     });

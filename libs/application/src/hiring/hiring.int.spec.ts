@@ -9,9 +9,11 @@ import {
   type GivenOrganization,
 } from '../../../../test/given/cadre.ts';
 import { givenPerson } from '../../../../test/given/portfolio.ts';
-import { createTeam, endAssignment, mergeRows } from '../org/index.ts';
+import { contradictions } from '../contradictions/index.ts';
+import { createTeam, endAssignment, mergeRows, updateAssignment } from '../org/index.ts';
 import { staffing } from '../staffing/index.ts';
 import {
+  alignPosition,
   fillPosition,
   hiringPlan,
   movePosition,
@@ -150,6 +152,34 @@ describe('a position', () => {
     await expect(
       organization.does(fillPosition, { id: other.id, expectedVersion: 1, personId }),
     ).rejects.toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ path: 'fte' }] });
+  });
+
+  it('says where the person went, is contradicted when their role is corrected, and takes that over', async () => {
+    const contradicted = async () =>
+      (await organization.does(contradictions, { first: 10 })).edges
+        .filter(({ node }) => node.kind === 'FILLED_DIFFERS')
+        .map(({ node }) => node.sentence);
+    const { id } = await plan({ teamId: null });
+    await expect(
+      organization.does(alignPosition, { id, expectedVersion: 1 }),
+    ).rejects.toMatchObject({ code: 'INVALID_STATE' });
+    await organization.does(fillPosition, { id, expectedVersion: 1, name: 'Mo', teamId });
+    const { assignmentId, version } = await position(id);
+    expect(await position(id)).toMatchObject({ teamId, status: 'FILLED' });
+    expect(await contradicted()).toEqual([]);
+
+    await organization.does(updateAssignment, {
+      id: assignmentId ?? '',
+      expectedVersion: 1,
+      role: 'ML_ENGINEER',
+      fte: 0.8,
+    });
+    expect(await contradicted()).toEqual([
+      'The position “MLOps engineer, 1 FTE” was filled by Mo, who works as ML engineer and at 0.8 FTE.',
+    ]);
+    await organization.does(alignPosition, { id, expectedVersion: version });
+    expect(await position(id)).toMatchObject({ role: 'ML_ENGINEER', fte: 0.8, teamId });
+    expect(await contradicted()).toEqual([]);
   });
 
   it('is filled by a new person or a known one, not by both or neither', async () => {

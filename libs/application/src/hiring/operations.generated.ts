@@ -1,4 +1,5 @@
 // Made by npm run generate. Do not edit.
+export * from './align-position.command.ts';
 export * from './fill-position.command.ts';
 export * from './hiring-plan.query.ts';
 export * from './move-position.command.ts';

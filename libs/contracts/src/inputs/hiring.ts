@@ -76,3 +76,5 @@ export const fillPositionInput = z
     path: ['name'],
     error: 'is needed for a new person, and only then',
   });
+
+export const alignPositionInput = z.object({ id, expectedVersion, clientMutationId });

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/time.ts';
 import type { Found } from './define-contradiction.ts';
+import { filledDiffers } from './kinds/filled-differs.ts';
 import { goLivePassed } from './kinds/go-live-passed.ts';
 import { leftAccountable, leftModelOwner, leftTeamLead } from './kinds/left.ts';
 import { liveInEarlierStage } from './kinds/live-in-earlier-stage.ts';
@@ -16,6 +17,7 @@ export const CONTRADICTIONS = [
   liveWithoutUseCase,
   liveInEarlierStage,
   goLivePassed,
+  filledDiffers,
   leftModelOwner,
   leftAccountable,
   leftTeamLead,

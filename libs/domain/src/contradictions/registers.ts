@@ -1,6 +1,6 @@
 import type { Accountable } from '../shared/accountable.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
-import type { DeploymentKind, LifecycleStage, UseCaseStatus } from '../shared/vocabulary.ts';
+import type { DeploymentKind, LifecycleStage, Role, UseCaseStatus } from '../shared/vocabulary.ts';
 
 /**
  * The rows of one organization that contradictions are looked for in, as plain records. The service reads those alone that
@@ -14,6 +14,8 @@ export type Registers = {
   assignments: readonly RegisterAssignment[];
   useCases: readonly RegisterUseCase[];
   models: readonly RegisterModel[];
+  /** Filled ones. */
+  positions: readonly RegisterPosition[];
   links: readonly { modelId: string; useCaseId: string }[];
   deployments: readonly RegisterDeployment[];
   /** Rows that others refer to and that are not judged themselves. */
@@ -73,6 +75,10 @@ export type RegisterModel = Versioned & {
   archivedAt: Instant | null;
 };
 
+/** What is said of a hire: as it was planned, or of the role that the person has. */
+export type Hired = { role: Role; teamId: string | null; fte: number };
+export type RegisterPosition = Versioned & Hired & { personId: string; assignment: Hired };
+
 /** One that was not removed. */
 export type RegisterDeployment = {
   modelId: string;
@@ -82,6 +88,6 @@ export type RegisterDeployment = {
 };
 
 /** The registers that a contradiction has a row of. */
-export const REGISTER_KINDS = ['useCase', 'model', 'team', 'person', 'member'] as const;
+export const REGISTER_KINDS = ['useCase', 'model', 'team', 'person', 'member', 'position'] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 export type RegisterRow = Versioned & { kind: RegisterKind; name: string };

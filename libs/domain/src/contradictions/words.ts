@@ -1,8 +1,10 @@
 import { localDateOf, type Instant, type LocalDate } from '../shared/time.ts';
+import type { Role } from '../shared/vocabulary.ts';
 import type {
   RegisterMember,
   RegisterModel,
   RegisterPerson,
+  RegisterPosition,
   RegisterRow,
   RegisterTeam,
   RegisterUseCase,
@@ -21,6 +23,20 @@ export const modelRow: (model: RegisterModel) => RegisterRow = row('model');
 export const teamRow: (team: RegisterTeam) => RegisterRow = row('team');
 export const personRow: (person: RegisterPerson) => RegisterRow = row('person');
 export const memberRow: (member: RegisterMember) => RegisterRow = row('member');
+
+const SPELLED: Readonly<Record<string, string>> = { ML: 'ML', MLOPS: 'MLOps' };
+/** A role as its name: `MLOps engineer`. */
+export const roleName = (role: Role): string => {
+  const words = role.split('_').map((word) => SPELLED[word] ?? word.toLowerCase());
+  return words.join(' ').replace(/^./, (letter) => letter.toUpperCase());
+};
+/** A position has no name: it is called by its role and how much of a week it is. */
+export const positionRow = ({ id, version, role, fte }: RegisterPosition): RegisterRow => ({
+  kind: 'position',
+  id,
+  version,
+  name: `${roleName(role)}, ${fte} FTE`,
+});
 
 export const quoted = (name: string): string => `“${name}”`;
 

@@ -36,6 +36,12 @@ export function requireStep(from: PositionStatus, to: PositionStatus): void {
   );
 }
 
+/** @throws Refused INVALID_STATE where nobody has filled the position */
+export function requireFilled(status: PositionStatus): void {
+  if (status === 'FILLED') return;
+  refuse('INVALID_STATE', `This position is ${WORDS[status]}, not filled.`);
+}
+
 /** @throws Refused INVALID_STATE where the position is filled or cancelled */
 export function requireUnfilled(status: PositionStatus): void {
   if (UNFILLED.includes(status)) return;

@@ -113,10 +113,16 @@ WITH o AS MATERIALIZED (
       t.lead_person_id IN (SELECT gone.id FROM gone)
       OR t.name_loose_key IN ${several('team', 'name_loose_key', isOpenTeam)}
       OR t.product_line_loose_key IN ${several('team', 'product_line_loose_key', isOpenTeam)}))
+), filled AS MATERIALIZED (
+  SELECT s.id, s.version, s.role, s.team_id, s.fte, a.person_id, a.role AS as_role, a.team_id AS as_team_id, a.fte AS as_fte
+  FROM cadre.position s
+  JOIN cadre.assignment a ON a.organization_id = s.organization_id AND a.id = s.assignment_id
+  WHERE s.organization_id = $1 AND s.status = 'FILLED' AND (s.role, s.team_id, s.fte) IS DISTINCT FROM (a.role, a.team_id, a.fte)
 ), person AS MATERIALIZED (
   SELECT unnest(namesake.ids) AS id FROM namesake
   UNION SELECT unnest(use_case.accountable) FROM use_case
   UNION SELECT team.lead_person_id FROM team
+  UNION SELECT filled.person_id FROM filled
   UNION SELECT unnest(ARRAY[model.behaviour_owner_id, model.deployment_owner_id, model.monitoring_owner_id]) FROM model
   UNION SELECT p.id FROM cadre.person p
     WHERE p.organization_id = $1 AND p.email_key IN ${several('person', 'email_key')}
@@ -149,6 +155,13 @@ SELECT json_build_object(
   )},
   'useCases', ${useCases('u.id IN (SELECT use_case.id FROM use_case)')},
   'models', ${list(MODEL, 'model m')},
+  'positions', ${list(
+    {
+      ...columns('filled', 'id', 'version', 'role', 'teamId', 'fte', 'personId'),
+      assignment: `json_build_object('role', filled.as_role, 'teamId', filled.as_team_id, 'fte', filled.as_fte)`,
+    },
+    'filled',
+  )},
   'context', json_build_object(
     'useCases', ${useCases('u.id IN (SELECT link.use_case_id FROM link) AND u.id NOT IN (SELECT use_case.id FROM use_case)')},
     'models', ${models('m.id IN (SELECT link.model_id FROM link) AND m.id NOT IN (SELECT model.id FROM model)')}),

@@ -79,10 +79,17 @@ WITH o AS MATERIALIZED (
         OR t.product_line_loose_key IN (SELECT t.product_line_loose_key FROM cadre.team t WHERE t.organization_id = $1
     AND t.product_line_loose_key IS NOT NULL AND (t.archived_at IS NULL OR t.archived_at > to_timestamp($2::bigint / 1000.0))
       GROUP BY t.product_line_loose_key HAVING count(*) > 1)))
+  ), filled AS MATERIALIZED (
+    SELECT s.id, s.version, s.role, s.team_id, s.fte, a.person_id, a.role AS as_role, a.team_id AS as_team_id, a.fte AS as_fte
+    FROM cadre.position s
+    JOIN cadre.assignment a ON a.organization_id = s.organization_id AND a.id = s.assignment_id
+    WHERE s.organization_id = $1 AND s.status = 'FILLED' AND (s.role, s.team_id, s.fte) IS DISTINCT FROM (a.role, a.team_id,
+    a.fte)
   ), person AS MATERIALIZED (
     SELECT unnest(namesake.ids) AS id FROM namesake
     UNION SELECT unnest(use_case.accountable) FROM use_case
     UNION SELECT team.lead_person_id FROM team
+    UNION SELECT filled.person_id FROM filled
     UNION SELECT unnest(ARRAY[model.behaviour_owner_id, model.deployment_owner_id, model.monitoring_owner_id]) FROM model
     UNION SELECT p.id FROM cadre.person p
       WHERE p.organization_id = $1 AND p.email_key IN (SELECT t.email_key FROM cadre.person t WHERE t.organization_id = $1
@@ -114,6 +121,9 @@ WITH o AS MATERIALIZED (
     'models', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'version', m.version, 'name', m.name, 'behaviourOwnerId',
     m.behaviour_owner_id, 'deploymentOwnerId', m.deployment_owner_id, 'monitoringOwnerId', m.monitoring_owner_id, 'archivedAt',
     (extract(epoch FROM m.archived_at) * 1000)::bigint)), '[]') FROM model m),
+    'positions', (SELECT coalesce(json_agg(json_build_object('id', filled.id, 'version', filled.version, 'role', filled.role,
+    'teamId', filled.team_id, 'fte', filled.fte, 'personId', filled.person_id, 'assignment', json_build_object('role',
+    filled.as_role, 'teamId', filled.as_team_id, 'fte', filled.as_fte))), '[]') FROM filled),
     'context', json_build_object(
       'useCases', (SELECT coalesce(json_agg(json_build_object('id', u.id, 'version', u.version, 'title', u.title, 'ownerId',
     u.owner_id, 'status', u.status, 'stage', u.stage, 'accountablePersonId', u.accountable_person_id, 'problemDefinitionPersonId',
