@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { inBrowser } from '../given/web-suite.ts';
@@ -67,6 +67,16 @@ inBrowser('the matrix of ownership', (suite) => {
       ...['import', file, '--mapping', 'ownership', '--organization', 'acme', '--dry-run'],
     );
     expect(told).toContain('1 imported, 0 updated, 0 unchanged, 0 rejected');
+
+    // What the page downloads, the import reads, every name of it.
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download CSV' }).click();
+    await (await downloading).saveAs(file);
+    expect(await readFile(file, 'utf8')).toContain('team: Data');
+    const same = await suite.web.cadre(
+      ...['import', file, '--mapping', 'ownership', '--organization', 'acme', '--dry-run'],
+    );
+    expect(same).toContain(', 0 rejected');
   });
 
   it('shows who owns what to a submitter, who names nobody', async () => {

@@ -121,29 +121,46 @@ export const holds = ({ useCase, cells }: Row, words: string): boolean =>
     .toLowerCase()
     .includes(words.trim().toLowerCase());
 
-/** One line for each cell: what the import reads back. */
-export const tableOf = (organization: readonly Cell[], rows: readonly Row[]): Table => ({
-  columns: ['Use case', 'Responsibility', 'State', 'Owners', 'Use case id'],
-  rows: [
-    ...organization.map((cell) => lineOf('', cell, null)),
-    ...rows.flatMap(({ useCase, cells }) =>
-      cells.map((cell) => lineOf(useCase.title, cell, useCase.id)),
-    ),
-  ],
-});
-
 export const STATES: Record<Cell['state'], string> = {
   ONCE: 'One owner',
   ORPHAN: 'No owner',
   DOUBLE: 'More than one',
 };
-const lineOf = (title: string, cell: Cell, id: string | null) => [
-  title,
-  RESPONSIBILITIES[cell.responsibility],
-  STATES[cell.state],
-  cell.holders.length === 0 ? '' : ownersText(cell),
-  id,
-];
+
+const KINDS: Record<Cell['holders'][number]['kind'], string> = {
+  PERSON: '',
+  TEAM: 'team: ',
+  COMMITTEE: 'committee: ',
+};
+const LABELS = Object.entries(RESPONSIBILITIES) as [Responsibility, string][];
+
+/** The matrix as the import reads it, and beside it what the models of a use case add to it. */
+export const tableOf = (organization: readonly Cell[], rows: readonly Row[]): Table => ({
+  columns: ['Use case', ...LABELS.map(([, label]) => label), 'By its models'],
+  rows: [
+    lineOf('', organization),
+    ...rows.map(({ useCase, cells }) => lineOf(useCase.title, cells)),
+  ],
+});
+
+function lineOf(title: string, cells: readonly Cell[]): string[] {
+  const named = new Map(
+    cells.map((cell) => [
+      cell.responsibility,
+      namedIn(cell).map(({ kind, name }) => `${KINDS[kind]}${name}`),
+    ]),
+  );
+  const inherited = cells.flatMap(({ responsibility, holders }) =>
+    holders
+      .filter(({ modelId }) => modelId !== null)
+      .map((holder) => `${RESPONSIBILITIES[responsibility]}: ${nameOf(holder)}`),
+  );
+  return [
+    title,
+    ...LABELS.map(([responsibility]) => (named.get(responsibility) ?? []).join('; ')),
+    inherited.join('; '),
+  ];
+}
 
 /** The page's point, in a sentence. */
 export function summary({ total, ownedOnce, orphans, doubles }: Matrix): string {
