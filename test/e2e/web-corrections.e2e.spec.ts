@@ -80,7 +80,8 @@ inBrowser('what was entered wrongly', (suite) => {
     await page.getByRole('button', { name: 'Undo the merge of Grace Hopper' }).click();
     await page.getByText(/^Grace Hopper was merged into this/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Close' }).last().click();
-    await page.getByRole('link', { name: 'Grace Hopper' }).waitFor();
+    const team = page.getByRole('region', { name: 'Data' });
+    await team.getByRole('link', { name: 'Grace Hopper' }).waitFor();
   });
 
   it('P9: a person is linked to a member, and unlinked by undo', async () => {

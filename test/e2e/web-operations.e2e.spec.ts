@@ -60,7 +60,8 @@ inBrowser('running what is approved', (suite) => {
 
     await page.goto(`/t/acme/staffing?on=${dayFromNow(21)}`);
     await settled(page);
-    await page.getByText('Noor Haddad').waitFor();
+    const team = page.getByRole('region', { name: 'Platform' });
+    await team.getByRole('link', { name: 'Noor Haddad' }).waitFor();
     await page.getByRole('button', { name: 'Back to today' }).click();
     await page.getByText('Noor Haddad · ').first().waitFor({ state: 'detached' });
   });
