@@ -213,7 +213,7 @@ describe('cadre import', () => {
 
   it.each([
     [['nowhere.csv', '-m', 'people', '-o', 'imports'], 'There is no file nowhere.csv'],
-    [[sample('people.csv'), '-m', 'nobody', '-o', 'imports'], 'one of: people'],
+    [[sample('people.csv'), '-m', 'nobody', '-o', 'imports'], 'one of: ownership, people'],
     [[sample('people.csv'), '-m', 'use-cases', '-o', 'imports'], 'no column "Title"'],
     [[sample('people.csv'), '-m', 'people'], 'say whose rows'],
     [[sample('people.csv'), '-m', 'people', '-o', 'nobody'], 'no organization "nobody"'],

@@ -25,6 +25,7 @@ const alert = (id: string, state: string) => ({
   nextChangeAt: null,
   updatedAt: '2026-11-20T09:00:00.000Z',
   acknowledged: null,
+  reminders: 0,
   snoozed: null,
   closed: null,
   reasons: [],
