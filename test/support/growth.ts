@@ -12,10 +12,13 @@ export function cpuOf(work: () => void, runs = 5): number {
 
 /** Below this a figure is noise. Microseconds. */
 const NOISE = 2_000;
+/** Linear, with something to spare. */
+const LINEAR = 6;
 
 /**
  * How much more CPU an input of `4 n` takes than one of `n`: 4 where the time is linear, 16 where it is quadratic.
- * What is too quick to be measured counts as linear.
+ * What is too quick to be measured counts as linear. The least of three looks: other threads of the process, which collect
+ * garbage or compile, count in some of them, and what is not linear shows in each.
  */
 export function growthOf(
   work: (input: string) => unknown,
@@ -24,6 +27,10 @@ export function growthOf(
 ): number {
   const [small, large] = [make(n), make(4 * n)];
   work(small);
-  const [less, more] = [cpuOf(() => work(small)), cpuOf(() => work(large))];
-  return more / Math.max(less, NOISE);
+  let least = Infinity;
+  for (let look = 0; look < 3 && least > LINEAR; look += 1) {
+    const [less, more] = [cpuOf(() => work(small)), cpuOf(() => work(large))];
+    least = Math.min(least, more / Math.max(less, NOISE));
+  }
+  return least;
 }
