@@ -98,7 +98,7 @@ describe('contradictions of a planted organization', () => {
   });
 
   it('that name people are for leaders and administrators', async () => {
-    const people = /LEFT|OWNER|TWIN_PEOPLE|NAMESAKES/;
+    const people = /LEFT|OWNER|TWIN_PEOPLE|NAMESAKES|FILLED/;
     for (const role of ['VIEWER', 'SUBMITTER'] as const) {
       const { edges } = await listed(planted.tokens[role] ?? '');
       expect(edges.map(({ node }) => node.kind)).toEqual(
