@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { backlog } from './backlog.ts';
 import { openGround } from './ground.ts';
 import { glance } from './glance.ts';
+import { keyPeopleRow } from './key-people.ts';
 import { list } from './list.ts';
 import { live } from './live.ts';
 import { load, machineOf } from './machine.ts';
@@ -30,6 +31,7 @@ const ROWS: readonly Row[] = [
   imports,
   memory,
   size,
+  keyPeopleRow,
   scale,
   start,
   web,

@@ -16,7 +16,7 @@ export type BenchParty = GivenOrganization & {
   givenPeople(count: number): Promise<string[]>;
 };
 
-export type Contents = { useCases?: number; people?: number };
+export type Contents = { useCases?: number; people?: number; models?: number };
 
 const TEAMS = ['Payments', 'Logistics', 'Support', 'Research', 'Platform'];
 const MEMBERS = ['Ada Example', 'Grace Example', 'Alan Example', 'Edsger Example'];
@@ -40,7 +40,7 @@ const oneOf = <T>(values: readonly T[]): T => values[random(values.length)] as T
 /** An organization as one looks after a year: a portfolio, five teams, people in them, models in production. */
 export async function givenParty(
   app: App,
-  { useCases = 100, people = 12 }: Contents = {},
+  { useCases = 100, people = 12, models = 4 }: Contents = {},
 ): Promise<BenchParty> {
   const organization = await givenOrganization(app);
   const { token } = await givenToken({ app }, organization, 'LEADER');
@@ -71,7 +71,7 @@ export async function givenParty(
     });
   }
   const useCaseIds = await givenUseCases(app, organization.id, { useCases, teamIds, memberIds });
-  for (let at = 0; at < 4; at += 1)
+  for (let at = 0; at < models; at += 1)
     await givenModel(organization, { useCaseIds: useCaseIds.slice(at * 3, at * 3 + 3) });
   await organization.evaluated();
   return { ...organization, token, teamIds, memberIds, givenPeople };
