@@ -239,10 +239,14 @@ inBrowser('filing and deciding use cases', (suite) => {
   it('links a model to a use case and takes the link back', async () => {
     const page = await suite.seat('LEADER');
     await openUseCase(page, 'Ticket routing');
-    await page.getByPlaceholder('Type its name').fill('churn');
-    // The list is another one once the server has searched.
+    const field = page.getByPlaceholder('Type its name');
+    await field.fill('churn');
+    // The list is another one once the server has searched. It is hidden while its field is out of sight.
     const options = page.getByRole('option');
-    await until(async () => (await options.count()) === 1);
+    await until(async () => {
+      await field.scrollIntoViewIfNeeded();
+      return (await options.count()) === 1;
+    });
     await options.filter({ hasText: 'churn-gbm' }).click();
     await page.getByText('Linked churn-gbm').waitFor();
     await page.getByRole('button', { name: 'Unlink churn-gbm' }).waitFor();
