@@ -12,8 +12,7 @@ const carried: Part = {
   needs: [useCase],
   select: `
   SELECT coalesce(s.person_id, u.accountable_person_id) AS person_id, u.id AS use_case_id
-  FROM use_case a JOIN cadre.use_case u ON u.organization_id = $1 AND u.id = a.id
-  CROSS JOIN LATERAL (VALUES ${stages}) s(person_id)
+  FROM use_case u CROSS JOIN LATERAL (VALUES ${stages}) s(person_id)
   WHERE coalesce(s.person_id, u.accountable_person_id) IS NOT NULL
   GROUP BY 1, 2 HAVING count(*) >= ${P.accountableStages}`,
 };

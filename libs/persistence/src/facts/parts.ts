@@ -1,4 +1,11 @@
+import { STAGE_PERSON_FIELDS } from '@cadre/domain';
+import { snake } from '../entities/table.ts';
 import { ids, instant, ms, P, type Part, type Scan } from './fact-sql.ts';
+
+/** Read with the use case: a join of its own is planned by what the table held when it was last analyzed. */
+const ACCOUNTABLE = ['accountablePersonId', ...STAGE_PERSON_FIELDS]
+  .map((field) => `u.${snake(field)}`)
+  .join(', ');
 
 /** Assignments with their days as instants: a day begins at local midnight of the organization's zone. */
 export const assignment: Part = {
@@ -37,6 +44,7 @@ export const approved: Part = {
   materialized: true,
   select: `
   SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.risk_class_id, u.stage,
+    ${ACCOUNTABLE},
     ${ms('u.stage_entered_at')} AS entered_at, ${ms('u.no_registered_model_at')} AS no_model_at
   FROM cadre.use_case u
   WHERE u.organization_id = $1 AND u.status IN ('APPROVED', 'RETIRED')

@@ -3,6 +3,8 @@
 -- readFacts
 WITH approved AS MATERIALIZED (
     SELECT u.id, coalesce(u.duplicate_of, u.id) AS key, u.team_id, u.audience, u.risk_class_id, u.stage,
+      u.accountable_person_id, u.problem_definition_person_id, u.data_preparation_person_id, u.modeling_person_id,
+    u.deployment_person_id, u.monitoring_person_id,
       (extract(epoch FROM u.stage_entered_at) * 1000)::bigint AS entered_at,
     (extract(epoch FROM u.no_registered_model_at) * 1000)::bigint AS no_model_at
     FROM cadre.use_case u
@@ -23,9 +25,8 @@ WITH approved AS MATERIALIZED (
     FROM approved u ORDER BY u.key, u.id = u.key DESC, u.id
   ), carried AS MATERIALIZED (
     SELECT coalesce(s.person_id, u.accountable_person_id) AS person_id, u.id AS use_case_id
-    FROM use_case a JOIN cadre.use_case u ON u.organization_id = $1 AND u.id = a.id
-    CROSS JOIN LATERAL (VALUES (u.problem_definition_person_id), (u.data_preparation_person_id), (u.modeling_person_id),
-    (u.deployment_person_id), (u.monitoring_person_id)) s(person_id)
+    FROM use_case u CROSS JOIN LATERAL (VALUES (u.problem_definition_person_id), (u.data_preparation_person_id),
+    (u.modeling_person_id), (u.deployment_person_id), (u.monitoring_person_id)) s(person_id)
     WHERE coalesce(s.person_id, u.accountable_person_id) IS NOT NULL
     GROUP BY 1, 2 HAVING count(*) >= $11::numeric
   ), assignment AS MATERIALIZED (
