@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { useLocation, useMatches, useRouter } from '@tanstack/react-router';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ignoredOf } from './ignored.ts';
 import { useTitle } from './title.ts';
 import classes from './page.module.css';
@@ -32,8 +32,7 @@ export function Page({
 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(title);
-  // Before the screen is seen: a moment later it would take the focus from a field that is already being typed in.
-  useLayoutEffect(() => {
+  useEffect(() => {
     // Without this, a screen reader stays on the link that was followed, or at the top where that link is gone with its
     // screen. Drawers keep their own focus.
     if (hasOpened) heading.current?.focus({ preventScroll: true });
