@@ -61,7 +61,7 @@ function Since({ alert }: { alert: AlertPartsFragment }) {
 /** Who acknowledged, snoozed or closed the alert, and until when it is quiet. */
 function Handling({ alert }: { alert: AlertPartsFragment }) {
   const { acknowledged, snoozed, closed, state, reminders } = alert;
-  // A reminder is open while nobody has answered it.
+  // A reminder is shown until the alert is acknowledged or snoozed.
   const isReminded = state === 'FIRING' && reminders > 0 && !acknowledged && !snoozed;
   const clock = useClock();
   if (!acknowledged && !snoozed && !closed && !isReminded) return null;

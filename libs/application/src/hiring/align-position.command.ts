@@ -6,7 +6,7 @@ import { command } from '../core/operation.ts';
 
 /**
  * Makes a filled position say what the role of its person says: role, team and FTE.
- * @throws AppError INVALID_STATE when nobody has filled it
+ * @throws AppError INVALID_STATE when the position is not filled
  */
 export const alignPosition = command({
   name: 'alignPosition',

@@ -34,7 +34,7 @@ const consistent = async () => {
   return found.filter(({ what }) => what !== 'event' && what !== 'score');
 };
 const later = (ms: number) => cadre.clock.set(cadre.clock.now() + ms);
-/** Somebody in a role that no alert reads joins, and is evaluated. */
+/** A hire that changes no alert, followed by an evaluation. */
 const somethingIdle = async () => {
   await givenPerson(organization, 'SOFTWARE_ENGINEER');
   await organization.evaluated();

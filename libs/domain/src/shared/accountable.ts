@@ -16,6 +16,8 @@ export type Accountable = { accountablePersonId: string | null } & Record<
   string | null
 >;
 export const STAGE_PERSON_FIELDS = Object.values(STAGE_PERSON);
+/** Every field of a use case that names an accountable person. */
+export const ACCOUNTABLE_PERSON_FIELDS = ['accountablePersonId', ...STAGE_PERSON_FIELDS] as const;
 /** Of a use case whose one accountable person is that of every stage. */
 export const SAME_IN_EVERY_STAGE = Object.fromEntries(
   STAGE_PERSON_FIELDS.map((field) => [field, null]),

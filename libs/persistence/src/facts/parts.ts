@@ -1,11 +1,9 @@
-import { STAGE_PERSON_FIELDS } from '@cadre/domain';
+import { ACCOUNTABLE_PERSON_FIELDS } from '@cadre/domain';
 import { snake } from '../entities/table.ts';
 import { ids, instant, ms, P, type Part, type Scan } from './fact-sql.ts';
 
 /** Read with the use case: a join of its own is planned by what the table held when it was last analyzed. */
-const ACCOUNTABLE = ['accountablePersonId', ...STAGE_PERSON_FIELDS]
-  .map((field) => `u.${snake(field)}`)
-  .join(', ');
+const ACCOUNTABLE = ACCOUNTABLE_PERSON_FIELDS.map((field) => `u.${snake(field)}`).join(', ');
 
 /** Assignments with their days as instants: a day begins at local midnight of the organization's zone. */
 export const assignment: Part = {

@@ -1,4 +1,4 @@
-import { STAGE_PERSON_FIELDS, type Registers } from '@cadre/domain';
+import { ACCOUNTABLE_PERSON_FIELDS, type Registers } from '@cadre/domain';
 import { snake } from '../entities/table.ts';
 import { TwoPeopleEntity } from '../entities/two-people.entity.ts';
 import type { Tx } from '../tenant.ts';
@@ -28,13 +28,12 @@ const instants = (alias: string, ...names: string[]): Record<string, string> =>
   );
 
 /** Whom a use case names as accountable, for every stage or for one. */
-const ACCOUNTABLE = ['accountablePersonId', ...STAGE_PERSON_FIELDS];
 const accountable = (alias: string) =>
-  `ARRAY[${ACCOUNTABLE.map((field) => `${alias}.${snake(field)}`).join(', ')}]`;
+  `ARRAY[${ACCOUNTABLE_PERSON_FIELDS.map((field) => `${alias}.${snake(field)}`).join(', ')}]`;
 
 const USE_CASE = {
   ...columns('u', 'id', 'version', 'title', 'ownerId', 'status', 'stage'),
-  ...columns('u', ...ACCOUNTABLE),
+  ...columns('u', ...ACCOUNTABLE_PERSON_FIELDS),
   ...columns('u', 'duplicateOf', 'plannedGoLive'),
   ...instants('u', 'noRegisteredModelAt'),
 };

@@ -23,7 +23,7 @@ function named(text: string): { kind: HolderKind | null; key: string } {
 }
 
 /**
- * Finds what texts name: a person by employee number or e-mail address, else whatever alone bears the name.
+ * Finds the person, team or committee that each text names. An employee number or e-mail address comes before a name.
  * @param kinds what may be named
  */
 export async function findHolders(
